@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.kinds.captions import find_captions
+from typeset.readers.text.kinds.captions import find_captions, states_unit
 from typeset.readers.text.kinds.code_signs import is_prompt
 from typeset.readers.text.kinds.columns import find_columns, is_column_rule
 from typeset.readers.text.kinds.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
@@ -61,8 +61,20 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
     columns = partial(_in_columns, skip, report)
     for find in (_captions, partial(columns, tabbed=True), listings, columns, _formulae):
         found = _with(lines, found, find)
-    found = [one for one in found if _is_whole(lines, one)]
+    found = _with_units(lines, [one for one in found if _is_whole(lines, one)])
     return Apart(_rest(lines, found), [one.unit for one in found if one.unit])
+
+
+def _with_units(lines: list[PhysicalLine], found: list[_Found]) -> list[_Found]:
+    """What has been found; a line above a table that says in what it counts is part of its caption."""
+    more: list[_Found] = []
+    for one in found:
+        place = one.start - 1
+        is_free = place >= 0 and (not more or more[-1].end <= place)
+        if is_free and one.unit and one.unit.kind == "table" and states_unit(lines[place].text):
+            more.append(_Found(place, one.start, unit_of(lines[place]).as_kind("caption")))
+        more.append(one)
+    return more
 
 
 def put_back(units: list[Unit], apart: list[Unit]) -> list[Unit]:

@@ -69,7 +69,7 @@ def _aligns(rows: tuple[TableRow, ...]) -> list[str]:
 def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks; the caption of a table that stands directly above it, else below, becomes its own.
 
-    A caption in two languages has two lines.
+    A caption in two languages has two lines; one more says in what the table counts.
     """
     found: list[Block] = []
     waiting: list[Caption] = []
@@ -89,7 +89,9 @@ def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-_LANGUAGES: Final = 2
+_LANGUAGES: Final = 3
+"""Lines of a caption: in two languages, and what the table counts in."""
+
 _NEAR: Final = 2
 """Lines: a caption below a table belongs to it if at most one blank line stands between."""
 

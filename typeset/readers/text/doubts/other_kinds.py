@@ -105,7 +105,7 @@ def _item(view: View) -> str:
 def _gaps(view: View) -> str:
     """Most lines have wide gaps, as the rows of a table have; an item may offer options in a row."""
     lines = [_ROOM_IN_BRACKETS.sub("", line.text) for line in view.unit.lines]
-    if view.unit.kind == "list_item" and OPTIONS.search(lines[0]):
+    if view.unit.kind == "list_item" and (OPTIONS.search(lines[0]) or lines[0].count(lines[0][0]) > 1):
         return ""
     return "columns" if 2 * sum(WIDE_GAP.search(line) is not None for line in lines) > len(lines) else ""
 
@@ -159,8 +159,8 @@ def _title(view: View) -> str:
 
 
 def _definition(view: View) -> str:
-    """A label that recurs is a speaker's name."""
-    return "definition_or_speech" if view.habits.labels[label(view.text)] > 1 else ""
+    """A label that recurs before what is no definition is a speaker's name."""
+    return "definition_or_speech" if view.habits.spoken[label(view.text)] else ""
 
 
 def _dateline(view: View) -> str:
@@ -178,9 +178,9 @@ def _signoff(view: View) -> str:
 
 
 def _small_table(view: View) -> str:
-    """Few rows whose columns are made by spaces alone, and that do not end in figures."""
+    """The only table, of few rows whose columns are made by spaces alone and that do not end in figures."""
     text = view.unit.text
-    if len(view.unit.lines) > _SMALL or "table" in (view.kind(-1), view.kind(1)):
+    if len(view.unit.lines) > _SMALL or view.habits.tables > 1:
         return ""
     rows = view.unit.rows
     if len(rows) > 1 and all(row.cells[-1] and _HAS_DIGIT.search(row.cells[-1][0].text) for row in rows):

@@ -22,6 +22,7 @@ from typeset.readers.text.doubts.view import (
     label,
     opening,
 )
+from typeset.readers.text.kinds.definitions import DEFINED
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
 from typeset.readers.text.kinds.words import DATE, DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
@@ -48,7 +49,10 @@ _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _NOTE: Final = late_pattern(
     "\\[\\d{1,3}\\]|[【〔\\[（(]?(?:[附校译譯编編作][者]?)?[注註按][】〕\\]）)：:]|[附备備][注註]|[*†‡＊※][^\\s*＊※]"
 )
-_DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指|即|係|系指)")
+_ANNEXED: Final = late_pattern("附件?[：:]")
+_FORM: Final = late_pattern("_{3,}|＿{2,}|…{4,}$")
+"""Room to write in."""
+
 _CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
 _DATED: Final = late_pattern(DATE)
 _BRACKETS: Final = late_pattern("[（(\\[【〔［]")
@@ -66,7 +70,7 @@ def is_sound(unit: Unit) -> bool:
 
 
 def _no_words(view: View) -> str:
-    says = view.text[0] in "“「" or not _AMOUNT.isdisjoint(view.text)
+    says = view.text[0] in "“「…" or STAMP.search(view.text) or not _AMOUNT.isdisjoint(view.text)
     return "no_words" if _NO_WORDS.fullmatch(view.text) and not says else ""
 
 
@@ -104,6 +108,8 @@ def _marker(view: View) -> str:
 def _columns(view: View) -> str:
     if len(view.unit.lines) > 1 or len(view.text) > _COLUMNS or parse_number(view.text):
         return ""
+    if _FORM.search(view.text):
+        return ""
     in_three = len(GAP.findall(view.text)) > 1 and not ends_sentence(view.text)
     return "columns" if in_three or WIDE_GAP.search(view.text) else ""
 
@@ -120,9 +126,9 @@ def _code(view: View) -> str:
 
 def _label(view: View) -> str:
     """A label with its value, or a term with what it means, where no speaker has this name."""
-    if _DEFINED.match(view.text):
+    if DEFINED.match(view.text):
         return "maybe_definition"
-    name = label(view.text)
+    name = "" if _ANNEXED.match(view.text) or ends_sentence(view.text) else label(view.text)
     if name and len(view.text) <= _VERSE and view.habits.labels[name] == 1 and not ends_in_mark(view.text):
         return "maybe_definition"
     return ""

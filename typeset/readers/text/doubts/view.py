@@ -55,23 +55,29 @@ _SCHEMES: Final = frozenset(
 class Habits(Struct, frozen=True):
     """What recurs in a text: how often each label stands before ：, and each short unit.
 
+    ``spoken`` counts the labels of running text alone; ``tables`` tells how many tables there are;
     ``divisions`` are the schemes of numbers that heads have; ``full`` are the lines that a program filled
     to its width.
     """
 
     labels: Counter[str]
+    spoken: Counter[str]
     texts: Counter[str]
     divisions: frozenset[str]
     full: frozenset[int]
+    tables: int
 
     @classmethod
     def of(cls, units: list[Unit], full: frozenset[int]) -> Habits:
         """The habits of these units."""
-        labels = Counter(match[1] for unit in units if (match := LABELLED.match(unit.text[:12])))
+        labelled = [(unit, match[1]) for unit in units if (match := LABELLED.match(unit.text[:12]))]
+        labels = Counter(name for _, name in labelled)
+        spoken = Counter(name for unit, name in labelled if unit.kind in PROSE)
         texts = Counter(unit.text for unit in units if len(unit.text) <= SHORT)
         heads = [unit.text for unit in units if unit.kind == "heading"]
         divisions = frozenset(number.scheme for text in heads if (number := parse_number(text)))
-        return cls(labels, texts, divisions, full)
+        tables = sum(unit.kind == "table" for unit in units)
+        return cls(labels, spoken, texts, divisions, full, tables)
 
 
 class View(Struct, frozen=True):

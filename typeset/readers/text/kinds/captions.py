@@ -83,7 +83,18 @@ def _if_brief(number: str, words: str) -> str:
 
 def names_table(text: str) -> bool:
     """Whether a caption is that of a table."""
-    return _TABLE.match(text) is not None
+    return _TABLE.match(text) is not None or states_unit(text)
+
+
+def states_unit(text: str) -> bool:
+    """Whether the line says in what a table counts: 单位：万元."""
+    return len(text) <= _LONGEST_UNIT and _UNIT.match(text) is not None
+
+
+_UNIT: Final = late_pattern(
+    "[（(]?(?:[金数數][额額量]|货币|貨幣|计量|計量)?[单單]位[：:] ?[^，。；：]{1,12}[）)]?$"
+)
+_LONGEST_UNIT: Final = 20
 
 
 def find_captions(lines: list[PhysicalLine]) -> list[int]:

@@ -35,6 +35,11 @@ _BY_COLON: Final = late_pattern(
     "((?:[^\\s，。；、！？：:“”「」（(\\d][^，。；！？：:“”「」]{0,11})[：:]\\s?)(?=[^\\s“「『])"
 )
 _BY_WHITE: Final = late_pattern("((?:[^\\W\\d_]{1,8})(?:\\u3000+|\\t| {2,}))(?=\\S.*[。；]$)")
+DEFINED: Final = late_pattern(
+    "[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指(?![定示出导導挥揮标標数數南甲头頭])|即|係|系指)"
+)
+"""A term with words that define: 混龄教学：指……"""
+
 _SPOKEN: Final = late_pattern(".*[？?！!]$")
 _QUOTES: Final = frozenset("“「『")
 _ORDINAL: Final = "[一二三四五六七八九十\\d]{1,3}[次个個回步天日年季集场場]"
@@ -42,7 +47,7 @@ _NAME: Final = late_pattern("[!-~]+(?: [!-~]+)*[ ]?(?:[（(][^（）()]{1,12}[�
 """A term without Han: an option, a file, a light. What is in brackets says how it is used."""
 
 _NO_TERM: Final = late_pattern(
-    f"第{_ORDINAL}|\\W|\\S+\\s|"
+    f"第{_ORDINAL}|(?!--?[A-Za-z])\\W|\\S+\\s|"
     "(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|邮箱|地址|联系|图|表|文|"
     "主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|"
     ".{0,6}(?:[电電]话|电話|電話|专线|專線|热线|熱線|联络|聯絡|联系|聯繫|[签簽][字名章])"
@@ -64,7 +69,8 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
         for row in rows:
             terms = _terms(result, row, length_of)
             states = all(_states(result[place]) for place in range(*row))
-            if len(terms) < (_TWO if states else _FEWEST):
+            sure = states or all(DEFINED.match(result[place].text) for place in range(*row))
+            if len(terms) < (_TWO if sure else _FEWEST):
                 continue
             # Who speaks again is no term. But records repeat their labels, in one order and no sentence.
             is_record = states and first[terms[0]] > 1 and all(alone[one] == said[one] for one in terms)
@@ -171,15 +177,17 @@ def _follows(ends: dict[int, int], looks: dict[int, tuple[int, int]], place: int
 def _end_of_explanation(units: list[Unit], place: int, *, are_named: bool) -> int:
     """Behind which unit ends what the term at this place means; 0 if it is none."""
     term, text = units[place], units[place + 1]
-    if len(term.text) > _LONGEST_TERM or len(term.lines[0].pieces) > 1 or text.first.gap:
+    if len(term.text) > 2 * _LONGEST_TERM or len(term.lines[0].pieces) > 1 or text.first.gap:
         return 0
     if term.kind or term.number or text.kind or not has_han(text.text):
         return 0
     is_named = _NAME.fullmatch(term.text) is not None
+    if len(term.text) > _LONGEST_TERM and not is_named:
+        return 0
     if is_named is not are_named or (parse_any_number(term.text) and not term.text.isdigit()):
         return 0
     if text.first.indent > term.first.indent:
-        return _end_of_hanging(units, place) if _hangs(term, text) else 0
+        return _end_of_hanging(units, place) if is_named or _hangs(term, text) else 0
     above = term.first.gap or not place
     below = units[place + _TWO].first.gap if place + _TWO < len(units) else 1
     is_apart = is_named and above and below and len(text.text) <= _LONGEST_NAMED
