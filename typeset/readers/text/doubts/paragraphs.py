@@ -6,7 +6,7 @@ from typing import Final
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.doubts.tears import STAMP, at_full_line, inner_indent, torn_end, torn_start
+from typeset.readers.text.doubts.tears import at_full_line, inner_indent, torn_end, torn_start
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
@@ -15,6 +15,7 @@ from typeset.readers.text.doubts.view import (
     OPTIONS,
     PROSE,
     SHORT,
+    STAMP,
     TORN,
     WIDE_GAP,
     Check,
@@ -196,6 +197,10 @@ def _open_line(view: View) -> str:
     if not _is_line(view.unit) or (view.text[-1] in "）)]】" and not view.is_near_top):
         return ""
     if view.habits.texts[view.unit.text] > 1 or view.habits.labels[label(view.text)] > 1:
+        return ""
+    if view.habits.is_chat or view.kind(1) == "code_block" or _ANNEXED.match(view.text):
+        return ""
+    if _FORM.search(view.text):
         return ""
     around = [near for step in (-2, -1, 1, 2) if (near := view.near(step))]
     alike = sum(map(_is_line, around))

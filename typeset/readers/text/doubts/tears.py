@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.doubts.view import LABELLED, LINE, PROSE, SHORT, TORN, View, label, opening
+from typeset.readers.text.doubts.view import LABELLED, LINE, PROSE, SHORT, STAMP, TORN, View, label, opening
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
@@ -17,9 +17,6 @@ _WITHIN: Final = frozenset({"formula", "table", "code_block"})
 
 _OPEN: Final = late_pattern("[\\w，、,]$")
 """What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
-
-STAMP: Final = late_pattern("\\d{1,2}:\\d{2}$| [|｜] |^[\\[（(【]\\d{1,2}:\\d{2}")
-"""The time at which somebody spoke; cells in a row."""
 
 
 def is_open(unit: Unit) -> bool:

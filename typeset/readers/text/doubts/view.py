@@ -40,6 +40,15 @@ OPTIONS: Final = late_pattern("[①-⑳]|(?<![A-Za-z])[A-F][.．、]")
 HAS_HAN: Final = late_pattern(f"[{HAN}]")
 BRACKETED: Final = late_pattern("(?:[（(\\[【〔［][^（()）]*[）)\\]】〕］] ?)+")
 
+STAMP: Final = late_pattern("\\d{1,2}:\\d{2}$| [|｜] |^[\\[（(【]\\d{1,2}:\\d{2}")
+"""The time at which somebody spoke; cells in a row."""
+
+_SPOKE: Final = late_pattern(
+    "(?:^|[\\s\\[（(【])\\d{1,2}:\\d{2}(?::\\d{2})?(?:[\\]）)】]?$|[\\]）)】 　][^，。]{1,20}$)"
+)
+_CHAT: Final = 6
+"""One unit in so many with a time makes a chat: the short lines between are what people say."""
+
 _OPENINGS: Final = late_pattern(
     "(?P<letter>[A-Za-z][.．、)）][^A-Za-z])|(?P<asked>[QA]\\d{1,3}[ \u3000.：:、])"
     "|(?P<ordinal>第[一二三四五六七八九十]{1,2}[，、,])|(?P<box>[（(\\[][ \u3000√×✓xX]{1,4}[）)\\]])"
@@ -66,6 +75,7 @@ class Habits(Struct, frozen=True):
     divisions: frozenset[str]
     full: frozenset[int]
     tables: int
+    is_chat: bool
 
     @classmethod
     def of(cls, units: list[Unit], full: frozenset[int]) -> Habits:
@@ -77,7 +87,8 @@ class Habits(Struct, frozen=True):
         heads = [unit.text for unit in units if unit.kind == "heading"]
         divisions = frozenset(number.scheme for text in heads if (number := parse_number(text)))
         tables = sum(unit.kind == "table" for unit in units)
-        return cls(labels, spoken, texts, divisions, full, tables)
+        stamps = sum(_SPOKE.search(unit.text) is not None for unit in units if len(unit.text) <= LINE)
+        return cls(labels, spoken, texts, divisions, full, tables, is_chat=stamps * _CHAT > len(units))
 
 
 class View(Struct, frozen=True):
