@@ -301,6 +301,8 @@ def _may_lack(first: str, b: str) -> bool:
     begin with the same mark only where it stands for a bullet.
     """
     has_mark = _INNER_MARK.search(first) is not None
+    if first[-1] in _FULL_STOPS and b[1:2].isspace():
+        return False  # a bullet that was lost in a code page, "? 本周一问"
     if first[0] == b[0] or _FACE.match(b) or (len(first) <= SHORT and is_label(first)):
         return False
     if b[0] in "！？" or _ONLY_MARKS.fullmatch(b):

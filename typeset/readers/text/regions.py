@@ -20,7 +20,7 @@ from typeset.model.characters import CLOSERS, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.contents import is_leader
-from typeset.readers.text.tears import is_label
+from typeset.readers.text.tears import is_label, is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.wrapping import (
     LONGER,
@@ -169,6 +169,9 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
         if widths[place] * 2 >= width.columns and measured.is_broken_prose(place)
     ]
     least = _LEAST_FULL if width.columns < WIDE else _LEAST_FULL_WIDE
+    stamps = sum(is_full and is_stamp(line.text) for line, is_full in zip(lines, full, strict=True))
+    if stamps * 2 >= sum(full):
+        return []
     small = len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
     if small or sum(prose_full) < least * len(prose_full):
         return []

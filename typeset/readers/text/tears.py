@@ -42,6 +42,9 @@ LABEL: Final = late_pattern(
 """A line that opens with who speaks, when, or as an answer to whom; what is quoted (他说：“…) is none."""
 
 _TIMED: Final = late_pattern("(?:\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|[小分]时?[钟鐘]?前|昨天|前天)$")
+_STAMP: Final = late_pattern(
+    "[\\[【(（]?(?:\\d{2,4}[-/年.]\\d{1,2}[-/月.]\\d{1,2}日?[ \u3000]*)?\\d{1,2}[:：]\\d{2}"
+)
 _SIGNED: Final = late_pattern("(?:此致|敬礼|敬禮|祝|又及|附：|P\\.?S\\.?|来源|來源)")
 _SALUTES: Final = late_pattern(
     "(?:亲爱的|親愛的|尊敬的|敬爱的|敬愛的)|[^，。！？]{1,12}[，：]?您好|[^，。！？]{1,16}[：:]$"
@@ -92,6 +95,11 @@ def is_label(text: str) -> bool:
     if LABEL.match(text) is not None:
         return parse_number(text) is None
     return len(text) <= LONG and _TIMED.search(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line opens with a time or ends in one, as the lines of a log above what was said."""
+    return _STAMP.match(text) is not None or (len(text) <= LONG and _TIMED.search(text) is not None)
 
 
 def _last_clause(text: str) -> str:

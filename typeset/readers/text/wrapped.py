@@ -25,6 +25,9 @@ from typeset.readers.text.wrapping import Wrapping, cut_word, whole_words
 from typeset.startup.patterns import late_pattern
 
 _HYPHENED: Final = late_pattern("([A-Za-z]+)-$")
+_AT_ITEMS: Final = frozenset("；：;:")
+"""Marks between the items of a list, and above it."""
+
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -137,6 +140,8 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return True
     if line.number not in known.region.full or _is_no_prose(line.text, following.text):
         return False
+    if min(line.indent, following.indent) * 2 >= wrapping.width:
+        return False  # signed at the right
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
     if not wrapping.marked and ends_sentence(line.text):
@@ -171,7 +176,7 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
         return False
     starts_item = number is not None and number.scheme != "digit_paren"
-    return not (starts_item and ends_sentence(line.text))
+    return not (starts_item and (ends_sentence(line.text) or line.text[-1] in _AT_ITEMS))
 
 
 def _text_edge(line: PhysicalLine) -> int:
