@@ -121,16 +121,11 @@ class Wrapping(Struct, frozen=True):
         return " " if mixed and self.spaced else ""
 
 
-def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width) -> Wrapping | None:
-    """How lines of these widths were wrapped at a width, or nothing if they were not.
-
-    They were if hardly any line is longer, and if most lines of this width break off inside a sentence.
-    """
+def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width) -> Wrapping:
+    """How a program wraps that wrapped lines of these widths at a width."""
     counts = Counter(widths)
     found = counts[width.columns] + counts[width.columns - 1]
     squeezed = sum(counts[width.columns + extra] for extra in (1, 2, 3))
-    if not _breaks_sentences(lines, widths, width.columns):
-        return None
     return Wrapping(
         width.columns,
         width.counting,
@@ -140,8 +135,8 @@ def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width)
     )
 
 
-def _breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
-    """Whether full lines go on in the next line, and few lines are longer."""
+def breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
+    """Whether lines were wrapped at this width: most full ones break off inside a sentence, few are longer."""
     full = cut = 0
     for line, following, width in zip(lines, lines[1:], widths, strict=False):
         if most - 1 <= width <= most:
