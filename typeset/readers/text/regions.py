@@ -44,7 +44,7 @@ _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
 
 _NARROW: Final = (11, 24)
-"""Lengths in characters of lines that are as short as lines of verse, so that more evidence is asked of them."""
+"""Characters: lines from the one up to the other are as short as verse, so that more evidence is asked."""
 
 _BLOCK: Final = 24
 """Lines of a block in which widths are sought: a part of a collection is seldom shorter."""

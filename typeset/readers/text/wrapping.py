@@ -30,6 +30,7 @@ _FIRST_WORD: Final = late_pattern(
     f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…]*"
 )
 _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
+_ADDRESS: Final = late_pattern('[(<"]?(?=[\\w.~-]*[/?&=#])[!-~]{4,}')
 _LATIN_BREAK: Final = late_pattern("[A-Za-z]{2}")
 _LETTERS: Final = late_pattern("[A-Za-z]+")
 _LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
@@ -105,7 +106,16 @@ class Wrapping(Struct, frozen=True):
         if self.cuts_words and word[0].isascii():
             word = word[0]
         needed = width_of(self.between(line, following) + word, self.counting)
-        return width + needed > self.width - self.slack and not line.text.endswith("\\")
+        if width + needed > self.width - self.slack:
+            return not line.text.endswith("\\")
+        return self._lacks_room(line, following, width)
+
+    def _lacks_room(self, line: PhysicalLine, following: PhysicalLine, width: int) -> bool:
+        """Whether a sentence breaks off at an address which some programs part at its signs, and this does not."""
+        address = _ADDRESS.match(following.text)
+        if address is None or width * 2 < self.width or ends_in_mark(line.text[-1]):
+            return False
+        return width + 1 + width_of(address[0], self.counting) > self.width
 
     def between(self, line: PhysicalLine, following: PhysicalLine) -> str:
         """The text between two wrapped lines: nothing, or the space that stood at the break."""
@@ -136,7 +146,7 @@ def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width)
 
 
 def breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
-    """Whether lines were wrapped at this width: most full ones break off inside a sentence, few are longer."""
+    """Whether most lines of this width break off inside a sentence, and few are longer."""
     full = cut = 0
     for line, following, width in zip(lines, lines[1:], widths, strict=False):
         if most - 1 <= width <= most:
