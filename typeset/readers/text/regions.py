@@ -84,7 +84,8 @@ _COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]
 """Characters that are one column to one program and two to another."""
 
 _COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
-_HANGING: Final = f"，。、；：！？…,.;:!?{CLOSERS}"
+_HANGING: Final = f"，。、；：！？…,.;:!?\"'){CLOSERS}"
+_AT_ITEMS: Final = frozenset("；：;:")
 
 
 class Stretch(Struct, frozen=True):
@@ -159,6 +160,8 @@ class _Measured:
         text, following = self.lines[place].text, self.lines[place + 1]
         if (following.gap and not following.new_page) or ends_sentence(text):
             return False
+        if text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
+            return False
         return self.is_prose(place) and _COLUMNS.search(text) is None
 
     def goes_on(self, place: int) -> bool:
@@ -181,7 +184,7 @@ class _Measured:
     def is_broken_prose(self, place: int) -> bool:
         """Whether a broken line is prose, no item, clause, command or signature."""
         line, following = self.lines[place], self.lines[place + 1]
-        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in "；：;:":
+        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in _AT_ITEMS:
             return False
         has_number = parse_number(line.text) is not None or parse_number(following.text) is not None
         return not has_number and count_han(line.text) > 0

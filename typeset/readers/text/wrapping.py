@@ -27,10 +27,10 @@ _FIRST_INDENT: Final = 3
 """Columns: the least indent of a first line, which is two em wide in the original."""
 
 _FIRST_WORD: Final = late_pattern(
-    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…]*"
+    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…)\\],.;:!?]*"
 )
 _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
-_ADDRESS: Final = late_pattern('[(<"]?(?=[\\w.~-]*[/?&=#])[!-~]{4,}')
+_ADDRESS: Final = late_pattern('[(<"]?(?=[\\w.:~-]*[/?&=#])[!-~]{4,}')
 _LATIN_BREAK: Final = late_pattern("[A-Za-z]{2}")
 _LETTERS: Final = late_pattern("[A-Za-z]+")
 _LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
@@ -111,9 +111,9 @@ class Wrapping(Struct, frozen=True):
         return self._lacks_room(line, following, width)
 
     def _lacks_room(self, line: PhysicalLine, following: PhysicalLine, width: int) -> bool:
-        """Whether a sentence breaks off at an address which some programs part at its signs, and this does not."""
+        """Whether a sentence breaks off at an address too wide for it; some programs part addresses."""
         address = _ADDRESS.match(following.text)
-        if address is None or width * 2 < self.width or ends_in_mark(line.text[-1]):
+        if address is None or width * 4 < self.width or ends_in_mark(line.text[-1]):
             return False
         return width + 1 + width_of(address[0], self.counting) > self.width
 
