@@ -60,7 +60,7 @@ _CHANGE_INSIDE: Final = 12.0
 """What it costs to change the width, between paragraphs or inside one. By eye: a smaller price makes regions
 of single paragraphs, with a larger one a short part is taken for odd lines of its neighbour."""
 
-_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
+_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted")
 
 _MANY_FULL: Final = 8
 """So many full lines are no chance."""
@@ -347,6 +347,8 @@ def _widths_of(measured: _Measured, broken: list[int]) -> Counter[Width]:
     others = [place for place in block if ends_sentence(lines[place].text)]
     found: Counter[Width] = Counter()
     for counting in _COUNTINGS if _COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
+        if counting == "quoted" and '"' not in text:
+            continue
         widths = measured.widths(counting)
         piles = _piles([widths[place] for place in broken], [widths[place] for place in others])
         found.update({Width(width, counting): count for width, count in piles.items()})

@@ -39,14 +39,19 @@ _WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
 _LONGEST_WORD: Final = 80
 """Columns: a line that lacks more than any word is wide was ended by its author."""
 
-Counting = Literal["wide", "narrow", "characters"]
-"""How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike."""
+Counting = Literal["wide", "narrow", "characters", "quoted"]
+"""How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike.
+
+``quoted``: the quotes " were “ and ” when the lines were wrapped, as wide as a Han character.
+"""
 
 
 def width_of(text: str, counting: Counting) -> int:
     """Width of the text in columns, or twice its number of characters."""
     if counting == "characters":
         return 2 * len(text)
+    if counting == "quoted":
+        return columns(text) + text.count('"')
     return columns(text, wide_quotes=counting == "wide")
 
 
