@@ -26,6 +26,9 @@ WIDE: Final = 56
 _FIRST_INDENT: Final = 3
 """Columns: the least indent of a first line, which is two em wide in the original."""
 
+_FEWEST_FIRST: Final = 2
+"""So many lines that stand deeper than all that go on are first lines."""
+
 _FIRST_WORD: Final = late_pattern(
     f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…)\\],.;:!?]*"
 )
@@ -223,8 +226,8 @@ def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
     deeper = sum(bool(line.margin) and line.indent >= edge + _FIRST_INDENT for line in lines)
     going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain.values())
     is_habit = (
-        deeper >= FEWEST
-        and deeper * 10 >= len(lines)
+        deeper >= _FEWEST_FIRST
+        and (deeper * 10 >= len(lines) or not going_on)
         and going_on * 20 <= deeper
         and count * 10 >= 8 * len(certain)
     )

@@ -26,30 +26,7 @@ _FEWEST_WORDS: Final = 0.5
 
 _ADDRESS: Final = late_pattern("[(<]?(?:https?|ftp)://[^\\s]+(?:\\s|$)")
 _SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "is",
-        "are",
-        "be",
-        "by",
-        "with",
-        "and",
-        "or",
-        "not",
-        "for",
-        "on",
-        "at",
-        "from",
-        "this",
-        "that",
-        "it",
-        "you",
-    ]
+    "a an the of to in is are be by with and or not for on at from this that it you".split()  # noqa: SIM905  words
 )
 """Words of English that no listing goes without for long, and seldom has."""
 
