@@ -269,6 +269,8 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
         if not is_full:
             missed += 1
             continue
+        if measured.lines[place + 1].new_page:
+            continue  # a page broke it off, not a width
         found += 1
         mark = _INNER_MARK.search(text)
         if mark is not None:
