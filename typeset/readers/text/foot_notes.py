@@ -24,6 +24,7 @@ from typeset.startup.patterns import late_pattern
 KIND: Final = "note"
 
 _MARK: Final = late_pattern(f"[{CIRCLED}]|[\\[〔［]\\d{{1,3}}[\\]〕］]|[*＊]{{1,3}}(?=[^*＊])")
+_RULE: Final = late_pattern("([—─―_])\\1{3,}")
 _BIBLIOGRAPHY: Final = late_pattern("参考|參考|文献|文獻|书目|書目|引用|注释|註釋|注解|References|Notes")
 _REFERENCE: Final = late_pattern("\\[[A-Z](?:/[A-Z]{2})?\\]")
 _SURE: Final = 60
@@ -44,7 +45,8 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     """The notes below the text taken out; a rule above them goes (M22), and the text behind begins a page.
 
     A run of lines that begin with marks is notes if at least half of the marks are called in the text above,
-    back to the notes before. A list of references, or of any items, is not called so.
+    back to the notes before, or if it stands between a rule and the end of a page, where a scanner lost the
+    calls. A list of references, or of any items, is not called so.
     """
     if "M25" in skip or not any(_MARK.match(line.text) for line in lines):
         return Lifted(lines, [])
@@ -53,8 +55,9 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     place, section, after_notes = 0, 0, False
     while place < len(lines):
         end, found = _run_of_notes(lines, place)
-        if found and _is_called(kept[section:], found):
-            if kept and is_rule(kept[-1].text):
+        below_rule = bool(kept) and _is_drawn(kept[-1].text)
+        if found and (_is_called(kept[section:], found) or (below_rule and _ends_page(lines, end))):
+            if below_rule:
                 report.repair("M22", kept[-1].number, kept[-1].text, "")
                 kept.pop()
             notes += found
@@ -70,8 +73,7 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
 def _run_of_notes(lines: list[PhysicalLine], start: int) -> tuple[int, list[Unit]]:
     """Where the run of lines with marks ends that starts here, and its notes; none if no run starts."""
     first = lines[start]
-    apart = first.gap > 0 or first.new_page or (start > 0 and is_rule(lines[start - 1].text))
-    if start == 0 or not apart or _MARK.match(first.text) is None:
+    if start == 0 or _MARK.match(first.text) is None:
         return start, []
     notes: list[list[PhysicalLine]] = []
     place = start
@@ -85,11 +87,24 @@ def _run_of_notes(lines: list[PhysicalLine], start: int) -> tuple[int, list[Unit
             notes[-1].append(line)
         place += 1
     above = lines[start - 1].text
+    ends_page = place < len(lines) and lines[place].new_page and len(_MARK.findall(first.text)) == 1
+    if not (first.gap or first.new_page or _is_drawn(above) or ends_page):
+        return start, []  # a call that stands first in its line
     if len(above) <= _LONGEST_NAME and _BIBLIOGRAPHY.search(above):
         return place, []
     if any(_REFERENCE.search(line.text) for note in notes for line in note):
         return place, []
     return place, [_unit(note) for note in notes]
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a line is a rule such as stands above the notes of a page."""
+    return is_rule(text) or _RULE.fullmatch(text) is not None
+
+
+def _ends_page(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether a page of the original ends above this place."""
+    return place == len(lines) or lines[place].new_page
 
 
 def _unit(lines: list[PhysicalLine]) -> Unit:
