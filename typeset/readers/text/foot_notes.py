@@ -54,9 +54,10 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     notes: list[Unit] = []
     place, section, after_notes = 0, 0, False
     while place < len(lines):
-        end, found = _run_of_notes(lines, place)
+        end, found, is_apart = _run_of_notes(lines, place)
         below_rule = bool(kept) and _is_drawn(kept[-1].text)
-        if found and (_is_called(kept[section:], found) or (below_rule and _ends_page(lines, end))):
+        lost_calls = below_rule and _ends_page(lines, end)
+        if found and (_is_called(kept[section:], found, is_apart=is_apart) or lost_calls):
             if below_rule:
                 report.repair("M22", kept[-1].number, kept[-1].text, "")
                 kept.pop()
@@ -70,31 +71,42 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     return Lifted(kept, notes)
 
 
-def _run_of_notes(lines: list[PhysicalLine], start: int) -> tuple[int, list[Unit]]:
-    """Where the run of lines with marks ends that starts here, and its notes; none if no run starts."""
+class _Run(NamedTuple):
+    """Lines that begin with marks: where they end, the notes that they may be, whether they stand apart."""
+
+    end: int
+    notes: list[Unit]
+    is_apart: bool = True
+
+
+def _run_of_notes(lines: list[PhysicalLine], start: int) -> _Run:
+    """The run of lines with marks that starts here; without notes if none does."""
     first = lines[start]
     if start == 0 or _MARK.match(first.text) is None:
-        return start, []
+        return _Run(start, [])
+    above = lines[start - 1].text
+    is_apart = first.gap > 0 or first.new_page or _is_drawn(above)
     notes: list[list[PhysicalLine]] = []
     place = start
     while place < len(lines):
         line = lines[place]
-        if _MARK.match(line.text) and not (line.new_page and place > start):
+        if place > start and (line.new_page or (line.gap and not is_apart)):
+            break
+        if _MARK.match(line.text):
             notes.append([line])
-        elif line.gap or line.new_page or (first.margin and line.indent >= first.indent):
+        elif line.gap or (first.margin and line.indent >= first.indent):
             break
         else:
             notes[-1].append(line)
         place += 1
-    above = lines[start - 1].text
-    ends_page = place < len(lines) and lines[place].new_page and len(_MARK.findall(first.text)) == 1
-    if not (first.gap or first.new_page or _is_drawn(above) or ends_page):
-        return start, []  # a call that stands first in its line
+    if not is_apart and not (_ends_page(lines, place) and len(_MARK.findall(first.text)) == 1):
+        return _Run(start, [])  # a call that stands first in its line, an option
     if len(above) <= _LONGEST_NAME and _BIBLIOGRAPHY.search(above):
-        return place, []
+        return _Run(place, [])
     if any(_REFERENCE.search(line.text) for note in notes for line in note):
-        return place, []
-    return place, [_unit(note) for note in notes]
+        return _Run(place, [])
+    at_foot = is_apart or place < len(lines)
+    return _Run(place, [_unit(note) for note in notes], at_foot)
 
 
 def _is_drawn(text: str) -> bool:
@@ -120,9 +132,14 @@ def _mark(text: str) -> str:
     return match[0] if match else ""
 
 
-def _is_called(above: list[PhysicalLine], notes: list[Unit]) -> bool:
-    """Whether at least half of the notes, the first among them, are called in the lines above."""
+def _is_called(above: list[PhysicalLine], notes: list[Unit], *, is_apart: bool) -> bool:
+    """Whether at least half of the notes, the first among them, are called in the lines above.
+
+    Of notes that nothing parts from the text, at the end of a file, there are several, and all are called.
+    """
     called = [sum(line.text.count(_mark(note.text), 1) for line in above) == 1 for note in notes]
+    if not is_apart:
+        return len(called) > 1 and all(called)
     return called[0] and sum(called) * 2 >= len(called)
 
 
