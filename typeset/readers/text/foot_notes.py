@@ -24,6 +24,7 @@ from typeset.startup.patterns import late_pattern
 KIND: Final = "note"
 
 _MARK: Final = late_pattern(f"[{CIRCLED}]|[\\[〔［]\\d{{1,3}}[\\]〕］]|[*＊]{{1,3}}(?=[^*＊])")
+_RULE: Final = late_pattern("([—─―_])\\1{3,}")
 _BIBLIOGRAPHY: Final = late_pattern("参考|參考|文献|文獻|书目|書目|引用|注释|註釋|注解|References|Notes")
 _REFERENCE: Final = late_pattern("\\[[A-Z](?:/[A-Z]{2})?\\]")
 _SURE: Final = 60
@@ -44,7 +45,8 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     """The notes below the text taken out; a rule above them goes (M22), and the text behind begins a page.
 
     A run of lines that begin with marks is notes if at least half of the marks are called in the text above,
-    back to the notes before. A list of references, or of any items, is not called so.
+    back to the notes before, or if it stands between a rule and the end of a page, where a scanner lost the
+    calls. A list of references, or of any items, is not called so.
     """
     if "M25" in skip or not any(_MARK.match(line.text) for line in lines):
         return Lifted(lines, [])
@@ -52,9 +54,11 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     notes: list[Unit] = []
     place, section, after_notes = 0, 0, False
     while place < len(lines):
-        end, found = _run_of_notes(lines, place)
-        if found and _is_called(kept[section:], found):
-            if kept and is_rule(kept[-1].text):
+        end, found, is_apart = _run_of_notes(lines, place)
+        below_rule = bool(kept) and _is_drawn(kept[-1].text)
+        lost_calls = below_rule and _ends_page(lines, end)
+        if found and (_is_called(kept[section:], found, is_apart=is_apart) or lost_calls):
+            if below_rule:
                 report.repair("M22", kept[-1].number, kept[-1].text, "")
                 kept.pop()
             notes += found
@@ -67,29 +71,52 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     return Lifted(kept, notes)
 
 
-def _run_of_notes(lines: list[PhysicalLine], start: int) -> tuple[int, list[Unit]]:
-    """Where the run of lines with marks ends that starts here, and its notes; none if no run starts."""
+class _Run(NamedTuple):
+    """Lines that begin with marks: where they end, the notes that they may be, whether they stand apart."""
+
+    end: int
+    notes: list[Unit]
+    is_apart: bool = True
+
+
+def _run_of_notes(lines: list[PhysicalLine], start: int) -> _Run:
+    """The run of lines with marks that starts here; without notes if none does."""
     first = lines[start]
-    apart = first.gap > 0 or first.new_page or (start > 0 and is_rule(lines[start - 1].text))
-    if start == 0 or not apart or _MARK.match(first.text) is None:
-        return start, []
+    if start == 0 or _MARK.match(first.text) is None:
+        return _Run(start, [])
+    above = lines[start - 1].text
+    is_apart = first.gap > 0 or first.new_page or _is_drawn(above)
     notes: list[list[PhysicalLine]] = []
     place = start
     while place < len(lines):
         line = lines[place]
-        if _MARK.match(line.text) and not (line.new_page and place > start):
+        if place > start and (line.new_page or (line.gap and not is_apart)):
+            break
+        if _MARK.match(line.text):
             notes.append([line])
-        elif line.gap or line.new_page or (first.margin and line.indent >= first.indent):
+        elif line.gap or (first.margin and line.indent >= first.indent):
             break
         else:
             notes[-1].append(line)
         place += 1
-    above = lines[start - 1].text
+    if not is_apart and not (_ends_page(lines, place) and len(_MARK.findall(first.text)) == 1):
+        return _Run(start, [])  # a call that stands first in its line, an option
     if len(above) <= _LONGEST_NAME and _BIBLIOGRAPHY.search(above):
-        return place, []
+        return _Run(place, [])
     if any(_REFERENCE.search(line.text) for note in notes for line in note):
-        return place, []
-    return place, [_unit(note) for note in notes]
+        return _Run(place, [])
+    at_foot = is_apart or place < len(lines)
+    return _Run(place, [_unit(note) for note in notes], at_foot)
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a line is a rule such as stands above the notes of a page."""
+    return is_rule(text) or _RULE.fullmatch(text) is not None
+
+
+def _ends_page(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether a page of the original ends above this place."""
+    return place == len(lines) or lines[place].new_page
 
 
 def _unit(lines: list[PhysicalLine]) -> Unit:
@@ -105,9 +132,14 @@ def _mark(text: str) -> str:
     return match[0] if match else ""
 
 
-def _is_called(above: list[PhysicalLine], notes: list[Unit]) -> bool:
-    """Whether at least half of the notes, the first among them, are called in the lines above."""
+def _is_called(above: list[PhysicalLine], notes: list[Unit], *, is_apart: bool) -> bool:
+    """Whether at least half of the notes, the first among them, are called in the lines above.
+
+    Of notes that nothing parts from the text, at the end of a file, there are several, and all are called.
+    """
     called = [sum(line.text.count(_mark(note.text), 1) for line in above) == 1 for note in notes]
+    if not is_apart:
+        return len(called) > 1 and all(called)
     return called[0] and sum(called) * 2 >= len(called)
 
 

@@ -250,7 +250,12 @@ def _is_settled(first: Unit, second: Unit) -> bool:
 def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     """The id of the rule that joins ``second`` to ``first``; empty for none, ``?`` if it is unsafe."""
     if first.brief.text[-1:] in _FULL_STOPS and not _may_start_amiss(second):
-        return ""  # nearly all paragraphs end so
+        # Nearly all paragraphs end so.
+        return (
+            "J1"
+            if near.tears.goes_on_after_stop(first.brief, second) and not parse_number(second.text)
+            else ""
+        )
     a, b = shape(first.brief.text[-WINDOW:]), shape(second.text[:WINDOW])
     if _certain(first, a, b):
         return "J0"
@@ -301,6 +306,8 @@ def _may_lack(first: str, b: str) -> bool:
     begin with the same mark only where it stands for a bullet.
     """
     has_mark = _INNER_MARK.search(first) is not None
+    if first[-1] in _FULL_STOPS and b[1:2].isspace():
+        return False  # a bullet that was lost in a code page, "? 本周一问"
     if first[0] == b[0] or _FACE.match(b) or (len(first) <= SHORT and is_label(first)):
         return False
     if b[0] in "！？" or _ONLY_MARKS.fullmatch(b):
@@ -334,11 +341,17 @@ def _rule(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
         return _after_comma(first, b, near)
     if near.forms.is_torn(first.brief) and len(b) > 30 and _INNER_MARK.search(b):
         return "J3" if near.forms.is_torn_by_chance else "?"
-    if not _is_running(first.brief, second, b):
+    if not _is_running(first.brief, second, b) and not _runs_on(first.brief, second, near):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
         return "J1" if _INNER_MARK.search(b) else "?"
     return "?" if a[-1:] in CLOSERS else ""
+
+
+def _runs_on(first: Unit, second: Unit, near: Neighbours) -> bool:
+    """Whether the second lacks what parts all paragraphs, and the first is no head: it has a mark inside."""
+    has_mark = _INNER_MARK.search(shape(first.text[-WINDOW:])) is not None
+    return has_mark and len(first.text) >= _SENTENCE and near.tears.is_unparted(second)
 
 
 def _is_running(first: Unit, second: Unit, b: str) -> bool:

@@ -26,14 +26,19 @@ _MOST_MISSING: Final = 3
 """Pages in a row without a folio: plates, white pages, openers."""
 
 _ORNAMENT: Final = "·•・.．\\-—–~｜|/／\\[\\]【】〔〕()（）"
+_SPECK: Final = "[，、,'`]"
+"""What a scanner reads where there is dirt on the page."""
+
 _NUMBER: Final = "\\d{1,4}|[OolI\\d]{2,4}(?<!\\D{2})|[ivxlc]{1,7}|[IVXLC]{1,7}"
 _LEFT: Final = late_pattern(
     f"[{_ORNAMENT}\\s]*(?P<number>{_NUMBER})(?P<gap>[{_ORNAMENT}\\s]+)(?P<words>[^\\d\\s].*)"
 )
 _RIGHT: Final = late_pattern(
-    f"(?P<words>.*?[^\\d\\s{_ORNAMENT}])(?P<gap>[{_ORNAMENT}\\s]+)(?P<number>{_NUMBER})[{_ORNAMENT}\\s]*"
+    f"(?P<words>.*?[^\\d\\s{_ORNAMENT}])(?P<gap>(?:[{_ORNAMENT}\\s]|(?<=\\s){_SPECK}(?=\\s))+)"
+    f"(?P<number>{_NUMBER})[{_ORNAMENT}\\s]*"
 )
 _CLEAR_GAP: Final = late_pattern("[·•・—–~｜|]|\\s{4,}|\u3000{2,}|\\t")
+_WIDE_GAP: Final = late_pattern("\\s{8,}|\u3000{4,}")
 _MISREAD: Final = str.maketrans("OolI", "0011")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -41,7 +46,8 @@ _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 class PageHead(Struct, frozen=True):
     """A line that may be a running head with its folio: its place among the lines, the folio, its words.
 
-    ``is_clear``: the folio is set off by dots or a wide gap; ``is_left``: it stands before the words.
+    ``is_clear``: the folio is set off by dots or a wide gap; ``is_left``: it stands before the words;
+    ``is_wide``: white as wide as no author types stands between them.
     """
 
     place: int
@@ -49,6 +55,7 @@ class PageHead(Struct, frozen=True):
     words: str
     is_clear: bool
     is_left: bool
+    is_wide: bool
 
 
 def roman_value(text: str) -> int:
@@ -66,10 +73,22 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
 
     Contents entries have numbers too, but stand one below the other; numbered heads have words of their own.
     """
-    candidates = [head for place, line in enumerate(lines)
-                  if 2 < len(line.text) <= LONGEST and (head := _page_head(place, line.text))]  # fmt: skip
-    chains = [chain for chain in _chains(candidates) if _are_running(lines, chain)]
+    candidates = [head for at, line in enumerate(lines)
+                  if 2 < visible(line.text) <= LONGEST and (head := _page_head(at, line.text))]  # fmt: skip
+    chains = [chain for chain in _chains(candidates) if _are_running(lines, chain) or _are_facing(chain)]
     return sorted((head for chain in chains for head in chain), key=lambda head: head.place)
+
+
+def visible(text: str) -> int:
+    """The length of a line in characters, white inside left out where it sets a folio off."""
+    return len(text) if len(text) <= LONGEST else len("".join(text.split()))
+
+
+def _are_facing(chain: list[PageHead]) -> bool:
+    """Whether two heads are those of facing pages: the same words, a folio far off at either side."""
+    if len(chain) != FEWEST - 1 or chain[0].words != chain[1].words:
+        return False
+    return all(head.is_wide for head in chain) and chain[0].is_left != chain[1].is_left
 
 
 def _are_running(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
@@ -96,7 +115,8 @@ def _page_head(place: int, text: str) -> PageHead | None:
             words = re.sub(f"[\\s{_ORNAMENT}]", "", match["words"])
             if value and words and not ends_in_mark(words):
                 is_clear = _CLEAR_GAP.search(match["gap"]) is not None
-                return PageHead(place, value, words, is_clear, is_left=pattern is _LEFT)
+                is_wide = _WIDE_GAP.search(match["gap"]) is not None
+                return PageHead(place, value, words, is_clear, pattern is _LEFT, is_wide)
     return None
 
 
@@ -132,7 +152,7 @@ def similar_heads(lines: list[PhysicalLine], heads: list[PageHead]) -> set[int]:
     found: set[int] = set()
     for place in range(taken[0], min(taken[-1] + 2, len(lines))) if taken else ():
         text = lines[place].text
-        if len(text) <= LONGEST and place not in taken and re.search(f"[\\s{_ORNAMENT}]", text):
+        if visible(text) <= LONGEST and place not in taken and re.search(f"[\\s{_ORNAMENT}]", text):
             words = re.sub("^[^\u3400-\u9fff]*|[^\u3400-\u9fff]*$", "", text)
             if words in known and words != text:
                 found.add(place)

@@ -20,14 +20,16 @@ from typeset.model.characters import CLOSERS, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.contents import is_leader
-from typeset.readers.text.tears import is_label
+from typeset.readers.text.tears import is_label, is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.wrapping import (
+    FEWEST,
     LONGER,
     WIDE,
     Counting,
     Width,
     Wrapping,
+    breaks_sentences,
     certain_edges,
     fewest,
     first_word,
@@ -40,6 +42,9 @@ from typeset.startup.patterns import late_pattern
 
 _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
+
+_NARROW: Final = (11, 24)
+"""Characters: lines from the one up to the other are as short as verse, so that more evidence is asked."""
 
 _BLOCK: Final = 24
 """Lines of a block in which widths are sought: a part of a collection is seldom shorter."""
@@ -55,7 +60,7 @@ _CHANGE_INSIDE: Final = 12.0
 """What it costs to change the width, between paragraphs or inside one. By eye: a smaller price makes regions
 of single paragraphs, with a larger one a short part is taken for odd lines of its neighbour."""
 
-_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
+_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted")
 
 _MANY_FULL: Final = 8
 """So many full lines are no chance."""
@@ -67,6 +72,11 @@ _LEAST_FULL_WIDE: Final = 0.6
 _SET_OFF: Final = 16
 """Columns: a line with such a margin is a title or a signature."""
 
+_FIRST_INDENT: Final = 3
+"""Columns: the next line's indent below a head."""
+
+_INNER_MARK: Final = late_pattern("[，。；！？,](?=.)")
+
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
 
@@ -74,7 +84,8 @@ _COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]
 """Characters that are one column to one program and two to another."""
 
 _COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
-_HANGING: Final = f"，。、；：！？…,.;:!?{CLOSERS}"
+_HANGING: Final = f"，。、；：！？…,.;:!?\"'){CLOSERS}"
+_AT_ITEMS: Final = frozenset("；：;:")
 
 
 class Stretch(Struct, frozen=True):
@@ -94,8 +105,22 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     measured = _Measured(lines)
     broken = [place for place, line in enumerate(lines[:-1])
               if len(line.text) * 2 >= _NARROWEST and measured.is_broken(place)]  # fmt: skip
+    found = _stretches(measured, broken)
+    narrow = [place for place, line in enumerate(lines[:-1])
+              if _NARROW[0] <= len(line.text) < _NARROW[1] and measured.is_cut(place)]  # fmt: skip
+    if len(narrow) < FEWEST:
+        return found
+    return [
+        part
+        for stretch in found
+        for part in (_narrow_stretches(measured, stretch, narrow) if stretch.wrapping is None else [stretch])
+    ]
+
+
+def _stretches(measured: _Measured, broken: list[int]) -> list[Stretch]:
+    """The lines cut into stretches by the widths of lines that break off inside a sentence."""
     if len(broken) < _FEWEST_BROKEN:
-        return [Stretch(0, len(lines))]
+        return [Stretch(0, len(measured.lines))]
     found: list[Stretch] = []
     for start, end, width in _refined(measured, broken):
         wrapped = _wrapped(measured, range(start, end), width) if width else []
@@ -105,6 +130,18 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
         else:
             found += wrapped or [Stretch(start, end)]
     return found
+
+
+def _narrow_stretches(measured: _Measured, stretch: Stretch, narrow: list[int]) -> list[Stretch]:
+    """An unwrapped stretch cut anew by its ``narrow`` lines: those of newspaper columns, of small screens."""
+    own = narrow[bisect_left(narrow, stretch.start) : bisect_left(narrow, stretch.end)]
+    if len(own) < FEWEST:
+        return [stretch]
+    part = _Measured(measured.lines[stretch.start : stretch.end])
+    return [
+        Stretch(found.start + stretch.start, found.end + stretch.start, found.wrapping, found.full)
+        for found in _stretches(part, [place - stretch.start for place in own])
+    ]
 
 
 class _Measured:
@@ -123,12 +160,31 @@ class _Measured:
         text, following = self.lines[place].text, self.lines[place + 1]
         if (following.gap and not following.new_page) or ends_sentence(text):
             return False
+        if text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
+            return False
         return self.is_prose(place) and _COLUMNS.search(text) is None
+
+    def goes_on(self, place: int) -> bool:
+        """Whether the line, which ends without a mark, must go on in the next line if it is text.
+
+        It need not above white, above an indent, or if it has a number, as heads have.
+        """
+        line, following = self.lines[place], self.lines[place + 1]
+        if (following.gap and not following.new_page) or line.indent >= _SET_OFF:
+            return False
+        if following.indent >= line.indent + _FIRST_INDENT or parse_number(line.text) is not None:
+            return False
+        return self.is_prose(place) and _COLUMNS.search(line.text) is None
+
+    def is_cut(self, place: int) -> bool:
+        """Whether a narrow line is cut inside a sentence that began on it or before: it has a mark inside."""
+        text = self.lines[place].text
+        return not ends_in_mark(text) and _INNER_MARK.search(text) is not None and self.goes_on(place)
 
     def is_broken_prose(self, place: int) -> bool:
         """Whether a broken line is prose, no item, clause, command or signature."""
         line, following = self.lines[place], self.lines[place + 1]
-        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in "；：;:":
+        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in _AT_ITEMS:
             return False
         has_number = parse_number(line.text) is not None or parse_number(following.text) is not None
         return not has_number and count_han(line.text) > 0
@@ -152,27 +208,19 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
     """The stretches of lines of one width, if a program wrapped them: those of each left edge."""
     widths = measured.widths(width.counting)
     prose = [place for place in places if measured.is_prose(place)]
-    wrapping = measure_wrapping(
-        [measured.lines[place] for place in prose], [widths[place] for place in prose], width
-    )
-    if wrapping is None:
-        return []
+    own, own_widths = [measured.lines[place] for place in prose], [widths[place] for place in prose]
+    wrapping = measure_wrapping(own, own_widths, width)
     lines = measured.lines[places.start : places.stop]
     full = [
         wrapping.is_full(line, following, widths[place])
         for place, line, following in zip(places, lines, lines[1:], strict=False)
     ]
     full.append(False)
-    prose_full = [
-        is_full
-        for place, is_full in zip(places[:-1], full, strict=False)
-        if widths[place] * 2 >= width.columns and measured.is_broken_prose(place)
-    ]
-    least = _LEAST_FULL if width.columns < WIDE else _LEAST_FULL_WIDE
-    small = len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
-    if small or sum(prose_full) < least * len(prose_full):
+    stamps = sum(is_full and is_stamp(line.text) for line, is_full in zip(lines, full, strict=True))
+    if stamps * 2 >= sum(full):
         return []
-    if sum(full) < _MANY_FULL and not _ends_as_text(lines, full, widths[places.start : places.stop], width):
+    is_usual = breaks_sentences(own, own_widths, width.columns) and _are_full(measured, places, full, width)
+    if not is_usual and not _obey(measured, places, full, width):
         return []
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
@@ -181,6 +229,60 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
         habits = with_habits([lines[place] for place in own], [full[place] for place in own], wrapping)
         found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
     return found
+
+
+def _are_full(measured: _Measured, places: range, full: list[bool], width: Width) -> bool:
+    """Whether enough lines that break off are full, where many were counted."""
+    if width.columns < _NARROWEST:
+        return False
+    lines, widths = measured.lines[places.start : places.stop], measured.widths(width.counting)
+    prose_full = [
+        is_full
+        for place, is_full in zip(places[:-1], full, strict=False)
+        if widths[place] * 2 >= width.columns and measured.is_broken_prose(place)
+    ]
+    least = _LEAST_FULL if width.columns < WIDE else _LEAST_FULL_WIDE
+    small = len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
+    if small or sum(prose_full) < least * len(prose_full):
+        return False
+    return sum(full) >= _MANY_FULL or _ends_as_text(lines, full, widths[places.start : places.stop], width)
+
+
+def _obey(measured: _Measured, places: range, full: list[bool], width: Width) -> bool:
+    """Whether lines that are few, or narrow as verse, all do what a program does that wraps at the width.
+
+    None is wider; all that end without a mark are full, of which there are some, while others end in marks.
+    Sentences end inside of lines, and not always at the same place, as in couplets.
+    """
+    widths = measured.widths(width.counting)
+    if max(widths[places.start : places.stop]) > width.columns + LONGER:
+        return False
+    inside: set[int] = set()
+    found = ended = with_mark = missed = 0
+    for place, is_full in zip(places, full, strict=True):
+        text = measured.lines[place].text
+        if ends_in_mark(text):
+            ended += not is_full
+            continue
+        if place + 1 == len(measured.lines) or not measured.goes_on(place):
+            continue
+        if not is_full:
+            missed += 1
+            continue
+        if measured.lines[place + 1].new_page:
+            continue  # a page broke it off, not a width
+        found += 1
+        mark = _INNER_MARK.search(text)
+        if mark is not None:
+            with_mark += 1
+            inside.add(mark.start())
+    varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
+    return ended > 0 and varied and missed * 20 <= found >= _fewest_open(width.columns)
+
+
+def _fewest_open(width: int) -> int:
+    """So many open lines at least are no chance where all of them are full."""
+    return _FEWEST_BROKEN if width >= WIDE else FEWEST - (width >= _NARROWEST)
 
 
 def _ends_as_text(lines: list[PhysicalLine], full: list[bool], widths: list[int], width: Width) -> bool:
@@ -247,6 +349,8 @@ def _widths_of(measured: _Measured, broken: list[int]) -> Counter[Width]:
     others = [place for place in block if ends_sentence(lines[place].text)]
     found: Counter[Width] = Counter()
     for counting in _COUNTINGS if _COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
+        if counting == "quoted" and '"' not in text:
+            continue
         widths = measured.widths(counting)
         piles = _piles([widths[place] for place in broken], [widths[place] for place in others])
         found.update({Width(width, counting): count for width, count in piles.items()})

@@ -42,6 +42,9 @@ LABEL: Final = late_pattern(
 """A line that opens with who speaks, when, or as an answer to whom; what is quoted (他说：“…) is none."""
 
 _TIMED: Final = late_pattern("(?:\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|[小分]时?[钟鐘]?前|昨天|前天)$")
+_STAMP: Final = late_pattern(
+    "[\\[【(（]?(?:\\d{2,4}[-/年.]\\d{1,2}[-/月.]\\d{1,2}日?[ \u3000]*)?\\d{1,2}[:：]\\d{2}"
+)
 _SIGNED: Final = late_pattern("(?:此致|敬礼|敬禮|祝|又及|附：|P\\.?S\\.?|来源|來源)")
 _SALUTES: Final = late_pattern(
     "(?:亲爱的|親愛的|尊敬的|敬爱的|敬愛的)|[^，。！？]{1,12}[，：]?您好|[^，。！？]{1,16}[：:]$"
@@ -59,6 +62,19 @@ _GOES_ON: Final = late_pattern(
 """Characters with which no line begins, since they belong to what stands before them."""
 
 _NUMERAL: Final = late_pattern("[十百千万萬零〇][一二三四五六七八九]|[二两兩三四五六七八九][十百千万萬亿億]")
+
+_SENTENCE: Final = 20
+"""Characters: so long a line is text, if it is no head."""
+
+_MOST: Final = 0.7
+_FEWEST_PARTED: Final = 4
+"""So many units of text, and such a share of them, that begin alike show what parts paragraphs."""
+
+_SHORTEST: Final = 8
+"""Characters of a sentence that may have begun in the line above."""
+
+_FLUSH: Final = 2
+"""So many flush lines below stops are too many for one that goes on with a sentence for certain."""
 
 _SAID: Final = frozenset("了吗嗎呢吧啊呀嘛啦哦哈的过過好")
 """Characters with which something is said: such a line may have lost nothing but its stop."""
@@ -92,6 +108,11 @@ def is_label(text: str) -> bool:
     if LABEL.match(text) is not None:
         return parse_number(text) is None
     return len(text) <= LONG and _TIMED.search(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line opens with a time or ends in one, as the lines of a log above what was said."""
+    return _STAMP.match(text) is not None or (len(text) <= LONG and _TIMED.search(text) is not None)
 
 
 def _last_clause(text: str) -> str:
@@ -137,13 +158,68 @@ class Tears:
 
     def is_torn(self, first: Unit, second: Unit) -> bool:
         """Whether the open end of the first unit, above the second, is a tear."""
-        if second.first.new_page or self._is_certain(first.text, second.text):
+        if second.first.new_page or self.is_unparted(second) or self._is_certain(first.text, second.text):
             return True
         if self.is_talk or first.text[-1] in _SAID:
             return False
         if self._are_torn:
             return True
         return self._are_whole and _leaves_a_rest(first.text, second.text)
+
+    def is_unparted(self, second: Unit) -> bool:
+        """Whether the unit lacks what all other paragraphs begin with: an indent, or white above."""
+        if not self._parting or second.first.new_page:
+            return False
+        if self._parting == "indent":
+            return not second.first.margin and (second.first.gap == 0 or self._are_spaced)
+        return second.first.gap == 0
+
+    def goes_on_after_stop(self, first: Unit, second: Unit) -> bool:
+        """Whether a unit that begins flush goes on with an indented paragraph that ends in a stop.
+
+        Pages end so, too, but seldom: where more flush lines stand below stops than below open ends, these
+        are an author's.
+        """
+        if self._parting != "indent" or not first.first.margin or not self.is_unparted(second):
+            return False
+        if len(second.text) < _SHORTEST or not ends_sentence(second.text) or is_label(second.text):
+            return False
+        below_open, below_stops = self._flush
+        return below_open > 0 and below_stops < _FLUSH * below_open and second.text[0] not in "“「『"
+
+    @cached_property
+    def _parting(self) -> str:
+        """What parts the paragraphs of the manuscript: ``indent`` or ``blank``; empty if neither does."""
+        text = [
+            unit
+            for above, unit in zip([None, *self._units], self._units, strict=False)
+            if not unit.kind
+            and len(unit.text) >= _SENTENCE
+            and (above is None or above.kind or ends_sentence(above.text))
+        ]
+        indented = sum(len(unit.first.margin) > 1 for unit in text)
+        if indented >= max(_FEWEST_PARTED, _MOST * len(text)):
+            return "indent"
+        spaced = sum(unit.first.gap > 0 for unit in text)
+        return "blank" if spaced >= max(_FEWEST_PARTED, _MOST * len(text)) else ""
+
+    @cached_property
+    def _are_spaced(self) -> bool:
+        """Whether white stands above most units."""
+        return sum(unit.first.gap > 0 for unit in self._units) * 2 > len(self._units)
+
+    @cached_property
+    def _flush(self) -> tuple[int, int]:
+        """How many flush lines stand below open ends of text, and how many below stops."""
+        found = Counter(
+            ends_sentence(first.text)
+            for first, second in pairwise(self._units)
+            if not (first.kind or second.kind)
+            and len(second.text) >= _SENTENCE
+            and (len(first.text) >= _SENTENCE or first.text[-1] in "，、")
+            and self.is_unparted(second)
+        )
+        return found[False], found[True]
 
     def _is_certain(self, first: str, second: str) -> bool:
         """Whether the break lies inside a word or a phrase."""

@@ -7,6 +7,7 @@ would not have fitted; a line that had room left was ended by its author.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct
@@ -25,15 +26,27 @@ from typeset.readers.text.wrapping import Wrapping, cut_word, whole_words
 from typeset.startup.patterns import late_pattern
 
 _HYPHENED: Final = late_pattern("([A-Za-z]+)-$")
+_SPEAKER: Final = late_pattern(
+    "[【〔\\[][^，。；！？：:】〕\\]]{1,8}[】〕\\]]|[^，。；！？：:“”「」（(]{1,8}[：:](?![“「『/])"
+)
+_AT_ITEMS: Final = frozenset("；：;:")
+"""Marks between the items of a list, and above it."""
+
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
 class _Known(Struct, frozen=True):
-    """What unwrapping asks of a region: its wrapping, heads that contents lists name."""
+    """What unwrapping asks of a region: its wrapping, heads that contents lists name, who speaks in it."""
 
     region: Region
     wrapping: Wrapping
     contents: ContentsList
+    speakers: frozenset[str]
+
+    def is_speech(self, text: str) -> bool:
+        """Whether the line opens with one of the speakers."""
+        match = _SPEAKER.match(text)
+        return match is not None and match[0] in self.speakers
 
 
 def unwrap(
@@ -53,8 +66,16 @@ def unwrap(
         if region.wrapping is None:
             units += map(unit_of, own)
         else:
-            units += _unwrap_region(own, _Known(region, region.wrapping, contents), words, report)
+            units += _unwrap_region(
+                own, _Known(region, region.wrapping, contents, _speakers(own)), words, report
+            )
     return units
+
+
+def _speakers(lines: list[PhysicalLine]) -> frozenset[str]:
+    """The labels of speakers that open more than one line."""
+    labels = Counter(match[0] for line in lines if (match := _SPEAKER.match(line.text)))
+    return frozenset(label for label, count in labels.items() if count > 1)
 
 
 def _unwrap_region(
@@ -135,13 +156,22 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
-    if line.number not in known.region.full or _is_no_prose(line.text, following.text):
+    if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
+
+
+def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) -> bool:
+    """Whether the two are no text that goes on: drawn, listed, signed at the right, said by two in turn."""
+    if min(line.indent, following.indent) * 2 >= known.wrapping.width:
+        return True
+    if ends_sentence(line.text) and known.is_speech(following.text):
+        return True
+    return _is_no_prose(line.text, following.text)
 
 
 def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:
@@ -171,7 +201,7 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
         return False
     starts_item = number is not None and number.scheme != "digit_paren"
-    return not (starts_item and ends_sentence(line.text))
+    return not (starts_item and (ends_sentence(line.text) or line.text[-1] in _AT_ITEMS))
 
 
 def _text_edge(line: PhysicalLine) -> int:

@@ -26,10 +26,14 @@ WIDE: Final = 56
 _FIRST_INDENT: Final = 3
 """Columns: the least indent of a first line, which is two em wide in the original."""
 
+_FEWEST_FIRST: Final = 2
+"""So many lines that stand deeper than all that go on are first lines."""
+
 _FIRST_WORD: Final = late_pattern(
-    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…]*"
+    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…)\\],.;:!?]*"
 )
 _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
+_ADDRESS: Final = late_pattern('[(<"]?(?=[\\w.:~-]*[/?&=#])[!-~]{4,}')
 _LATIN_BREAK: Final = late_pattern("[A-Za-z]{2}")
 _LETTERS: Final = late_pattern("[A-Za-z]+")
 _LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
@@ -38,14 +42,19 @@ _WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
 _LONGEST_WORD: Final = 80
 """Columns: a line that lacks more than any word is wide was ended by its author."""
 
-Counting = Literal["wide", "narrow", "characters"]
-"""How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike."""
+Counting = Literal["wide", "narrow", "characters", "quoted"]
+"""How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike.
+
+``quoted``: the quotes " were “ and ” when the lines were wrapped, as wide as a Han character.
+"""
 
 
 def width_of(text: str, counting: Counting) -> int:
     """Width of the text in columns, or twice its number of characters."""
     if counting == "characters":
         return 2 * len(text)
+    if counting == "quoted":
+        return columns(text) + text.count('"')
     return columns(text, wide_quotes=counting == "wide")
 
 
@@ -105,7 +114,16 @@ class Wrapping(Struct, frozen=True):
         if self.cuts_words and word[0].isascii():
             word = word[0]
         needed = width_of(self.between(line, following) + word, self.counting)
-        return width + needed > self.width - self.slack and not line.text.endswith("\\")
+        if width + needed > self.width - self.slack:
+            return not line.text.endswith("\\")
+        return self._lacks_room(line, following, width)
+
+    def _lacks_room(self, line: PhysicalLine, following: PhysicalLine, width: int) -> bool:
+        """Whether a sentence breaks off at an address too wide for it; some programs part addresses."""
+        address = _ADDRESS.match(following.text)
+        if address is None or width * 4 < self.width or ends_in_mark(line.text[-1]):
+            return False
+        return width + 1 + width_of(address[0], self.counting) > self.width
 
     def between(self, line: PhysicalLine, following: PhysicalLine) -> str:
         """The text between two wrapped lines: nothing, or the space that stood at the break."""
@@ -121,16 +139,11 @@ class Wrapping(Struct, frozen=True):
         return " " if mixed and self.spaced else ""
 
 
-def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width) -> Wrapping | None:
-    """How lines of these widths were wrapped at a width, or nothing if they were not.
-
-    They were if hardly any line is longer, and if most lines of this width break off inside a sentence.
-    """
+def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width) -> Wrapping:
+    """How a program wraps that wrapped lines of these widths at a width."""
     counts = Counter(widths)
     found = counts[width.columns] + counts[width.columns - 1]
     squeezed = sum(counts[width.columns + extra] for extra in (1, 2, 3))
-    if not _breaks_sentences(lines, widths, width.columns):
-        return None
     return Wrapping(
         width.columns,
         width.counting,
@@ -140,8 +153,8 @@ def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width)
     )
 
 
-def _breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
-    """Whether full lines go on in the next line, and few lines are longer."""
+def breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
+    """Whether most lines of this width break off inside a sentence, and few are longer."""
     full = cut = 0
     for line, following, width in zip(lines, lines[1:], widths, strict=False):
         if most - 1 <= width <= most:
@@ -213,8 +226,8 @@ def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
     deeper = sum(bool(line.margin) and line.indent >= edge + _FIRST_INDENT for line in lines)
     going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain.values())
     is_habit = (
-        deeper >= FEWEST
-        and deeper * 10 >= len(lines)
+        deeper >= _FEWEST_FIRST
+        and (deeper * 10 >= len(lines) or not going_on)
         and going_on * 20 <= deeper
         and count * 10 >= 8 * len(certain)
     )

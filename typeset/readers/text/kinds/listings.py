@@ -32,6 +32,15 @@ _STATEMENT: Final = late_pattern("[#$%>;{}\\[\\]<\\\\]|\\d+ |.*\\S {3,}\\S|.*[;{
 _FEWEST_WORDS: Final = 0.5
 """Less than half of plain words is no prose: options, paths, assignments."""
 
+_ADDRESS: Final = late_pattern("[(<]?(?:https?|ftp)://[^\\s]+(?:\\s|$)")
+_SMALL: Final = frozenset(
+    "a an the of to in is are be by with and or not for on at from this that it you".split()  # noqa: SIM905  words
+)
+"""Words of English that no listing goes without for long, and seldom has."""
+
+_SENTENCE: Final = (4, 0.6)
+"""So many tokens at least, of which such a share are plain words, are a sentence in English."""
+
 _AT_GAP: Final = 1.0
 """Points that a change costs. More, and a lone command is missed; less, and a lone name in Latin is taken."""
 
@@ -419,8 +428,19 @@ def is_listing(line: str, following: str) -> bool:
     """Whether two lines without Han look like a listing rather than like a sentence in Latin letters."""
     if has_han(line) or has_han(following):
         return False
+    if _is_sentence(line) and (_is_sentence(following) or _ADDRESS.match(following)):
+        return False
     if _STARTS_STATEMENT.match(following) or _STATEMENT.match(line):
         return True
     tokens = f"{line} {following}".split()
     words = sum(_WORD.fullmatch(token) is not None for token in tokens)
     return words < _FEWEST_WORDS * len(tokens)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is part of a sentence in Latin letters: plain words, some of them small ones."""
+    tokens = text.split()
+    if len(tokens) < _SENTENCE[0] or text[-1] in ";{}\\" or tokens[0][0] in "#$%>-":
+        return False
+    words = sum(_WORD.fullmatch(token) is not None for token in tokens)
+    return words >= _SENTENCE[1] * len(tokens) and any(token in _SMALL for token in tokens)

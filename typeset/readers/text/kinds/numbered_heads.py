@@ -120,7 +120,7 @@ def mark_numbered(around: Surroundings, all_series: list[Series]) -> list[Unit]:
 def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
     """Whether one member looks like a head by itself."""
     rest = around.rest(place)
-    if not rest:
+    if not rest or around.units[place].last.ruled:
         return True
     if number.scheme in DIVISIONS and not number.marker.endswith(tuple(" \u3000\t.．:：")):
         follows = shape(around.units[place].text)[len(number.marker) :]

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
+from typeset.model.characters import columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
 from typeset.readers.text.units import ends_in_mark
@@ -15,6 +16,10 @@ from typeset.startup.patterns import late_pattern
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")
 _RULE_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇")
 _RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")
+_UNDERLINE: Final = late_pattern("([-=~^_＝━─])\\1{2,}")
+_NO_HEAD_END: Final = frozenset("。！；：，、.!;:,")
+_ALMOST: Final = 2
+"""Columns by which a rule typed below a head may miss its width."""
 
 
 def is_rule(text: str) -> bool:
@@ -32,7 +37,8 @@ def drop_rules_below_heads(
     gap = 0
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         drawn = is_rule(line.text) or _RULE_OF_DASHES.fullmatch(line.text)
-        if following is not None and kept and drawn and _may_be_head(kept[-1].text):
+        below_head = kept and ((drawn and _may_be_head(kept[-1].text)) or _underlines(line, kept[-1]))
+        if following is not None and below_head:
             report.repair("M33", line.number, line.text, "")
             if not line.gap:
                 kept[-1] = replace(kept[-1], ruled=True)
@@ -45,3 +51,15 @@ def drop_rules_below_heads(
 
 def _may_be_head(text: str) -> bool:
     return len(text) <= LONGEST_HEAD and not ends_in_mark(text) and not is_rule(text)
+
+
+def _underlines(line: PhysicalLine, above: PhysicalLine) -> bool:
+    """Whether the line is a rule as wide as the line right above, which makes this a head: a question, too.
+
+    Authors count columns or characters; a rule of stars is none, and what ends in 。 is a paragraph.
+    """
+    if line.gap or line.indent != above.indent or _UNDERLINE.fullmatch(line.text) is None:
+        return False
+    widths = columns(above.text), columns(above.text, wide_quotes=False), len(above.text)
+    near = min(abs(columns(line.text) - width) for width in widths) <= _ALMOST
+    return near and above.text[-1] not in _NO_HEAD_END and not is_rule(above.text)
