@@ -35,6 +35,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     (
         "appendix",
         f"附[录錄]{_GAP}?(?:[A-Z]|[一二三四五六七八九十]{{1,2}}|\\d{{1,2}})(?![A-Za-z\\d]){_GAP}?[.．：:、]?"
+        f"|附[录錄](?:{_GAP}+|[：:])(?=\\S)"
         f"|(?i:appendix){_GAP}(?:[A-Z]|\\d{{1,2}})\\b[.．:：]?",
     ),
     ("section", f"第{_GAP}?{_CN}{_GAP}?(?:[节節]|[场場]{_AFTER})|(?i:section){_GAP}\\d{{1,3}}\\b[.．:：]?"),
@@ -51,6 +52,8 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ("decimal", "\\d{1,3}(?:[.．]\\d{1,3}){1,5}[.．、]?(?=[^\\d０-９.．%％°/年月日])"),
+    ("han", "[一二三四五六七八九十]{1,3}[.．，：:](?=[^\\d.．])"),
+    ("counted", "(?i:no|top|day|part|lesson|unit|tip|case|rule|week|round|scene|topic)\\.?[ \\u00a0]?\\d{1,2}(?!\\d)|№ ?\\d{1,2}"),
     ("roman", "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?"),
     ("letter", "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-z][）)]|[a-z][)）]"),
     ("framed", "[【〔〖［\\[](?:[〇零一二三四五六七八九十百]{1,3}|0?\\d{1,2})[】〕〗］\\]]"),
@@ -71,7 +74,7 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 """Numbers that are too weak to be believed alone: only a scheme that runs on makes heads of them."""
 
 _ORDER: Final = (
-    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named",
+    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named", "counted",
     "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren",
     "letter", "digit", "digit_paren", "circled", "bullet",
 )  # fmt: skip
@@ -149,7 +152,9 @@ def _form(marker: str, scheme: str) -> str:
     """What is typed around the number: of 1. the point, of 第3单元 the word."""
     if scheme in ("digit", "han", "letter", "roman"):
         sort = "a" if marker[:1].islower() or marker[1:2].islower() else "壹" if marker[0] in _BANK else ""
-        return sort + re.sub("[^.．、()（）]", "", marker).replace("．", ".")
+        return sort + re.sub("[^.．、，：:()（）]", "", marker).replace("．", ".")
+    if scheme == "counted":
+        return re.sub("[\\d\\W]", "", marker).lower()
     if scheme in ("digit_paren", "han_paren"):
         return marker[:1] if marker[0] in "（(" else ""
     if scheme in ("ordinal", "named", "part", "volume", "chapter", "step"):

@@ -28,7 +28,7 @@ _NEEDS_TEXT: Final = {
 """Which share of a series must have text of its own for its members to be heads; half for any other."""
 
 _LOOSE: Final = frozenset(
-    {"roman", "letter", "framed", "step", "ordinal", "named", "digit_gap", "zero_digit"}
+    {"roman", "letter", "framed", "step", "ordinal", "named", "counted", "digit_gap", "zero_digit"}
 )
 _ITEMS: Final = frozenset({"letter", "circled", "digit_paren"})
 """Schemes that number items rather than heads: not one member may stand directly above the next."""

@@ -28,7 +28,7 @@ _LONGEST_WITH_COMMA: Final = 20
 _LONGEST_NAME: Final = 3
 """Characters: so short a line may be a name."""
 
-_QUESTION: Final = late_pattern("[^\\s【〔（(\\[“「『，。！：:、]{2}[^\\u3000，。！：:“「『]{3,25}[？?]")
+_QUESTION: Final = late_pattern("[^\\s【〔（(\\[“「『，。！：:、—–─-]{2}[^\\u3000，。！：:“「『]{3,25}[？?]")
 """A question that may be a head; a shorter one is asked in passing."""
 
 _COLUMNS_APART: Final = 2
