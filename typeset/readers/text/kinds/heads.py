@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.readers.text.kinds.group_heads import mark_grouped
 from typeset.readers.text.kinds.head_levels import with_levels
 from typeset.readers.text.kinds.head_shape import could_be_plain, is_annex, is_head_word
 from typeset.readers.text.kinds.numbered_heads import Surroundings, mark_numbered
@@ -20,7 +21,7 @@ def mark_heads(units: list[Unit]) -> list[Unit]:
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
     marked = mark_numbered(Surroundings.measure(units, numbers), series)
-    return with_levels(mark_pairs(mark_plain(marked)))
+    return with_levels(mark_pairs(mark_plain(mark_grouped(marked))))
 
 
 def _annexes(units: list[Unit]) -> list[Unit]:

@@ -278,6 +278,6 @@ def _lines_of_name(units: list[Unit], place: int) -> int:
         line, below = units[place + size - 1 : place + size], units[place + size : place + size + 1]
         if not below or not could_be_plain(line[0]) or len(line[0].text) > _LONGEST_NAME:
             return 0
-        if below[0].kind or is_prose(below[0]) or below[0].text.startswith("第"):
+        if below[0].kind or not could_be_plain(below[0]) or below[0].text.startswith("第"):
             return size
     return 0

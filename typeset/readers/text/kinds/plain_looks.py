@@ -198,6 +198,7 @@ def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> boo
     if below.kind:
         return below.kind in _TEXT_KINDS
     is_torn = len(below.text) >= _LONGEST_WITH_COMMA and "，" in below.text and below.text[0] not in "（("
+    is_torn = is_torn or (len(below.text) > LONGEST_HEAD and "。" in below.text)
     is_text = is_prose(below) or ends_in_mark(shape(below.text)) or is_torn
     return is_text or parse_any_number(below.text) is not None
 

@@ -1,0 +1,155 @@
+"""Heads known by what stands below them, time and again: items, the rows of a table, a line that signs.
+
+The names of groups in a list (menus, rosters, what to pack) and the titles of a digest have no number, no
+text of some length below them, and hardly white of their own. What tells them is a form that comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.readers.numbering import parse_any_number
+from typeset.readers.text.kinds.bylines import is_byline, may_be_byline
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.startup.patterns import late_pattern
+
+_FEWEST: Final = 2
+"""So many groups or pieces alike show a form that comes back."""
+
+_LONGEST_NAME: Final = 16
+"""Characters of the name of a group."""
+
+_LONGEST_SIGN: Final = 48
+"""Characters of a line below a title that says who wrote it, and when."""
+
+_LONGEST_PERSON: Final = 4
+"""Characters: who speaks or signs has hardly a longer name."""
+
+_SURE: Final = 85
+
+_SHORT_DATE: Final = late_pattern(
+    "[（(]?(?:\\d{1,2}[月/.-]\\d{1,2}[日號号]?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日號号]?)"
+    "(?:[ \u3000（(]*(?:星期|周|週)[一二三四五六日天][）)]?)?[）)]?"
+)
+_LABELLED: Final = late_pattern("([^\\s，。：:]{1,6}(?: [^\\s，。：:])?)[：:]")
+_TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:][^，。：:]{2,24}$")
+_WORDS: Final = late_pattern("[^\\W\\d_]+")
+_FIGURES: Final = late_pattern("\\d+")
+_SIGNS: Final = late_pattern("[|｜/《（(【〔·@#]|\\d{4}")
+
+
+def mark_grouped(units: list[Unit]) -> list[Unit]:
+    """The units; names of groups of items, and titles of pieces that are signed below, become headings."""
+    result = list(units)
+    for place in _group_names(units):
+        result[place] = replace(units[place], kind="heading", sure=_SURE)
+    for place, kind in _pieces(result):
+        result[place] = replace(result[place], kind="heading", sure=_SURE)
+        if not result[place + 1].kind:
+            result[place + 1] = result[place + 1].as_kind(kind)
+    return result
+
+
+def _group_names(units: list[Unit]) -> list[int]:
+    """Places of short lines that stand straight above items or rows, and behind those of the group before.
+
+    All lines in front of items must be short names: one that ends in ： announces, and tells nothing.
+    """
+    found: list[int] = []
+    sizes = 0
+    place = 0
+    while place < len(units):
+        form = _item_form(units[place])
+        if not form:
+            place += 1
+            continue
+        end = place + 1
+        while end < len(units) and _item_form(units[end]) == form and not units[end].first.gap:
+            end += 1
+        above = place - 1
+        if above >= 0 and _names_group(units, above):
+            found.append(above)
+            sizes += sum(max(len(unit.lines), 1) for unit in units[place:end])
+        place = end
+    told = sum(_follows_group(units, place) for place in found)
+    enough = len(found) >= _FEWEST and sizes >= 2 * len(found) and told >= len(found) - 1
+    return found if enough else []
+
+
+def _item_form(unit: Unit) -> str:
+    """How an item is marked; empty for what is none."""
+    if unit.kind:
+        return unit.kind if unit.kind in ("table", "list_item") else ""
+    number = parse_any_number(unit.text[:LONGEST_HEAD])
+    return f"•{number.marker.strip()}" if number is not None and number.scheme == "bullet" else ""
+
+
+def _names_group(units: list[Unit], place: int) -> bool:
+    """Whether the line can be a group's name: short, and set off from what stands above."""
+    unit = units[place]
+    if len(unit.text) > _LONGEST_NAME or not could_be_plain(unit) or _item_form(unit):
+        return False
+    return not place or unit.first.gap > 0 or bool(_item_form(units[place - 1]))
+
+
+def _follows_group(units: list[Unit], place: int) -> bool:
+    """Whether items stand straight above the name."""
+    return place > 0 and bool(_item_form(units[place - 1]))
+
+
+def _pieces(units: list[Unit]) -> Iterator[tuple[int, str]]:
+    """Places of titles with a line that signs them straight below, then text; and what that line is.
+
+    Such a line has a form of its own, which comes back: a date, a label, signs between its words.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for place in range(len(units) - 2):
+        form = _form_of_sign(units[place + 1]) if _may_title_piece(units, place) else ""
+        if form:
+            found[form].append(place)
+    for form, places in found.items():
+        titles = [units[place].text for place in places]
+        people = sum(len(title) <= _LONGEST_PERSON and may_be_byline(title) for title in titles)
+        if len(places) < _FEWEST or len(set(titles)) < len(titles) or 2 * people >= len(titles):
+            continue
+        for place in places:
+            yield place, "dateline" if form == "date" else "byline"
+
+
+def _may_title_piece(units: list[Unit], place: int) -> bool:
+    """Whether the line, set off above, may be a title of what begins below the next line."""
+    unit, sign, text = units[place], units[place + 1], units[place + 2]
+    if sign.first.gap > text.first.gap or (place and not unit.first.gap):
+        return False
+    if not is_prose(text) or sign.text == unit.text or unit.kind:
+        return False
+    title = shape(unit.text)
+    if could_be_plain(unit) and DATE_LINE.fullmatch(title) is None:
+        return _SHORT_DATE.fullmatch(title) is None
+    return len(title) <= LONGEST_HEAD and is_title_like(title) and _TITLE_WITH_COLON.match(title) is not None
+
+
+def _form_of_sign(unit: Unit) -> str:
+    """The form of a line that may sign a piece; empty for any other."""
+    text = shape(unit.text)
+    if len(text) > _LONGEST_SIGN or ends_in_mark(text):
+        return ""
+    if unit.kind:
+        return unit.kind if unit.kind in ("byline", "dateline", "source") else ""
+    if DATE_LINE.fullmatch(text) or _SHORT_DATE.fullmatch(text):
+        return "date"
+    if is_byline(text):
+        return "byline"
+    # A form that shows nothing but itself must stand straight below its title.
+    if unit.first.gap or text[0] in "（(":
+        return ""
+    if _LABELLED.match(text) and _SIGNS.search(text):
+        return "label"
+    return _FIGURES.sub("9", _WORDS.sub("a", re.sub("\\s+", " ", text))) if _SIGNS.search(text) else ""
