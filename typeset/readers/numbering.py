@@ -53,7 +53,10 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
 _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ("decimal", "\\d{1,3}(?:[.．]\\d{1,3}){1,5}[.．、]?(?=[^\\d０-９.．%％°/年月日])"),
     ("han", "[一二三四五六七八九十]{1,3}[.．，：:](?=[^\\d.．])"),
-    ("counted", "(?i:no|top|day|part|lesson|unit|tip|case|rule|week|round|scene|topic)\\.?[ \\u00a0]?\\d{1,2}(?!\\d)|№ ?\\d{1,2}"),
+    (
+        "counted",
+        "(?i:no|top|day|part|lesson|unit|tip|case|rule|week|round|scene|topic)\\.?[ \\u00a0]?\\d{1,2}(?!\\d)|№ ?\\d{1,2}",
+    ),
     ("roman", "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?"),
     ("letter", "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-z][）)]|[a-z][)）]"),
     ("framed", "[【〔〖［\\[](?:[〇零一二三四五六七八九十百]{1,3}|0?\\d{1,2})[】〕〗］\\]]"),

@@ -18,7 +18,7 @@ from typeset.readers.numbering import Number
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
 from typeset.readers.text.kinds.series import DIVISIONS, Series
 from typeset.readers.text.kinds.white_heads import may_be_counted_head
-from typeset.readers.text.units import Unit, shape, stacked
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 _NEEDS_TEXT: Final = {
@@ -38,6 +38,10 @@ _TITLES: Final = 0.6
 
 _ALONE: Final = 0.7
 """Which share of a series must stand alone on its line for the words below to belong to the numbers."""
+
+_LONG_SERIES: Final = 4
+_WIDE: Final = 90
+"""Members of a series of decimals that is so long need not be short; characters of the longest head."""
 
 _LONGEST_NAME: Final = 24
 """Characters of the words on the line below a number."""
@@ -108,7 +112,9 @@ def mark_numbered(around: Surroundings, all_series: list[Series]) -> list[Unit]:
             unit, number = result[place], around.numbers[place]
             if unit.kind or number is None:
                 continue
-            if not _may_be_head(around, place, number):
+            if not _may_be_head(around, place, number) and not (
+                verdict.is_head and _asks(around, series, place)
+            ):
                 continue
             if verdict.is_head:
                 result[place] = replace(unit, kind="heading", number=number.marker.strip(), sure=verdict.sure)
@@ -129,6 +135,18 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
     if number.scheme in ("article", "circled"):
         return is_title_like(rest)
     return is_title_like(rest) or (len(rest) <= _LONGEST_NAME and is_title_like(rest.rstrip("：:")))
+
+
+def _asks(around: Surroundings, series: Series, place: int) -> bool:
+    """Whether a member of a long series of decimals is a question or a list of names, longer than a title."""
+    rest = around.rest(place)
+    if (
+        series.scheme != "decimal"
+        or len(series.places) < _LONG_SERIES
+        or len(around.units[place].text) > _WIDE
+    ):
+        return False
+    return rest[-1:] in "？?" or not ends_in_mark(rest)
 
 
 def _verdicts(around: Surroundings, all_series: list[Series]) -> list[Verdict]:

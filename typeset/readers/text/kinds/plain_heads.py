@@ -32,6 +32,9 @@ _LITTLE: Final = 45
 _FEWEST_QUESTIONS: Final = 3
 """So many questions above text are heads where no other line is."""
 
+_SAID: Final = 20
+"""Characters: what is said in answer is hardly longer; what answers a question that is a head is."""
+
 _STOPS: Final = 0.8
 """Which share of all other units ends in a stop where lines without one stand out."""
 
@@ -75,7 +78,8 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
     groups: dict[Look, list[int]] = defaultdict(list)
     for place in places:
         groups[look_of(units, place, habits)].append(place)
-    asking = sum(look.asks for look in groups for _ in groups[look])
+    asked = [place for look, members in groups.items() if look.asks for place in members]
+    asking, talk = len(asked), _answered_shortly(units, asked)
     little = _name_little(units, places)
     many = little and len(places) >= _FEW
     found: dict[int, int] = {}
@@ -83,6 +87,8 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
         alone = asking < _FEWEST_QUESTIONS and asking == len(places)
         if look.asks and habits.counted < 2 and (alone or little):
             continue  # somebody asks himself in an essay
+        if look.asks and not look.is_strong and talk:
+            continue  # people talk
         if look.is_strong or not many:
             found |= dict.fromkeys(members, _sure(look, len(members), habits, len(places)))
     # The second line of a head stands directly below the first, and goes with it.
@@ -157,6 +163,12 @@ def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
     if (numbers_its_heads and not look.asks) or size < 2 * habits.loose:
         return 0 if look.asks else _DOUBT
     return 80 if size > 1 else 76 if habits.stops == 1 and not look.asks else _DOUBT
+
+
+def _answered_shortly(units: list[Unit], places: list[int]) -> bool:
+    """Whether most questions are followed by a line as short as what is said aloud."""
+    short = sum(len(units[place + 1].text) < max(_SAID, len(units[place].text)) for place in places)
+    return 2 * short > len(places)
 
 
 def _name_little(units: list[Unit], places: list[int]) -> bool:

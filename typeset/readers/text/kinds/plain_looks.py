@@ -28,7 +28,9 @@ _LONGEST_WITH_COMMA: Final = 20
 _LONGEST_NAME: Final = 3
 """Characters: so short a line may be a name."""
 
-_QUESTION: Final = late_pattern("[^\\s【〔（(\\[“「『，。！：:、—–─-]{2}[^\\u3000，。！：:“「『]{3,25}[？?]")
+_QUESTION: Final = late_pattern(
+    "[^\\s【〔（(\\[“「『，。！：:、—–─-][^\\u3000，。！：:“「『、][^\\u3000，。！：:“「『]{3,25}[？?]"
+)
 """A question that may be a head; a shorter one is asked in passing."""
 
 _COLUMNS_APART: Final = 2
@@ -122,16 +124,26 @@ def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
     """The look of the unit."""
     unit = units[place]
     above, below = unit.first.gap, units[place + 1].first.gap if place + 1 < len(units) else 0
+    # What stands above may end without white, as a list does.
+    listed = place > 0 and _is_listed(units[place - 1])
     distance = unit.first.indent - habits.indent
     return Look(
         mark_of(unit),
         ruled=unit.last.ruled,
         asks=_asks(unit) and not mark_of(unit),
         indent="in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else "",
-        above=above > 0 or not place,
+        above=above > 0 or not place or listed,
         below=below > 0,
         wide=above > below > 0,
     )
+
+
+def _is_listed(unit: Unit) -> bool:
+    """Whether the unit is an item, or one of the kinds that were set apart."""
+    if unit.kind:
+        return unit.kind in ("list_item", "table", "code_block")
+    number = parse_number(unit.text[:LONGEST_HEAD])
+    return number is not None and number.scheme == "bullet"
 
 
 def mark_of(unit: Unit) -> str:
