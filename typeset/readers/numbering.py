@@ -55,7 +55,8 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ("han", "[一二三四五六七八九十]{1,3}[.．，：:](?=[^\\d.．])"),
     (
         "counted",
-        "(?i:no|top|day|part|lesson|unit|tip|case|rule|week|round|scene|topic)\\.?[ \\u00a0]?\\d{1,2}(?!\\d)|№ ?\\d{1,2}",
+        "(?i:no|top|day|part|lesson|unit|tip|case|rule|week|round|scene|topic)\\.?[ \\u00a0]?\\d{1,2}(?!\\d)"
+        "|№ ?\\d{1,2}",
     ),
     ("roman", "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?"),
     ("letter", "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-z][）)]|[a-z][)）]"),
@@ -77,9 +78,9 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 """Numbers that are too weak to be believed alone: only a scheme that runs on makes heads of them."""
 
 _ORDER: Final = (
-    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named", "counted",
-    "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren",
-    "letter", "digit", "digit_paren", "circled", "bullet",
+    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named",
+    "counted", "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral",
+    "han_paren", "letter", "digit", "digit_paren", "circled", "bullet",
 )  # fmt: skip
 RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
 """Order of the schemes from the largest division to the smallest."""

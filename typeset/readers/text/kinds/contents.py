@@ -150,10 +150,16 @@ def mark_named(units: list[Unit]) -> list[Unit]:
         if not depth:
             result.append(unit)
             continue
-        number = head_number(unit.text)
+        number = head_number(unit.text) or _counted_in_list(unit.text)
         level = 0 if number or is_flat else min(depth, 6)
         result.append(replace(unit, kind="heading", number=number.strip(), level=level))
     return result
+
+
+def _counted_in_list(text: str) -> str:
+    """A number that is too weak elsewhere: 1 引言. A contents list names the line, so it counts."""
+    number = parse_any_number(text)
+    return number.marker if number is not None and number.scheme in ("digit_gap", "counted", "roman") else ""
 
 
 def _depths(indents: dict[str, int]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.kinds.bylines import is_byline, may_be_byline
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
+from typeset.readers.text.kinds.plain_looks import TITLE_WITH_COLON
 from typeset.readers.text.kinds.words import DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
@@ -39,7 +40,6 @@ _SHORT_DATE: Final = late_pattern(
     "(?:[ \u3000（(]*(?:星期|周|週)[一二三四五六日天][）)]?)?[）)]?"
 )
 _LABELLED: Final = late_pattern("([^\\s，。：:]{1,6}(?: [^\\s，。：:])?)[：:]")
-_TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:][^，。：:]{2,24}$")
 _WORDS: Final = late_pattern("[^\\W\\d_]+")
 _FIGURES: Final = late_pattern("\\d+")
 _SIGNS: Final = late_pattern("[|｜/《（(【〔·@#]|\\d{4}")
@@ -133,7 +133,7 @@ def _may_title_piece(units: list[Unit], place: int) -> bool:
     title = shape(unit.text)
     if could_be_plain(unit) and DATE_LINE.fullmatch(title) is None:
         return _SHORT_DATE.fullmatch(title) is None
-    return len(title) <= LONGEST_HEAD and is_title_like(title) and _TITLE_WITH_COLON.match(title) is not None
+    return len(title) <= LONGEST_HEAD and is_title_like(title) and TITLE_WITH_COLON.match(title) is not None
 
 
 def _form_of_sign(unit: Unit) -> str:
@@ -148,8 +148,6 @@ def _form_of_sign(unit: Unit) -> str:
     if is_byline(text):
         return "byline"
     # A form that shows nothing but itself must stand straight below its title.
-    if unit.first.gap or text[0] in "（(":
+    if unit.first.gap or text[0] in "（(" or not _SIGNS.search(text):
         return ""
-    if _LABELLED.match(text) and _SIGNS.search(text):
-        return "label"
-    return _FIGURES.sub("9", _WORDS.sub("a", re.sub("\\s+", " ", text))) if _SIGNS.search(text) else ""
+    return "label" if _LABELLED.match(text) else _FIGURES.sub("9", _WORDS.sub("a", re.sub("\\s+", " ", text)))

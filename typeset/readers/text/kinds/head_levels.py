@@ -74,11 +74,12 @@ def _class_of(unit: Unit) -> HeadClass | None:
     return _class(number)
 
 
-def _class(number: Number) -> HeadClass:
+def _class(number: Number) -> HeadClass | None:
     if number.scheme == "decimal":
         return HeadClass(RANK["decimal"], number.depth)
     if number.scheme == "appendix":
-        return HeadClass(RANK["chapter"], 1)
+        # 附录 with a name alone goes with the words, which stand at the top.
+        return HeadClass(RANK["chapter"], 1) if number.value else None
     if number.scheme in ("digit", "digit_gap"):
         return HeadClass(RANK["digit"], 1)
     return HeadClass(RANK[number.scheme], 1)

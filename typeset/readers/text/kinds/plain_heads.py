@@ -20,6 +20,8 @@ from typeset.readers.text.kinds.plain_looks import (
     heads_text,
     is_columned,
     look_of,
+    may_be_kin,
+    may_be_latin_head,
     may_be_name,
     may_name_text,
 )
@@ -48,7 +50,9 @@ _DOUBT: Final = 60
 def mark_plain(units: list[Unit]) -> list[Unit]:
     """The units; unnumbered lines that stand out in company become headings, lone ones are doubted."""
     short = [place for place, unit in enumerate(units) if may_name_text(unit)]
-    candidates = frozenset(place for place in short if not may_be_name(units[place]))
+    named = frozenset(short)
+    latin = [place for place in range(len(units)) if may_be_latin_head(units, place)]
+    candidates = frozenset([place for place in short if not may_be_name(units[place])] + latin)
     if not candidates:
         return units
     places = [place for place in sorted(candidates) if heads_text(units, place, candidates)]
@@ -63,7 +67,10 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     habits = habits_of(units, candidates, loose)
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
-    _add_kin(units, [place for place in short if place not in sure], habits, sure)
+    others = [place for place in range(len(units)) if place not in sure and place not in latin]
+    halves = {place for place in others if may_be_kin(units[place])}
+    lone = {place for place in halves if place - 1 not in halves and place + 1 not in halves}
+    _add_kin(units, [place for place in others if place in named or place in lone], habits, sure)
     return [_marked(unit, sure.get(place, 0)) for place, unit in enumerate(units)]
 
 
@@ -152,6 +159,8 @@ def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
         return 85
     if look.above and not (habits.spaced or look.below or habits.loose or habits.counted):
         return 76
+    if (look.above, look.below) in habits.white and not (habits.loose or look.asks):
+        return 78
     return _sure_by_length(look, all_sizes, habits)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -20,6 +21,12 @@ _FRAMED: Final = late_pattern(
     "|(\\[)[^\\]\\[A-Za-z\\d]{1,24}\\]$"
 )
 _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
+_LATIN_TITLE: Final = late_pattern(
+    "[A-Z][\\w.+#'’-]*(?: (?:[A-Z\\d][\\w.+#'’-]*|and|or|of|the|to|in|on|for|with|a|an|vs|&)){0,5}(?<![.,])"
+)
+TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d★☆])[^，。]{2,24}$")
+"""A title of two halves: 首要规则：不要相信模板. What stands before the colon is longer than most labels."""
+
 _LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
 """A label with its value: 例1：, 错误：."""
 
@@ -38,6 +45,10 @@ _COLUMNS_APART: Final = 2
 
 _SPEECH: Final = 3
 """Paragraphs that open with a quotation mark, and a quarter of all, make a story in which people talk."""
+
+_RARELY: Final = 5
+_FEW_HEADS: Final = 3
+"""So many heads have white around them, and at most one text in five."""
 
 _MANY: Final = 10
 """Paragraphs: what fewer do is no habit."""
@@ -75,6 +86,7 @@ class Habits(Struct, frozen=True):
 
     ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
     numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
+    ``white``: where blank lines stand around heads with numbers, and hardly ever around text.
     """
 
     indent: int
@@ -84,6 +96,7 @@ class Habits(Struct, frozen=True):
     counted: int
     loose: int
     talks: bool
+    white: frozenset[tuple[bool, bool]]
 
 
 def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
@@ -108,6 +121,23 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habi
         counted=sum(unit.kind == "heading" and bool(unit.number) for unit in units),
         loose=loose,
         talks=speech >= _SPEECH and speech * 4 > texts,
+        white=_white_of_heads(units, candidates),
+    )
+
+
+def _white_of_heads(units: list[Unit], candidates: frozenset[int]) -> frozenset[tuple[bool, bool]]:
+    """Whether blank lines stand above and below heads with numbers, where text hardly has such white."""
+    heads: Counter[tuple[bool, bool]] = Counter()
+    texts: Counter[tuple[bool, bool]] = Counter()
+    for place, (unit, below) in enumerate(pairwise(units)):
+        white = unit.first.gap > 0, below.first.gap > 0
+        if unit.kind == "heading":
+            heads[white] += bool(unit.number)
+        elif not unit.kind and place not in candidates:
+            texts[white] += 1
+    rare = texts.total() // _RARELY
+    return frozenset(
+        white for white, count in heads.items() if count >= _FEW_HEADS and white[0] and texts[white] <= rare
     )
 
 
@@ -176,6 +206,30 @@ def may_name_text(unit: Unit) -> bool:
     if _asks(unit):
         return is_title_like(text)
     return could_be_plain(unit) and DATE_LINE.fullmatch(text) is None
+
+
+def may_be_latin_head(units: list[Unit], place: int) -> bool:
+    """Whether the unit is a title in Latin alone, set off by white, with Chinese text below it."""
+    unit = units[place]
+    if unit.kind or len(unit.text) > LONGEST_HEAD or _LATIN_TITLE.fullmatch(unit.text) is None:
+        return False
+    follows = units[place + 1] if place and place + 1 < len(units) else None
+    return (
+        follows is not None
+        and not follows.kind
+        and unit.first.gap > 0
+        and follows.first.gap > 0
+        and is_prose(follows)
+        and has_han(follows.text)
+    )
+
+
+def may_be_kin(unit: Unit) -> bool:
+    """Whether the line could be a head where others that look so are, though it has a colon."""
+    if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
+        return False
+    text = shape(unit.text)
+    return TITLE_WITH_COLON.match(text) is not None and not ends_in_mark(text)
 
 
 def may_be_name(unit: Unit) -> bool:
