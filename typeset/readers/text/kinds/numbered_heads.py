@@ -160,10 +160,18 @@ def _verdicts(around: Surroundings, all_series: list[Series]) -> list[Verdict]:
     for series, verdict in zip(all_series, first, strict=True):
         if len(series.places) > 1:
             heads[series.scheme] += 1 if verdict.is_head else -1
+    above = frozenset(series.parent for series in all_series if len(series.places) > 1 and series.runs_on)
     return [
-        _with_company(around, series, verdict, heads[series.scheme])
+        Verdict(True, 80)
+        if _stands_above(series, above)
+        else _with_company(around, series, verdict, heads[series.scheme])
         for series, verdict in zip(all_series, first, strict=True)
     ]
+
+
+def _stands_above(series: Series, above: frozenset[int | None]) -> bool:
+    """Whether a lone 四、 in a torn text stands above a series that begins with it."""
+    return series.scheme == "han" and len(series.places) == 1 and series.places[0] in above
 
 
 def _paths(around: Surroundings, all_series: list[Series]) -> frozenset[str]:
@@ -200,7 +208,8 @@ def _with_company(around: Surroundings, series: Series, verdict: Verdict, compan
         return verdict
     if series.scheme == "decimal":
         return verdict
-    if series.runs_on and (company > 0 or series.parent is not None):
+    goes_on = series.values[0] > 1
+    if series.runs_on and (company > 0 or (series.parent is not None and not goes_on)):
         return Verdict(True, 80)
     if series.scheme == "han" and series.runs_on and series.places[0]:
         return Verdict(True, 76)

@@ -142,7 +142,9 @@ def _place_in(stack: list[Series], number: Number, depth: int | None) -> int:
             ),
             len(stack),
         )
-    return len(stack)
+    # 四、 behind （三） counts nothing anew: the text is torn out of a longer one.
+    torn = number.scheme == "han" and number.value > 1 and all(series.values[0] > 1 for series in stack)
+    return _first_below(stack, number.scheme) if torn else len(stack)
 
 
 def _is_above(series: Series, number: Number) -> bool:
