@@ -33,6 +33,8 @@ _PHOTO: Final = late_pattern(
 )
 """A caption without a number: ▲ …, 图为……　某某　摄."""
 
+_SIGNS: Final = "▲△▴"
+
 _SAYS: Final = late_pattern(
     "[中为是和与及、，,的所显展给列描反可即则将说表示]|(?:展示|表示|表明|说明|给出|列出|反映|显示|所示|可以|至)|"
     "(?:shows?|is|are|gives?|lists?|presents?|and|illustrates?|in|of|depicts?)\\b"
@@ -99,12 +101,21 @@ _LONGEST_UNIT: Final = 20
 
 def find_captions(lines: list[PhysicalLine]) -> list[int]:
     """The places of the lines that are captions."""
+    photos = {place for place, line in enumerate(lines) if _PHOTO.match(line.text[:_LONGEST_LATIN])}
+    signed = {place for place in photos if lines[place].text[0] in _SIGNS}
+    if len(signed) > 1 and all(_heads_text(lines, place) for place in signed):
+        photos -= signed
     return [
         place
         for place, line in enumerate(lines)
-        if (caption_number(line.text) and not _is_torn(lines, place))
-        or _PHOTO.match(line.text[:_LONGEST_LATIN])
+        if place in photos or (caption_number(line.text) and not _is_torn(lines, place))
     ]
+
+
+def _heads_text(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether a line behind ▲ stands straight above text, and so names it rather than a picture."""
+    text, below = lines[place].text, lines[place + 1 : place + 2]
+    return len(text) <= _TORN and bool(below) and not below[0].gap and len(below[0].text) > len(text)
 
 
 def _is_torn(lines: list[PhysicalLine], place: int) -> bool:

@@ -42,7 +42,7 @@ _SHORT_DATE: Final = late_pattern(
 _LABELLED: Final = late_pattern("([^\\s，。：:]{1,6}(?: [^\\s，。：:])?)[：:]")
 _WORDS: Final = late_pattern("[^\\W\\d_]+")
 _FIGURES: Final = late_pattern("\\d+")
-_SIGNS: Final = late_pattern("[|｜/《（(【〔·@#]|\\d{4}")
+_SIGNS: Final = late_pattern("[|｜/《（(【〔·@#\\u3000]|\\d{4}")
 
 
 def mark_grouped(units: list[Unit]) -> list[Unit]:
@@ -128,7 +128,11 @@ def _may_title_piece(units: list[Unit], place: int) -> bool:
     unit, sign, text = units[place], units[place + 1], units[place + 2]
     if sign.first.gap > text.first.gap or (place and not unit.first.gap):
         return False
-    if not is_prose(text) or sign.text == unit.text or unit.kind:
+    if sign.text == unit.text or unit.kind:
+        return False
+    # Below the line that signs stands text, or the first head inside the piece.
+    below = units[place + 3] if place + 3 < len(units) else text
+    if not is_prose(text) and not (could_be_plain(text) and is_prose(below)):
         return False
     title = shape(unit.text)
     if could_be_plain(unit) and DATE_LINE.fullmatch(title) is None:
@@ -145,7 +149,7 @@ def _form_of_sign(unit: Unit) -> str:
         return unit.kind if unit.kind in ("byline", "dateline", "source") else ""
     if DATE_LINE.fullmatch(text) or _SHORT_DATE.fullmatch(text):
         return "date"
-    if is_byline(text):
+    if is_byline(text) or (len(text) <= _LONGEST_PERSON and not unit.first.gap and may_be_byline(text)):
         return "byline"
     # A form that shows nothing but itself must stand straight below its title.
     if unit.first.gap or text[0] in "（(" or not _SIGNS.search(text):

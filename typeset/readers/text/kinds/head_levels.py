@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.kinds.head_shape import bare_words, is_head_word, is_prose
+from typeset.readers.text.kinds.plain_looks import mark_of
 from typeset.readers.text.units import Unit, shape
 
 _LOWEST: Final = 6
@@ -33,7 +34,11 @@ class HeadClass(Struct, frozen=True, order=True):
 
 def with_levels(units: list[Unit]) -> list[Unit]:
     """The headings with levels, from 1: a class stands as deep as its heads stand below others at most."""
-    classes = [_class_of(unit) if unit.kind == "heading" else None for unit in units]
+    depths = _plain_depths(units)
+    classes = [
+        _class_of(unit, depths.get(place, 0)) if unit.kind == "heading" else None
+        for place, unit in enumerate(units)
+    ]
     order = _ordered([item for item in classes if item is not None], _votes(units, classes))
     levels = _depths(classes, order)
     chapter = next((levels[item] for item in order if item.rank == RANK["chapter"]), 0)
@@ -66,11 +71,32 @@ def _word_level(unit: Unit, chapter: int) -> int:
     return chapter if bare_words(unit.text) in _BELOW_CHAPTERS else 1
 
 
-def _class_of(unit: Unit) -> HeadClass | None:
-    """The head's class; nothing for words such as 前言."""
+def _plain_depths(units: list[Unit]) -> dict[int, int]:
+    """How deep heads without numbers stand among themselves, where their looks show it.
+
+    Heads that look alike stand alike. Those of one look stand below those of another if one of them follows
+    straight below, without text between.
+    """
+    looks: dict[int, str] = {}
+    for place, unit in enumerate(units[:-1]):
+        if unit.kind == "heading" and not unit.number and not unit.level and not is_head_word(unit.text):
+            signed = units[place + 1].kind in ("byline", "dateline")
+            looks[place] = mark_of(unit) or ("signed" if signed else "")
+    depths = dict.fromkeys(looks.values(), 0)
+    if len(depths) == 1:
+        return {}
+    for place, look in looks.items():
+        below = looks.get(place + 2 if look == "signed" else place + 1)
+        if below is not None and below != look and depths[below] <= depths[look] < len(depths):
+            depths[below] = depths[look] + 1
+    return {place: depths[look] for place, look in looks.items()}
+
+
+def _class_of(unit: Unit, depth: int) -> HeadClass | None:
+    """The head's class; nothing for words such as 前言. ``depth`` is that among heads without numbers."""
     number = parse_any_number(shape(unit.text)) if unit.number else None
     if number is None or number.scheme == "bullet":
-        return None if is_head_word(unit.text) else HeadClass(_PLAIN_RANK, 0)
+        return None if is_head_word(unit.text) else HeadClass(_PLAIN_RANK, depth)
     return _class(number)
 
 

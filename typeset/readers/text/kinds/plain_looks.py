@@ -21,6 +21,7 @@ _FRAMED: Final = late_pattern(
     "|(\\[)[^\\]\\[A-Za-z\\d]{1,24}\\]$"
 )
 _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
+_PICTURED: Final = late_pattern("([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])")
 _LATIN_TITLE: Final = late_pattern(
     "[A-Z][\\w.+#'’-]*(?: (?:[A-Z\\d][\\w.+#'’-]*|and|or|of|the|to|in|on|for|with|a|an|vs|&)){0,5}(?<![.,])"
 )
@@ -177,8 +178,10 @@ def _is_listed(unit: Unit) -> bool:
 
 
 def mark_of(unit: Unit) -> str:
-    """The frame or the ornament of the line."""
+    """The frame or the ornament of the line; one of many pictures stands for all."""
     text = shape(unit.text)
+    if _PICTURED.match(text):
+        return "☆"
     match = _ORNAMENT.match(text) or _FRAMED.match(text)
     return next((group for group in match.groups() if group), "") if match else ""
 
@@ -260,7 +263,8 @@ def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> boo
     below = units[end]
     if below.kind == "heading":
         signed = end - run == 2 and place == run and _signs(units[place + 1])
-        return bool(below.number) and (end - run == 1 or signed) and (units[place].first.gap > 0 or not place)
+        counted = bool(below.number) or bool(mark_of(units[place]))
+        return counted and (end - run == 1 or signed) and (units[place].first.gap > 0 or not place)
     if below.kind:
         return below.kind in _TEXT_KINDS
     is_torn = len(below.text) >= _LONGEST_WITH_COMMA and "，" in below.text and below.text[0] not in "（("
