@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.kinds.bylines import is_byline, may_be_byline
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
-from typeset.readers.text.kinds.plain_looks import TITLE_WITH_COLON
+from typeset.readers.text.kinds.plain_looks import TITLE_WITH_COLON, is_columned
 from typeset.readers.text.kinds.words import DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
@@ -87,6 +87,8 @@ def _item_form(unit: Unit) -> str:
     """How an item is marked; empty for what is none."""
     if unit.kind:
         return unit.kind if unit.kind in ("table", "list_item") else ""
+    if is_columned(unit):
+        return "row"
     number = parse_any_number(unit.text[:LONGEST_HEAD])
     return f"•{number.marker.strip()}" if number is not None and number.scheme == "bullet" else ""
 

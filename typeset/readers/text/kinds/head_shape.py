@@ -29,8 +29,9 @@ _NOT_HEADS: Final = (
     "[（(]|[—–]",  # a remark, room for an answer, who said it
     "[（(\\[【〔][唐宋元明清汉漢魏晋晉]代?[）)\\]】〕]",  # a poet with his dynasty
     '[“「『"]',  # speech
-    "\\d{1,3}[～~—–-]\\d{1,3}[.．、]|"  # the numbers of several answers
-    "[.…，、)）]|.*_{3}|.*[。；;]|.*\\.{3}|.*[：:]$|[\\W_]+$",  # marks of a sentence, or nothing but marks
+    "\\d{1,3}[～~—–-]\\d{1,3}[.．、]",  # the numbers of several answers
+    "[.…，、)）]|.*_{3}|.*[\u3400-\u9fff]\\.$",  # room to write in, a half-width stop
+    ".*[。；;]|.*\\.{3}|.*[：:]$|[\\W_]+$",  # marks of a sentence, or nothing but marks
     "//|/\\*|#|--|[A-Za-z_]\\w*[（(]|.*[\\\\{}=]$",  # code
     "https?:|www\\.|\\S+@\\S+$",  # addresses
     ".*(?:→|->|=>|›)|.* [|｜·] ",  # a path through a menu, a line of facts

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Final
+
 from typeset.readers.text.kinds.group_heads import mark_grouped
 from typeset.readers.text.kinds.head_levels import with_levels
 from typeset.readers.text.kinds.head_shape import could_be_plain, is_annex, is_head_word
 from typeset.readers.text.kinds.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.kinds.plain_heads import mark_pairs, mark_plain
+from typeset.readers.text.kinds.plain_looks import mark_of
 from typeset.readers.text.kinds.series import find_series, numbers_of
 from typeset.readers.text.kinds.white_heads import heads_by_white, mark_by_white
 from typeset.readers.text.units import Unit, stacked
 
+_LONGEST_SIGNED: Final = 12
+"""Characters of a sign with a pen name, or with the name of a group."""
+
 
 def mark_heads(units: list[Unit]) -> list[Unit]:
     """The units with heads recognised, two-line heads made one, bulleted items known, levels given."""
-    units = _annexes([_by_word(unit) for unit in units])
+    units = _annexes([_by_word(unit) for unit in _with_signs(units)])
     if told := heads_by_white(units):
         return with_levels(mark_by_white(units, told))
     numbers = numbers_of(units)
@@ -22,6 +29,17 @@ def mark_heads(units: list[Unit]) -> list[Unit]:
     series = find_series(numbers, fixed)
     marked = mark_numbered(Surroundings.measure(units, numbers), series)
     return with_levels(mark_pairs(mark_plain(mark_grouped(marked))))
+
+
+def _with_signs(units: list[Unit]) -> list[Unit]:
+    """The units; ◎ 小菜 is no byline where the sign opens other short lines as well."""
+    signs = Counter(mark_of(unit) for unit in units if len(unit.text) <= _LONGEST_SIGNED)
+    return [
+        unit.as_kind("")
+        if unit.kind == "byline" and len(unit.text) <= _LONGEST_SIGNED and signs[mark_of(unit) or "“"] > 1
+        else unit
+        for unit in units
+    ]
 
 
 def _annexes(units: list[Unit]) -> list[Unit]:

@@ -7,7 +7,7 @@ one another closely, or are sentences. So one scheme may number heads here and i
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -282,11 +282,17 @@ def _is_centred(around: Surroundings, places: list[int]) -> bool:
 def _with_names(units: list[Unit], around: Surroundings, all_series: list[Series]) -> list[Unit]:
     """The units; where the words of a head stand on the line below its number, the two are one head."""
     names: set[int] = set()
+    alike: list[int] = []
     for series in all_series:
         alone = [
             place for place in series.places if units[place].kind == "heading" and not around.rest(place)
         ]
         named = {place: size for place in alone if (size := _lines_of_name(units, place + 1))}
+        first = next(iter(named), 0)
+        if len(named) == 1 and units[first + 1].first.gap:
+            alike = alike or _lines_set_off(units)
+            if alike[-1] > alike[min(first + 2, len(alike) - 1)] + 1:
+                named = {}  # 卷一 above the first of several tales
         is_habit = len(named) >= _ALONE * len(alone) and len(alone) >= _ALONE * len(series.places)
         if is_habit or series.scheme in DIVISIONS:
             names.update(place + line for place, size in named.items() for line in range(1, size + 1))
@@ -297,6 +303,15 @@ def _with_names(units: list[Unit], around: Surroundings, all_series: list[Series
         else:
             result.append(unit)
     return result
+
+
+def _lines_set_off(units: list[Unit]) -> list[int]:
+    """How many short lines stand set off by white above text, before each place."""
+    off = (
+        unit.first.gap > 0 and below.first.gap > 0 and could_be_plain(unit) and is_prose(below)
+        for unit, below in pairwise(units)
+    )
+    return list(accumulate(off, initial=0))
 
 
 def _lines_of_name(units: list[Unit], place: int) -> int:

@@ -203,7 +203,7 @@ def may_name_text(unit: Unit) -> bool:
             and DATE_LINE.fullmatch(text) is None
         )
     number = parse_any_number(text)
-    counted = number is not None and (number.scheme == "letter" or parse_number(text) is not None)
+    counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
     if counted or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
         return False
     if _asks(unit):
