@@ -23,7 +23,7 @@ def mark_heads(units: list[Unit]) -> list[Unit]:
     """The units with heads recognised, two-line heads made one, bulleted items known, levels given."""
     units = _annexes([_by_word(unit) for unit in _with_signs(units)])
     if told := heads_by_white(units):
-        return with_levels(mark_by_white(units, told))
+        return with_levels(mark_plain(mark_by_white(units, told)))
     numbers = numbers_of(units)
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)

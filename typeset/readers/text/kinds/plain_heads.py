@@ -63,7 +63,12 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         for place in candidates
         if units[place + 1 : place + 2] and units[place + 1].kind == "code_block"
     }
-    loose = sum((units[place].first.gap > 0) in white for place in candidates - listed) - len(places)
+    # What stands behind the last text signs it or says whom to ask, and shows no habit.
+    last = max((place for place, unit in enumerate(units) if is_prose(unit)), default=len(units))
+    inside = [place for place in candidates - listed if place < last]
+    loose = sum((units[place].first.gap > 0) in white for place in inside) - sum(
+        place < last for place in places
+    )
     habits = habits_of(units, candidates, loose)
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
