@@ -112,7 +112,10 @@ def _class(number: Number) -> HeadClass | None:
 
 
 def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[HeadClass, HeadClass]]:
-    """How often a class begins anew below another: directly below it, or after it had begun before."""
+    """How often a class begins anew below another: directly below it, or after it had begun before.
+
+    A head without a number begins nothing, but stands below one that it follows straight.
+    """
     votes: Counter[tuple[HeadClass, HeadClass]] = Counter()
     before: HeadClass | None = None
     seen: set[HeadClass] = set()
@@ -123,7 +126,8 @@ def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[
         if before is not None and before != item:
             number = parse_any_number(shape(unit.text)) if unit.number else None
             direct = place - above <= _DIRECTLY and not any(is_prose(one) for one in units[above + 1 : place])
-            if number is not None and number.value in (0, 1) and (item in seen or direct):
+            begins = direct if number is None else number.value in (0, 1) and (item in seen or direct)
+            if begins:
                 votes[before, item] += 1
         seen.add(item)
         before, above = item, place
