@@ -128,6 +128,8 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
     rest = around.rest(place)
     if not rest or around.units[place].last.ruled:
         return True
+    if number.marker in ("附：", "附:") and not _has_annex(around.units, place):
+        return False
     if number.scheme in DIVISIONS and not number.marker.endswith(tuple(" \u3000\t.．:：")):
         follows = shape(around.units[place].text)[len(number.marker) :]
         if not follows[:1].isspace() and _SENTENCE.match(follows):
@@ -135,6 +137,11 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
     if number.scheme in ("article", "circled"):
         return is_title_like(rest)
     return is_title_like(rest) or (len(rest) <= _LONGEST_NAME and is_title_like(rest.rstrip("：:")))
+
+
+def _has_annex(units: list[Unit], place: int) -> bool:
+    """Whether what 附： announces stands below it, on more than a line; else it says what was sent along."""
+    return units[place].first.gap > 0 and place + 2 < len(units) and not units[place + 1].kind
 
 
 def _asks(around: Surroundings, series: Series, place: int) -> bool:

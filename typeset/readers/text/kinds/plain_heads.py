@@ -25,7 +25,7 @@ from typeset.readers.text.kinds.plain_looks import (
     may_be_name,
     may_name_text,
 )
-from typeset.readers.text.units import Unit, stacked
+from typeset.readers.text.units import Unit, shape, stacked
 
 _FEW: Final = 8
 _LITTLE: Final = 45
@@ -127,7 +127,8 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
         if size < 2 or place + 1 >= len(units):
             continue
         follows = units[place + 1]
-        apart = look.above and look.below and (is_prose(follows) or sure.get(place + 1, 0) >= SURE)
+        is_text = is_prose(follows) or (not follows.kind and shape(follows.text).endswith("："))
+        apart = look.above and look.below and (is_text or sure.get(place + 1, 0) >= SURE)
         apart = apart and (look.is_strong or size > 2)
         if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= usual):
             sure[place] = 80

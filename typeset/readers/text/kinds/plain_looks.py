@@ -31,6 +31,9 @@ TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d�
 _LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
 """A label with its value: 例1：, 错误：."""
 
+_FACT: Final = late_pattern(
+    "(?!.{0,4}(?:电话|電話|手机|手機|邮箱|郵箱|地址|网址|網址|微信|传真|傳真|联系|聯繫))[^\\s，。；！？：:“「]{2,8}[：:]\\s?\\S"
+)
 _COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
 _LONGEST_WITH_COMMA: Final = 20
 _LONGEST_NAME: Final = 3
@@ -270,7 +273,15 @@ def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> boo
     is_torn = len(below.text) >= _LONGEST_WITH_COMMA and "，" in below.text and below.text[0] not in "（("
     is_torn = is_torn or (len(below.text) > LONGEST_HEAD and "。" in below.text)
     is_text = is_prose(below) or ends_in_mark(shape(below.text)) or is_torn
-    return is_text or parse_any_number(below.text) is not None
+    return is_text or parse_any_number(below.text) is not None or _are_labels(units[end : end + 2])
+
+
+def _are_labels(units: list[Unit]) -> bool:
+    """Whether two lines are labels with values that say what something is, not whom to ask."""
+    return len(units) > 1 and all(
+        not unit.kind and (unit is units[0] or not unit.first.gap) and _FACT.match(shape(unit.text))
+        for unit in units
+    )
 
 
 def _signs(unit: Unit) -> bool:
