@@ -62,48 +62,47 @@ def _group_names(units: list[Unit]) -> list[int]:
 
     All lines in front of items must be short names: one that ends in ： announces, and tells nothing.
     """
+    forms = [_item_form(unit) for unit in units]
     found: list[int] = []
     sizes = 0
     place = 0
     while place < len(units):
-        form = _item_form(units[place])
+        form = forms[place]
         if not form:
             place += 1
             continue
         end = place + 1
-        while end < len(units) and _item_form(units[end]) == form and not units[end].first.gap:
+        while end < len(units) and forms[end] == form and not units[end].first.gap:
             end += 1
         above = place - 1
-        if above >= 0 and _names_group(units, above):
+        if above >= 0 and _names_group(units, forms, above):
             found.append(above)
             sizes += sum(max(len(unit.lines), 1) for unit in units[place:end])
         place = end
-    told = sum(_follows_group(units, place) for place in found)
+    told = sum(place > 0 and bool(forms[place - 1]) for place in found)
     enough = len(found) >= _FEWEST and sizes >= 2 * len(found) and told >= len(found) - 1
     return found if enough else []
 
 
 def _item_form(unit: Unit) -> str:
     """How an item is marked; empty for what is none."""
+    text = unit.text
     if unit.kind:
         return unit.kind if unit.kind in ("table", "list_item") else ""
-    if is_columned(unit):
-        return "row"
-    number = parse_any_number(unit.text[:LONGEST_HEAD])
+    if len(text) <= _LONGEST_SIGN and ("\t" in text or "  " in text or "\u3000\u3000" in text):
+        return "row" if is_columned(unit) else ""
+    if "一" <= text[0] <= "\u9fff" or text[0] in "“「『":
+        return ""
+    number = parse_any_number(text[:LONGEST_HEAD])
     return f"•{number.marker.strip()}" if number is not None and number.scheme == "bullet" else ""
 
 
-def _names_group(units: list[Unit], place: int) -> bool:
+def _names_group(units: list[Unit], forms: list[str], place: int) -> bool:
     """Whether the line can be a group's name: short, and set off from what stands above."""
     unit = units[place]
-    if len(unit.text) > _LONGEST_NAME or not could_be_plain(unit) or _item_form(unit):
+    if len(unit.text) > _LONGEST_NAME or forms[place] or not could_be_plain(unit):
         return False
-    return not place or unit.first.gap > 0 or bool(_item_form(units[place - 1]))
-
-
-def _follows_group(units: list[Unit], place: int) -> bool:
-    """Whether items stand straight above the name."""
-    return place > 0 and bool(_item_form(units[place - 1]))
+    return not place or unit.first.gap > 0 or bool(forms[place - 1])
 
 
 def _pieces(units: list[Unit]) -> Iterator[tuple[int, str]]:
@@ -128,9 +127,11 @@ def _pieces(units: list[Unit]) -> Iterator[tuple[int, str]]:
 def _may_title_piece(units: list[Unit], place: int) -> bool:
     """Whether the line, set off above, may be a title of what begins below the next line."""
     unit, sign, text = units[place], units[place + 1], units[place + 2]
+    if unit.kind or len(unit.text) > LONGEST_HEAD or len(sign.text) > _LONGEST_SIGN:
+        return False
     if sign.first.gap > text.first.gap or (place and not unit.first.gap):
         return False
-    if sign.text == unit.text or unit.kind:
+    if sign.text == unit.text:
         return False
     # Below the line that signs stands text, or the first head inside the piece.
     below = units[place + 3] if place + 3 < len(units) else text
@@ -139,13 +140,13 @@ def _may_title_piece(units: list[Unit], place: int) -> bool:
     title = shape(unit.text)
     if could_be_plain(unit) and DATE_LINE.fullmatch(title) is None:
         return _SHORT_DATE.fullmatch(title) is None
-    return len(title) <= LONGEST_HEAD and is_title_like(title) and TITLE_WITH_COLON.match(title) is not None
+    return is_title_like(title) and TITLE_WITH_COLON.match(title) is not None
 
 
 def _form_of_sign(unit: Unit) -> str:
     """The form of a line that may sign a piece; empty for any other."""
     text = shape(unit.text)
-    if len(text) > _LONGEST_SIGN or ends_in_mark(text):
+    if ends_in_mark(text):
         return ""
     if unit.kind:
         return unit.kind if unit.kind in ("byline", "dateline", "source") else ""

@@ -33,13 +33,19 @@ def mark_heads(units: list[Unit]) -> list[Unit]:
 
 def _with_signs(units: list[Unit]) -> list[Unit]:
     """The units; ◎ 小菜 is no byline where the sign opens other short lines as well."""
-    signs = Counter(mark_of(unit) for unit in units if len(unit.text) <= _LONGEST_SIGNED)
+    signed = {unit.first.number: mark for unit in units if unit.kind == "byline" and (mark := _sign(unit))}
+    if not signed:
+        return units
+    signs: Counter[str | None] = Counter(_sign(unit) for unit in units)
     return [
-        unit.as_kind("")
-        if unit.kind == "byline" and len(unit.text) <= _LONGEST_SIGNED and signs[mark_of(unit) or "“"] > 1
-        else unit
+        unit.as_kind("") if unit.kind == "byline" and signs[signed.get(unit.first.number)] > 1 else unit
         for unit in units
     ]
+
+
+def _sign(unit: Unit) -> str:
+    """The sign that opens a short line; empty for any other."""
+    return mark_of(unit) if len(unit.text) <= _LONGEST_SIGNED else ""
 
 
 def _annexes(units: list[Unit]) -> list[Unit]:

@@ -64,7 +64,7 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         if units[place + 1 : place + 2] and units[place + 1].kind == "code_block"
     }
     # What stands behind the last text signs it or says whom to ask, and shows no habit.
-    last = max((place for place, unit in enumerate(units) if is_prose(unit)), default=len(units))
+    last = next((place for place in range(len(units) - 1, -1, -1) if is_prose(units[place])), len(units))
     inside = [place for place in candidates - listed if place < last]
     loose = sum((units[place].first.gap > 0) in white for place in inside) - sum(
         place < last for place in places

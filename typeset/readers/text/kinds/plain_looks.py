@@ -217,7 +217,9 @@ def may_name_text(unit: Unit) -> bool:
 def may_be_latin_head(units: list[Unit], place: int) -> bool:
     """Whether the unit is a title in Latin alone, set off by white, with Chinese text below it."""
     unit = units[place]
-    if unit.kind or len(unit.text) > LONGEST_HEAD or _LATIN_TITLE.fullmatch(unit.text) is None:
+    if unit.kind or not "A" <= unit.text[0] <= "Z" or len(unit.text) > LONGEST_HEAD:
+        return False
+    if _LATIN_TITLE.fullmatch(unit.text) is None:
         return False
     follows = units[place + 1] if place and place + 1 < len(units) else None
     return (
@@ -233,6 +235,8 @@ def may_be_latin_head(units: list[Unit], place: int) -> bool:
 def may_be_kin(unit: Unit) -> bool:
     """Whether the line could be a head where others that look so are, though it has a colon."""
     if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
+        return False
+    if "：" not in unit.text and ":" not in unit.text:
         return False
     text = shape(unit.text)
     return TITLE_WITH_COLON.match(text) is not None and not ends_in_mark(text)
