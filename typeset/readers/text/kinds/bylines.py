@@ -100,8 +100,10 @@ _SPACED_NAME: Final = f"[{SURNAMES}](?:[ \u3000]+[{HAN}]){{1,2}}"
 _SIGNED: Final = late_pattern(f"[□◎■●◇○◆▲△※]\\s?[{HAN}](?:\\s?[{HAN}]){{1,3}}")
 """A pen name behind a sign."""
 
+_TIMES: Final = "先秦|[东西两東兩]?[秦汉漢]|[魏晋晉隋唐宋元明清]|[美英法德日俄]"
 _OF_A_TIME: Final = late_pattern(
-    f"[〔［\\[（(【][{HAN}]{{1,4}}[〕］\\]）)】]\\s?[{HAN}·]{{2,10}}(?:[ \u3000]?[著撰編编譯译辑輯])?"
+    f"(?:[〔［\\[（(][{HAN}]{{1,4}}[〕］\\]）)]|【(?:{_TIMES})】)\\s?"  # 【航道】 opens a head
+    f"[{HAN}·]{{2,10}}(?:[ \u3000]?[著撰編编譯译辑輯])?"
 )
 """An author behind his dynasty or country: 〔清〕曹雪芹."""
 

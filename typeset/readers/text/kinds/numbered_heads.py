@@ -7,7 +7,7 @@ one another closely, or are sentences. So one scheme may number heads here and i
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from typeset.model.characters import has_han
 from typeset.readers.numbering import Number
-from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
+from typeset.readers.text.kinds.head_names import ALONE, LONGEST_NAME, with_names
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.kinds.series import DIVISIONS, Series
 from typeset.readers.text.kinds.white_heads import may_be_counted_head
-from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _NEEDS_TEXT: Final = {
@@ -36,15 +37,9 @@ _ITEMS: Final = frozenset({"letter", "circled", "digit_paren"})
 _TITLES: Final = 0.6
 """Which share of a series must look like titles."""
 
-_ALONE: Final = 0.7
-"""Which share of a series must stand alone on its line for the words below to belong to the numbers."""
-
 _LONG_SERIES: Final = 4
 _WIDE: Final = 90
 """Members of a series of decimals that is so long need not be short; characters of the longest head."""
-
-_LONGEST_NAME: Final = 24
-"""Characters of the words on the line below a number."""
 
 _SENTENCE: Final = late_pattern("[课課车車里裡中内內的是讲講说說我]|主要|介绍|将会|已经|刚刚|结束")
 """What goes on behind 第一章 or 第一节 in a sentence."""
@@ -120,7 +115,7 @@ def mark_numbered(around: Surroundings, all_series: list[Series]) -> list[Unit]:
                 result[place] = replace(unit, kind="heading", number=number.marker.strip(), sure=verdict.sure)
             elif verdict.sure < 100:
                 result[place] = unit.doubted(verdict.sure, "numbered_line")
-    return _with_names(result, around, all_series)
+    return with_names(result, around.rest, all_series)
 
 
 def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
@@ -136,7 +131,7 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
             return False
     if number.scheme in ("article", "circled"):
         return is_title_like(rest)
-    return is_title_like(rest) or (len(rest) <= _LONGEST_NAME and is_title_like(rest.rstrip("：:")))
+    return is_title_like(rest) or (len(rest) <= LONGEST_NAME and is_title_like(rest.rstrip("：:")))
 
 
 def _has_annex(units: list[Unit], place: int) -> bool:
@@ -228,7 +223,7 @@ def _judge(around: Surroundings, series: Series) -> Verdict:
     places, scheme = series.places, series.scheme
     rests = [around.rest(place) for place in places]
     alone = sum(not rest for rest in rests)
-    if scheme == "article" and alone < len(places) * _ALONE:
+    if scheme == "article" and alone < len(places) * ALONE:
         return _judge_shares(around, series, rests) if len(places) > 1 else Verdict(False, 100)
     if scheme in DIVISIONS:
         spaced = any(
@@ -239,7 +234,7 @@ def _judge(around: Surroundings, series: Series) -> Verdict:
         return Verdict(False, 100)
     if scheme in _ITEMS and any(end == place + 1 for place, end in zip(places, series.ends, strict=True)):
         return Verdict(False, 100)
-    if scheme == "numeral" or alone >= len(places) * _ALONE:
+    if scheme == "numeral" or alone >= len(places) * ALONE:
         counted = (len(places) > 1 and series.runs_on) or len(places) > 2
         told = sum(around.has_text(place, end) for place, end in zip(places, series.ends, strict=True))
         return Verdict(counted and told * 10 >= 6 * len(places), 90 if counted else 100)
@@ -284,49 +279,3 @@ def _is_centred(around: Surroundings, places: list[int]) -> bool:
     """Whether the units are indented by what their lengths leave: no two of different length alike."""
     indents = {(len(around.units[place].text), around.units[place].first.indent) for place in places}
     return len(indents) > 1 and len({indent for _, indent in indents}) > 1
-
-
-def _with_names(units: list[Unit], around: Surroundings, all_series: list[Series]) -> list[Unit]:
-    """The units; where the words of a head stand on the line below its number, the two are one head."""
-    names: set[int] = set()
-    alike: list[int] = []
-    for series in all_series:
-        alone = [
-            place for place in series.places if units[place].kind == "heading" and not around.rest(place)
-        ]
-        named = {place: size for place in alone if (size := _lines_of_name(units, place + 1))}
-        first = next(iter(named), 0)
-        if len(named) == 1 and units[first + 1].first.gap:
-            alike = alike or _lines_set_off(units)
-            if alike[-1] > alike[min(first + 2, len(alike) - 1)] + 1:
-                named = {}  # 卷一 above the first of several tales
-        is_habit = len(named) >= _ALONE * len(alone) and len(alone) >= _ALONE * len(series.places)
-        if is_habit or series.scheme in DIVISIONS:
-            names.update(place + line for place, size in named.items() for line in range(1, size + 1))
-    result: list[Unit] = []
-    for place, unit in enumerate(units):
-        if place in names:
-            result[-1] = stacked([result[-1], unit], "heading")
-        else:
-            result.append(unit)
-    return result
-
-
-def _lines_set_off(units: list[Unit]) -> list[int]:
-    """How many short lines stand set off by white above text, before each place."""
-    off = (
-        unit.first.gap > 0 and below.first.gap > 0 and could_be_plain(unit) and is_prose(below)
-        for unit, below in pairwise(units)
-    )
-    return list(accumulate(off, initial=0))
-
-
-def _lines_of_name(units: list[Unit], place: int) -> int:
-    """How many lines from here are the words of the number above: short ones with text below, two at most."""
-    for size in (1, 2):
-        line, below = units[place + size - 1 : place + size], units[place + size : place + size + 1]
-        if not below or not could_be_plain(line[0]) or len(line[0].text) > _LONGEST_NAME:
-            return 0
-        if below[0].kind or not could_be_plain(below[0]) or below[0].text.startswith("第"):
-            return size
-    return 0

@@ -20,6 +20,7 @@ from typeset.readers.text.kinds.plain_looks import (
     heads_text,
     is_columned,
     look_of,
+    mark_of,
     may_be_kin,
     may_be_latin_head,
     may_be_name,
@@ -199,7 +200,10 @@ def mark_pairs(units: list[Unit]) -> list[Unit]:
     starts = [
         index
         for index in range(len(units) - 1)
-        if plain[index] and plain[index + 1] and not (index and plain[index - 1])
+        if plain[index]
+        and plain[index + 1]
+        and not (index and plain[index - 1])
+        and mark_of(units[index]) == mark_of(units[index + 1])
     ]
     singles = sum(plain) - 2 * len(starts)
     if len(starts) < 2 or singles > len(starts):

@@ -1,0 +1,117 @@
+"""Heads by what comes back: groups of items, signed pieces, looks of two depths; and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+from readers import labelled
+
+from typeset.model.blocks import Heading
+
+TEXT = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
+OTHER = "渡船停了三天，岸边的柳树先绿了。撑船的人说，水还要再涨一尺，到那时候才好过河。"
+
+
+def heads(text: str) -> list[str]:
+    """The heads with their levels, their lines parted by /."""
+    document, _ = labelled.read(text)
+    return [
+        f"{block.level} {'/'.join(line.text for line in block.lines)}"
+        for block in document.blocks
+        if isinstance(block, Heading)
+    ]
+
+
+def pieces(*lines: str) -> str:
+    """A digest: each title with the line below it, and a paragraph."""
+    return f"河岸周报\n\n{OTHER}\n\n" + "\n\n".join(f"{line}\n{TEXT}\n{OTHER}" for line in lines) + "\n"
+
+
+def test_names_above_items_are_heads() -> None:
+    text = f"露营清单\n\n{TEXT}\n\n睡觉\n□ 帐篷\n□ 睡袋\n做饭\n□ 炉头\n□ 套锅\n急救\n□ 碘伏\n□ 纱布\n"
+    assert heads(text) == ["1 睡觉", "1 做饭", "1 急救"]
+
+
+def test_a_line_that_announces_items_is_no_head() -> None:
+    text = f"露营清单\n\n{TEXT}\n\n要带的：\n□ 帐篷\n□ 睡袋\n不带的：\n□ 炉头\n□ 套锅\n"
+    assert heads(text) == []
+
+
+def test_one_line_above_items_is_doubted() -> None:
+    assert heads(f"{TEXT}\n\n睡觉\n□ 帐篷\n□ 睡袋\n\n{OTHER}\n{TEXT}\n") == []
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("6月3日", "6月5日"),
+        ("作者: 陈默 | 城市", "作者: 小雨 | 生活"),
+        ("唐代：韩某《杂说》", "宋代：苏某《杂说》"),
+    ],
+)
+def test_titles_above_lines_that_sign_are_heads(signs: tuple[str, str]) -> None:
+    text = pieces(f"菜市场周三搬家\n{signs[0]}", f"图书角多了书\n{signs[1]}")
+    assert heads(text) == ["1 菜市场周三搬家", "1 图书角多了书"]
+
+
+def test_who_speaks_above_the_hour_is_no_head() -> None:
+    assert heads(pieces("李明\n2012-06-07 21:14", "王芳\n2012-06-07 21:15", "李明\n2012-06-07 21:16")) == []
+
+
+def test_signs_tell_two_depths() -> None:
+    text = "观鸟总结\n\n" + "\n\n".join(
+        f"■ {upper}\n\n▲ 人员{place}\n{TEXT}\n▲ 器材{place}\n{OTHER}"
+        for place, upper in enumerate(("组织", "结果"))
+    )
+    found = ["1 ■ 组织", "2 ▲ 人员0", "2 ▲ 器材0", "1 ■ 结果", "2 ▲ 人员1", "2 ▲ 器材1"]
+    assert heads(text + "\n") == found
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("NO.1　码头面", "NO.2　车站面", "NO.3　无名面"),
+        ("Day 1　东岸", "Day 2　南岸", "Day 3　西岸"),
+        ("一．源头", "二．渡口", "三．河岸"),
+        ("一，源头", "二，渡口", "三，河岸"),
+        ("【第一课】先问价钱", "【第二课】三把一百", "【第三课】收摊以前"),
+        ("Hugo", "Front Matter", "GitHub Actions"),
+        ("📚 旧书楼", "🌳 苗圃后门", "🚉 老火车站"),
+    ],
+)
+def test_heads_of_these_forms_are_found(names: tuple[str, ...]) -> None:
+    text = "河岸样稿\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n\n{OTHER}" for name in names)
+    assert heads(text + "\n") == [f"1 {name}" for name in names]
+
+
+def test_numerals_of_accounts_stand_alone_as_heads() -> None:
+    text = "修表匠\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n{OTHER}" for name in "壹贰叁")
+    assert heads(text + "\n") == ["1 壹", "1 贰", "1 叁"]
+
+
+def test_questions_that_are_answered_in_a_word_are_spoken() -> None:
+    talk = "你到底过不过河？\n过。\n一个人还是两个人？\n两个。\n天黑以前回不回来？\n不回来。\n"
+    assert heads(f"渡口\n\n{TEXT}\n{OTHER}\n{talk}{OTHER}\n") == []
+
+
+def test_a_title_in_two_halves_goes_with_its_kin() -> None:
+    names = ("报告漏洞", "首要规则：不要相信模板", "自身的机制", "最佳实践")
+    text = "安全\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n\n{OTHER}" for name in names)
+    assert heads(text + "\n") == [f"1 {name}" for name in names]
+
+
+def test_labels_with_figures_go_with_no_kin() -> None:
+    facts = "预估烹饪难度：★★★\n\n预估卡路里：570 大卡"
+    text = f"腊八粥\n\n{TEXT}\n\n{facts}\n\n原料\n\n{TEXT}\n\n计算\n\n{OTHER}\n\n操作\n\n{TEXT}\n"
+    assert not [head for head in heads(text) if "预估" in head]
+
+
+def test_a_volume_does_not_take_its_first_tale_for_its_name() -> None:
+    tales = "\n\n".join(f"{name}\n\n{TEXT}{OTHER}" for name in ("考城隍", "耳中人", "尸变", "喷水"))
+    assert heads(f"《志异》\n作者：蒲某某\n\n卷一\n\n{tales}\n")[0] == "1 卷一"
+
+
+def test_a_running_head_with_a_far_folio_is_left_out() -> None:
+    far = f"第八章{' ' * 8}行  会{' ' * 20}，  8"
+    text = f"{far}\n第八章    行    会\n\n　　{TEXT}\n{far}9\n　　{OTHER}\n"
+    assert len(heads(text)) <= 1
+    assert "，  8" not in "".join(heads(text))
