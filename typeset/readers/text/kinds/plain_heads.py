@@ -6,7 +6,7 @@ else it stays a paragraph and is doubted.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Final
 
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ from typeset.readers.text.kinds.plain_looks import (
     may_be_name,
     may_name_text,
 )
-from typeset.readers.text.units import Unit, shape, stacked
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 
 _FEW: Final = 8
 _LITTLE: Final = 45
@@ -56,7 +56,13 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     candidates = frozenset([place for place in short if not may_be_name(units[place])] + latin)
     if not candidates:
         return units
-    places = [place for place in sorted(candidates) if heads_text(units, place, candidates)]
+    again = Counter(units[place].text for place in candidates)
+    places = [
+        place
+        for place in sorted(candidates)
+        if heads_text(units, place, candidates)
+        and not (again[units[place].text] > 1 and _breaks_in(units, place))
+    ]
     white = {units[place].first.gap > 0 for place in places}
     # A line above a listing may as well introduce it: it counts neither for heads nor against them.
     listed = {
@@ -78,6 +84,12 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     lone = {place for place in halves if place - 1 not in halves and place + 1 not in halves}
     _add_kin(units, [place for place in others if place in named or place in lone], habits, sure)
     return [_marked(unit, sure.get(place, 0)) for place, unit in enumerate(units)]
+
+
+def _breaks_in(units: list[Unit], place: int) -> bool:
+    """Whether the line stands behind a sentence that has not ended, as a running head does."""
+    above = units[place - 1] if place else None
+    return above is not None and not above.kind and is_prose(above) and not ends_in_mark(shape(above.text))
 
 
 def _marked(unit: Unit, sure: int) -> Unit:
@@ -159,8 +171,8 @@ def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
     if look.mark or look.ruled:
         quoted = look.mark in "“「『" and (habits.talks or not look.above)
         return 0 if quoted and look.mark else 90 if size > 1 else 76 if look.ruled else _DOUBT
-    if not look.above and habits.always_spaced:
-        return 0
+    if habits.is_open or (habits.always_spaced and not look.above):
+        return _DOUBT if habits.is_open else 0  # where text has no stops, that a line has none tells nothing
     apart = bool(look.indent) or look.wide or (look.above and not habits.spaced)
     if apart and size > 1 and size >= 2 * habits.loose and not (habits.counted and habits.stops < _STOPS):
         return 85

@@ -54,6 +54,9 @@ _RARELY: Final = 5
 _FEW_HEADS: Final = 3
 """So many heads have white around them, and at most one text in five."""
 
+_TEXT_LINE: Final = 12
+"""Characters of a line of text at least."""
+
 _MANY: Final = 10
 """Paragraphs: what fewer do is no habit."""
 
@@ -90,6 +93,7 @@ class Habits(Struct, frozen=True):
 
     ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
     numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
+    ``is_open``: most text ends without a stop, as notes do that are typed line by line.
     ``white``: where blank lines stand around heads with numbers, and hardly ever around text.
     """
 
@@ -100,13 +104,14 @@ class Habits(Struct, frozen=True):
     counted: int
     loose: int
     talks: bool
+    is_open: bool
     white: frozenset[tuple[bool, bool]]
 
 
 def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
     """The habits of these units; ``candidates`` are the short lines that may be heads."""
     indents: Counter[int] = Counter()
-    texts = ends = gaps = speech = 0
+    texts = ends = gaps = speech = lines = stopped = 0
     for place, unit in enumerate(units):
         if unit.kind or place in candidates:
             continue
@@ -115,6 +120,9 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habi
         ends += prose
         gaps += unit.first.gap > 0
         speech += _STORY.match(unit.text) is not None
+        if len(unit.text) >= _TEXT_LINE and not _LABEL.match(unit.text) and _is_text_line(unit.text):
+            lines += 1
+            stopped += ends_in_mark(shape(unit.text[-_TEXT_LINE:]))
         if prose:
             indents[unit.first.indent] += len(unit.text)
     return Habits(
@@ -125,8 +133,13 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habi
         counted=sum(unit.kind == "heading" and bool(unit.number) for unit in units),
         loose=loose,
         talks=speech >= _SPEECH and speech * 4 > texts,
+        is_open=lines >= _SPEECH and stopped * 2 < lines,
         white=_white_of_heads(units, candidates),
     )
+
+
+def _is_text_line(text: str) -> bool:
+    return parse_any_number(text[:LONGEST_HEAD]) is None and _COLUMNED.search(text) is None
 
 
 def _white_of_heads(units: list[Unit], candidates: frozenset[int]) -> frozenset[tuple[bool, bool]]:
