@@ -107,6 +107,7 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
     asking, talk = len(asked), _answered_shortly(units, asked)
     little = _name_little(units, places)
     many = little and len(places) >= _FEW
+    marks = Counter(look.mark for look in groups for _ in groups[look])
     found: dict[int, int] = {}
     for look, members in groups.items():
         alone = asking < _FEWEST_QUESTIONS and asking == len(places)
@@ -115,7 +116,8 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
         if look.asks and not look.is_strong and talk:
             continue  # people talk
         if look.is_strong or not many:
-            found |= dict.fromkeys(members, _sure(look, len(members), habits, len(places)))
+            size = marks[look.mark] if look.mark else len(members)
+            found |= dict.fromkeys(members, _sure(look, size, habits, len(places)))
     # The second line of a head stands directly below the first, and goes with it.
     return {
         place: found[place - 1] if place - 1 in found and not units[place].first.gap else percent

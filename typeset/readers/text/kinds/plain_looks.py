@@ -21,7 +21,9 @@ _FRAMED: Final = late_pattern(
     "|(\\[)[^\\]\\[A-Za-z\\d]{1,24}\\]$"
 )
 _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
-_PICTURED: Final = late_pattern("([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])")
+_PICTURED: Final = late_pattern(
+    "(?![☐☑☒✓✔✗✘✅❌❎])([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])"
+)
 _LATIN_TITLE: Final = late_pattern(
     "[A-Z][\\w.+#'’-]*(?: (?:[A-Z\\d][\\w.+#'’-]*|and|or|of|the|to|in|on|for|with|a|an|vs|&)){0,5}(?<![.,])"
 )
