@@ -108,10 +108,3 @@ def test_labels_with_figures_go_with_no_kin() -> None:
 def test_a_volume_does_not_take_its_first_tale_for_its_name() -> None:
     tales = "\n\n".join(f"{name}\n\n{TEXT}{OTHER}" for name in ("考城隍", "耳中人", "尸变", "喷水"))
     assert heads(f"《志异》\n作者：蒲某某\n\n卷一\n\n{tales}\n")[0] == "1 卷一"
-
-
-def test_a_running_head_with_a_far_folio_is_left_out() -> None:
-    far = f"第八章{' ' * 8}行  会{' ' * 20}，  8"
-    text = f"{far}\n第八章    行    会\n\n　　{TEXT}\n{far}9\n　　{OTHER}\n"
-    assert len(heads(text)) <= 1
-    assert "，  8" not in "".join(heads(text))
