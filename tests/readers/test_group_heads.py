@@ -108,3 +108,39 @@ def test_labels_with_figures_go_with_no_kin() -> None:
 def test_a_volume_does_not_take_its_first_tale_for_its_name() -> None:
     tales = "\n\n".join(f"{name}\n\n{TEXT}{OTHER}" for name in ("考城隍", "耳中人", "尸变", "喷水"))
     assert heads(f"《志异》\n作者：蒲某某\n\n卷一\n\n{tales}\n")[0] == "1 卷一"
+
+
+def test_names_of_groups_above_names_are_heads() -> None:
+    groups = (
+        "櫃台組\n林雅婷（組長）\n陳志明\n黃淑芬",
+        "書庫組\n吳建宏（組長）\n李美玲\n蔡宗翰",
+        "環境組\n何明達\n羅惠美\n王怡君",
+    )
+    assert heads("圖書館志工名冊\n\n" + "\n\n".join(groups) + "\n") == ["1 櫃台組", "1 書庫組", "1 環境組"]
+
+
+def test_titles_of_poems_above_poets_are_no_groups() -> None:
+    poem = "昨夜雨疏风骤，浓睡不消残酒。\n试问卷帘人，却道海棠依旧。"
+    text = "\n\n".join(f"{title}\n李清照\n\n{poem}" for title in ("如梦令", "武陵春", "声声慢"))
+    assert "list_item" not in [block.kind for block in labelled.read(f"词选\n\n{text}\n")[0].blocks]
+
+
+def test_notes_without_stops_have_no_heads() -> None:
+    lines = (
+        "今天去看了海", "", "海边几乎没有人", "只有一个捡贝壳的老爷爷，和一条不知道谁家的狗",
+        "他说他每天早上都来，捡了十几年，家里的窗台上摆满了贝壳和石头，还有一只玻璃瓶", "",
+        "我问他最喜欢哪一个", "他想了想，说最喜欢的那一个还在海里，每天都换一个地方躲着", "",
+        "中午在码头边上的小店吃了面，老板娘往碗里加了满满一勺蛤蜊", "18块一碗",
+        "吃到最后碗底全是沙，但是真的很鲜，汤也喝完了，一滴都没有剩下",
+    )  # fmt: skip
+    assert heads("\n".join(lines) + "\n") == []
+
+
+def test_heads_of_a_text_torn_out_of_a_longer_one() -> None:
+    text = f"三、问题\n（一）设备老化\n{TEXT}\n（二）数据分散\n{OTHER}\n四、打算\n{TEXT}\n"
+    assert heads(f"{OTHER}\n{TEXT}\n\n{text}") == [
+        "1 三、问题",
+        "2 （一）设备老化",
+        "2 （二）数据分散",
+        "1 四、打算",
+    ]

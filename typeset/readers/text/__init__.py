@@ -33,6 +33,7 @@ from typeset.readers.text.kinds.anthology import mark_poems
 from typeset.readers.text.kinds.contents import mark_contents, mark_named
 from typeset.readers.text.kinds.endmatter import mark_end
 from typeset.readers.text.kinds.free_verse import mark_free_verse
+from typeset.readers.text.kinds.group_heads import mark_rosters
 from typeset.readers.text.kinds.labels import mark_labels
 from typeset.readers.text.kinds.papers import mark_papers
 from typeset.readers.text.kinds.quotations import mark_quotations
@@ -122,7 +123,7 @@ def _with_kinds(units: list[Unit], profile: Profile, joining: JoinOptions, repor
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_papers(find_title_block(mark_free_verse(mark_poems(units))), profile)
+    units = mark_papers(find_title_block(mark_free_verse(mark_poems(mark_rosters(units)))), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(mark_verse(units))
 

@@ -7,7 +7,7 @@ text of some length below them, and hardly white of their own. What tells them i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -40,6 +40,7 @@ _SHORT_DATE: Final = late_pattern(
     "(?:[ \u3000（(]*(?:星期|周|週)[一二三四五六日天][）)]?)?[）)]?"
 )
 _LABELLED: Final = late_pattern("([^\\s，。：:]{1,6}(?: [^\\s，。：:])?)[：:]")
+_ROLE: Final = late_pattern("[（(][^（）()]{1,8}[）)]$")
 _WORDS: Final = late_pattern("[^\\W\\d_]+")
 _FIGURES: Final = late_pattern("\\d+")
 _SIGNS: Final = late_pattern("[|｜/《（(【〔·@#\\u3000]|\\d{4}")
@@ -55,6 +56,54 @@ def mark_grouped(units: list[Unit]) -> list[Unit]:
         if not result[place + 1].kind:
             result[place + 1] = result[place + 1].as_kind(kind)
     return result
+
+
+def mark_rosters(units: list[Unit]) -> list[Unit]:
+    """The units; in blocks of names, each below what is none, the first line is a head, the names are items.
+
+    Names of groups end alike, or are followed by nothing but names of people. So stanzas are left alone.
+    """
+    blocks = [block for block in _blocks(units) if _is_roster(units, block)]
+    ends = Counter(units[block.start].text[-1] for block in blocks)
+    people = sum(len(block) - 1 for block in blocks)
+    named = sum(may_be_byline(_bare(units[place])) for block in blocks for place in block[1:])
+    alike = bool(ends) and max(ends.values()) == len(blocks)
+    if len(blocks) < _FEWEST or people < _FEWEST * len(blocks) or 2 * people < len(units):
+        return units
+    if 3 * named < (1 if alike else 2) * people:
+        return units
+    result = list(units)
+    for block in blocks:
+        result[block.start] = replace(units[block.start], kind="heading", sure=_SURE)
+        for place in block[1:]:
+            result[place] = units[place].as_kind("list_item")
+    return result
+
+
+def _blocks(units: list[Unit]) -> Iterator[range]:
+    """Runs of units without blank lines between them."""
+    start = 0
+    for place in range(1, len(units) + 1):
+        if place == len(units) or units[place].first.gap:
+            yield range(start, place)
+            start = place
+
+
+def _is_roster(units: list[Unit], block: range) -> bool:
+    """Whether the block is a short line that is no name, and one or more that may be names."""
+    if len(block) < _FEWEST or not block.start:
+        return False
+    if any(units[place].kind or len(units[place].text) > _LONGEST_NAME for place in block):
+        return False
+    first = units[block.start]
+    if not could_be_plain(first) or may_be_byline(first.text):
+        return False
+    return not any(ends_in_mark(units[place].text) or _item_form(units[place]) for place in block)
+
+
+def _bare(unit: Unit) -> str:
+    """The line without what somebody is, in brackets behind his name."""
+    return _ROLE.sub("", unit.text) or unit.text
 
 
 def _group_names(units: list[Unit]) -> list[int]:

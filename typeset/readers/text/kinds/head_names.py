@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import accumulate, pairwise
 from typing import Final
 
+from typeset.model.characters import has_han
 from typeset.readers.text.kinds.head_shape import could_be_plain, is_prose
 from typeset.readers.text.kinds.series import DIVISIONS, Series
 from typeset.readers.text.units import Unit, stacked
@@ -57,8 +58,15 @@ def _lines_of_name(units: list[Unit], place: int) -> int:
     """How many lines from here are the words of the number above: short ones with text below, two at most."""
     for size in (1, 2):
         line, below = units[place + size - 1 : place + size], units[place + size : place + size + 1]
-        if not below or not could_be_plain(line[0]) or len(line[0].text) > LONGEST_NAME:
+        if not below or not _may_be_name(line[0]):
             return 0
         if below[0].kind or not could_be_plain(below[0]) or below[0].text.startswith("第"):
             return size
     return 0
+
+
+def _may_be_name(unit: Unit) -> bool:
+    """Whether the line can be the words of a head: short, be it one character."""
+    if len(unit.text) == 1:
+        return not unit.kind and has_han(unit.text)
+    return len(unit.text) <= LONGEST_NAME and could_be_plain(unit)

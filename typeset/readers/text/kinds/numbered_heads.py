@@ -258,8 +258,17 @@ def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Ver
     if series.scheme == "decimal" and size > direct * 2:
         return Verdict(True, 90 if series.runs_on else 80)
     if told >= _NEEDS_TEXT.get(series.scheme, 0.5) * size and direct * 2 < size:
-        return Verdict(True, 90 if size > 2 else 85) if series.runs_on else Verdict(False, 60)
+        if series.runs_on:
+            return Verdict(True, 90 if size > 2 else 85)
+        # 三、 and 四、 above text of their own stand in what was torn out of the middle of a paper.
+        is_torn = _is_torn(series) and titles == told == size
+        return Verdict(is_torn, 78 if is_torn else 60)
     return Verdict(False, 60 if told * 2 > size and titles == size else 100)
+
+
+def _is_torn(series: Series) -> bool:
+    """Whether the series counts divisions and begins in their midst."""
+    return series.scheme == "han" and len(series.places) > 1
 
 
 def _stands_as_items(around: Surroundings, series: Series) -> bool:
