@@ -254,7 +254,9 @@ def may_be_kin(unit: Unit) -> bool:
     if "：" not in unit.text and ":" not in unit.text:
         return False
     text = shape(unit.text)
-    return TITLE_WITH_COLON.match(text) is not None and not ends_in_mark(text)
+    if TITLE_WITH_COLON.match(text) is None or ends_in_mark(text):
+        return False
+    return parse_any_number(text) is None
 
 
 def may_be_name(unit: Unit) -> bool:
