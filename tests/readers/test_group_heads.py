@@ -146,3 +146,21 @@ def test_heads_of_a_text_torn_out_of_a_longer_one() -> None:
         "2 （二）数据分散",
         "1 四、打算",
     ]
+
+
+def test_heads_between_numbers_that_run_on_stand_below_them() -> None:
+    names = ("一、路线", "人行道", "二、时间", "早晨", "傍晚", "三、建议")
+    text = "步行调查\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n{OTHER}" for name in names)
+    assert heads(text + "\n") == ["1 一、路线", "2 人行道", "1 二、时间", "2 早晨", "2 傍晚", "1 三、建议"]
+
+
+def test_heads_of_prose_that_come_again_stand_below_others() -> None:
+    names = ("红烧鱼怎样做", "必备的原料", "凉拌豆腐怎样做", "必备的原料", "鸡蛋汤怎样做", "必备的原料")
+    text = "家常菜\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n{OTHER}" for name in names)
+    assert [head[0] for head in heads(text + "\n")] == ["1", "2"] * 3
+
+
+def test_formal_numerals_stand_above_plain_ones() -> None:
+    names = ("壹、相机", "一、各部", "二、底片", "贰、曝光", "一、要素", "二、法则")
+    text = "照相手册\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n{OTHER}" for name in names)
+    assert [head[0] for head in heads(text + "\n")] == ["1", "2", "2"] * 2

@@ -21,6 +21,9 @@ _PLAIN_RANK: Final = RANK["article"]
 _BELOW_CHAPTERS: Final = frozenset({"总则", "分则", "附则", "總則", "分則", "附則"})
 """Words that rank as chapters where a law has chapters."""
 
+_OF_POEMS: Final = ("verse", "byline", "dateline")
+"""Kinds that stand straight below the title of a poem."""
+
 _AT_TOP: Final = ("part", "volume", "subpart", "chapter")
 
 
@@ -72,10 +75,11 @@ def _word_level(unit: Unit, chapter: int) -> int:
 
 
 def _plain_depths(units: list[Unit]) -> dict[int, int]:
-    """How deep heads without numbers stand among themselves, where their looks show it.
+    """How deep heads without numbers stand among themselves, where their looks or words show it.
 
     Heads that look alike stand alike. Those of one look stand below those of another if one of them follows
-    straight below, without text between.
+    straight below, without text between. Heads of prose whose words come again (注释, 做法) stand below
+    all others; poems may share a title.
     """
     looks: dict[int, str] = {}
     for place, unit in enumerate(units[:-1]):
@@ -83,13 +87,15 @@ def _plain_depths(units: list[Unit]) -> dict[int, int]:
             signed = units[place + 1].kind in ("byline", "dateline")
             looks[place] = mark_of(unit) or ("signed" if signed else "")
     depths = dict.fromkeys(looks.values(), 0)
-    if len(depths) == 1:
-        return {}
     for place, look in looks.items():
         below = looks.get(place + 2 if look == "signed" else place + 1)
         if below is not None and below != look and depths[below] <= depths[look] < len(depths):
             depths[below] = depths[look] + 1
-    return {place: depths[look] for place, look in looks.items()}
+    if any(depths.values()):
+        return {place: depths[look] for place, look in looks.items()}
+    words = Counter(units[place].text for place in looks if units[place + 1].kind not in _OF_POEMS)
+    again = {place: int(words[units[place].text] > 1) for place in looks}
+    return again if min(again.values(), default=0) == 0 else {}
 
 
 def _class_of(unit: Unit, depth: int) -> HeadClass | None:
@@ -103,6 +109,8 @@ def _class_of(unit: Unit, depth: int) -> HeadClass | None:
 def _class(number: Number) -> HeadClass | None:
     if number.scheme == "decimal":
         return HeadClass(RANK["decimal"], number.depth)
+    if number.scheme == "han" and number.form.startswith("壹"):
+        return HeadClass(RANK["han"], 0)
     if number.scheme == "appendix":
         # 附录 with a name alone goes with the words, which stand at the top.
         return HeadClass(RANK["chapter"], 1) if number.value else None
@@ -114,21 +122,31 @@ def _class(number: Number) -> HeadClass | None:
 def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[HeadClass, HeadClass]]:
     """How often a class begins anew below another: directly below it, or after it had begun before.
 
-    A head without a number begins nothing, but stands below one that it follows straight.
+    A head without a number begins nothing. It stands below one that it follows straight, and below those
+    between which it stands while their numbers run on.
     """
     votes: Counter[tuple[HeadClass, HeadClass]] = Counter()
     before: HeadClass | None = None
     seen: set[HeadClass] = set()
     above = 0
+    latest: dict[tuple[HeadClass, str], int] = {}
+    between: set[HeadClass] = set()
     for place, (unit, item) in enumerate(zip(units, classes, strict=True)):
         if item is None:
             continue
+        number = parse_any_number(shape(unit.text)) if unit.number else None
         if before is not None and before != item:
-            number = parse_any_number(shape(unit.text)) if unit.number else None
             direct = place - above <= _DIRECTLY and not any(is_prose(one) for one in units[above + 1 : place])
             begins = direct if number is None else number.value in (0, 1) and (item in seen or direct)
             if begins:
                 votes[before, item] += 1
+        if number is None:
+            between.add(item)
+        else:
+            if latest.get((item, number.form)) == number.value - 1:
+                votes.update((one, plain) for plain in between for one in seen if one.rank and one <= item)
+            latest[item, number.form] = number.value
+            between.clear()
         seen.add(item)
         before, above = item, place
     return votes
