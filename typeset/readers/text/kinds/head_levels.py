@@ -144,7 +144,7 @@ def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[
             between.add(item)
         else:
             if latest.get((item, number.form)) == number.value - 1:
-                votes.update((one, plain) for plain in between for one in seen if one.rank and one <= item)
+                votes.update((one, plain) for plain in between for one, _ in latest if one <= item)
             latest[item, number.form] = number.value
             between.clear()
         seen.add(item)

@@ -143,7 +143,9 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
             continue
         follows = units[place + 1]
         is_text = is_prose(follows) or (not follows.kind and shape(follows.text).endswith("："))
-        apart = look.above and look.below and (is_text or sure.get(place + 1, 0) >= SURE)
+        apart = (
+            look.above and (look.below or not habits.spaced) and (is_text or sure.get(place + 1, 0) >= SURE)
+        )
         apart = apart and (look.is_strong or size > 2)
         if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= usual):
             sure[place] = 80
