@@ -157,14 +157,15 @@ def test_heads_between_numbers_that_run_on_stand_below_them() -> None:
 def test_heads_of_prose_that_come_again_stand_below_others() -> None:
     names = ("红烧鱼怎样做", "必备的原料", "凉拌豆腐怎样做", "必备的原料", "鸡蛋汤怎样做", "必备的原料")
     texts = (
-        "鱼要现杀，洗净以后在两面各划三刀，抹上盐，放一刻钟。", "鱼一条，酱油两勺，姜四片。别的都可以没有，姜不能少。",
-        "豆腐用开水烫过，切成小块，晾凉了再拌，不然会出水。", "嫩豆腐一盒，葱两根，香油半勺。",
-        "水开了再下蛋，筷子转着圈倒，蛋花才薄。盐最后放。", "鸡蛋两个，番茄一个，紫菜一小把，都是家里常有的东西。",
-    )  # fmt: skip
-    text = "家常菜\n\n" + "\n\n".join(
-        f"{name}\n\n{words}\n{TEXT}" for name, words in zip(names, texts, strict=True)
+        "鱼要现杀，划三刀。",
+        "姜不能少。",
+        "豆腐先烫，再切。",
+        "葱两根。",
+        "水开了再下蛋。",
+        "盐最后放。",
     )
-    assert [head[0] for head in heads(text + "\n")] == ["1", "2"] * 3
+    parts = (f"{name}\n\n{words}{TEXT}{OTHER}" for name, words in zip(names, texts, strict=True))
+    assert [head[0] for head in heads("家常菜\n\n" + "\n\n".join(parts) + "\n")] == ["1", "2"] * 3
 
 
 def test_formal_numerals_stand_above_plain_ones() -> None:
