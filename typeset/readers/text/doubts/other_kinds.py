@@ -24,8 +24,8 @@ from typeset.readers.text.units import ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _AROUND_TITLE: Final = frozenset({"title", "kicker", "deck", "byline", "dateline", "heading", "abstract"})
-_ITEMS: Final = frozenset({"digit", "letter", "digit_paren", "circled", "bullet"})
-"""Schemes that number items as well as heads."""
+_ITEMS: Final = frozenset({"digit", "letter", "digit_paren", "circled"})
+"""Schemes that number items as well as heads. Heads behind a sign are told by company."""
 
 _LONGEST_SIGNOFF: Final = 4
 """Lines of 此致, 敬礼, name and date."""
