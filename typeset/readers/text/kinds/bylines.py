@@ -25,7 +25,8 @@ _TRADE: Final = (
 _BY_WORD: Final = late_pattern(
     f"{_SQUARE}(?:(?:本报|本刊|本网|新华社|中新社|"
     f"人民日报)?{_RANK}{_TRADE}(?: ?[：:/／|｜丨&、] ?\\S.*|[ \u3000]+[^ ].*|[·].*|$)"
-    "|(?:文|图|文图|图文|作者|采访|採訪) ?[/／|｜丨] ?.*|[Bb]y:? [A-Z\u3400-\u9fff].*|Author[s]?: ?.*)"
+    "|(?:文|图|文图|图文|作者|采访|採訪) ?[/／|｜丨] ?.*|[Bb]y:? [A-Z\u3400-\u9fff].*|Author[s]?: ?.*"
+    "|(?:文|图|圖|文图|圖文|图文|文字|撰文|攝影|摄影|採訪|采访|译|譯|口述|整理) ?[◎●○◆◇■□☉⊙★☆▲△＠@＼•] ?\\S.{0,20})"
 )
 # Patterns with names take milliseconds to compile. So those below are strings; `re` compiles one only when
 # a line has a word without which it cannot match, and keeps it.
@@ -72,9 +73,17 @@ _COMPILED: Final = (
     f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:编|著|编著|主编|译|编译|編|編著|主編|譯|撰|编写|"
     f"整理|口述|记录|辑|輯|选|選|注|点校)$"
 )
+_DONE_BY: Final = (
+    f"[{HAN}]{{2,12}}?[ \u3000]?(?:编|著|编著|主编|译|编译|編|編著|主編|譯|撰|编写|口述|整理|记录|記錄|辑|輯|选|選|注|点校|摄影|攝影)"
+)
+"""What somebody did, behind his name; several such in a row need no name that we know: 某某口述　某某整理."""
+
+_DONE_IN_TURN: Final = f"{_DONE_BY}(?:(?: {{2,}}|\u3000+|[、，]){_DONE_BY})+"
+_WIDE: Final = late_pattern(" {2}|[\u3000、，]")
+_NAMELESS: Final = frozenset(("佚名", "无名氏", "無名氏", "匿名"))
 _ORGANISED: Final = (
     f"[{HAN}]{{2,20}}(?:局|委员会|办公室|中心|公司|学校|小学|中学|大学|学院|學校|小學|中學|大學|學院|协会|学会|研究[所院]|"
-    f"站|厅|部|委|组|处|科|社|院|馆|政府)"
+    f"站|厅|部|委|组|处|科|社|院|馆|政府|[支大总]队|[居村业]委会|联合会|基金会|研究会|编委会|集团|派出所|教研室)"
 )
 _LONGEST: Final = 60
 """A byline has at most so many characters."""
@@ -132,6 +141,8 @@ def may_be_byline(text: str) -> bool:
     """Whether the line could be a byline below a title: names, or an office that signs."""
     if closed(text) in _WORDS:
         return False
+    if closed(text) in _NAMELESS:
+        return True
     if len(text) <= _LONGEST_SIGNED and (re.fullmatch(_SPACED_NAME, text) or _SIGNED.fullmatch(text)):
         return True
     return bool(
@@ -139,6 +150,7 @@ def may_be_byline(text: str) -> bool:
         or (len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
         or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
         or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))
+        or (len(text) <= _LONGEST_ROW and _WIDE.search(text) and re.fullmatch(_DONE_IN_TURN, text))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from typeset.model.characters import HAN
@@ -52,6 +53,15 @@ _DAY_OF_DIARY: Final = late_pattern(
     "[小中大暴雷阵]+[雨雪])(?:[转轉间].{1,3})?|农历.{2,8}"
     "|by \\S+|(?:约|約)?\\d+ ?(?:字|分钟|分鐘)"
 )
+_CELLS: Final = late_pattern(" {2,}|[ ]*[\u3000\\t|｜．]+[ ]*")
+_LABELLED_CELL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:] ?[^：:]{{1,24}}")
+_MADE: Final = late_pattern(
+    "(?:编印|編印|印制|印製|收集|搜集|整理|命题|命題|出题|出題|审题|審題|审核|審核|校对|校對|制作|製作|制表|製表|绘制|"
+    "主办|主辦|承办|承辦|供稿|填报|值班|适用.{0,2}|適用.{0,2}|执笔|執筆|汇总|彙總|统计|統計)(?:单位|單位|人|者)?[：:]"
+)
+"""A label that says who made, gathered or gives out what follows, or for whom."""
+
+_LONGEST_CELL: Final = 24
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
 _PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
 
@@ -64,6 +74,19 @@ def is_dateline(text: str) -> bool:
     if any(form.fullmatch(plain) for form in (_PASSED, _DATED, _LABELLED, _NUMBER, _EDITION, _DATE_OR_MONTH)):
         return True
     return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
+
+
+def is_particulars(text: str) -> bool:
+    """Whether the line below a title holds particulars, label by label: 命题：…　范围：…, （时间：…　满分：…）."""
+    if len(text) > _LONGEST_OF_PARTS or re.search("[。！？；]", text):
+        return False
+    cells = [cell for cell in _CELLS.split(text.strip("（）()【】")) if cell]
+    if not cells or max(map(len, cells)) > _LONGEST_CELL:
+        return False
+    labelled = sum(_LABELLED_CELL.fullmatch(cell) is not None for cell in cells)
+    if labelled > 1 or (labelled and _MADE.match(cells[0])):
+        return True
+    return labelled > 0 and any(_DATE_OR_MONTH.fullmatch(cell) for cell in cells)
 
 
 def _is_of_dates(text: str) -> bool:

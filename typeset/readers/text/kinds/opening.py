@@ -21,7 +21,7 @@ from typeset.readers.text.kinds.cover_lines import (
     is_form,
     names_title,
 )
-from typeset.readers.text.kinds.datelines import is_dateline
+from typeset.readers.text.kinds.datelines import is_dateline, is_particulars
 from typeset.readers.text.kinds.endmatter import is_source
 from typeset.readers.text.kinds.front_lines import (
     is_account_line,
@@ -216,6 +216,8 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
         or (above[-1].kind == "byline" and is_affiliation(text))
     ):
         return "byline"
+    if has_title and is_particulars(text) and not is_label(text):
+        return "dateline"
     if not has_title or re.match(DASH, text) is None:
         return ""
     if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck

@@ -15,6 +15,7 @@ from typeset.readers.text.kinds.bylines import (
     is_signed_by_office,
     may_be_byline,
 )
+from typeset.readers.text.kinds.cover_lines import is_cover_line
 from typeset.readers.text.kinds.front_lines import (
     names_kind,
     names_series,
@@ -145,7 +146,11 @@ def _rest_of_block(marked: list[Unit]) -> list[Unit]:
         text = marked[index].text
         above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
         if not marked[index].kind and (
-            may_be_byline(text) or is_signed_by_office(text) or is_mail(text) or above_mail
+            may_be_byline(text)
+            or is_signed_by_office(text)
+            or is_cover_line(text)
+            or is_mail(text)
+            or above_mail
         ):
             result[index] = marked[index].as_kind("byline")
     return result
