@@ -26,7 +26,8 @@ _BY_WORD: Final = late_pattern(
     f"{_SQUARE}(?:(?:本报|本刊|本网|新华社|中新社|"
     f"人民日报)?{_RANK}{_TRADE}(?: ?[：:/／|｜丨&、] ?\\S.*|[ \u3000]+[^ ].*|[·].*|$)"
     "|(?:文|图|文图|图文|作者|采访|採訪) ?[/／|｜丨] ?.*|[Bb]y:? [A-Z\u3400-\u9fff].*|Author[s]?: ?.*"
-    "|(?:文|图|圖|文图|圖文|图文|文字|撰文|攝影|摄影|採訪|采访|译|譯|口述|整理) ?[◎●○◆◇■□☉⊙★☆▲△＠@＼•] ?\\S.{0,20})"
+    "|(?:文|图|圖|文图|圖文|图文|文字|撰文|攝影|摄影|採訪|"
+    "采访|译|譯|口述|整理) ?[◎●○◆◇■□☉⊙★☆▲△＠@＼•] ?\\S.{0,20})"
 )
 # Patterns with names take milliseconds to compile. So those below are strings; `re` compiles one only when
 # a line has a word without which it cannot match, and keeps it.
@@ -73,10 +74,11 @@ _COMPILED: Final = (
     f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:编|著|编著|主编|译|编译|編|編著|主編|譯|撰|编写|"
     f"整理|口述|记录|辑|輯|选|選|注|点校)$"
 )
-_DONE_BY: Final = (
-    f"[{HAN}]{{2,12}}?[ \u3000]?(?:编|著|编著|主编|译|编译|編|編著|主編|譯|撰|编写|口述|整理|记录|記錄|辑|輯|选|選|注|点校|摄影|攝影)"
+_DEEDS: Final = (
+    "编|著|编著|主编|译|编译|编写|整理|记录|辑|选|注|点校|摄影|口述|撰|編|編著|主編|譯|記錄|輯|選|攝影"
 )
-"""What somebody did, behind his name; several such in a row need no name that we know: 某某口述　某某整理."""
+_DONE_BY: Final = f"[{HAN}]{{2,12}}?[ \u3000]?(?:{_DEEDS})"
+"""What somebody did, behind his name. Several such in a row need no name that we know: 某某口述　某某整理."""
 
 _DONE_IN_TURN: Final = f"{_DONE_BY}(?:(?: {{2,}}|\u3000+|[、，]){_DONE_BY})+"
 _WIDE: Final = late_pattern(" {2}|[\u3000、，]")

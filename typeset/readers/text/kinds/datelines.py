@@ -77,7 +77,7 @@ def is_dateline(text: str) -> bool:
 
 
 def is_particulars(text: str) -> bool:
-    """Whether the line below a title holds particulars, label by label: 命题：…　范围：…, （时间：…　满分：…）."""
+    """Whether the line below a title holds particulars, label by label: 命题：…　范围：…."""
     if len(text) > _LONGEST_OF_PARTS or re.search("[。！？；]", text):
         return False
     cells = [cell for cell in _CELLS.split(text.strip("（）()【】")) if cell]

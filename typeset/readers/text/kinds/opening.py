@@ -205,20 +205,20 @@ def _is_dashed_deck(text: str) -> bool:
 def _shown_kind(unit: Unit, above: list[Unit]) -> str:
     """The kind that the line's own words show, given the lines above; empty if none."""
     text = unit.text
-    if len(text) > _LONGEST_KNOWN:
-        return ""
-    if kind := _kind_by_words(text, above):
+    kind = _kind_by_words(text, above) if len(text) <= _LONGEST_KNOWN else ""
+    if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
         return kind
-    has_title = any(one.kind in ("", "title") for one in above)
-    if has_title and (
-        names_authors(text)
-        or names_authors(closed(text))
-        or (above[-1].kind == "byline" and is_affiliation(text))
-    ):
+    works = above[-1].kind == "byline" and is_affiliation(text)
+    if works or names_authors(text) or names_authors(closed(text)):
         return "byline"
-    if has_title and is_particulars(text) and not is_label(text):
+    if is_particulars(text) and not is_label(text):
         return "dateline"
-    if not has_title or re.match(DASH, text) is None:
+    return _kind_by_dash(text)
+
+
+def _kind_by_dash(text: str) -> str:
+    """The kind of a line that opens with a dash below a title; empty if it does not."""
+    if re.match(DASH, text) is None:
         return ""
     if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck
         return "paragraph"

@@ -21,7 +21,8 @@ from typeset.readers.text.kinds.front_lines import (
     names_series,
 )
 from typeset.readers.text.kinds.opening import Opening, gather_opening
-from typeset.readers.text.kinds.title_choice import choose_title, is_about, is_issuer
+from typeset.readers.text.kinds.title_choice import choose_title
+from typeset.readers.text.kinds.title_extent import is_about, is_issuer
 from typeset.readers.text.kinds.words import closed
 from typeset.readers.text.units import Unit, stacked
 from typeset.startup.patterns import late_pattern
@@ -56,7 +57,9 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
     marked = list(opening.lines)
     for start, end in _groups(opening, free):
         rest = (*marked[end:], *opening.rest)
-        chosen = choose_title(marked[start:end], _proof(marked, end), rest)
+        chosen = choose_title(
+            marked[start:end], marked[start - 1].kind if start else "", _proof(marked, end), rest
+        )
         if chosen:
             marked[:start] = [
                 unit if unit.kind or place in opening.barred else unit.as_kind("kicker")
@@ -135,6 +138,8 @@ def _without_title(opening: Opening) -> list[Unit]:
 def _proof(marked: list[Unit], end: int) -> str:
     """The kind of the line below the free ones, if it shows that they are a title: deck, byline, dateline."""
     kind = marked[end].kind if end < len(marked) else ""
+    if end < len(marked) and not kind and is_cover_line(marked[end].text):
+        return "cover"
     return kind if kind in _PROOFS else ""
 
 
