@@ -8,18 +8,23 @@ from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline
-from typeset.readers.text.kinds.words import DATE, DATE_LINE, closed
+from typeset.readers.text.kinds.words import DATE, DATE_LINE, closed, is_spaced_out
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 LONGEST_SIGNATURE: Final = 24
 """A line of a sign-off has at most so many characters."""
 
+_LONGEST_SPREAD: Final = 3
+"""Characters of a name that is spread: 某　某."""
+
 _MOST_SIGNERS: Final = 4
 _MOST_ABOVE: Final = 8
 _MOST_BELOW: Final = 6
 _LONGEST_NAME: Final = 16
 _WITH_COMPLIMENTS: Final = ("letter", "official", "article", "story")
+_NEVER_SIGNED: Final = ("story", "verse", "interview")
+_BEGINNINGS: Final = ("heading", "title", "salutation", "source", "scene_break")
 _RIGHT_HALF: Final = 8
 """Columns: a line of a letter indented so far may stand at the right."""
 
@@ -29,11 +34,12 @@ _TO_THE_RIGHT: Final = 16
 _DAY: Final = "(?:[\\d一二三四五六七八九十廿]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
 _YEAR: Final = (
     "(?:[\\d〇○零一二三四五六七八九]{4}\\s?年?|民国[\\d一二三四五六七八九十]{1,3}年|"
-    "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年)"
+    "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)"
 )
 _WHEN: Final = (
     f"(?:{DATE}|(?:19|20)\\d{{2}}[.．]\\d{{1,2}}(?:[.．]\\d{{1,2}})?|"
-    f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|岁末|年末|{_DAY})?|{_DAY})"
+    f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|[岁歲年][末暮杪]|[腊臘正冬][月日]|除夕|元旦|中秋|"
+    f"端午|重[阳陽]|{_DAY})?|{_DAY})"
 )
 _WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
 _WRITTEN: Final = late_pattern(
@@ -42,7 +48,7 @@ _WRITTEN: Final = late_pattern(
     f"[于於][{HAN}·]{{1,14}}|[ \u3000，,、·][{HAN}·]{{2,12}})?"
     f"|[{HAN}]{{0,3}}?{_WRITES}[于於]?.{{0,8}}{_WHEN}.{{0,10}})[）)]?"
 )
-_NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年$")
+_NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年?$")
 _CLOSING: Final = late_pattern(
     "(?:此致[，,]?|敬礼[！!。]?|此致\\s*敬礼[！!。]?|祝|敬祝|顺祝|順祝|谨祝|祝好[！!。]?|"
     "祝您?.{1,16}[！!]|顺颂.{0,8}|即颂.{0,6}|敬颂.{0,6}|"
@@ -55,13 +61,14 @@ _OPENS_CLOSING: Final = late_pattern(
     "此致[，,]?|祝|敬祝|顺祝|谨祝|此致\\s*敬礼[！!。]?|祝您?.{1,16}[！!]|顺颂.{0,8}|"
     "即颂.{0,6}|敬颂.{0,6}|敬礼[！!。]?"
 )
+_SEALED: Final = "(?:签[字名章]|簽[字名章]|盖章|蓋章)"
 _BY: Final = late_pattern(
-    "(?:记录人?|整理人?|签发人?|经办人?|立约人|申请人|报告人|甲方|乙方|签字|签名|倡议人|"
-    "发起人|通知人)(?:[（(].{1,6}[）)])?[：:].{1,20}"
+    f"(?:[{HAN}]{{0,6}}(?:[（(]{_SEALED}[）)]|{_SEALED})|执笔人?|執筆人?|记录人?|整理人?|签发人?|"
+    "经办人?|立约人|申请人|报告人|甲方|乙方|倡议人|发起人|通知人)(?:[（(].{1,6}[）)])?[：:].{1,24}"
 )
 _RANKED: Final = late_pattern(
     f"[{HAN}]{{0,10}}(?:長|长|主任|主席|会长|經理|经理|校长|院长|書記|书记|"
-    f"教授)[ \u3000]+[{HAN}○ＯＸ×]{{1,4}}"
+    f"教授)[ \u3000]+[{HAN}○ＯＸ×](?:[ \u3000]?[{HAN}○ＯＸ×]){{0,3}}"
 )
 _SIGNED: Final = late_pattern(
     f".{{1,12}}(?:敬上|谨上|敬启|谨启|顿首|拜上|谨识|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
@@ -132,7 +139,15 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
         if last > place + 1 or last >= end:
             return last
     if is_when(unit.text):
-        return place + 1 if place + 1 >= end or _is_signed(units, place) else place
+        closes = _is_signed(units, place) or _closes_letter(units, place, end, profile)
+        return place + 1 if place + 1 >= end or closes else place
+    if _SIGNED.fullmatch(unit.text) and _closes_letter(units, place, end, profile):
+        return place + 1
+    last = place
+    while last < end and not units[last].kind and _BY.fullmatch(units[last].text):
+        last += 1
+    if last > place and last >= end and profile.name not in _NEVER_SIGNED:
+        return last
     return end if place + 1 == end and _signs_alone(unit, profile) else place
 
 
@@ -157,13 +172,40 @@ def _is_signed(units: list[Unit], place: int) -> bool:
     if not (full and signed):
         return False
     ended = place > 1 and ends_in_mark(shape(units[place - 2].text[-12:]))
-    return above.first.indent >= _RIGHT_HALF or (ended and is_signed_by_office(above.text))
+    if above.first.indent >= _RIGHT_HALF or (ended and is_signed_by_office(above.text)):
+        return True
+    # Below a list of annexes no sentence ends.
+    return above.first.gap > 0 and is_signed_by_office(above.text) and _begins_part(units, place + 1)
+
+
+def _closes_letter(units: list[Unit], place: int, end: int, profile: Profile) -> bool:
+    """Whether the line signs one of several letters or pieces: the next begins below, and the last is signed.
+
+    A diary has its dates above the text.
+    """
+    unit, above = units[place], units[place - 1]
+    if not unit.first.gap or above.kind or not ends_in_mark(shape(above.text[-12:])):
+        return False
+    told = profile.name == "letter" or (is_when(unit.text) and not is_full_date(unit.text))
+    last = units[end - 1]
+    is_signed = last.kind == "signoff" or is_when(last.text) or _SIGNED.fullmatch(last.text) is not None
+    return told and is_signed and _begins_part(units, place + 1)
+
+
+def _begins_part(units: list[Unit], place: int) -> bool:
+    """Whether a new part begins here: a head, a salutation, a short line."""
+    if place >= len(units):
+        return True
+    unit = units[place]
+    if unit.kind:
+        return unit.kind in _BEGINNINGS
+    return len(unit.text) <= LONGEST_SIGNATURE and not ends_in_mark(unit.text)
 
 
 def _signs_alone(unit: Unit, profile: Profile) -> bool:
     """Whether the very last line signs without a date."""
     text = unit.text
-    if _RANKED.fullmatch(text) and profile.name not in ("story", "verse", "interview"):
+    if _RANKED.fullmatch(text) and profile.name not in _NEVER_SIGNED:
         return True
     if profile.name not in ("letter", "official", "minutes"):
         return False
@@ -196,6 +238,8 @@ def _shows_sign(unit: Unit) -> bool:
         return False
     text = closed(unit.text)
     if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text):
+        return True
+    if len(text) <= _LONGEST_SPREAD and is_spaced_out(unit.text):
         return True
     return _signs(unit) and (
         unit.first.indent >= _RIGHT_HALF or is_signed_by_office(text) or may_be_byline(text)
