@@ -47,7 +47,8 @@ _SIGN: Final = "(?:[ ,，]?(?:\\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*＊�
 _MARK: Final = f"{_SIGN}*"
 
 _ANY_NAME: Final = f"(?:{NAME}|[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])"
-_MARKED_NAMES: Final = f"{_ANY_NAME}{_MARK}(?:[,，、;；\\s]+{_ANY_NAME}{_MARK})*"
+_OF_ANY: Final = f"(?:{_ANY_NAME}|[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){{1,3}})"
+_MARKED_NAMES: Final = f"{_ANY_NAME}{_MARK}(?:[,，、;；\\s]+{_OF_ANY}{_MARK})*"
 _NAMES_IN_ROW: Final = f"{NAME}{_MARK}(?:[,，、;； \u3000]+(?:{NAME}|[{HAN}]{{2,3}}){_MARK})*"
 _LATIN_NAME: Final = "[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _LATIN_NAMES: Final = late_pattern(
@@ -81,7 +82,15 @@ _DONE_BY: Final = f"[{HAN}]{{2,12}}?[ \u3000]?(?:{_DEEDS})"
 """What somebody did, behind his name. Several such in a row need no name that we know: 某某口述　某某整理."""
 
 _DONE_IN_TURN: Final = f"{_DONE_BY}(?:(?: {{2,}}|\u3000+|[、，]){_DONE_BY})+"
+_GAP: Final = late_pattern("[ \u3000]")
 _WIDE: Final = late_pattern(" {2}|[\u3000、，]")
+_AFFILIATED: Final = (
+    f"(?:[{HAN}（）()\\d]{{2,20}}(?:[班校中大院局厂村镇乡县市区部科系所站队社会处]|年级|年級|中心|"
+    f"公司)[ \u3000]+){{1,3}}"
+    f"(?:{NAME}|[{HAN}]{{2,3}})"
+)
+"""A name behind the class, school or office of its bearer: 临河一中　高一（2）班　周知夏."""
+
 _NAMELESS: Final = frozenset(("佚名", "无名氏", "無名氏", "匿名"))
 _ORGANISED: Final = (
     f"[{HAN}]{{2,20}}(?:局|委员会|办公室|中心|公司|学校|小学|中学|大学|学院|學校|小學|中學|大學|學院|协会|"
@@ -118,7 +127,7 @@ _OF_A_TIME: Final = late_pattern(
 )
 """An author behind his dynasty or country: 〔清〕曹雪芹."""
 
-_WORDS: Final = frozenset(
+NO_NAMES: Final = frozenset(
     "通知 通告 通报 公告 简报 简介 申请 申请书 计划 方案 安排 明细 宣言 易经 白皮书 应急预案 后记 "  # noqa: SIM905  words
     "前言 施行 时间 地点 江山 石桥 山水 白雪 金山 黄河 白云 高山 秋天 秋夜 水调 时光 明月 花园 温泉 雷雨 "
     "江南 田园 石头 方法 经验 支部 成果 安全".split()
@@ -136,6 +145,11 @@ def is_byline(text: str) -> bool:
     return bool(_BY_WORD.match(text) or (_has(text, _REPORTERS) and re.match(_BY_REPORTER, text)))
 
 
+def is_signed_name(text: str) -> bool:
+    """Whether the line is a pen name behind a sign: □ 陈一舟."""
+    return len(text) <= _LONGEST_SIGNED and _SIGNED.fullmatch(text) is not None
+
+
 def names_reporter(text: str) -> bool:
     """Whether the line holds nothing but reporters and their names, so that it is a byline anywhere."""
     return len(text) <= 40 and _has(text, _REPORTERS) and re.fullmatch(_REPORTER, text) is not None
@@ -143,7 +157,7 @@ def names_reporter(text: str) -> bool:
 
 def may_be_byline(text: str) -> bool:
     """Whether the line could be a byline below a title: names, or an office that signs."""
-    if closed(text) in _WORDS:
+    if closed(text) in NO_NAMES:
         return False
     if closed(text) in _NAMELESS:
         return True
@@ -154,13 +168,14 @@ def may_be_byline(text: str) -> bool:
         or (len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
         or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
         or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))
+        or (len(text) <= _LONGEST_ROW and _GAP.search(text) and re.fullmatch(_AFFILIATED, text))
         or (len(text) <= _LONGEST_ROW and _WIDE.search(text) and re.fullmatch(_DONE_IN_TURN, text))
     )
 
 
 def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
-    if len(text) > _LONGEST_NAMES or _NOT_NAMES & set(text) or closed(text) in _WORDS:
+    if len(text) > _LONGEST_NAMES or _NOT_NAMES & set(text) or closed(text) in NO_NAMES:
         return False
     if _OF_A_TIME.fullmatch(text):
         return True

@@ -15,7 +15,7 @@ _LONGEST: Final = 300
 _LONGEST_OF_PARTS: Final = 60
 _LONGEST_WITH_PLACE: Final = 24
 
-_FROM: Final = "来源|來源|稿源|作者|编辑|责编|浏览|阅读|点击|字号"
+_FROM: Final = "来自|來自|发布|来源|來源|稿源|作者|编辑|责编|浏览|阅读|点击|字号"
 _DATED: Final = late_pattern(f"(?:{DATE_LINE.pattern})(?:[ \u3000\\t|｜]+(?:{_FROM}).{{0,60}})?")
 _LABELLED: Final = late_pattern(
     f"[{HAN}]{{0,4}}"

@@ -12,6 +12,7 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import (
     is_affiliation,
     is_byline,
+    is_signed_name,
     names_authors,
 )
 from typeset.readers.text.kinds.cover_lines import (
@@ -137,7 +138,24 @@ def _is_lone_chapter(units: list[Unit], place: int) -> bool:
 
 def _is_shown(units: list[Unit], place: int) -> bool:
     """Whether the line's neighbours show that it belongs to the block, whatever it looks like."""
-    return _is_proved(units, place) or _is_asked(units, place) or _is_lone_chapter(units, place)
+    return (
+        _is_proved(units, place)
+        or _is_asked(units, place)
+        or _is_lone_chapter(units, place)
+        or _is_lone_signed(units, place)
+    )
+
+
+def _is_lone_signed(units: list[Unit], place: int) -> bool:
+    """Whether a pen name stands here behind a sign that opens no other line, as bullets do."""
+    text = units[place].text
+    if not place or not is_signed_name(text):
+        return False
+    return sum(unit.text[0] == text[0] for unit in units[:_SEARCHED]) == 1
+
+
+_SEARCHED: Final = 400
+"""So many units are searched for another line with the sign."""
 
 
 def _is_asked(units: list[Unit], place: int) -> bool:

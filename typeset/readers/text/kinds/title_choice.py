@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from typeset.model.characters import HAN, has_han
-from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline, names_authors
+from typeset.readers.text.kinds.bylines import NO_NAMES, is_signed_by_office, may_be_byline, names_authors
 from typeset.readers.text.kinds.front_lines import is_kicker_by_end
 from typeset.readers.text.kinds.title_extent import (
     ABOUT,
@@ -22,7 +22,7 @@ from typeset.readers.text.kinds.title_extent import (
     title_extent,
 )
 from typeset.readers.text.kinds.verse import mark_verse
-from typeset.readers.text.kinds.words import closed, is_spaced_out
+from typeset.readers.text.kinds.words import HEAD_WORDS, closed, is_spaced_out
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.startup.patterns import late_pattern
 
@@ -91,7 +91,8 @@ _COUNTED: Final = late_pattern(
     "[^第]{0,12}[两兩二三四五六七八九十\\d]{1,3}[则則首篇题題帖札种種件封]|[^第]{0,12}百[首篇]"
 )
 _COLLECTION: Final = late_pattern(
-    ".{1,12}(?:集|簿|抄|钞|鈔|选|選|录|錄|文存|汇编|彙編|月刊|周刊|季刊|年刊|[周月年]报|通讯|文摘|小辑|小輯|杂记|雜記)"
+    ".{1,12}(?:集|簿|抄|钞|鈔|选|選|录|錄|文存|汇编|彙編|月刊|周刊|季刊|年刊|[周月年]报|通讯|文摘|小辑|"
+    "小輯|杂记|雜記)"
     "(?:[ \u3000]*(?:第.{1,5}[期辑卷号]|\\d{4}年第?\\d{1,2}期|总第.{1,5}期))?"
 )
 """What collections and periodicals are called by."""
@@ -234,14 +235,45 @@ def _named(case: Case) -> list[Unit]:
     best = max(range(len(lines)), key=lambda place: weights[place])
     start, end = title_extent(case, best)
     kinds = ["kicker"] * start + ["title"] * (end - start) + [""] * (len(lines) - end)
-    if end < len(lines) and is_deck(case, end):
-        kinds[end] = "deck"
+    if end < len(lines):
+        kinds[end] = _kind_below(case, end)
     # What stands between title and first text, with nothing that proves it, may be the first head.
     found = [unit.as_kind(kind) if kind else unit for unit, kind in zip(lines, kinds, strict=True)]
     rivals = sorted(weights)[-2:]
     if end - start == 1 and rivals[1] - rivals[0] < 2:
         found[start] = found[start].doubted(_TORN_BETWEEN, "which_line_is_title")
     return found
+
+
+def _kind_below(case: Case, place: int) -> str:
+    """The kind of the free line right below the title; empty if it may be a head."""
+    text = case.lines[place].text
+    if DECK.match(text):
+        return "deck"
+    is_last = place + 1 == len(case.lines)
+    if is_last and case.proof in _BELOW and is_signed_by_office(text):
+        return "byline"
+    may_be_name = _PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS | NO_NAMES
+    if is_deck(case, place):
+        return "byline" if may_be_name else "deck"
+    return "byline" if is_last and may_be_name and not case.proof and _heads_nothing(case) else ""
+
+
+_BELOW: Final = ("byline", "dateline", "source")
+_PEN_NAME: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,2}}")
+"""Some write under names that no list of surnames knows: 阿禾, 石头."""
+
+
+def _heads_nothing(case: Case) -> bool:
+    """Whether no other short line stands above text: a text has more than one head, or none."""
+    return not any(
+        unit.first.gap
+        and not unit.kind
+        and follows.first.gap
+        and _could_be_head(unit)
+        and ends_in_mark(follows.text)
+        for unit, follows in pairwise(case.rest[1:_SEARCHED])
+    )
 
 
 _TORN_BETWEEN: Final = 70
@@ -254,6 +286,7 @@ def _weight(case: Case, place: int) -> int:
     text, plain = unit.text, closed(unit.text)
     is_last = place + 1 == len(case.lines)
     weight = _PLAIN if place == 0 else _PLAIN - 1
+    weight += 4 * (place == 0 and _is_above_deck(case))
     weight += 4 * (_IN_MARKS.fullmatch(text) is not None)
     weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
@@ -277,10 +310,27 @@ def _weight(case: Case, place: int) -> int:
     return weight
 
 
+def _is_above_deck(case: Case) -> bool:
+    """Whether the first of two lines is short, and the second says more of it: 书店 / 一个人，八万册书."""
+    if len(case.lines) != 2 or case.proof not in _BELOW:
+        return False
+    first, second = case.lines[0].text, case.lines[1].text
+    is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
+    return is_title and not is_kicker_by_end(first) and len(first) + 2 < len(second) <= _LONGEST_DECK
+
+
+_SHORT_TITLE: Final = 8
+_LONGEST_DECK: Final = 24
+_OF_COLUMN: Final = late_pattern("[·•|｜/\\d“《【]|^.{1,3}$")
+"""What the name of a column may have: 读书·随想, 第三期."""
+
+
 def _is_headline(case: Case) -> bool:
     """Whether the second line is a headline of newspapers, the first one its kicker."""
     above, text = case.lines[0].text, case.lines[1].text
     clauses = _JOINED_CLAUSES.search(text) is not None or "，" in text or "：" in text
+    if _is_above_deck(case):
+        return False
     longer = len(text) >= max(len(above) + _MUCH_LONGER, _HEADLINE)
     return len(above) in _KICKERS and longer and bool(clauses or case.proof)
 
