@@ -13,6 +13,7 @@ from typeset.readers.text.kinds.bylines import (
     is_affiliation,
     is_byline,
     is_signed_name,
+    may_be_byline,
     names_authors,
 )
 from typeset.readers.text.kinds.cover_lines import (
@@ -65,6 +66,7 @@ _ABOVE_PROOF: Final = 4
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
 _QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,20}[”」』][^“”「」『』。！？]{1,40}$")
+_DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
 _DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
@@ -240,6 +242,8 @@ def _kind_by_dash(text: str) -> str:
         return ""
     if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck
         return "paragraph"
+    if may_be_byline(_DASHES_BEFORE.sub("", text)):
+        return "byline"
     return "deck" if _is_dashed_deck(shape(text)) else ""
 
 

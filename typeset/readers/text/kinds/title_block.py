@@ -15,7 +15,7 @@ from typeset.readers.text.kinds.bylines import (
     is_signed_by_office,
     may_be_byline,
 )
-from typeset.readers.text.kinds.cover_lines import is_cover_line
+from typeset.readers.text.kinds.cover_lines import is_of_author
 from typeset.readers.text.kinds.front_lines import (
     names_kind,
     names_series,
@@ -84,6 +84,9 @@ def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:
     runs = [(start, _end_of_names(opening, start, end)) for start, end in runs]
     if len(runs) > 1 and _is_issuer_above(opening, runs[0], runs[1]):
         return [runs[1]]
+    for run in runs:  # what stands right above who wrote a thesis is its title
+        if run[1] in opening.barred and is_of_author(opening.lines[run[1]].text):
+            return [run]
     below = [run for run in runs[1:] if is_about(opening.lines[run[0]].text)]
     is_office = not is_about(opening.lines[runs[0][0]].text)
     return [below[0]] if below and is_office and len(runs) > 1 else runs[:1]
@@ -138,7 +141,7 @@ def _without_title(opening: Opening) -> list[Unit]:
 def _proof(marked: list[Unit], end: int) -> str:
     """The kind of the line below the free ones, if it shows that they are a title: deck, byline, dateline."""
     kind = marked[end].kind if end < len(marked) else ""
-    if end < len(marked) and not kind and is_cover_line(marked[end].text):
+    if end < len(marked) and not kind and is_of_author(marked[end].text):
         return "cover"
     return kind if kind in _PROOFS else ""
 
@@ -153,7 +156,7 @@ def _rest_of_block(marked: list[Unit]) -> list[Unit]:
         if not marked[index].kind and (
             may_be_byline(text)
             or is_signed_by_office(text)
-            or is_cover_line(text)
+            or is_of_author(text)
             or is_mail(text)
             or above_mail
         ):

@@ -120,12 +120,29 @@ def _split_names(lines: list[Unit], rest: tuple[Unit, ...]) -> tuple[list[Unit],
     end = start
     while end < len(lines) and _is_name(lines[end], rest):
         end += 1
+    if start == len(lines) > _FEWEST_ABOVE and _is_spread_name(lines):
+        start -= 1
     if end < len(lines) and not lines[end].first.gap:
         # A name in the midst of lines that stand together may be a word of the title.
         start = end = len(lines)
         while start > 1 and _is_name(lines[start - 1], rest):
             start -= 1
     return lines[:start], lines[start:end], lines[end:]
+
+
+_FEWEST_ABOVE: Final = 2
+"""Above a spread name that no list knows stand kicker and title."""
+
+
+def _is_spread_name(lines: list[Unit]) -> bool:
+    """Whether the last line alone is spread out, and as short as a name."""
+    above, text = lines[-2].text, lines[-1].text
+    return (
+        is_spaced_out(text)
+        and not completes(text)
+        and _PEN_NAME.fullmatch(text) is not None
+        and not is_spaced_out(above)
+    )
 
 
 def _is_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
