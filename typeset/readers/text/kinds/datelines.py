@@ -64,6 +64,13 @@ _MADE: Final = late_pattern(
 )
 """A label that says who made, gathered or gives out what follows, or for whom."""
 
+_OF_EXAM: Final = late_pattern(
+    "[（(【]?(?:(?:满分|滿分|总分|總分|(?:考试|考試|答题|測驗)?(?:时间|時間)|"
+    "时量)[：:为為 ]?\\d+ ?(?:分钟|分鐘|分|小[时時])"
+    "[，,、；; \u3000]*){1,3}[）)】]?"
+)
+"""How long an exam lasts and what it counts."""
+
 _LONGEST_CELL: Final = 24
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
 _PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
@@ -83,6 +90,8 @@ def is_particulars(text: str) -> bool:
     """Whether the line below a title holds particulars, label by label: 命题：…　范围：…."""
     if len(text) > _LONGEST_OF_PARTS or re.search("[。！？；]", text):
         return False
+    if _OF_EXAM.fullmatch(text):
+        return True
     cells = [cell for cell in _CELLS.split(text.strip("（）()【】")) if cell]
     if not cells or max(map(len, cells)) > _LONGEST_CELL:
         return False

@@ -48,6 +48,7 @@ _ON_TEXT: Final = late_pattern(
 )
 """A remark in brackets below a text that says where it is from or how it came about."""
 
+_ACCOUNT: Final = late_pattern("(?:微信)?(?:公众号|公眾號|微博|小红书|B站)\\s?[：:|｜@]\\s?.{1,30}")
 _COUNTS: Final = late_pattern(
     "(?:(?:阅读|閱讀|浏览|瀏覽|点击|點擊|点赞|點讚|赞|讚|喜欢|喜歡|在看|留言|回[复覆應应]|评论|評論|收藏|"
     "转发|轉發|分享|播放|"
@@ -114,7 +115,7 @@ def is_source(text: str) -> bool:
     """Whether the line names the source of the text or its editor (M23)."""
     if len(text) > _LONGEST:
         return False
-    if _COUNTS.fullmatch(text) or _PAGES_AROUND.fullmatch(text):
+    if _COUNTS.fullmatch(text) or _ACCOUNT.fullmatch(text) or _PAGES_AROUND.fullmatch(text):
         return True
     match = _SOURCE.fullmatch(text)
     if match and _BEGINS_SENTENCE.match(text) is None:

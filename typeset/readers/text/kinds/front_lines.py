@@ -24,7 +24,8 @@ _COLUMN: Final = late_pattern("[【［\\[〔〖「].{1,24}[】］\\]〕〗」]")
 
 _KICKER: Final = late_pattern(
     "(?:走基层|系列|报道|述评|观察|专栏|會議|会议|强调|指出|要求|见闻|走笔|纪行|一线|专题|"
-    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载|社[论論评評]|[时時短快锐銳][评評]|来论|來論)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
+    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载|社[论論评評]|"
+    "[时時短快锐銳][评評]|来论|來論)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
 )
 _SERIES: Final = late_pattern(
     "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
@@ -110,6 +111,11 @@ def names_kind(text: str) -> bool:
     return _KIND_OF_TEXT.fullmatch(closed(text)) is not None or _COLUMN.fullmatch(text) is not None
 
 
+def is_issue(text: str) -> bool:
+    """Whether the line is the number of a periodical: 2021年第3期（总第87期）."""
+    return len(text) <= _LONGEST and _ISSUE.fullmatch(closed(text)) is not None
+
+
 def is_kicker(text: str, *, first: bool) -> bool:
     """Whether the line is one that stands above a title; ``first`` if no other line does.
 
@@ -119,7 +125,7 @@ def is_kicker(text: str, *, first: bool) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = closed(text)
-    if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or _ISSUE.fullmatch(plain):
+    if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or is_issue(text):
         return True
     return first and (_COLUMN.fullmatch(text) or _KIND_AND_DATE.fullmatch(text)) is not None
 

@@ -27,6 +27,7 @@ from typeset.readers.text.kinds.datelines import is_dateline, is_particulars
 from typeset.readers.text.kinds.endmatter import is_source
 from typeset.readers.text.kinds.front_lines import (
     is_account_line,
+    is_issue,
     is_kicker,
     is_no_title,
     is_of_site,
@@ -251,10 +252,12 @@ def _kind_by_words(text: str, above: list[Unit]) -> str:
     """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
     if names_title(text):
         return "title"
-    if is_kicker(text, first=all(one.kind for one in above)):
-        return "kicker"
-    if is_embargo(text):
+    has_free = any(not one.kind for one in above)
+    is_below_title = has_free and above[-1].kind in ("byline", "dateline")
+    if is_embargo(text) or (has_free and is_issue(text)):  # the number of a periodical stands below its name
         return "dateline"
+    if is_kicker(text, first=all(one.kind for one in above)) and not is_below_title:
+        return "kicker"
     if is_byline(text) or is_office_and_date(text):
         return "byline"
     if is_dateline(text):

@@ -152,6 +152,8 @@ def _rest_of_block(marked: list[Unit]) -> list[Unit]:
     result = list(marked)
     for index in range(place + 1, len(marked)):
         text = marked[index].text
+        if index + 1 < len(marked) and marked[index].first.gap > marked[index + 1].first.gap + 1:
+            break
         above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
         if not marked[index].kind and (
             may_be_byline(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from typeset.model.characters import HAN, has_han
+from typeset.model.characters import HAN, NAME, has_han
 from typeset.readers.text.kinds.bylines import NO_NAMES, is_signed_by_office, may_be_byline, names_authors
 from typeset.readers.text.kinds.front_lines import is_kicker_by_end
 from typeset.readers.text.kinds.title_extent import (
@@ -151,7 +151,14 @@ def _is_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
         return False
     if not text[0].isalnum() and any(other.text[0] == text[0] for other in rest[:_SEARCHED]):
         return False  # the sign stands before heads, not before a pen name
+    who = _NAME_BEHIND.fullmatch(text)
+    if who and who["name"] not in NO_NAMES:
+        return True
     return may_be_byline(text) or names_authors(text)
+
+
+_NAME_BEHIND: Final = late_pattern(f"[{HAN}]{{2,8}}[ \u3000]{{1,2}}(?P<name>{NAME})")
+"""A name behind what its bearer does: 退休教师　顾明义."""
 
 
 def _opens_anthology(case: Case, author: str) -> bool:
@@ -312,7 +319,9 @@ def _weight(case: Case, place: int) -> int:
     weight -= 5 * (is_kicker_by_end(text) and not TITLED.search(plain))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
-    if not has_han(text) and any(has_han(other.text) for other in case.lines):
+    if not has_han(text) and any(
+        has_han(other.text) and not _PEN_NAME.fullmatch(other.text) for other in case.lines
+    ):
         weight += _NAMED_AGAIN if _comes_again(text, case.rest) else -4
     weight -= 2 * (place == 0 and is_signed_by_office(text) and not ABOUT.search(plain))
     if place == 1:
