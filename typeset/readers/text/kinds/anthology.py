@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.kinds.pieces import AGES
+from typeset.readers.text.kinds.pieces import AGES, is_of_an_age
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.series import is_ornamented
 from typeset.readers.text.kinds.verse import is_line_of_verse, states_measure
@@ -359,6 +359,8 @@ def _part_title_lines(units: list[Unit]) -> list[Unit]:
         if not _is_closed(units[place + 1]):
             continue
         match = _TITLE_AND_POET.match(unit.text)
+        if match and is_of_an_age(match["title"]):
+            continue  # an age, its poet and his work stand below a title
         if match:
             found[place] = match
         elif match := _TITLE_AND_ANYBODY.match(unit.text):

@@ -38,7 +38,7 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
     A name between the title of a poem and its first line is one wherever it stands.
     """
     places = [place for place in range(1, len(units) - 1) if _is_author(units, place)]
-    sure = [place for place in places if _is_of_an_age(units[place].text)]
+    sure = [place for place in places if is_of_an_age(units[place].text)]
     if len(places) < _FEWEST:
         places = sure
     result = list(units)
@@ -66,10 +66,11 @@ def _is_author(units: list[Unit], place: int) -> bool:
         or may_be_byline(head.text)
     ):
         return False
-    return _is_of_an_age(unit.text) or _names(unit.text)
+    return is_of_an_age(unit.text) or _names(unit.text)
 
 
-def _is_of_an_age(text: str) -> bool:
+def is_of_an_age(text: str) -> bool:
+    """Whether the line names an author behind his age: 宋代：蘇軾　(蘇軾)."""
     return len(text) <= _LONGEST_BYLINE and _OF_AN_AGE.fullmatch(text) is not None
 
 
