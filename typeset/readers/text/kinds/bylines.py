@@ -41,7 +41,9 @@ _OFFICES: Final = ("编辑部", "评论员", "编写组", "课题组", "委员�
 _OFFICE: Final = f"[{HAN}]{{0,16}}(?:{'|'.join(_OFFICES)})"
 _RANKS: Final = ("长", "主任", "书记", "主席", "教授", "研究员")
 _NAMES: Final = f"{NAME}(?:[ 　、]{NAME}){{0,5}}[ 　]?[著编译撰]?$"
-_BY_RANK: Final = f"[{HAN}]{{1,16}}(?:{'|'.join(_RANKS)})[ 　]{{1,2}}{NAME}$"
+_BY_RANK: Final = (
+    f"[{HAN}]{{1,16}}(?:{'|'.join(_RANKS)})[ 　]{{1,2}}(?:{NAME}|某(?:[ 　]?某){{1,2}}|[×ＸX]{{2,3}})$"
+)
 _SIGN: Final = "(?:[ ,，]?(?:\\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*＊†‡§#✉a-e](?![a-z])|[（(\\[]\\d{1,2}[）)\\]]))"
 """Figures and stars behind a name that lead to where its bearer works."""
 _MARK: Final = f"{_SIGN}*"
@@ -87,7 +89,7 @@ _WIDE: Final = late_pattern(" {2}|[\u3000、，]")
 _AFFILIATED: Final = (
     f"(?:[{HAN}（）()\\d]{{2,20}}(?:[班校中大学學院局厂村镇乡县市区部科系所站队社会处]|年级|年級|中心|"
     f"公司)[ \u3000]+){{1,3}}"
-    f"(?:{NAME}|[{HAN}]{{2,3}})"
+    f"(?:{NAME}|[{HAN}]{{2,3}}|[{HAN}][ \u3000][{HAN}])"
 )
 """A name behind the class, school or office of its bearer: 临河一中　高一（2）班　周知夏."""
 

@@ -33,7 +33,7 @@ _CELLS: Final = late_pattern(" *[|｜丨] *(?=[^|｜丨]{1,8}[：:/／])| {2,}|\
 _ORIGINAL: Final = late_pattern(
     "(?:本文|本稿|本作品|此文)(?:為|为|系|由|于|于).{0,40}(?:原创|原創|首发|首發|转载|轉載|刊登|刊于|發表|"
     "发表).{0,30}"
-    "|(?:编者|編者|作者|译者|譯者)?[注註按][：:].{1,60}|未[经經].{1,12}(?:不得|请勿|請勿|禁止|谢绝|謝絕|"
+    "|(?:编者|編者|作者|译者|譯者)[注註按][：:].{1,60}|未[经經].{1,12}(?:不得|请勿|請勿|禁止|谢绝|謝絕|"
     "严禁|嚴禁).{2,30}"
     "|(?:本版|文中|本文)?(?:图片|圖片|照片|图|圖|资料|資料|供图|題圖|题图)(?:均|皆)?(?:由|[来來]自|"
     "源于).{1,16}"
@@ -41,7 +41,8 @@ _ORIGINAL: Final = late_pattern(
     "|(?:Copyright|版权所有|版權所有|©|&copy;|\\(c\\) ?\\d{4}).{0,60}|All [Rr]ights [Rr]eserved.{0,30}"
 )
 _ON_TEXT: Final = late_pattern(
-    "[（(【\\[](?:[注註按][：:]|(?:本文|本稿|此文|本篇|全文|以上).{0,40}|(?:采访|採訪|访谈|訪談|整理|摄影|"
+    "[（(【\\[](?:[注註按][：:].{2,60}|(?:本文|本稿|此文|本篇|全文|以上).{0,40}|(?:采访|採訪|访谈|訪談|"
+    "整理|摄影|"
     "攝影|供图|原载|原載|转载|轉載|"
     "节选|節選|选自|選自|摘自|录自|錄自|刊于|刊於|载于|載於|据|據|根据|根據|[编編作译譯]者).{2,60}|"
     ".{0,20}未[经經].{0,12}[转轉].{0,10})[）)】\\]]"
@@ -57,12 +58,16 @@ _COUNTS: Final = late_pattern(
 )
 """How often a page was read and liked."""
 
+_ARROWS: Final = "←→<>《》«»‹›【】[]()（）▲▼◀▶·• \u3000"
 _PAGES_AROUND: Final = late_pattern(
-    "(?:[上下前后後][一1][篇页頁章节節条條]|热门(?:标签|推荐|文章)|熱門(?:標籤|推薦|文章)|相关(?:阅读|"
-    "链接|推荐|文章)|相關(?:閱讀|連結|文章)|"
+    "(?:[上下前后後][一1][篇页頁章节節条條]|(?:热门|相关|熱門|相關)[阅链推文标帖內内閱連推標].{1,2}|"
+    "[本下]期[预預回][告顾顧]|"
     "(?:文章|本文)?(?:标签|標籤|分类|分類)|Tags?|延伸阅读|延伸閱讀)\\s?[：:].{1,80}"
     "|(?:[上下前后後][一1][篇页頁章节節]|目录|目錄|返回.{1,4}|回.{1,4})(?:[ \\u3000|"
-    "｜/·]+(?:[上下前后後][一1][篇页頁章节節]|目录|目錄|返回.{1,4}|首页|首頁)){1,4}"
+    "｜/·]+(?:[上下前后後][一1][篇页頁章节節]|目录|目錄|返回.{1,4}|首页|首頁|[\\d…. ]+)){1,4}"
+    "|(?:我要|我要发|发表|發表)?(?:评论|評論|分享|收藏|打印|列印|推荐|推薦|点赞|點讚|举报|"
+    "舉報)[到至给]?(?:[\\W_]+(?:我要|发表|發表)?"
+    "(?:评论|評論|分享|收藏|打印|列印|推荐|推薦|点赞|點讚|举报|舉報|关闭|關閉)[到至给]?){1,6}"
 )
 """What a site sets around a text: the pages before and behind, tags."""
 
@@ -103,6 +108,9 @@ _EARLIER: Final = late_pattern(
     "\\W*(?:往期|相关|推荐|延伸|更多|精彩|近期|热门|猜你)(?:推荐|精选|回顾|文章|好文|阅读|"
     "内容|喜欢|链接|文献推荐)+\\W*"
 )
+_UNALLOWED: Final = late_pattern(
+    "未[经經].{0,8}[转轉][载載发發]|[请請]勿[转轉][载載发發]|首[发發]于|原[载載]于"
+)
 _PUBLIC: Final = late_pattern("[（(]此件.{1,20}[）)]")
 _WHITE: Final = late_pattern("[ \\u3000\\t]+")
 _TAIL: Final = 30
@@ -115,12 +123,15 @@ def is_source(text: str) -> bool:
     """Whether the line names the source of the text or its editor (M23)."""
     if len(text) > _LONGEST:
         return False
-    if _COUNTS.fullmatch(text) or _ACCOUNT.fullmatch(text) or _PAGES_AROUND.fullmatch(text):
-        return True
     match = _SOURCE.fullmatch(text)
     if match and _BEGINS_SENTENCE.match(text) is None:
         return not text.endswith("。") or text[0] in "（(【["
     return _RESIDUE.fullmatch(text) is not None
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a site sets the line around a text: how often it was read, from which account it is."""
+    return len(text) <= _LONGEST and (_COUNTS.fullmatch(text) or _ACCOUNT.fullmatch(text)) is not None
 
 
 def is_role(text: str) -> bool:
@@ -181,7 +192,7 @@ def _is_imprint(text: str, profile: Profile) -> bool:
     """Whether the line is one of an official paper's, or a paper's, last lines, told by its first word."""
     if _CIRCULATED.fullmatch(_WHITE.sub(" ", closed(text))):
         return not (ends_sentence(text) and "：" not in text and ":" not in text)
-    if _PUBLIC.fullmatch(text):
+    if _PUBLIC.fullmatch(text) or (text[0] in "（(" and _UNALLOWED.search(text) and text[-1] in "）)"):
         return True
     return profile.name in ("minutes", "official") and _SENT.fullmatch(text) is not None
 
@@ -193,7 +204,9 @@ def _closes(unit: Unit) -> bool:
     text = unit.text
     if len(text) > _LONGEST:
         return False
-    if is_source(text) or _ORIGINAL.fullmatch(text.strip("（）()")) or _ON_TEXT.fullmatch(text):
+    if is_source(text) or is_of_page(text) or _PAGES_AROUND.fullmatch(text.strip(_ARROWS)):
+        return True
+    if _ORIGINAL.fullmatch(text.strip("（）()")) or _ON_TEXT.fullmatch(text):
         return True
     if is_role(text) and not text.endswith("。"):
         return True

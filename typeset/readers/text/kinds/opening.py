@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_number
@@ -24,7 +25,7 @@ from typeset.readers.text.kinds.cover_lines import (
     names_title,
 )
 from typeset.readers.text.kinds.datelines import is_dateline, is_particulars
-from typeset.readers.text.kinds.endmatter import is_source
+from typeset.readers.text.kinds.endmatter import is_of_page, is_source
 from typeset.readers.text.kinds.front_lines import (
     is_account_line,
     is_issue,
@@ -71,6 +72,7 @@ _DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
 _DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
+_WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
 _NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
 """The number of an annex above its title."""
 
@@ -94,6 +96,10 @@ def gather_opening(units: list[Unit]) -> Opening:
     barred: set[int] = set()
     for place, unit in enumerate(units[:_MOST_LINES]):
         kind = unit.kind if unit.kind in _KINDS else ""
+        if not place and _is_masthead(unit):
+            barred.add(place)
+            top.append(replace(unit, kind="kicker", rows=()))
+            continue
         if _is_of_cover(unit, top):
             barred.add(place)
             top.append(unit)
@@ -101,12 +107,32 @@ def gather_opening(units: list[Unit]) -> Opening:
         if (unit.kind and not kind) or _opens_labels(units, place):
             break
         kind = kind or _shown_kind(unit, top)
+        if kind == "source" and _is_of_talk(units, place):
+            break
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
         elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
             break
         top.append(unit.as_kind(kind) if kind else unit)
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _is_masthead(unit: Unit) -> bool:
+    """Whether the columns above a paper are the number, the name and the date of its periodical."""
+    is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
+    return is_set and _VOLUME.search(unit.lines[0].text) is not None
+
+
+_MOST_OF_MASTHEAD: Final = 3
+_VOLUME: Final = late_pattern("第 ?[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d")
+
+
+def _is_of_talk(units: list[Unit], place: int) -> bool:
+    """Whether the line says who spoke when in a talk, as several others do: 老周 2023/6/3 08:02."""
+    if _WHO_AND_WHEN.fullmatch(units[place].text) is None:
+        return False
+    following = units[place + 1 : place + 1 + _MOST_LINES]
+    return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
@@ -260,7 +286,8 @@ def _kind_by_words(text: str, above: list[Unit]) -> str:
         return "kicker"
     if is_byline(text) or is_office_and_date(text):
         return "byline"
-    if is_dateline(text):
+    is_site = is_of_site(text)
+    if is_dateline(text) and not is_site:
         return "dateline"
-    is_told = is_account_line(text) or is_source(text) or is_of_site(text)
+    is_told = is_site or is_account_line(text) or is_source(text) or is_of_page(text)
     return "source" if is_told else ""

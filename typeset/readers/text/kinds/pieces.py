@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
 from typeset.readers.text.kinds.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
+from typeset.readers.text.kinds.datelines import is_particulars
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.kinds.words import closed
 from typeset.readers.text.units import Unit
@@ -55,7 +56,8 @@ def _is_author(units: list[Unit], place: int) -> bool:
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
-    if not text.first.gap or unit.first.gap > head.first.gap or not head.first.gap:
+    is_told = is_byline(unit.text) or is_particulars(unit.text)
+    if not (text.first.gap or is_told) or unit.first.gap > head.first.gap or not head.first.gap:
         return False
     stands_in_stanza = place + 2 < len(units) and not units[place + 2].first.gap and not units[place + 2].kind
     is_text = text.kind == "verse" or is_prose(text) or stands_in_stanza
@@ -66,7 +68,7 @@ def _is_author(units: list[Unit], place: int) -> bool:
         or may_be_byline(head.text)
     ):
         return False
-    return is_of_an_age(unit.text) or _names(unit.text)
+    return is_told or is_of_an_age(unit.text) or _names(unit.text)
 
 
 def is_of_an_age(text: str) -> bool:
@@ -75,7 +77,7 @@ def is_of_an_age(text: str) -> bool:
 
 
 def _names(text: str) -> bool:
-    return closed(text) not in NO_NAMES and (may_be_byline(text) or names_authors(text) or is_byline(text))
+    return closed(text) not in NO_NAMES and (may_be_byline(text) or names_authors(text))
 
 
 def _poets(units: list[Unit]) -> list[Unit]:

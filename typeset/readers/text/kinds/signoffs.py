@@ -41,7 +41,7 @@ _WHEN: Final = (
     f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|[岁歲年][末暮杪]|[腊臘正冬][月日]|除夕|元旦|中秋|"
     f"端午|重[阳陽]|{_DAY})?|{_DAY})"
 )
-_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
+_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰编編]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
 _WRITTEN: Final = late_pattern(
     f"[（(]?(?:[—─―－-]{{1,3}})?(?:{_WHEN}[ \u3000，,、·]*(?:[晨夜午晚]|凌晨|深夜|上午|"
     f"下午)?[ \u3000，,、·]*(?:[{HAN}]{{0,3}}?{_WRITES}[于於在]?[{HAN}·]{{0,12}}|"
@@ -82,7 +82,8 @@ def is_when(text: str) -> bool:
     plain = closed(text)
     if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
         return True
-    return _WRITTEN.fullmatch(plain) is not None and _NOT_DATE.fullmatch(plain) is None
+    is_written = _WRITTEN.fullmatch(plain) or _WRITTEN.fullmatch(text)
+    return is_written is not None and _NOT_DATE.fullmatch(plain) is None
 
 
 def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
@@ -167,7 +168,7 @@ def _is_signed(units: list[Unit], place: int) -> bool:
     """Whether a date in the middle of a text stands at the right, or below an office that signs."""
     unit, above = units[place], units[place - 1]
     full, signed = is_full_date(unit.text), not above.kind and _signs(above)
-    if unit.first.indent >= _TO_THE_RIGHT and (full or signed):
+    if unit.first.indent >= _TO_THE_RIGHT:
         return True
     if not (full and signed):
         return False
@@ -237,7 +238,7 @@ def _shows_sign(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > LONGEST_SIGNATURE:
         return False
     text = closed(unit.text)
-    if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text):
+    if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text) or is_when(unit.text):
         return True
     if len(text) <= _LONGEST_SPREAD and is_spaced_out(unit.text):
         return True

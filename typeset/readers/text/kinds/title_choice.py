@@ -19,6 +19,7 @@ from typeset.readers.text.kinds.title_extent import (
     Case,
     completes,
     is_deck,
+    is_subtitle,
     title_extent,
 )
 from typeset.readers.text.kinds.verse import mark_verse
@@ -272,7 +273,7 @@ def _named(case: Case) -> list[Unit]:
 def _kind_below(case: Case, place: int) -> str:
     """The kind of the free line right below the title; empty if it may be a head."""
     text = case.lines[place].text
-    if DECK.match(text):
+    if DECK.match(text) or is_subtitle(case, place):
         return "deck"
     is_last = place + 1 == len(case.lines)
     if is_last and case.proof in _BELOW and is_signed_by_office(text):
@@ -316,6 +317,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
     weight += 2 * (is_last and case.proof in ("deck", "byline"))
+    weight -= 5 * is_subtitle(case, place)
     weight -= 5 * (is_kicker_by_end(text) and not TITLED.search(plain))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)

@@ -166,6 +166,20 @@ def is_deck(case: Case, place: int) -> bool:
     return case.proof in ("byline", "dateline", "source") or _hangs_on_title(case, place)
 
 
+def is_subtitle(case: Case, place: int) -> bool:
+    """Whether the line says, right below a title in other words, what it is about: 关于……的调研报告."""
+    if not place or case.lines[place].first.gap or ABOUT.match(case.lines[place].text) is None:
+        return False
+    above = closed(case.lines[place - 1].text)
+    named = is_signed_by_office(above) or is_issuer(above) or is_kicker_by_end(above) or names_kind(above)
+    return (
+        not named and len(above) >= _CLAUSE and _DIGIT.search(above) is None and not _LEADS_ON.search(above)
+    )
+
+
+_DIGIT: Final = late_pattern("\\d")
+
+
 def _hangs_on_title(case: Case, place: int) -> bool:
     """Whether the line stands directly below the title, and white parts it from sentences."""
     line = case.lines[place]
