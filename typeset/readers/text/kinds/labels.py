@@ -13,7 +13,8 @@ from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _WORDS: Final = (
-    "时间|時間|日期|地点|地點|主持人?|主持者|会议主持|召集人|出席(?:人员|人|者|领导|单位)?|"
+    "(?:登场|登場|出场|剧中|劇中)?人物|角色|场景|場景|布景|时间|時間|日期|地点|地點|主持人?|主持者|"
+    "会议主持|召集人|出席(?:人员|人|者|领导|单位)?|"
     "出席|列席(?:人员|人)?|"
     "缺席(?:人员|人)?|缺席者?|请假(?:人员)?|参加(?:人员|人|单位|者)?|参会(?:人员|人|者|"
     "单位)?|與會人員|与会(?:人员|者)?|到会|应到|实到|"
@@ -83,7 +84,10 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
             row.append(place)
             continue
         head = unit is not None and unit.kind in _ABOVE
-        if len(row) >= _FEWEST and any(_is_known(units[one].text) for one in row):
+        closes = (
+            unit is None and bool(row) and units[row[0] - 1].kind not in _ABOVE
+        )  # below text: who signs, whom to call
+        if len(row) >= _FEWEST and not closes and any(_is_known(units[one].text) for one in row):
             for one in row:
                 text = units[one].text
                 length = label_length(text) or _any_length(text)

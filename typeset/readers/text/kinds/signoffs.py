@@ -41,13 +41,23 @@ _WHEN: Final = (
     f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|[岁歲年][末暮杪]|[腊臘正冬][月日]|除夕|元旦|中秋|"
     f"端午|重[阳陽]|{_DAY})?|{_DAY})"
 )
-_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰编編]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
+_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰编編立]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
 _WRITTEN: Final = late_pattern(
     f"[（(]?(?:[—─―－-]{{1,3}})?(?:{_WHEN}[ \u3000，,、·]*(?:[晨夜午晚]|凌晨|深夜|上午|"
     f"下午)?[ \u3000，,、·]*(?:[{HAN}]{{0,3}}?{_WRITES}[于於在]?[{HAN}·]{{0,12}}|"
     f"[于於][{HAN}·]{{1,14}}|[ \u3000，,、·][{HAN}·]{{2,12}})?"
     f"|[{HAN}]{{0,3}}?{_WRITES}[于於]?.{{0,8}}{_WHEN}.{{0,10}})[）)]?"
 )
+_DATED: Final = late_pattern(
+    f"^(?:[{HAN}]{{0,4}}(?:日期|时间|時間)[：:]\\s?|公元|西元|[农農公]历|[农農公]曆|时|時)(?=.)"
+)
+"""What may stand before a date: 申请日期：, 公元."""
+
+_NAME_AND_DATE: Final = late_pattern(
+    f"[（(]?(?:—{{1,2}})?[{HAN}·]{{2,4}}[ \u3000，,]+{_WHEN}[^。]{{0,12}}[）)]?"
+)
+"""Who wrote and when, in one line below a text: ——何田，二〇二〇年夏."""
+
 _NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年?$")
 _CLOSING: Final = late_pattern(
     "(?:此致[，,]?|敬礼[！!。]?|此致\\s*敬礼[！!。]?|祝|敬祝|顺祝|順祝|谨祝|祝好[！!。]?|"
@@ -55,11 +65,12 @@ _CLOSING: Final = late_pattern(
     "致礼[！!。]?|谨启|敬启|敬上|耑此|专此.{0,6}|一切顺利[！!。]?|(?:身体|工作|万事|学业|"
     "生活|阖家|全家|平安|健康|安好|秋安|夏安|冬安|春安|教安|撰安|大安|商祺|时祺|"
     "台安)[^。，]{0,12}[！!。]?|"
+    "[顺順即敬][颂頌].{0,8}|敬[禮礼][！!。]?|[時时][祺绥綏]|[謹谨]祝|敬啟|"
     "特此(?:函达|通知|公告|报告|证明|批复|函复|说明)[。，]?)"
 )
 _OPENS_CLOSING: Final = late_pattern(
     "此致[，,]?|祝|敬祝|顺祝|谨祝|此致\\s*敬礼[！!。]?|祝您?.{1,16}[！!]|顺颂.{0,8}|"
-    "即颂.{0,6}|敬颂.{0,6}|敬礼[！!。]?"
+    "即颂.{0,6}|敬颂.{0,6}|敬[礼禮][！!。]?|[順即敬]頌.{0,8}|[謹順]祝"
 )
 _SEALED: Final = "(?:签[字名章]|簽[字名章]|盖章|蓋章)"
 _BY: Final = late_pattern(
@@ -79,7 +90,7 @@ def is_when(text: str) -> bool:
     """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
     if len(text) > LONGEST_SIGNATURE + 6:
         return False
-    plain = closed(text)
+    plain = _DATED.sub("", closed(text))
     if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
         return True
     is_written = _WRITTEN.fullmatch(plain) or _WRITTEN.fullmatch(text)
@@ -117,7 +128,7 @@ def _stands_below(unit: Unit) -> bool:
     text = unit.text
     if unit.kind or len(text) > 200:
         return False
-    in_brackets = text[0] in "（(【" and text[-1] in "）)】" and len(text) <= 42
+    in_brackets = text[0] in "（(【〔［[" and text[-1] in "）)】〕］]" and len(text) <= 42
     return (in_brackets and not is_when(text)) or text[:3] in (
         "P.S",
         "PS：",
@@ -139,17 +150,30 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
         last = _end_of_closing(units, place)
         if last > place + 1 or last >= end:
             return last
-    if is_when(unit.text):
-        closes = _is_signed(units, place) or _closes_letter(units, place, end, profile)
-        return place + 1 if place + 1 >= end or closes else place
-    if _SIGNED.fullmatch(unit.text) and _closes_letter(units, place, end, profile):
+    if _signs_in_a_line(units, place, end, profile):
         return place + 1
+    return place if is_when(unit.text) else _end_of_signers(units, place, end, profile)
+
+
+def _signs_in_a_line(units: list[Unit], place: int, end: int, profile: Profile) -> bool:
+    """Whether the line alone signs: by a date, by who wrote and when, as the writer of one of several letters."""
+    unit = units[place]
+    if is_when(unit.text):
+        closes = place + 1 >= end or _is_signed(units, place)
+        return closes or _closes_letter(units, place, end, profile)
+    if place + 1 >= end and _NAME_AND_DATE.fullmatch(unit.text):
+        return True
+    return _SIGNED.fullmatch(unit.text) is not None and _closes_letter(units, place, end, profile)
+
+
+def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -> int:
+    """Where the lines end that name who signs, as the last of the text, without a date."""
     last = place
     while last < end and not units[last].kind and _BY.fullmatch(units[last].text):
         last += 1
     if last > place and last >= end and profile.name not in _NEVER_SIGNED:
         return last
-    return end if place + 1 == end and _signs_alone(unit, profile) else place
+    return end if place + 1 == end and _signs_alone(units[place], profile) else place
 
 
 def _end_of_closing(units: list[Unit], place: int) -> int:
@@ -247,6 +271,10 @@ def _shows_sign(unit: Unit) -> bool:
     )
 
 
+_BY_RELATION: Final = late_pattern(f"[{HAN}]{{1,6}}[：:][ \u3000]?[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}")
+"""Who signs behind what he is to whom he writes: 学生：何小田."""
+
+
 def is_full_date(text: str) -> bool:
     """Whether the line is a date with its year and nothing else."""
     return DATE_LINE.fullmatch(closed(text)) is not None
@@ -256,6 +284,8 @@ def _signs(unit: Unit) -> bool:
     """Whether the unit may be a signature above a date."""
     text = shape(unit.text)
     is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
+    if is_short and unit.first.indent >= _RIGHT_HALF and _BY_RELATION.fullmatch(text):
+        return True
     return (
         is_short
         and parse_number(text) is None

@@ -34,6 +34,7 @@ _MOST_NAMES: Final = 4
 _LABEL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:]\\S")
 """A label with its value, such as 适用班级：…, ends the names."""
 
+_CHAPTER: Final = late_pattern("第.{1,4}[章节節编編篇]")
 _PROOFS: Final = ("deck", "byline", "dateline", "source")
 _SERIES: Final = "篇章回卷節节部集輯辑編编上下"
 _MANUAL_PAGE: Final = late_pattern("(?P<name>[A-Za-z][\\w.-]*\\(\\d\\w?\\)).*(?P=name)")
@@ -116,7 +117,9 @@ def _end_of_names(opening: Opening, start: int, end: int) -> int:
     gaps = [unit.first.gap for unit in opening.lines[start:end]]
     for place in range(1, len(gaps) - 2):
         if gaps[place] and not gaps[place + 1] and not gaps[place + 2]:
-            return start + place
+            # Stanzas of two lines may stand above this one.
+            is_stanza = len(gaps) > _MOST_NAMES and gaps[1] > 0 and not gaps[2]
+            return start + (1 if is_stanza else place)
     if len(gaps) <= _MOST_NAMES:
         return end
     labels = (place for place in range(start + 1, end) if _LABEL.match(opening.lines[place].text))
@@ -128,7 +131,12 @@ def _named_by_kind(opening: Opening) -> list[Unit]:
     """The lines of a text without another title than the word for its kind: 新闻稿."""
     lines = list(opening.lines)
     kickers = [place for place, unit in enumerate(lines) if unit.kind == "kicker" and names_kind(unit.text)]
-    if len(kickers) == 1 and len([unit for unit in lines if unit.kind == "kicker"]) == 1:
+    heads_chapter = bool(opening.rest) and _CHAPTER.match(opening.rest[0].text) is not None
+    if (
+        len(kickers) == 1
+        and not heads_chapter
+        and len([unit for unit in lines if unit.kind == "kicker"]) == 1
+    ):
         lines[kickers[0]] = lines[kickers[0]].as_kind("title")
     return [*lines, *opening.rest]
 

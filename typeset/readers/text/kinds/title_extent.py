@@ -54,6 +54,7 @@ _LEADS_ON: Final = late_pattern("(?:[的与與和及暨、：:—]|考试|考試
 _COUNTED: Final = late_pattern("(?:第.{1,5}[次届屆]|(?:19|20)\\d{2}年|[二三四五六七八九十]{1,3}届)")
 """Below the name of an office it goes on: 第五次会议纪要, 2021年工作总结."""
 
+_GOES_ON: Final = late_pattern("[和与與及暨的之]|以及|并|並")
 _OF_ANNOUNCEMENT: Final = ("kicker", "dateline")
 _SHORT_WORD: Final = 6
 """The last line of a title, 实施方案, has at most so many characters."""
@@ -120,6 +121,8 @@ def _leads_on(begun: str, a: str, b: str, *, direct: bool) -> bool:
     ends = len(b) <= _SHORT_WORD and TITLED.search(b) and not TITLED.search(a) and len(a) > len(b)
     is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
     if direct and (ends or is_open):
+        return True
+    if direct and _GOES_ON.match(b) and not ends_in_mark(a):
         return True
     is_office = is_signed_by_office(a) or is_issuer(a)
     return is_office and (
