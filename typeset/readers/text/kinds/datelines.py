@@ -27,7 +27,7 @@ _LABELLED: Final = late_pattern(
 )
 _NUMBER: Final = late_pattern(
     f"(?:[{HAN}]{{1,14}}|(?=〔))[〔\\[（(【﹝]\\s?(?:19|"
-    f"20)\\d{{2}}\\s?[〕\\]）)】﹞]\\s?第?\\s?\\d{{1,5}}\\s?[号號]"
+    f"20)\\d{{2}}\\s?[〕\\]）)】﹞]\\s?第?\\s?\\d{{1,5}}\\s?[号號期]"
     f"|(?:[{HAN}]{{0,8}}第\\s?\\d{{1,6}}\\s?[号號](?:令|公告)?|"
     f"[{HAN}]{{0,10}}令\\s?第\\s?\\d{{1,5}}\\s?[号號])"
     "|(?:编号|編號|文号|No\\.?|№)[：: ]?\\s?[A-Za-z\\d][-A-Za-z\\d/.]{0,24}"
@@ -46,7 +46,8 @@ _DATE_OR_MONTH: Final = late_pattern(
     "(?:修订|更新|发布|印发|初版|完稿|改定|第.{1,3}稿)?[）)]?"
 )
 _PASSED: Final = late_pattern(
-    "[（(]?(?:19|20)\\d{2}\\s?年\\s?\\d{1,2}\\s?月\\s?(?:\\d{1,2}\\s?日)?.{0,280}(?:通过|公布|"
+    "[（(]?(?:(?:19|20)\\d{2}\\s?年\\s?\\d{1,2}\\s?月\\s?(?:\\d{1,2}\\s?日)?|"
+    "[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?).{0,280}(?:通过|公布|"
     "发布|修订|修正|修改|批准|施行)[）)]?"
 )
 _DAY_OF_DIARY: Final = late_pattern(
@@ -71,7 +72,15 @@ _OF_EXAM: Final = late_pattern(
 )
 """How long an exam lasts and what it counts."""
 
+_WEEKDAY: Final = late_pattern("[（(](?:星期|周|週)?[一二三四五六日天][）)]")
+_HOUR: Final = late_pattern("(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：]\\d{2}|[时時点點])")
 _LONGEST_CELL: Final = 24
+_SIGNED_OUT: Final = late_pattern("(?:签发人?|簽發人?|会签人?|會簽人?|密级|密級|紧急程度)[：:].{1,12}")
+"""What stands at the right of the number of an official paper."""
+
+_PLACE_AND_DATE: Final = late_pattern(
+    f"[{HAN}/／、·]{{2,16}}(?:讯|訊|电|電)? ?[—–―-]{{1,2}} ?{DATE}(?: ?[—–―-]{{1,2}})?"
+)
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
 _PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
 
@@ -81,7 +90,10 @@ def is_dateline(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = closed(text)
-    if any(form.fullmatch(plain) for form in (_PASSED, _DATED, _LABELLED, _NUMBER, _EDITION, _DATE_OR_MONTH)):
+    if any(
+        form.fullmatch(plain)
+        for form in (_PASSED, _PLACE_AND_DATE, _DATED, _LABELLED, _NUMBER, _EDITION, _DATE_OR_MONTH)
+    ):
         return True
     return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
 
@@ -95,10 +107,13 @@ def is_particulars(text: str) -> bool:
     cells = [cell for cell in _CELLS.split(text.strip("（）()【】")) if cell]
     if not cells or max(map(len, cells)) > _LONGEST_CELL:
         return False
+    dated = [_DATE_OR_MONTH.fullmatch(_WEEKDAY.sub("", cell)) for cell in cells]
+    if any(dated) and any(map(_HOUR.search, cells)):
+        return True
     labelled = sum(_LABELLED_CELL.fullmatch(cell) is not None for cell in cells)
     if labelled > 1 or (labelled and _MADE.match(cells[0])):
         return True
-    return labelled > 0 and any(_DATE_OR_MONTH.fullmatch(cell) for cell in cells)
+    return labelled > 0 and any(dated)
 
 
 def _is_of_dates(text: str) -> bool:
@@ -107,6 +122,8 @@ def _is_of_dates(text: str) -> bool:
     dated = [
         _EDITION.fullmatch(part)
         or _DATE_OR_MONTH.fullmatch(part)
+        or (place > 0 and _SIGNED_OUT.fullmatch(part))
+        or (not place and _NUMBER.fullmatch(part))
         or (place > 0 and _DAY_OF_DIARY.fullmatch(part))
         for place, part in enumerate(parts)
     ]

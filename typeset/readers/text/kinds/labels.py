@@ -32,6 +32,9 @@ _LONGEST: Final = 200
 _ANY: Final = late_pattern(
     f"(?P<term>[{HAN}](?:[ \u3000]*[{HAN}]){{1,12}})(?:[（(][^（）()]{{1,8}}[）)])?[：:]\\s?(?=\\S)"
 )
+_SEALED: Final = late_pattern("^.{0,10}(?:[签簽][字名章]|[盖蓋]章)")
+"""Who signs below, with room for his name, is no fact."""
+
 _LONGEST_FACT: Final = 60
 _LONGEST_LABEL: Final = 8
 """Characters of a label, and with its value."""
@@ -105,7 +108,7 @@ def _fits(unit: Unit, *, is_next: bool, facts: bool) -> bool:
 
 def _any_length(text: str) -> int:
     """Length of any label before a fact, its colon included; 0 if there is none."""
-    match = _ANY.match(text) if len(text) <= _LONGEST_FACT else None
+    match = _ANY.match(text) if len(text) <= _LONGEST_FACT and not _SEALED.search(text) else None
     is_fact = match is not None and not ends_in_mark(shape(text)) and _SPOKEN.isdisjoint(text)
     return match.end() if match and is_fact and len(closed(match["term"])) <= _LONGEST_LABEL else 0
 

@@ -156,7 +156,7 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
 
 
 def _signs_in_a_line(units: list[Unit], place: int, end: int, profile: Profile) -> bool:
-    """Whether the line alone signs: by a date, by who wrote and when, as the writer of one of several letters."""
+    """Whether the line alone signs: by a date, by who wrote and when, at the end of a letter."""
     unit = units[place]
     if is_when(unit.text):
         closes = place + 1 >= end or _is_signed(units, place)

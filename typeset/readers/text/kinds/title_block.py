@@ -48,7 +48,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         place for place, unit in enumerate(opening.lines) if not unit.kind and place not in opening.barred
     ]
     if any(unit.kind == "title" for unit in opening.lines):
-        return [*_rest_of_block(list(opening.lines)), *opening.rest]
+        return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
     if not free:
         return _named_by_kind(opening)
     if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
@@ -67,7 +67,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
                 for place, unit in enumerate(marked[:start])
             ]
             marked[start:end] = chosen
-            return [*_stacked_titles(_rest_of_block(marked)), *opening.rest]
+            return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
     return _without_title(opening)
 
 
@@ -154,14 +154,16 @@ def _proof(marked: list[Unit], end: int) -> str:
     return kind if kind in _PROOFS else ""
 
 
-def _rest_of_block(marked: list[Unit]) -> list[Unit]:
+def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
     """The lines; free ones below the title that are names become bylines."""
     place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
     result = list(marked)
     for index in range(place + 1, len(marked)):
         text = marked[index].text
-        if index + 1 < len(marked) and marked[index].first.gap > marked[index + 1].first.gap + 1:
-            break
+        below = marked[index + 1] if index + 1 < len(marked) else rest[0] if rest else None
+        is_free = not marked[index].kind and below is not None and not below.kind
+        if below and is_free and marked[index].first.gap > below.first.gap:
+            break  # it stands nearer to the text
         above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
         if not marked[index].kind and (
             may_be_byline(text)

@@ -80,12 +80,26 @@ def _end_of_block(case: Case) -> int:
     lines, rest = case.lines, case.rest
     if len(lines) < 2 or not rest or is_kicker_by_end(lines[0].text):
         return len(lines)
-    nearer_to_text = lines[-1].first.gap > rest[0].first.gap and rest[0].kind != "title"
+    nearer_to_text = (
+        not _is_lone_name(lines[-1], rest)
+        and lines[-1].first.gap > rest[0].first.gap
+        and rest[0].kind != "title"
+    )
     if nearer_to_text and case.proof in ("", "cover") and has_han(lines[-2].text):
         return len(lines) - 1
     if lines[1].first.gap and case.proof != "deck" and _names_collection(case):
         return 1
     return len(lines)
+
+
+def _is_lone_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
+    """Whether the line is a name, and no other name stands apart in the text, as poets above poems."""
+    if not _is_name(unit, rest):
+        return False
+    return not any(
+        other.first.gap >= unit.first.gap and len(other.text) <= _LONGEST_NAME and _is_name(other, ())
+        for other in rest[:_SEARCHED]
+    )
 
 
 _COUNTED: Final = late_pattern(
