@@ -87,11 +87,18 @@ _DONE_IN_TURN: Final = f"{_DONE_BY}(?:(?: {{2,}}|\u3000+|[、，]){_DONE_BY})+"
 _GAP: Final = late_pattern("[ \u3000]")
 _WIDE: Final = late_pattern(" {2}|[\u3000、，]")
 _AFFILIATED: Final = (
-    f"(?:[{HAN}（）()\\d]{{2,20}}(?:[班校中大学學院局厂村镇乡县市区部科系所站队社会处]|年级|年級|中心|"
+    f"(?:[{HAN}（）()\\d]{{2,20}}(?:[班校中大学學院局厂村镇乡县市区部科系所站队社会处]|\\d级|\\d級|年级|"
+    f"年級|中心|"
     f"公司)[ \u3000]+){{1,3}}"
     f"(?:{NAME}|[{HAN}]{{2,3}}|[{HAN}][ \u3000][{HAN}])"
 )
 """A name behind the class, school or office of its bearer: 临河一中　高一（2）班　周知夏."""
+
+_WITH_ROLES: Final = (
+    f"(?:[{HAN}]{{2,4}}[ \u3000]?[/／][ \u3000]?(?:文|图|圖|文图|文圖|摄影?|攝影?|绘|繪|摄影报道|编|編|译|"
+    f"譯)[ \u3000]*){{1,3}}"
+)
+"""Names before what their bearers did: 何田/文  小满/图."""
 
 _NAMELESS: Final = frozenset(("佚名", "无名氏", "無名氏", "匿名"))
 _ORGANISED: Final = (
@@ -127,7 +134,8 @@ _SIGNED: Final = late_pattern(f"[□◎■●◇○◆▲△※]\\s?[{HAN}](?:\\
 """A pen name behind a sign."""
 
 _OF_A_TIME: Final = late_pattern(
-    f"[〔［\\[（(【][{HAN}]{{1,4}}[〕］\\]）)】]\\s?[{HAN}·]{{2,10}}(?:[ \u3000]?[著撰編编譯译辑輯])?"
+    f"[〔［\\[（(【][{HAN}]{{1,4}}[〕］\\]）)】]\\s?(?:[A-Z][.·]? ?){{0,3}}[{HAN}·]{{2,12}}"
+    "(?:[ \u3000]?[著撰編编譯译辑輯])?"
 )
 """An author behind his dynasty or country: 〔清〕曹雪芹."""
 
@@ -172,6 +180,7 @@ def may_be_byline(text: str) -> bool:
         or (len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
         or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
         or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))
+        or (len(text) <= _LONGEST_ROW and _has(text, ("/", "／")) and re.fullmatch(_WITH_ROLES, text))
         or (len(text) <= _LONGEST_ROW and _GAP.search(text) and re.fullmatch(_AFFILIATED, text))
         or (len(text) <= _LONGEST_ROW and _WIDE.search(text) and re.fullmatch(_DONE_IN_TURN, text))
     )

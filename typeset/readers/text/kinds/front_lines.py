@@ -24,10 +24,15 @@ _COLUMN: Final = late_pattern("[【［\\[〔〖「].{1,24}[】］\\]〕〗」]")
 
 _KICKER: Final = late_pattern(
     "(?:走基层|系列|报道|述评|观察|专栏|會議|会议|强调|指出|要求|见闻|走笔|纪行|一线|专题|"
-    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载|社[论論评評]|"
-    "[时時短快锐銳][评評]|来论|來論)(?:[（(].{1,6}[）)]|[之·].{1,4})?$|(?:材料|资料|文件|专刊|增刊|發言|"
-    "发言)之.{1,3}$"
+    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载)"
+    "(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
 )
+_COLUMN_NAME: Final = late_pattern(
+    ".*(?:社[论論评評]|[时時短快锐銳][评評]|来论|來論)|[^|｜]{2,6} ?[|｜] ?[^|｜，！？：]{2,8}|"
+    ".*(?:材料|资料|文件|专刊|增刊|發言|发言)之.{1,3}"
+)
+"""What a column, or the part that a text has in a series, is called by: 专栏 | 城市笔记, 某报社论."""
+
 _SERIES: Final = late_pattern(
     "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
     "(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}[种辑号册卷集部種輯號冊]?)?$"
@@ -136,7 +141,12 @@ def is_kicker(text: str, *, first: bool) -> bool:
 
 def is_kicker_by_end(text: str) -> bool:
     """Whether the line ends as kickers of newspapers do: 新春走基层, 代表大会强调."""
-    return len(text) <= _LONGEST and (_KICKER.search(text) is not None or names_series(text))
+    return len(text) <= _LONGEST and (_KICKER.search(text) is not None or names_column(text))
+
+
+def names_column(text: str) -> bool:
+    """Whether the line is the name of a column or a series, which is no title above another line."""
+    return len(text) <= _LONGEST and (_COLUMN_NAME.fullmatch(text) is not None or names_series(text))
 
 
 def names_series(text: str) -> bool:

@@ -21,6 +21,7 @@ from typeset.readers.text.kinds.front_lines import (
     names_series,
 )
 from typeset.readers.text.kinds.opening import Opening, gather_opening
+from typeset.readers.text.kinds.title_bounds import may_head_piece
 from typeset.readers.text.kinds.title_choice import choose_title
 from typeset.readers.text.kinds.title_extent import is_about, is_issuer
 from typeset.readers.text.kinds.words import closed
@@ -164,6 +165,8 @@ def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
         is_free = not marked[index].kind and below is not None and not below.kind
         if below and is_free and marked[index].first.gap > below.first.gap:
             break  # it stands nearer to the text
+        if not marked[index].kind and may_head_piece(text, rest):
+            break
         above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
         if not marked[index].kind and (
             may_be_byline(text)

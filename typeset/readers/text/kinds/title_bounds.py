@@ -84,6 +84,8 @@ def _names_collection(case: Case) -> bool:
 def split_names(lines: list[Unit], rest: tuple[Unit, ...]) -> tuple[list[Unit], list[Unit], list[Unit]]:
     """The lines above the first names, these, and the lines below, which belong to the text."""
     start = next((place for place in range(1, len(lines)) if _is_name(lines[place], rest)), len(lines))
+    if start == len(lines) - 1 and may_head_piece(lines[-1].text, rest):
+        start += 1
     end = start
     while end < len(lines) and _is_name(lines[end], rest):
         end += 1
@@ -96,6 +98,18 @@ def split_names(lines: list[Unit], rest: tuple[Unit, ...]) -> tuple[list[Unit], 
             start -= 1
     return lines[:start], lines[start:end], lines[end:]
 
+
+def may_head_piece(text: str, rest: tuple[Unit, ...]) -> bool:
+    """Whether a name of two characters whose surname few bear may be a head, as the text has heads."""
+    return len(text) == _SHORTEST_NAME and text[0] not in _COMMON_SURNAMES and not heads_nothing(rest)
+
+
+_SHORTEST_NAME: Final = 2
+_COMMON_SURNAMES: Final = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛余潘杜戴钟汪任姜范姚谭廖邹熊陆郝崔邱秦"
+    "顾侯邵孟段汤尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮蕭鄧許呂蘇盧蔣賈鍾範譚鄒陸顧湯喬賀賴龔"
+)
+"""The surnames that most people bear, but for those that are common words, too."""
 
 _FEWEST_ABOVE: Final = 2
 """Above a spread name that no list knows stand kicker and title."""
@@ -178,7 +192,7 @@ def _could_be_head(unit: Unit) -> bool:
     return len(unit.text) <= 24 and not ends_in_mark(unit.text) and not may_be_byline(unit.text)
 
 
-def heads_nothing(case: Case) -> bool:
+def heads_nothing(rest: tuple[Unit, ...]) -> bool:
     """Whether no other short line stands above text: a text has more than one head, or none."""
     return not any(
         unit.first.gap
@@ -186,5 +200,5 @@ def heads_nothing(case: Case) -> bool:
         and follows.first.gap
         and _could_be_head(unit)
         and ends_in_mark(follows.text)
-        for unit, follows in pairwise(case.rest[1:SEARCHED])
+        for unit, follows in pairwise(rest[1:SEARCHED])
     )

@@ -10,7 +10,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, has_han
 from typeset.readers.text.kinds.bylines import NO_NAMES, is_signed_by_office
-from typeset.readers.text.kinds.front_lines import is_kicker_by_end
+from typeset.readers.text.kinds.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.kinds.title_bounds import (
     PEN_NAME,
     SEARCHED,
@@ -144,7 +144,7 @@ def _kind_below(case: Case, place: int) -> str:
     may_be_name = PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS | NO_NAMES
     if is_deck(case, place):
         return "byline" if may_be_name else "deck"
-    return "byline" if is_last and may_be_name and not case.proof and heads_nothing(case) else ""
+    return "byline" if is_last and may_be_name and not case.proof and heads_nothing(case.rest) else ""
 
 
 _BELOW: Final = ("byline", "dateline", "source")
@@ -158,14 +158,14 @@ def _weight(case: Case, place: int) -> int:
     text, plain = unit.text, closed(unit.text)
     is_last = place + 1 == len(case.lines)
     weight = _PLAIN if place == 0 else _PLAIN - 1
-    weight += 4 * (place == 0 and _is_above_deck(case))
+    weight += 4 * (place == len(case.lines) - 2 and _is_above_deck(case))
     weight += 4 * (_IN_MARKS.fullmatch(text) is not None)
     weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
     weight += 2 * (is_last and case.proof in ("deck", "byline"))
     weight -= 5 * is_subtitle(case, place)
-    weight -= 5 * (is_kicker_by_end(text) and not TITLED.search(plain))
+    weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
     if not has_han(text) and any(
@@ -186,10 +186,12 @@ def _weight(case: Case, place: int) -> int:
 
 
 def _is_above_deck(case: Case) -> bool:
-    """Whether the first of two lines is short, and the second says more of it: 书店 / 一个人，八万册书."""
-    if len(case.lines) != 2 or case.proof not in _BELOW:
+    """Whether the last line but one is short, and the last says more of it: 书店 / 一个人，八万册书."""
+    if len(case.lines) < 2 or case.proof not in _BELOW:
         return False
-    first, second = case.lines[0].text, case.lines[1].text
+    first, second = case.lines[-2].text, case.lines[-1].text
+    if len(case.lines) > 2 and "，" not in second:
+        return False
     is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
     return is_title and not is_kicker_by_end(first) and len(first) + 2 < len(second) <= _LONGEST_DECK
 
