@@ -107,7 +107,8 @@ def gather_opening(units: list[Unit]) -> Opening:
         if (unit.kind and not kind) or _opens_labels(units, place):
             break
         kind = kind or _shown_kind(unit, top)
-        if kind and (_is_of_talk(units, place) or sum(not one.kind for one in top) > _ABOVE_PROOF):
+        free = sum(not one.kind for one in top) - len(barred)
+        if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):
             break  # a talk, or lines of verse above the date when they were written
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
