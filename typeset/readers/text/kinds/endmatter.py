@@ -116,6 +116,9 @@ _UNALLOWED: Final = late_pattern(
     "原[载載]于"
 )
 _PUBLIC: Final = late_pattern("[（(]此件.{1,20}[）)]")
+_FEWEST_SENT: Final = 2
+"""So many lines say where a paper goes to, 报：…, 送：…, whatever else it is."""
+
 _WHITE: Final = late_pattern("[ \\u3000\\t]+")
 _TAIL: Final = 30
 """Lines of the end matter stand among the last so many units."""
@@ -165,6 +168,7 @@ def _tail(units: list[Unit], profile: Profile) -> list[Unit]:
     result = [unit.as_kind("source") if not unit.kind and is_end(unit.text) else unit for unit in units]
     start = max(len(units) - _TAIL, 1)
     contacts = False
+    sent = sum(_SENT.fullmatch(unit.text[:_LONGEST]) is not None for unit in units[start:]) >= _FEWEST_SENT
     for place in range(start, len(units)):
         unit = result[place]
         text = unit.text
@@ -172,7 +176,7 @@ def _tail(units: list[Unit], profile: Profile) -> list[Unit]:
             contacts = False
             continue
         contacts = _goes_on(text, contacts=contacts)
-        if contacts or _is_imprint(text, profile):
+        if contacts or _is_imprint(text, profile) or (sent and _SENT.fullmatch(text)):
             result[place] = unit.as_kind("source")
     end = len(units)
     # Lines of roles are end matter where nothing but end matter follows: 图：… may open a caption.

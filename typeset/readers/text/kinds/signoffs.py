@@ -8,7 +8,8 @@ from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline
-from typeset.readers.text.kinds.words import DATE, DATE_LINE, closed, is_spaced_out
+from typeset.readers.text.kinds.when import WHEN, is_full_date, is_when
+from typeset.readers.text.kinds.words import closed, is_spaced_out
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -31,34 +32,11 @@ _RIGHT_HALF: Final = 8
 _TO_THE_RIGHT: Final = 16
 """Columns: a line indented so far stands at the right."""
 
-_DAY: Final = "(?:[\\d一二三四五六七八九十廿]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
-_YEAR: Final = (
-    "(?:[\\d〇○零一二三四五六七八九]{4}\\s?年?|民国[\\d一二三四五六七八九十]{1,3}年|"
-    "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)"
-)
-_WHEN: Final = (
-    f"(?:{DATE}|(?:19|20)\\d{{2}}[.．]\\d{{1,2}}(?:[.．]\\d{{1,2}})?|"
-    f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|[岁歲年][末暮杪]|[腊臘正冬][月日]|除夕|元旦|中秋|"
-    f"端午|重[阳陽]|{_DAY})?|{_DAY})"
-)
-_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰编編立]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
-_WRITTEN: Final = late_pattern(
-    f"[（(]?(?:[—─―－-]{{1,3}})?(?:{_WHEN}[ \u3000，,、·]*(?:[晨夜午晚]|凌晨|深夜|上午|"
-    f"下午)?[ \u3000，,、·]*(?:[{HAN}]{{0,3}}?{_WRITES}[于於在]?[{HAN}·]{{0,12}}|"
-    f"[于於][{HAN}·]{{1,14}}|[ \u3000，,、·][{HAN}·]{{2,12}})?"
-    f"|[{HAN}]{{0,3}}?{_WRITES}[于於]?.{{0,8}}{_WHEN}.{{0,10}})[）)]?"
-)
-_DATED: Final = late_pattern(
-    f"^(?:[{HAN}]{{0,4}}(?:日期|时间|時間)[：:]\\s?|公元|西元|[农農公]历|[农農公]曆|时|時)(?=.)"
-)
-"""What may stand before a date: 申请日期：, 公元."""
-
 _NAME_AND_DATE: Final = late_pattern(
-    f"[（(]?(?:—{{1,2}})?[{HAN}·]{{2,4}}[ \u3000，,]+{_WHEN}[^。]{{0,12}}[）)]?"
+    f"[（(]?(?:—{{1,2}})?[{HAN}·]{{2,4}}[ \u3000，,]+{WHEN}[^。]{{0,12}}[）)]?"
 )
 """Who wrote and when, in one line below a text: ——何田，二〇二〇年夏."""
 
-_NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年?$")
 _CLOSING: Final = late_pattern(
     "(?:此致[，,]?|敬礼[！!。]?|此致\\s*敬礼[！!。]?|祝|敬祝|顺祝|順祝|谨祝|祝好[！!。]?|"
     "祝您?.{1,16}[！!]|顺颂.{0,8}|即颂.{0,6}|敬颂.{0,6}|"
@@ -84,17 +62,6 @@ _RANKED: Final = late_pattern(
 _SIGNED: Final = late_pattern(
     f".{{1,12}}(?:敬上|谨上|敬启|谨启|顿首|拜上|谨识|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
 )
-
-
-def is_when(text: str) -> bool:
-    """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
-    if len(text) > LONGEST_SIGNATURE + 6:
-        return False
-    plain = _DATED.sub("", closed(text))
-    if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
-        return True
-    is_written = _WRITTEN.fullmatch(plain) or _WRITTEN.fullmatch(text)
-    return is_written is not None and _NOT_DATE.fullmatch(plain) is None
 
 
 def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
@@ -144,8 +111,10 @@ def _stands_below(unit: Unit) -> bool:
 def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int:
     """Where the sign-off that begins here ends; ``place`` if none does."""
     unit = units[place]
-    if not place or unit.kind or len(unit.text) > LONGEST_SIGNATURE + 6:
+    if not place or unit.kind or len(unit.text) > _LONGEST_OF_SEALS:
         return place
+    if len(unit.text) > LONGEST_SIGNATURE + 6:
+        return _end_of_signers(units, place, end, profile)
     if profile.name in _WITH_COMPLIMENTS and _OPENS_CLOSING.fullmatch(closed(unit.text)):
         last = _end_of_closing(units, place)
         if last > place + 1 or last >= end:
@@ -169,7 +138,7 @@ def _signs_in_a_line(units: list[Unit], place: int, end: int, profile: Profile) 
 def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -> int:
     """Where the lines end that name who signs, as the last of the text, without a date."""
     last = place
-    while last < end and not units[last].kind and _BY.fullmatch(units[last].text):
+    while last < end and not units[last].kind and _signs_by_label(units[last].text):
         last += 1
     if last > place and last >= end and profile.name not in _NEVER_SIGNED:
         return last
@@ -201,6 +170,22 @@ def _is_signed(units: list[Unit], place: int) -> bool:
         return True
     # Below a list of annexes no sentence ends.
     return above.first.gap > 0 and is_signed_by_office(above.text) and _begins_part(units, place + 1)
+
+
+def _signs_by_label(text: str) -> bool:
+    """Whether the line says who signs, or leaves room for two to do so: 甲方（盖章）：　　乙方（盖章）：."""
+    if _BY.fullmatch(text):
+        return True
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    return len(text) <= _LONGEST_OF_SEALS and len(cells) > 1 and all(map(_TO_SEAL.fullmatch, cells))
+
+
+_CELLS: Final = late_pattern("\u3000+| {2,}|\\t+")
+_LONGEST_OF_SEALS: Final = 80
+_TO_SEAL: Final = late_pattern(
+    f"(?:[{HAN}]{{0,8}}[（(]?{_SEALED}[）)]?|[{HAN}]{{0,6}}(?:日期|代表人?|代理人|时间|地点|甲方|乙方|"
+    f"丙方))[：:][ _＿]*[{HAN}\\d.]{{0,12}}"
+)
 
 
 def _closes_letter(units: list[Unit], place: int, end: int, profile: Profile) -> bool:
@@ -273,11 +258,6 @@ def _shows_sign(unit: Unit) -> bool:
 
 _BY_RELATION: Final = late_pattern(f"[{HAN}]{{1,6}}[：:][ \u3000]?[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}")
 """Who signs behind what he is to whom he writes: 学生：何小田."""
-
-
-def is_full_date(text: str) -> bool:
-    """Whether the line is a date with its year and nothing else."""
-    return DATE_LINE.fullmatch(closed(text)) is not None
 
 
 def _signs(unit: Unit) -> bool:
