@@ -46,8 +46,10 @@ def mark_papers(units: list[Unit], profile: Profile) -> list[Unit]:
 def _abstracts(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units; paragraphs that open with 摘要：, 关键词：, and those below a lone 摘要, are abstracts."""
     result = list(units)
+    # Above the title of a thesis 分类号：… files it; below, it closes the abstract.
+    title = next((place for place, unit in enumerate(units[:_OPENING]) if unit.kind == "title"), 0)
     for place, unit in enumerate(units[:_OPENING]):
-        if unit.kind or (profile.name == "official" and unit.text.startswith(_SUBJECTS)):
+        if place < title or unit.kind or (profile.name == "official" and unit.text.startswith(_SUBJECTS)):
             continue
         if is_abstract(unit.text):
             result[place] = unit.as_kind("abstract")

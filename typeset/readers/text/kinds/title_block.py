@@ -15,7 +15,7 @@ from typeset.readers.text.kinds.bylines import (
     is_signed_by_office,
     may_be_byline,
 )
-from typeset.readers.text.kinds.cover_lines import is_of_author
+from typeset.readers.text.kinds.cover_lines import is_form, is_of_author
 from typeset.readers.text.kinds.front_lines import (
     names_kind,
     names_series,
@@ -171,7 +171,7 @@ def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
         if not marked[index].kind and (
             may_be_byline(text)
             or is_signed_by_office(text)
-            or is_of_author(text)
+            or (is_of_author(text) and not is_form(text))
             or is_mail(text)
             or above_mail
         ):

@@ -193,7 +193,8 @@ def _is_above_deck(case: Case) -> bool:
     if len(case.lines) > 2 and "，" not in second:
         return False
     is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
-    return is_title and not is_kicker_by_end(first) and len(first) + 2 < len(second) <= _LONGEST_DECK
+    least = len(first) + (0 if "，" in second else 2)
+    return is_title and not is_kicker_by_end(first) and least < len(second) <= _LONGEST_DECK
 
 
 _SHORT_TITLE: Final = 8

@@ -122,7 +122,7 @@ def _leads_on(begun: str, a: str, b: str, *, direct: bool) -> bool:
     is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
     if direct and (ends or is_open):
         return True
-    if direct and _GOES_ON.match(b) and not ends_in_mark(a):
+    if direct and len(b) > _SHORT_WORD and _GOES_ON.match(b) and not ends_in_mark(a):
         return True
     is_office = is_signed_by_office(a) or is_issuer(a)
     return is_office and (
