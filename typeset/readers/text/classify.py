@@ -9,12 +9,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import Number, parse_number
-from typeset.readers.text.kinds.bylines import may_be_byline, names_reporter
+from typeset.readers.text.kinds.bylines import names_reporter
 from typeset.readers.text.kinds.definitions import mark_definitions, mark_terms
 from typeset.readers.text.kinds.endmatter import is_source
-from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
 from typeset.readers.text.kinds.heads import mark_heads
 from typeset.readers.text.kinds.items import mark_items
+from typeset.readers.text.kinds.pieces import mark_pieces
 from typeset.readers.text.kinds.plain_looks import usual_indent
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.run_in import mark_run_in
@@ -22,9 +22,6 @@ from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
-_LONGEST_NAME: Final = 5
-"""A poet's name below the title of a poem has at most so many characters."""
-
 _OPENING: Final = 12
 """A news report names its reporter within so many units."""
 
@@ -48,23 +45,8 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in units]
-    headed = mark_items(mark_heads(mark_terms(_poets(marked))))
+    headed = mark_items(mark_heads(mark_terms(mark_pieces(marked))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
-
-
-def _poets(units: list[Unit]) -> list[Unit]:
-    """The units; a name between the title of a poem and its first line becomes a byline."""
-    return [
-        unit.as_kind("byline")
-        if not unit.kind
-        and 0 < place < len(units) - 1
-        and units[place + 1].kind == "verse"
-        and len(unit.text) <= _LONGEST_NAME
-        and may_be_byline(unit.text)
-        and len(units[place - 1].text) <= LONGEST_HEAD
-        else unit
-        for place, unit in enumerate(units)
-    ]
 
 
 def _by_words(unit: Unit) -> Unit:

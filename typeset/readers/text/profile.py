@@ -58,6 +58,9 @@ _AT_ENDS: Final = (
     _Sign("letter", 3, late_pattern(
         "此致$|敬礼[！!]?$|顺颂|.{0,12}(?:敬上|谨上|敬启|谨启|顿首)$|祝好[！。]?$|祝$|"
         "(?:一切顺利|身体健康|工作顺利|万事如意)[！。]?$|(?:P\\.S|又及)")),
+    _Sign("letter", 2, late_pattern("祝.{2,24}[！!]$")),
+    _Sign("letter", 2, late_pattern("写?[给給致寫].{1,12}的信$")),
+    _Sign("letter", 3, late_pattern("[顺順即敬][颂頌]|.*[敬謹谨][啟启]$")),
     _Sign("letter", 3, late_pattern(".{0,20}(?:一封信|公开信|讲话|致辞|发言稿|贺词|演讲词?|家书)$")),
     _Sign("press", 5, late_pattern(
         "(?:新闻稿|新闻通稿|(?:供|请)?即时发布|PRESS RELEASE|FOR IMMEDIATE RELEASE)$")),

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.kinds.pieces import AGES, is_of_an_age
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.series import is_ornamented
 from typeset.readers.text.kinds.verse import is_line_of_verse, states_measure
@@ -49,15 +50,11 @@ _LONGEST_NAME: Final = 8
 _CLAUSES_OF_SONGS: Final = 1.8
 """A line of a song has so many clauses, on the average."""
 
-_AGES: Final = (
-    "先秦|春秋|战国|戰國|[两兩西东東]?汉|[两兩西东東]?漢|三国|三國|魏晋?|[西东東]?[晋晉]|南北朝|南朝|北朝"
-    "|[宋齐梁陈隋唐元明清]|[北南][宋魏齐周]|五代|[后後][唐晋汉周梁]|近代|[现現当當]代|民国|民國|金|辽|遼"
-)
 _OPEN: Final = "[〔［（(\\[【]"
 _CLOSE: Final = "[〕］）)\\]】]"
 _POET: Final = (
     f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,6}}{_CLOSE})?"
-    f"|{_OPEN}(?:{_AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}|(?:{_AGES})[·•．:：　 ]{{1,2}}[{HAN}]{{1,5}}"
+    f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}|(?:{AGES})[·•．:：　 ]{{1,2}}[{HAN}]{{1,5}}"
     f"|[（(]?(?:佚名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
 )
 _STATED_POET: Final = late_pattern(f"(?:{_POET})$")
@@ -362,6 +359,8 @@ def _part_title_lines(units: list[Unit]) -> list[Unit]:
         if not _is_closed(units[place + 1]):
             continue
         match = _TITLE_AND_POET.match(unit.text)
+        if match and is_of_an_age(match["title"]):
+            continue  # an age, its poet and his work stand below a title
         if match:
             found[place] = match
         elif match := _TITLE_AND_ANYBODY.match(unit.text):

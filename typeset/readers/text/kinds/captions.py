@@ -36,7 +36,8 @@ _PHOTO: Final = late_pattern(
 _SIGNS: Final = "▲△▴"
 
 _SAYS: Final = late_pattern(
-    "[中为是和与及、，,的所显展给列描反可即则将说表示]|(?:展示|表示|表明|说明|给出|列出|反映|显示|所示|可以|至)|"
+    "[中为是和与及、，,的所显展给列描反可即则将说表示]|(?:展示|表示|表明|说明|给出|列出|反映|显示|所示|"
+    "可以|至)|"
     "(?:shows?|is|are|gives?|lists?|presents?|and|illustrates?|in|of|depicts?)\\b"
 )
 _SENTENCE: Final = late_pattern(f"[。！？；]|[，,][^（(]*[{HAN}][，,]|[a-z]{{3,}}\\. +[A-Z]")
@@ -73,7 +74,8 @@ def _is_compound(words: str) -> bool:
 
 
 _VERB: Final = late_pattern(
-    "(?:显示|展示|表示|表明|包含|包括|总结|概括|描述了|对比了|比较了|汇总了|列举|收录|介绍|说明了|给出|列出|反映了|所示|可以|为例|中的?|是[^否]|和[图表]|与[图表])|"
+    "(?:显示|展示|表示|表明|包含|包括|总结|概括|描述了|对比了|比较了|汇总了|列举|收录|介绍|说明了|给出|"
+    "列出|反映了|所示|可以|为例|中的?|是[^否]|和[图表]|与[图表])|"
     "(?:shows?|is|are|gives?|lists?|presents?|illustrates?|depicts?)\\b"
 )
 

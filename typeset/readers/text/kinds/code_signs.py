@@ -36,7 +36,8 @@ _STRING: Final = late_pattern(
     "\"(?:[^\"\\\\\n]|\\.){0,400}\"|(?<![\\w’])'(?:[^'\\\\\n]|\\.){0,400}'|`[^`\n]{0,400}`"
 )
 _TAIL_COMMENT: Final = late_pattern(
-    "(?<=\\S)\\s*/\\*[^\n]*?\\*/|(?<=[\\w;,(){}\\]\"'>])(?:\\s*//|\\s+--\\s|\\s*<!--)[^\n]*$|(?<=\\S)\\s{1,}#\\s?[^\n]*$"
+    "(?<=\\S)\\s*/\\*[^\n]*?\\*/|(?<=[\\w;,(){}\\]\"'>])(?:\\s*//|\\s+--\\s|\\s*<!--)[^\n]*$|"
+    "(?<=\\S)\\s{1,}#\\s?[^\n]*$"
 )
 _BETWEEN_TAGS: Final = late_pattern("(?<=>)[^<>]+(?=</)")
 COMMENT: Final = late_pattern("(?://|/\\*|<!--|--\\s|;;?\\s|\\*/|\"\"\"|'''|::\\s|REM\\s|rem\\s)")
@@ -47,8 +48,10 @@ _STRONG: Final = late_pattern(
     "(?:async )?(?:def|class)\\s+\\w+[^。]*:$|(?:from\\s+[\\w.]+\\s+)?import\\s+[\\w.*{}, ]+;?$|"
     "package\\s+[\\w.]+;?$|using\\s+[\\w.]+;|"
     "(?:public|private|protected|static|final|abstract|struct|enum|interface|func|fn|impl|typedef|extern|"
-    "const|let|var|void|int|char|float|double|long|bool|boolean|unsigned|string)\\s+[\\w<>*&\\[\\]]+.*[=({;)]|"
-    "(?:if|for|while|switch|elif|foreach|catch)\\b.*[:{;)]$|(?:else|try|do|finally)\\s*[:{]$|(?:for|while|if)\\b.*;\\s*(?:do|then)\\b|"
+    "const|let|var|void|int|char|float|double|long|bool|boolean|unsigned|"
+    "string)\\s+[\\w<>*&\\[\\]]+.*[=({;)]|"
+    "(?:if|for|while|switch|elif|foreach|"
+    "catch)\\b.*[:{;)]$|(?:else|try|do|finally)\\s*[:{]$|(?:for|while|if)\\b.*;\\s*(?:do|then)\\b|"
     "-{3,5} ?(?:BEGIN|END) |(?:warning|error|note|help)(?:\\[\\w+\\])?: \\S|"
     "(?:service|systemctl) \\S+ ?(?:start|stop|restart|reload|status|enable|disable)|"
     "[a-z][\\w.-]*(?: (?:\\[[^\\]]*\\]|<[^>]*>|[\\w-]+|\\.{3})){0,6} (?:\\[[^\\]]*\\]|<[^>]*>)(?: ?\\.{3})?$|"
@@ -114,7 +117,8 @@ _LOOKED_AT: Final = 400
 _BARE_ADDRESS: Final = late_pattern("<?(?:https?|ftp|git)://[^\\s]+$|<?[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+>?$")
 _HAS_ADDRESS: Final = late_pattern("(?:https?|ftp)://\\w|[\\w.+-]+@[\\w-]+\\.\\w")
 _LIST_MARK: Final = late_pattern(
-    "[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|(?:[*+•·●○■▪◆-]|\\d{1,3}[.、)）]|[(（]\\d{1,3}[)）]|[a-z][.)])\\s"
+    "[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|(?:[*+•·●○■▪◆-]|\\d{1,3}[.、)）]|[(（]\\d{1,3}[)）]|"
+    "[a-z][.)])\\s"
 )
 _REFERENCE: Final = late_pattern("\\^?\\[\\d{1,3}\\]|\\^\\[")
 _HAN_MARK: Final = late_pattern("[，。；！？、：（）《》“”「」…]")

@@ -14,8 +14,11 @@ _LONGEST: Final = 60
 """A line of a cover has at most so many characters."""
 
 _CATALOGUE: Final = late_pattern(
-    "(?:中图分类号|图书分类号|分类号|分類號|UDC|U\\.D\\.C\\.?|学校代[码号]|單位代碼|单位代[码号]|培养单位代码|"
-    "学号|學號|密级|保密级别|论文编号|(?:填报|编制|填表|制表)?单位|部门|填报人|填表人|制表人)(?:[：:]|$|[A-Z\\d]|编号|密级|公开)"
+    "(?:中图分类号|图书分类号|分类号|分類號|UDC|U\\.D\\.C\\.?|学校代[码号]|單位代碼|单位代[码号]|"
+    "培养单位代码|"
+    "学号|學號|密级|保密级别|(?:课题|項目|项目|立项|证券|股票|公告|档案|備查|备案)(?:编号|編號|代码|代碼|"
+    "简称|号)|论文编号|(?:填报|编制|填表|制表)?单位|部门|填报人|填表人|制表人)(?:[：:]|$|[A-Z\\d]|编号|"
+    "密级|公开)"
 )
 """What libraries and schools write above the title of a thesis, and offices above that of a list.
 
@@ -23,10 +26,14 @@ White is taken out before.
 """
 
 _OF_AUTHOR: Final = late_pattern(
-    "(?:学号|學號|院系|院（系）|系（院）|系[别所]|所在(?:学院|院系)|培养单位|学院|學院|专业|專業|学科|学科专业|"
-    "学科（专业）|專業名稱|专业名称|专业领域|研究方向|作者姓名|作者|学生姓名|学生|姓名|研究生|研究生姓名|"
+    "(?:学号|學號|院系|院（系）|系（院）|系[别所]|所在(?:学院|院系)|培养单位|学院|學院|专业|專業|学科|"
+    "学科专业|"
+    "学科（专业）|專業名稱|专业名称|专业领域|研究方向|作者姓名|作者|(?:课题|课題|项目|項目)(?:负责人|"
+    "負責人|主持人|组长|组成员|成员|单位)|(?:所在|申报|依托|作者|报送|主办|承办|协办|指导)单位|学生姓名|"
+    "学生|姓名|研究生|研究生姓名|申请学位|"
     "学位申请人|申请人|申请人姓名|申请学位(?:级别|类别)?|学位类[别型]|指导教[师授]|指导老师|导师|导师姓名|"
-    "校[内外]导师|指導教授|研究生：|班级|年级|届别|(?:论文)?(?:答辩|提交|完成|定稿)(?:日期|时间)|学位授予单位)[：:]"
+    "校[内外]导师|指導教授|研究生：|班级|年级|届别|(?:论文)?(?:答辩|提交|完成|定稿)(?:日期|时间)|"
+    "学位授予单位)[：:]"
 )
 """What stands below it on the cover."""
 
@@ -51,6 +58,11 @@ def is_cover_line(text: str) -> bool:
     if len(text) > _LONGEST or re.search("[。！？；]", text):
         return False
     return _OF_AUTHOR.match(_WHITE.sub("", text)) is not None or is_catalogue_line(text)
+
+
+def is_of_author(text: str) -> bool:
+    """Whether the line of a cover says who wrote a thesis, where and under whom."""
+    return is_cover_line(text) and not is_catalogue_line(text)
 
 
 def is_form(text: str) -> bool:

@@ -24,8 +24,15 @@ _COLUMN: Final = late_pattern("[【［\\[〔〖「].{1,24}[】］\\]〕〗」]")
 
 _KICKER: Final = late_pattern(
     "(?:走基层|系列|报道|述评|观察|专栏|會議|会议|强调|指出|要求|见闻|走笔|纪行|一线|专题|"
-    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
+    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载)"
+    "(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
 )
+_COLUMN_NAME: Final = late_pattern(
+    ".*(?:社[论論评評]|[时時短快锐銳][评評]|来论|來論)|[^|｜]{2,6} ?[|｜] ?[^|｜，！？：]{2,8}|"
+    ".*(?:材料|资料|文件|专刊|增刊|發言|发言)之.{1,3}"
+)
+"""What a column, or the part that a text has in a series, is called by: 专栏 | 城市笔记, 某报社论."""
+
 _SERIES: Final = late_pattern(
     "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
     "(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}[种辑号册卷集部種輯號冊]?)?$"
@@ -35,7 +42,10 @@ _KIND_AND_DATE: Final = late_pattern(
     f"(?:[ \u3000]*(?:{DATE}|供.{{2,8}}|第.{{1,5}}[期号]))+"
 )
 _PAPER: Final = late_pattern(
-    f"\\d{{6}}|(?:绝密|机密|秘密|内部资料?|内部)(?:[★☆].{{0,6}}|\\s?启用前)?|特急|加急|平急|"
+    f"\\d{{6}}|[（(【]?内部(?:资料|刊物|文件|参考|交流|材料)?[，, \u3000]?(?:注意保存|妥善保管|不得外传|"
+    f"请勿外传|免费交流|严禁外传|"
+    f"仅供参考|不得复制)[）)】]?|(?:绝密|机密|秘密|内部资料?|内部)(?:[★☆].{{0,6}}|\\s?启用前)?|特急|加急|"
+    f"平急|"
     f"特提|急件|密级[：:].*"
     f"|份号[：:].*|紧急程度[：:].*|[{HAN}]{{4,30}}文件"
 )
@@ -44,10 +54,13 @@ _KIND_OF_TEXT: Final = late_pattern(
     "新聞通稿|新聞發[布佈]稿?|新聞資料|媒體稿|供?即[時日]發[布佈]|請即發[布佈]|"
     f"[{HAN}]{{2,16}}(?:新闻稿|新聞稿|新闻通稿|(?:新闻|媒体)(?:发布)?资料|(?:新聞|媒體)(?:發[布佈])?資料)|"
     "PRESS RELEASE|(?:FOR )?IMMEDIATE RELEASE|News Release|Press Release|"
-    "(?:短篇|中篇|长篇|微型|科幻|武侠)?小说|散文|随笔|诗歌|现代诗|报告文学|童话|寓言|剧本|"
-    "译文|转载|投稿|论文|"
-    "圆桌|对谈|專訪|专访|访谈|特稿|书评|影评|编者按|卷首语|特别策划|封面故事|人物|副刊|"
-    f"[{HAN}]{{0,16}}(?:优秀|毕业|学位|硕士|博士|学士|碩士|博士|學位|畢業)(?:论文|論文)|"
+    "(?:短篇|中篇|长篇|長篇|微型|科幻|武侠|武俠)?小[说說]|散文|[随隨]笔|隨筆|[诗詩]歌|现代诗|現代詩|"
+    "报告文学|報告文學|"
+    "童[话話]|寓言|剧本|劇本|译文|譯文|转载|轉載|投稿|论文|論文|"
+    "圆桌|圓桌|对谈|對談|專訪|专访|访谈|訪談|特稿|书评|書評|影评|影評|编者按|編者按|卷首语|卷首語|"
+    "特别策划|特別策劃|"
+    "封面故事|人物|副刊|.{2,20}[（(](?:新闻稿|新聞稿|新闻通稿|新聞通稿|通稿)[）)]|"
+    f"[{HAN}\\d—-]{{0,20}}(?:优秀|毕业|学位|硕士|博士|学士|碩士|博士|學位|畢業)(?:论文|論文)|"
     f"[{HAN}]{{0,16}}毕业设计(?:（论文）|\\(论文\\))?"
 )
 _ISSUE: Final = late_pattern(
@@ -71,7 +84,9 @@ _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _SITE: Final = late_pattern(
     "(?:当前|您的|您现在的)?位置[：:].*|[^>»›]{1,16}(?: ?[>»›]+ ?[^>»›]{1,30}){1,6}|"
     "字[号號體体][：:].*|(?:打印|收藏|分享|返回|首页)(?:\\W+\\w{2,4}){0,6}"
-    "|(?:发表于|发布于|楼主)[：: ].*"
+    "|(?:发表于|发布于)[：: ].*|消息(?:记录（此消息记录|分组[:：]|对象[:：]).{2,40}|"
+    ".{0,40}(?:[Tt][Xx][Tt]|全[文本集]|最新章节|无弹窗)(?:[ \u3000]*(?:全[文本集]|下载|完整版?|在线|免费|"
+    "阅读|电子书|列表|目录|小说|精校|版)){1,4}.{0,12}"
 )
 """Lines that a site sets above a text."""
 
@@ -90,11 +105,13 @@ _COMMAND: Final = late_pattern(
     "int|void|#include) "
 )
 _CHAT: Final = late_pattern(
+    "(?:19|20)\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[ \u3000]+\\d{1,2}:\\d{2}(?::\\d{2})?[ \u3000].{1,30}|"
     ".{1,20}[ \u3000(（\\[]\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?[)）\\]]?$|"
     "\\[?\\d{1,2}:\\d{2}(?::\\d{2})?\\]? .*"
 )
 _OFFICE_AND_DATE: Final = late_pattern(
-    f"[（(]?(?P<who>[{HAN}（）()]{{2,24}})[ \u3000\\t]+(?:{DATE}|\\d{{1,2}}月\\d{{1,2}}日)[）)]?"
+    f"[（(]?(?P<who>[{HAN}（）()]{{2,24}})(?:[ \u3000]+(?:整理|编印|编制|编|供稿|制|发布))?[ \u3000\\t]+"
+    f"(?:{DATE}|\\d{{1,2}}月\\d{{1,2}}日)(?:更新|修订|编印|整理|制|发布)?[）)]?"
     f"|{DATE}[ \u3000\\t]+(?P<whom>[{HAN}]{{2,24}})"
 )
 
@@ -106,6 +123,11 @@ def names_kind(text: str) -> bool:
     return _KIND_OF_TEXT.fullmatch(closed(text)) is not None or _COLUMN.fullmatch(text) is not None
 
 
+def is_issue(text: str) -> bool:
+    """Whether the line is the number of a periodical: 2021年第3期（总第87期）."""
+    return len(text) <= _LONGEST and _ISSUE.fullmatch(closed(text)) is not None
+
+
 def is_kicker(text: str, *, first: bool) -> bool:
     """Whether the line is one that stands above a title; ``first`` if no other line does.
 
@@ -115,14 +137,19 @@ def is_kicker(text: str, *, first: bool) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = closed(text)
-    if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or _ISSUE.fullmatch(plain):
+    if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or is_issue(text):
         return True
     return first and (_COLUMN.fullmatch(text) or _KIND_AND_DATE.fullmatch(text)) is not None
 
 
 def is_kicker_by_end(text: str) -> bool:
     """Whether the line ends as kickers of newspapers do: 新春走基层, 代表大会强调."""
-    return len(text) <= _LONGEST and (_KICKER.search(text) is not None or names_series(text))
+    return len(text) <= _LONGEST and (_KICKER.search(text) is not None or names_column(text))
+
+
+def names_column(text: str) -> bool:
+    """Whether the line is the name of a column or a series, which is no title above another line."""
+    return len(text) <= _LONGEST and (_COLUMN_NAME.fullmatch(text) is not None or names_series(text))
 
 
 def names_series(text: str) -> bool:

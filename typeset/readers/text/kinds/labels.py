@@ -13,7 +13,8 @@ from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _WORDS: Final = (
-    "时间|時間|日期|地点|地點|主持人?|主持者|会议主持|召集人|出席(?:人员|人|者|领导|单位)?|"
+    "(?:登场|登場|出场|剧中|劇中)?人物|角色|场景|場景|布景|时间|時間|日期|地点|地點|主持人?|主持者|"
+    "会议主持|召集人|出席(?:人员|人|者|领导|单位)?|"
     "出席|列席(?:人员|人)?|"
     "缺席(?:人员|人)?|缺席者?|请假(?:人员)?|参加(?:人员|人|单位|者)?|参会(?:人员|人|者|"
     "单位)?|與會人員|与会(?:人员|者)?|到会|应到|实到|"
@@ -31,6 +32,9 @@ _LONGEST: Final = 200
 _ANY: Final = late_pattern(
     f"(?P<term>[{HAN}](?:[ \u3000]*[{HAN}]){{1,12}})(?:[（(][^（）()]{{1,8}}[）)])?[：:]\\s?(?=\\S)"
 )
+_SEALED: Final = late_pattern("^.{0,10}(?:[签簽][字名章]|[盖蓋]章)")
+"""Who signs below, with room for his name, is no fact."""
+
 _LONGEST_FACT: Final = 60
 _LONGEST_LABEL: Final = 8
 """Characters of a label, and with its value."""
@@ -83,7 +87,10 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
             row.append(place)
             continue
         head = unit is not None and unit.kind in _ABOVE
-        if len(row) >= _FEWEST and any(_is_known(units[one].text) for one in row):
+        closes = (
+            unit is None and bool(row) and units[row[0] - 1].kind not in _ABOVE
+        )  # below text: who signs, whom to call
+        if len(row) >= _FEWEST and not closes and any(_is_known(units[one].text) for one in row):
             for one in row:
                 text = units[one].text
                 length = label_length(text) or _any_length(text)
@@ -101,7 +108,7 @@ def _fits(unit: Unit, *, is_next: bool, facts: bool) -> bool:
 
 def _any_length(text: str) -> int:
     """Length of any label before a fact, its colon included; 0 if there is none."""
-    match = _ANY.match(text) if len(text) <= _LONGEST_FACT else None
+    match = _ANY.match(text) if len(text) <= _LONGEST_FACT and not _SEALED.search(text) else None
     is_fact = match is not None and not ends_in_mark(shape(text)) and _SPOKEN.isdisjoint(text)
     return match.end() if match and is_fact and len(closed(match["term"])) <= _LONGEST_LABEL else 0
 

@@ -6,12 +6,15 @@ import re
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import (
     is_affiliation,
     is_byline,
+    is_signed_name,
+    may_be_byline,
     names_authors,
 )
 from typeset.readers.text.kinds.cover_lines import (
@@ -21,10 +24,11 @@ from typeset.readers.text.kinds.cover_lines import (
     is_form,
     names_title,
 )
-from typeset.readers.text.kinds.datelines import is_dateline
-from typeset.readers.text.kinds.endmatter import is_source
+from typeset.readers.text.kinds.datelines import is_dateline, is_particulars
+from typeset.readers.text.kinds.endmatter import is_of_page, is_source
 from typeset.readers.text.kinds.front_lines import (
     is_account_line,
+    is_issue,
     is_kicker,
     is_no_title,
     is_of_site,
@@ -64,9 +68,11 @@ _ABOVE_PROOF: Final = 4
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
 _QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,20}[”」』][^“”「」『』。！？]{1,40}$")
+_DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
 _DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
+_WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
 _NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
 """The number of an annex above its title."""
 
@@ -90,6 +96,10 @@ def gather_opening(units: list[Unit]) -> Opening:
     barred: set[int] = set()
     for place, unit in enumerate(units[:_MOST_LINES]):
         kind = unit.kind if unit.kind in _KINDS else ""
+        if not place and _is_masthead(unit):
+            barred.add(place)
+            top.append(replace(unit, kind="kicker", rows=()))
+            continue
         if _is_of_cover(unit, top):
             barred.add(place)
             top.append(unit)
@@ -97,12 +107,33 @@ def gather_opening(units: list[Unit]) -> Opening:
         if (unit.kind and not kind) or _opens_labels(units, place):
             break
         kind = kind or _shown_kind(unit, top)
+        free = sum(not one.kind for one in top) - len(barred)
+        if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):
+            break  # a talk, or lines of verse above the date when they were written
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
         elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
             break
         top.append(unit.as_kind(kind) if kind else unit)
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _is_masthead(unit: Unit) -> bool:
+    """Whether the columns above a paper are the number, the name and the date of its periodical."""
+    is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
+    return is_set and _VOLUME.search(unit.lines[0].text) is not None
+
+
+_MOST_OF_MASTHEAD: Final = 3
+_VOLUME: Final = late_pattern("第 ?[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d")
+
+
+def _is_of_talk(units: list[Unit], place: int) -> bool:
+    """Whether the line says who spoke when in a talk, as several others do: 老周 2023/6/3 08:02."""
+    if _WHO_AND_WHEN.fullmatch(units[place].text) is None:
+        return False
+    following = units[place + 1 : place + 1 + _MOST_LINES]
+    return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
@@ -137,7 +168,24 @@ def _is_lone_chapter(units: list[Unit], place: int) -> bool:
 
 def _is_shown(units: list[Unit], place: int) -> bool:
     """Whether the line's neighbours show that it belongs to the block, whatever it looks like."""
-    return _is_proved(units, place) or _is_asked(units, place) or _is_lone_chapter(units, place)
+    return (
+        _is_proved(units, place)
+        or _is_asked(units, place)
+        or _is_lone_chapter(units, place)
+        or _is_lone_signed(units, place)
+    )
+
+
+def _is_lone_signed(units: list[Unit], place: int) -> bool:
+    """Whether a pen name stands here behind a sign that opens no other line, as bullets do."""
+    text = units[place].text
+    if not place or not is_signed_name(text):
+        return False
+    return sum(unit.text[0] == text[0] for unit in units[:_SEARCHED]) == 1
+
+
+_SEARCHED: Final = 400
+"""So many units are searched for another line with the sign."""
 
 
 def _is_asked(units: list[Unit], place: int) -> bool:
@@ -205,21 +253,25 @@ def _is_dashed_deck(text: str) -> bool:
 def _shown_kind(unit: Unit, above: list[Unit]) -> str:
     """The kind that the line's own words show, given the lines above; empty if none."""
     text = unit.text
-    if len(text) > _LONGEST_KNOWN:
-        return ""
-    if kind := _kind_by_words(text, above):
+    kind = _kind_by_words(text, above) if len(text) <= _LONGEST_KNOWN else ""
+    if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
         return kind
-    has_title = any(one.kind in ("", "title") for one in above)
-    if has_title and (
-        names_authors(text)
-        or names_authors(closed(text))
-        or (above[-1].kind == "byline" and is_affiliation(text))
-    ):
+    works = above[-1].kind == "byline" and is_affiliation(text)
+    if works or names_authors(text) or names_authors(closed(text)):
         return "byline"
-    if not has_title or re.match(DASH, text) is None:
+    if is_particulars(text) and not is_label(text):
+        return "dateline"
+    return _kind_by_dash(text)
+
+
+def _kind_by_dash(text: str) -> str:
+    """The kind of a line that opens with a dash below a title; empty if it does not."""
+    if re.match(DASH, text) is None:
         return ""
     if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck
         return "paragraph"
+    if may_be_byline(_DASHES_BEFORE.sub("", text)):
+        return "byline"
     return "deck" if _is_dashed_deck(shape(text)) else ""
 
 
@@ -227,13 +279,16 @@ def _kind_by_words(text: str, above: list[Unit]) -> str:
     """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
     if names_title(text):
         return "title"
-    if is_kicker(text, first=all(one.kind for one in above)):
-        return "kicker"
-    if is_embargo(text):
+    has_free = any(not one.kind for one in above)
+    is_below_title = has_free and above[-1].kind in ("byline", "dateline")
+    if is_embargo(text) or (has_free and is_issue(text)):  # the number of a periodical stands below its name
         return "dateline"
+    if is_kicker(text, first=all(one.kind for one in above)) and not is_below_title:
+        return "kicker"
     if is_byline(text) or is_office_and_date(text):
         return "byline"
-    if is_dateline(text):
+    is_site = is_of_site(text)
+    if is_dateline(text) and not is_site:
         return "dateline"
-    is_told = is_account_line(text) or is_source(text) or is_of_site(text)
+    is_told = is_site or is_account_line(text) or is_source(text) or is_of_page(text)
     return "source" if is_told else ""

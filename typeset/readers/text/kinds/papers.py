@@ -29,22 +29,27 @@ _LONGEST_TITLE: Final = 36
 _OPENING: Final = 40
 """Abstracts stand among the first so many units."""
 
+_SUBJECTS: Final = ("主题词", "主題詞")
+"""They close an official paper."""
+
 _LONGEST_BETWEEN: Final = 3
 
 
 def mark_papers(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with abstracts, what is repeated in English, entries of the references, heads of annexes."""
-    marked = _abstracts(units)
+    marked = _abstracts(units, profile)
     if profile.name == "paper":
         marked = _english(marked)
     return _annexes(_references(marked), profile)
 
 
-def _abstracts(units: list[Unit]) -> list[Unit]:
+def _abstracts(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units; paragraphs that open with 摘要：, 关键词：, and those below a lone 摘要, are abstracts."""
     result = list(units)
+    # Above the title of a thesis 分类号：… files it; below, it closes the abstract.
+    title = next((place for place, unit in enumerate(units[:_OPENING]) if unit.kind == "title"), 0)
     for place, unit in enumerate(units[:_OPENING]):
-        if unit.kind:
+        if place < title or unit.kind or (profile.name == "official" and unit.text.startswith(_SUBJECTS)):
             continue
         if is_abstract(unit.text):
             result[place] = unit.as_kind("abstract")

@@ -7,6 +7,7 @@ from typing import Final
 from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
+from typeset.readers.text.kinds.words import closed
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
@@ -22,6 +23,9 @@ _HONOURED: Final = late_pattern(
     "诸位|諸位|女士们|女士們|同志们|朋友们|同学们|老师们|乡亲们|父老乡亲)"
     "[^。；？]*[：:，,！!]$"
 )
+_GREETED: Final = late_pattern("[^。；？！：:]{1,16}[，, ](?:[您你]们?|[您你]們?|大家)好[：:！!]$")
+"""Somebody is greeted by name: 楼下的小提琴手，您好：."""
+
 _ASKS: Final = late_pattern("请|請|要|将|將|把|为了|必须|可以|应当")
 """A salutation asks nothing: 同学们请在出发前准备好： goes on with a list."""
 
@@ -78,10 +82,11 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
         is_called = is_salutation(unit.text) and (
             opens or opens_part or (is_letter and _HONOURED.match(unit.text))
         )
+        is_called = is_called or (is_letter and _GREETED.match(unit.text) is not None)
         is_named = (
             opens
             and is_letter
-            and _NAME_ALONE.fullmatch(unit.text)
+            and _NAME_ALONE.fullmatch(closed(unit.text))
             and not _INTRODUCES.search(unit.text[-8:])
         )
         if (is_called or is_named) and not _opens_list(units[place + 1]):

@@ -8,74 +8,60 @@ from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline
-from typeset.readers.text.kinds.words import DATE, DATE_LINE, closed
+from typeset.readers.text.kinds.when import WHEN, is_full_date, is_when
+from typeset.readers.text.kinds.words import closed, is_spaced_out
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 LONGEST_SIGNATURE: Final = 24
 """A line of a sign-off has at most so many characters."""
 
+_LONGEST_SPREAD: Final = 3
+"""Characters of a name that is spread: 某　某."""
+
 _MOST_SIGNERS: Final = 4
 _MOST_ABOVE: Final = 8
 _MOST_BELOW: Final = 6
 _LONGEST_NAME: Final = 16
 _WITH_COMPLIMENTS: Final = ("letter", "official", "article", "story")
+_NEVER_SIGNED: Final = ("story", "verse", "interview")
+_BEGINNINGS: Final = ("heading", "title", "salutation", "source", "scene_break")
 _RIGHT_HALF: Final = 8
 """Columns: a line of a letter indented so far may stand at the right."""
 
 _TO_THE_RIGHT: Final = 16
 """Columns: a line indented so far stands at the right."""
 
-_DAY: Final = "(?:[\\d一二三四五六七八九十廿]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
-_YEAR: Final = (
-    "(?:[\\d〇○零一二三四五六七八九]{4}\\s?年?|民国[\\d一二三四五六七八九十]{1,3}年|"
-    "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年)"
+_NAME_AND_DATE: Final = late_pattern(
+    f"[（(]?(?:—{{1,2}})?[{HAN}·]{{2,4}}[ \u3000，,]+{WHEN}[^。]{{0,12}}[）)]?"
 )
-_WHEN: Final = (
-    f"(?:{DATE}|(?:19|20)\\d{{2}}[.．]\\d{{1,2}}(?:[.．]\\d{{1,2}})?|"
-    f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|岁末|年末|{_DAY})?|{_DAY})"
-)
-_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
-_WRITTEN: Final = late_pattern(
-    f"[（(]?(?:[—─―－-]{{1,3}})?(?:{_WHEN}[ \u3000，,、·]*(?:[晨夜午晚]|凌晨|深夜|上午|"
-    f"下午)?[ \u3000，,、·]*(?:[{HAN}]{{0,3}}?{_WRITES}[于於在]?[{HAN}·]{{0,12}}|"
-    f"[于於][{HAN}·]{{1,14}}|[ \u3000，,、·][{HAN}·]{{2,12}})?"
-    f"|[{HAN}]{{0,3}}?{_WRITES}[于於]?.{{0,8}}{_WHEN}.{{0,10}})[）)]?"
-)
-_NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年$")
+"""Who wrote and when, in one line below a text: ——何田，二〇二〇年夏."""
+
 _CLOSING: Final = late_pattern(
     "(?:此致[，,]?|敬礼[！!。]?|此致\\s*敬礼[！!。]?|祝|敬祝|顺祝|順祝|谨祝|祝好[！!。]?|"
     "祝您?.{1,16}[！!]|顺颂.{0,8}|即颂.{0,6}|敬颂.{0,6}|"
     "致礼[！!。]?|谨启|敬启|敬上|耑此|专此.{0,6}|一切顺利[！!。]?|(?:身体|工作|万事|学业|"
     "生活|阖家|全家|平安|健康|安好|秋安|夏安|冬安|春安|教安|撰安|大安|商祺|时祺|"
     "台安)[^。，]{0,12}[！!。]?|"
+    "[顺順即敬][颂頌].{0,8}|敬[禮礼][！!。]?|[時时][祺绥綏]|[謹谨]祝|敬啟|"
     "特此(?:函达|通知|公告|报告|证明|批复|函复|说明)[。，]?)"
 )
 _OPENS_CLOSING: Final = late_pattern(
     "此致[，,]?|祝|敬祝|顺祝|谨祝|此致\\s*敬礼[！!。]?|祝您?.{1,16}[！!]|顺颂.{0,8}|"
-    "即颂.{0,6}|敬颂.{0,6}|敬礼[！!。]?"
+    "即颂.{0,6}|敬颂.{0,6}|敬[礼禮][！!。]?|[順即敬]頌.{0,8}|[謹順]祝"
 )
+_SEALED: Final = "(?:签[字名章]|簽[字名章]|盖章|蓋章)"
 _BY: Final = late_pattern(
-    "(?:记录人?|整理人?|签发人?|经办人?|立约人|申请人|报告人|甲方|乙方|签字|签名|倡议人|"
-    "发起人|通知人)(?:[（(].{1,6}[）)])?[：:].{1,20}"
+    f"(?:[{HAN}]{{0,6}}(?:[（(]{_SEALED}[）)]|{_SEALED})|执笔人?|執筆人?|记录人?|整理人?|签发人?|"
+    "经办人?|立约人|申请人|报告人|甲方|乙方|倡议人|发起人|通知人)(?:[（(].{1,6}[）)])?[：:].{1,24}"
 )
 _RANKED: Final = late_pattern(
     f"[{HAN}]{{0,10}}(?:長|长|主任|主席|会长|經理|经理|校长|院长|書記|书记|"
-    f"教授)[ \u3000]+[{HAN}○ＯＸ×]{{1,4}}"
+    f"教授)[ \u3000]+[{HAN}○ＯＸ×](?:[ \u3000]?[{HAN}○ＯＸ×]){{0,3}}"
 )
 _SIGNED: Final = late_pattern(
     f".{{1,12}}(?:敬上|谨上|敬启|谨启|顿首|拜上|谨识|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
 )
-
-
-def is_when(text: str) -> bool:
-    """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
-    if len(text) > LONGEST_SIGNATURE + 6:
-        return False
-    plain = closed(text)
-    if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
-        return True
-    return _WRITTEN.fullmatch(plain) is not None and _NOT_DATE.fullmatch(plain) is None
 
 
 def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
@@ -109,7 +95,7 @@ def _stands_below(unit: Unit) -> bool:
     text = unit.text
     if unit.kind or len(text) > 200:
         return False
-    in_brackets = text[0] in "（(【" and text[-1] in "）)】" and len(text) <= 42
+    in_brackets = text[0] in "（(【〔［[" and text[-1] in "）)】〕］]" and len(text) <= 42
     return (in_brackets and not is_when(text)) or text[:3] in (
         "P.S",
         "PS：",
@@ -125,15 +111,38 @@ def _stands_below(unit: Unit) -> bool:
 def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int:
     """Where the sign-off that begins here ends; ``place`` if none does."""
     unit = units[place]
-    if not place or unit.kind or len(unit.text) > LONGEST_SIGNATURE + 6:
+    if not place or unit.kind or len(unit.text) > _LONGEST_OF_SEALS:
         return place
+    if len(unit.text) > LONGEST_SIGNATURE + 6:
+        return _end_of_signers(units, place, end, profile)
     if profile.name in _WITH_COMPLIMENTS and _OPENS_CLOSING.fullmatch(closed(unit.text)):
         last = _end_of_closing(units, place)
         if last > place + 1 or last >= end:
             return last
+    if _signs_in_a_line(units, place, end, profile):
+        return place + 1
+    return place if is_when(unit.text) else _end_of_signers(units, place, end, profile)
+
+
+def _signs_in_a_line(units: list[Unit], place: int, end: int, profile: Profile) -> bool:
+    """Whether the line alone signs: by a date, by who wrote and when, at the end of a letter."""
+    unit = units[place]
     if is_when(unit.text):
-        return place + 1 if place + 1 >= end or _is_signed(units, place) else place
-    return end if place + 1 == end and _signs_alone(unit, profile) else place
+        closes = place + 1 >= end or _is_signed(units, place)
+        return closes or _closes_letter(units, place, end, profile)
+    if place + 1 >= end and _NAME_AND_DATE.fullmatch(unit.text):
+        return True
+    return _SIGNED.fullmatch(unit.text) is not None and _closes_letter(units, place, end, profile)
+
+
+def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -> int:
+    """Where the lines end that name who signs, as the last of the text, without a date."""
+    last = place
+    while last < end and not units[last].kind and _signs_by_label(units[last].text):
+        last += 1
+    if last > place and last >= end and profile.name not in _NEVER_SIGNED:
+        return last
+    return end if place + 1 == end and _signs_alone(units[place], profile) else place
 
 
 def _end_of_closing(units: list[Unit], place: int) -> int:
@@ -152,18 +161,61 @@ def _is_signed(units: list[Unit], place: int) -> bool:
     """Whether a date in the middle of a text stands at the right, or below an office that signs."""
     unit, above = units[place], units[place - 1]
     full, signed = is_full_date(unit.text), not above.kind and _signs(above)
-    if unit.first.indent >= _TO_THE_RIGHT and (full or signed):
+    if unit.first.indent >= _TO_THE_RIGHT:
         return True
     if not (full and signed):
         return False
     ended = place > 1 and ends_in_mark(shape(units[place - 2].text[-12:]))
-    return above.first.indent >= _RIGHT_HALF or (ended and is_signed_by_office(above.text))
+    if above.first.indent >= _RIGHT_HALF or (ended and is_signed_by_office(above.text)):
+        return True
+    # Below a list of annexes no sentence ends.
+    return above.first.gap > 0 and is_signed_by_office(above.text) and _begins_part(units, place + 1)
+
+
+def _signs_by_label(text: str) -> bool:
+    """Whether the line says who signs, or leaves room for two to do so: 甲方（盖章）：　　乙方（盖章）：."""
+    if _BY.fullmatch(text):
+        return True
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    return len(text) <= _LONGEST_OF_SEALS and len(cells) > 1 and all(map(_TO_SEAL.fullmatch, cells))
+
+
+_CELLS: Final = late_pattern("\u3000+| {2,}|\\t+")
+_LONGEST_OF_SEALS: Final = 80
+_TO_SEAL: Final = late_pattern(
+    f"(?:[{HAN}]{{0,8}}[（(]?{_SEALED}[）)]?|[{HAN}]{{0,6}}(?:日期|代表人?|代理人|时间|地点|甲方|乙方|"
+    f"丙方))[：:][ _＿]*[{HAN}\\d.]{{0,12}}"
+)
+
+
+def _closes_letter(units: list[Unit], place: int, end: int, profile: Profile) -> bool:
+    """Whether the line signs one of several letters or pieces: the next begins below, and the last is signed.
+
+    A diary has its dates above the text.
+    """
+    unit, above = units[place], units[place - 1]
+    if not unit.first.gap or above.kind or not ends_in_mark(shape(above.text[-12:])):
+        return False
+    told = profile.name == "letter" or (is_when(unit.text) and not is_full_date(unit.text))
+    last = units[end - 1]
+    is_signed = last.kind == "signoff" or is_when(last.text) or _SIGNED.fullmatch(last.text) is not None
+    return told and is_signed and _begins_part(units, place + 1)
+
+
+def _begins_part(units: list[Unit], place: int) -> bool:
+    """Whether a new part begins here: a head, a salutation, a short line."""
+    if place >= len(units):
+        return True
+    unit = units[place]
+    if unit.kind:
+        return unit.kind in _BEGINNINGS
+    return len(unit.text) <= LONGEST_SIGNATURE and not ends_in_mark(unit.text)
 
 
 def _signs_alone(unit: Unit, profile: Profile) -> bool:
     """Whether the very last line signs without a date."""
     text = unit.text
-    if _RANKED.fullmatch(text) and profile.name not in ("story", "verse", "interview"):
+    if _RANKED.fullmatch(text) and profile.name not in _NEVER_SIGNED:
         return True
     if profile.name not in ("letter", "official", "minutes"):
         return False
@@ -195,22 +247,25 @@ def _shows_sign(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > LONGEST_SIGNATURE:
         return False
     text = closed(unit.text)
-    if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text):
+    if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text) or is_when(unit.text):
+        return True
+    if len(text) <= _LONGEST_SPREAD and is_spaced_out(unit.text):
         return True
     return _signs(unit) and (
         unit.first.indent >= _RIGHT_HALF or is_signed_by_office(text) or may_be_byline(text)
     )
 
 
-def is_full_date(text: str) -> bool:
-    """Whether the line is a date with its year and nothing else."""
-    return DATE_LINE.fullmatch(closed(text)) is not None
+_BY_RELATION: Final = late_pattern(f"[{HAN}]{{1,6}}[：:][ \u3000]?[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}")
+"""Who signs behind what he is to whom he writes: 学生：何小田."""
 
 
 def _signs(unit: Unit) -> bool:
     """Whether the unit may be a signature above a date."""
     text = shape(unit.text)
     is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
+    if is_short and unit.first.indent >= _RIGHT_HALF and _BY_RELATION.fullmatch(text):
+        return True
     return (
         is_short
         and parse_number(text) is None

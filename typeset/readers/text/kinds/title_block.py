@@ -15,12 +15,15 @@ from typeset.readers.text.kinds.bylines import (
     is_signed_by_office,
     may_be_byline,
 )
+from typeset.readers.text.kinds.cover_lines import is_form, is_of_author
 from typeset.readers.text.kinds.front_lines import (
     names_kind,
     names_series,
 )
 from typeset.readers.text.kinds.opening import Opening, gather_opening
-from typeset.readers.text.kinds.title_choice import choose_title, is_about, is_issuer
+from typeset.readers.text.kinds.title_bounds import may_head_piece
+from typeset.readers.text.kinds.title_choice import choose_title
+from typeset.readers.text.kinds.title_extent import is_about, is_issuer
 from typeset.readers.text.kinds.words import closed
 from typeset.readers.text.units import Unit, stacked
 from typeset.startup.patterns import late_pattern
@@ -32,6 +35,7 @@ _MOST_NAMES: Final = 4
 _LABEL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:]\\S")
 """A label with its value, such as 适用班级：…, ends the names."""
 
+_CHAPTER: Final = late_pattern("第.{1,4}[章节節编編篇]")
 _PROOFS: Final = ("deck", "byline", "dateline", "source")
 _SERIES: Final = "篇章回卷節节部集輯辑編编上下"
 _MANUAL_PAGE: Final = late_pattern("(?P<name>[A-Za-z][\\w.-]*\\(\\d\\w?\\)).*(?P=name)")
@@ -45,7 +49,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         place for place, unit in enumerate(opening.lines) if not unit.kind and place not in opening.barred
     ]
     if any(unit.kind == "title" for unit in opening.lines):
-        return [*_rest_of_block(list(opening.lines)), *opening.rest]
+        return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
     if not free:
         return _named_by_kind(opening)
     if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
@@ -55,14 +59,16 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
     marked = list(opening.lines)
     for start, end in _groups(opening, free):
         rest = (*marked[end:], *opening.rest)
-        chosen = choose_title(marked[start:end], _proof(marked, end), rest)
+        chosen = choose_title(
+            marked[start:end], marked[start - 1].kind if start else "", _proof(marked, end), rest
+        )
         if chosen:
             marked[:start] = [
                 unit if unit.kind or place in opening.barred else unit.as_kind("kicker")
                 for place, unit in enumerate(marked[:start])
             ]
             marked[start:end] = chosen
-            return [*_stacked_titles(_rest_of_block(marked)), *opening.rest]
+            return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
     return _without_title(opening)
 
 
@@ -80,6 +86,9 @@ def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:
     runs = [(start, _end_of_names(opening, start, end)) for start, end in runs]
     if len(runs) > 1 and _is_issuer_above(opening, runs[0], runs[1]):
         return [runs[1]]
+    for run in runs:  # what stands right above who wrote a thesis is its title
+        if run[1] in opening.barred and is_of_author(opening.lines[run[1]].text):
+            return [run]
     below = [run for run in runs[1:] if is_about(opening.lines[run[0]].text)]
     is_office = not is_about(opening.lines[runs[0][0]].text)
     return [below[0]] if below and is_office and len(runs) > 1 else runs[:1]
@@ -109,7 +118,9 @@ def _end_of_names(opening: Opening, start: int, end: int) -> int:
     gaps = [unit.first.gap for unit in opening.lines[start:end]]
     for place in range(1, len(gaps) - 2):
         if gaps[place] and not gaps[place + 1] and not gaps[place + 2]:
-            return start + place
+            # Stanzas of two lines may stand above this one.
+            is_stanza = len(gaps) > _MOST_NAMES and gaps[1] > 0 and not gaps[2]
+            return start + (1 if is_stanza else place)
     if len(gaps) <= _MOST_NAMES:
         return end
     labels = (place for place in range(start + 1, end) if _LABEL.match(opening.lines[place].text))
@@ -121,7 +132,12 @@ def _named_by_kind(opening: Opening) -> list[Unit]:
     """The lines of a text without another title than the word for its kind: 新闻稿."""
     lines = list(opening.lines)
     kickers = [place for place, unit in enumerate(lines) if unit.kind == "kicker" and names_kind(unit.text)]
-    if len(kickers) == 1 and len([unit for unit in lines if unit.kind == "kicker"]) == 1:
+    heads_chapter = bool(opening.rest) and _CHAPTER.match(opening.rest[0].text) is not None
+    if (
+        len(kickers) == 1
+        and not heads_chapter
+        and len([unit for unit in lines if unit.kind == "kicker"]) == 1
+    ):
         lines[kickers[0]] = lines[kickers[0]].as_kind("title")
     return [*lines, *opening.rest]
 
@@ -134,18 +150,30 @@ def _without_title(opening: Opening) -> list[Unit]:
 def _proof(marked: list[Unit], end: int) -> str:
     """The kind of the line below the free ones, if it shows that they are a title: deck, byline, dateline."""
     kind = marked[end].kind if end < len(marked) else ""
+    if end < len(marked) and not kind and is_of_author(marked[end].text):
+        return "cover"
     return kind if kind in _PROOFS else ""
 
 
-def _rest_of_block(marked: list[Unit]) -> list[Unit]:
+def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
     """The lines; free ones below the title that are names become bylines."""
     place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
     result = list(marked)
     for index in range(place + 1, len(marked)):
         text = marked[index].text
+        below = marked[index + 1] if index + 1 < len(marked) else rest[0] if rest else None
+        is_free = not marked[index].kind and below is not None and not below.kind
+        if below and is_free and marked[index].first.gap > below.first.gap:
+            break  # it stands nearer to the text
+        if not marked[index].kind and may_head_piece(text, rest):
+            break
         above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
         if not marked[index].kind and (
-            may_be_byline(text) or is_signed_by_office(text) or is_mail(text) or above_mail
+            may_be_byline(text)
+            or is_signed_by_office(text)
+            or (is_of_author(text) and not is_form(text))
+            or is_mail(text)
+            or above_mail
         ):
             result[index] = marked[index].as_kind("byline")
     return result
