@@ -49,8 +49,8 @@ _NARROW: Final = (11, 24)
 _BLOCK: Final = 24
 """Lines of a block in which widths are sought: a part of a collection is seldom shorter."""
 
-_FEWEST_BROKEN: Final = 2
-"""So many lines at least break off inside a sentence, where a program wrapped them."""
+_FEWEST_STOPPED: Final = 3
+"""So many lines at least end in stops where a single one breaks off at the width."""
 
 _MOST_WIDTHS: Final = 12
 """So many widths are tried on each line; a file that seems to have more has none."""
@@ -119,7 +119,7 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
 
 def _stretches(measured: _Measured, broken: list[int]) -> list[Stretch]:
     """The lines cut into stretches by the widths of lines that break off inside a sentence."""
-    if len(broken) < _FEWEST_BROKEN:
+    if not broken:
         return [Stretch(0, len(measured.lines))]
     found: list[Stretch] = []
     for start, end, width in _refined(measured, broken):
@@ -258,11 +258,13 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
     if max(widths[places.start : places.stop]) > width.columns + LONGER:
         return False
     inside: set[int] = set()
-    found = ended = with_mark = missed = 0
+    found = ended = stopped = with_mark = missed = 0
     for place, is_full in zip(places, full, strict=True):
         text = measured.lines[place].text
-        if ends_in_mark(text):
+        pauses = is_full and text[-1] in "，、" and width.columns >= _NARROWEST
+        if ends_in_mark(text) and not pauses:
             ended += not is_full
+            stopped += not is_full and ends_sentence(text)
             continue
         if place + 1 == len(measured.lines) or not measured.goes_on(place):
             continue
@@ -277,12 +279,13 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
             with_mark += 1
             inside.add(mark.start())
     varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
-    return ended > 0 and varied and missed * 20 <= found >= _fewest_open(width.columns)
+    enough = _fewest_open(width.columns) - (not missed and _FEWEST_STOPPED <= stopped == ended)
+    return ended > 0 and varied and missed * 20 <= found >= enough
 
 
 def _fewest_open(width: int) -> int:
-    """So many open lines at least are no chance where all of them are full."""
-    return _FEWEST_BROKEN if width >= WIDE else FEWEST - (width >= _NARROWEST)
+    """So many open lines at least are no chance where all are full; one less if all others end in stops."""
+    return FEWEST - (width >= _NARROWEST) - (width >= WIDE)
 
 
 def _ends_as_text(lines: list[PhysicalLine], full: list[bool], widths: list[int], width: Width) -> bool:
