@@ -75,7 +75,7 @@ _SET_OFF: Final = 16
 _FIRST_INDENT: Final = 3
 """Columns: the next line's indent below a head."""
 
-_INNER_MARK: Final = late_pattern("[，。；！？,](?=.)")
+_INNER_MARK: Final = late_pattern("[，。、；！？,](?=.)")
 
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
@@ -85,6 +85,7 @@ _COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]
 
 _COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 _HANGING: Final = f"，。、；：！？…,.;:!?\"'){CLOSERS}"
+_REMARK_ENDS: Final = frozenset(f'{CLOSERS})"')
 _AT_ITEMS: Final = frozenset("；：;:")
 
 
@@ -269,7 +270,7 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
         if place + 1 == len(measured.lines) or not measured.goes_on(place):
             continue
         if not is_full:
-            missed += 1
+            missed += text[-1] not in _REMARK_ENDS
             continue
         if measured.lines[place + 1].new_page:
             continue  # a page broke it off, not a width
@@ -279,6 +280,8 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
             with_mark += 1
             inside.add(mark.start())
     varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
+    if width.columns >= _NARROWEST and found >= FEWEST:
+        varied = varied or stopped >= _FEWEST_STOPPED
     enough = _fewest_open(width.columns) - (not missed and _FEWEST_STOPPED <= stopped == ended)
     return ended > 0 and varied and missed * 20 <= found >= enough
 

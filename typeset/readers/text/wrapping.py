@@ -239,8 +239,13 @@ def certain_edges(lines: list[PhysicalLine], full: list[bool]) -> dict[int, int]
     return {
         place: following.indent
         for place, following in enumerate(lines)
-        if place and full[place - 1] and following.gap == 0 and not ends_sentence(lines[place - 1].text)
+        if place and full[place - 1] and following.gap == 0 and _breaks_off(lines[place - 1].text)
     }
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a sentence goes on behind the text, for certain: a remark in brackets may be all of it."""
+    return not ends_sentence(text) and text[-1] not in CLOSERS
 
 
 def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:
