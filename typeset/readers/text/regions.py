@@ -20,7 +20,7 @@ from typeset.model.characters import CLOSERS, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.contents import is_leader
-from typeset.readers.text.tears import is_label, is_stamp
+from typeset.readers.text.tears import is_inside_phrase, is_label, is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.wrapping import (
     FEWEST,
@@ -282,13 +282,32 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
     varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
     if width.columns >= _NARROWEST and found >= FEWEST:
         varied = varied or stopped >= _FEWEST_STOPPED
-    enough = _fewest_open(width.columns) - (not missed and _FEWEST_STOPPED <= stopped == ended)
-    return ended > 0 and varied and missed * 20 <= found >= enough
+    if not (ended > 0 and varied and missed * 20 <= found):
+        return False
+    if found >= FEWEST - (width.columns >= _NARROWEST):
+        return True
+    return not missed and stopped == ended and _are_torn(measured.lines[places.start : places.stop], full)
 
 
-def _fewest_open(width: int) -> int:
-    """So many open lines at least are no chance where all are full; one less if all others end in stops."""
-    return FEWEST - (width >= _NARROWEST) - (width >= WIDE)
+def _are_torn(lines: list[PhysicalLine], full: list[bool]) -> bool:
+    """Whether full lines do not merely lack their stops, as where an author forgets them.
+
+    Their next lines lack what parts all other lines, an indent or white; or most of them break off inside
+    words and phrases.
+    """
+    edge = min(line.indent for line in lines)
+    parted = [line.gap > 0 or line.indent >= edge + _FIRST_INDENT for line in lines[1:]]
+    if sum(parted) >= _FEWEST_STOPPED - 1 and all(
+        own != is_full for own, is_full in zip(parted, full, strict=False)
+    ):
+        return True
+    text = "\n".join(line.text for line in lines)
+    breaks = [
+        is_inside_phrase(line.text, following.text) or text.count(line.text[-1] + following.text[0]) > 1
+        for line, following, is_full in zip(lines, lines[1:], full, strict=False)
+        if is_full and not ends_sentence(line.text)
+    ]
+    return sum(breaks) * 2 > len(breaks)
 
 
 def _ends_as_text(lines: list[PhysicalLine], full: list[bool], widths: list[int], width: Width) -> bool:
