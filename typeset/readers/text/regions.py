@@ -279,28 +279,30 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
         if mark is not None:
             with_mark += 1
             inside.add(mark.start())
+    if not found or not ended or missed * 20 > found:
+        return False
+    lines = measured.lines[places.start : places.stop]
+    if width.columns >= _NARROWEST and _are_parted(lines, full):
+        return True
     varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
     if width.columns >= _NARROWEST and found >= FEWEST:
         varied = varied or stopped >= _FEWEST_STOPPED
-    if not (ended > 0 and varied and missed * 20 <= found):
-        return False
     if found >= FEWEST - (width.columns >= _NARROWEST):
-        return True
-    return not missed and stopped == ended and _are_torn(measured.lines[places.start : places.stop], full)
+        return varied
+    return varied and not missed and stopped == ended and _are_torn(lines, full)
+
+
+def _are_parted(lines: list[PhysicalLine], full: list[bool]) -> bool:
+    """Whether all lines but those below full ones begin with an indent, or stand below white."""
+    edge = min(line.indent for line in lines)
+    parted = [line.gap > 0 or line.indent >= edge + _FIRST_INDENT for line in lines[1:]]
+    return sum(parted) >= _FEWEST_STOPPED - 1 and all(
+        own != is_full for own, is_full in zip(parted, full, strict=False)
+    )
 
 
 def _are_torn(lines: list[PhysicalLine], full: list[bool]) -> bool:
-    """Whether full lines do not merely lack their stops, as where an author forgets them.
-
-    Their next lines lack what parts all other lines, an indent or white; or most of them break off inside
-    words and phrases.
-    """
-    edge = min(line.indent for line in lines)
-    parted = [line.gap > 0 or line.indent >= edge + _FIRST_INDENT for line in lines[1:]]
-    if sum(parted) >= _FEWEST_STOPPED - 1 and all(
-        own != is_full for own, is_full in zip(parted, full, strict=False)
-    ):
-        return True
+    """Whether most full lines break off inside words and phrases, as no author does who forgets a stop."""
     text = "\n".join(line.text for line in lines)
     breaks = [
         is_inside_phrase(line.text, following.text) or text.count(line.text[-1] + following.text[0]) > 1
