@@ -294,10 +294,15 @@ def _obey(measured: _Measured, places: range, full: list[bool], width: Width) ->
 
 def _are_parted(lines: list[PhysicalLine], full: list[bool]) -> bool:
     """Whether all lines but those below full ones begin with an indent, or stand below white."""
-    edge = min(line.indent for line in lines)
-    parted = [line.gap > 0 or line.indent >= edge + _FIRST_INDENT for line in lines[1:]]
-    return sum(parted) >= _FEWEST_STOPPED - 1 and all(
-        own != is_full for own, is_full in zip(parted, full, strict=False)
+    below = [
+        (following, is_full)
+        for line, following, is_full in zip(lines, lines[1:], full, strict=False)
+        if not (is_full and ends_sentence(line.text))  # a full line with a stop may end a paragraph, or go on
+    ]
+    edge = max((line.indent for line, is_full in below if is_full), default=0)
+    begins = [line.gap > 0 or line.indent >= edge + _FIRST_INDENT for line, _ in below]
+    return sum(begins) >= _FEWEST_STOPPED - 1 and all(
+        own != is_full for own, (_, is_full) in zip(begins, below, strict=True)
     )
 
 
