@@ -133,8 +133,8 @@ def _wrapped(measured: MeasuredLines, places: range, width: Width) -> list[Stret
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
     for start, end in pairwise(starts):
-        own = [place for place in range(start, end) if measured.is_prose(places.start + place)]
-        habits = with_habits([lines[place] for place in own], [full[place] for place in own], wrapping)
+        text = [place for place in range(start, end) if measured.is_prose(places.start + place)]
+        habits = with_habits([lines[place] for place in text], [full[place] for place in text], wrapping)
         found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
     return found
 
