@@ -40,6 +40,9 @@ from typeset.readers.text.wrapping import (
 _NARROW: Final = (11, 24)
 """Characters: lines from the one up to the other are as short as verse, so that more evidence is asked."""
 
+_MANY_AGAIN: Final = 6
+"""So many full lines at least make a wrapped stretch of what others have left."""
+
 _MOST_WIDTHS: Final = 12
 """So many widths are tried on each line; a file that seems to have more has none."""
 
@@ -78,11 +81,17 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
               if _NARROW[0] <= len(line.text) < _NARROW[1] and measured.is_cut(place)]  # fmt: skip
     if len(narrow) < FEWEST:
         return found
-    return [
-        part
-        for stretch in found
-        for part in (_narrow_stretches(measured, stretch, narrow) if stretch.wrapping is None else [stretch])
-    ]
+    # Those of newspaper columns, of small screens; what they leave is looked at once more.
+    parts = [part for stretch in found for part in _anew(measured, stretch, narrow)]
+    if len(parts) == len(found):
+        return parts
+    again = ((stretch, _anew(measured, stretch, broken)) for stretch in parts)
+    return [part for stretch, cut in again for part in (cut if _has_many(cut) else [stretch])]
+
+
+def _has_many(cut: list[Stretch]) -> bool:
+    """Whether each wrapped stretch has so many full lines that they are no long lines of verse."""
+    return all(sum(stretch.full) >= _MANY_AGAIN for stretch in cut if stretch.wrapping is not None)
 
 
 def _stretches(measured: MeasuredLines, broken: list[int]) -> list[Stretch]:
@@ -100,15 +109,15 @@ def _stretches(measured: MeasuredLines, broken: list[int]) -> list[Stretch]:
     return found
 
 
-def _narrow_stretches(measured: MeasuredLines, stretch: Stretch, narrow: list[int]) -> list[Stretch]:
-    """An unwrapped stretch cut anew by its ``narrow`` lines: those of newspaper columns, of small screens."""
-    own = narrow[bisect_left(narrow, stretch.start) : bisect_left(narrow, stretch.end)]
-    if len(own) < FEWEST:
+def _anew(measured: MeasuredLines, stretch: Stretch, broken: list[int]) -> list[Stretch]:
+    """An unwrapped stretch cut anew by the ``broken`` lines in it; a wrapped one as it is."""
+    own = broken[bisect_left(broken, stretch.start) : bisect_left(broken, stretch.end)]
+    if stretch.wrapping is not None or not own:
         return [stretch]
     part = MeasuredLines(measured.lines[stretch.start : stretch.end])
     return [
         Stretch(found.start + stretch.start, found.end + stretch.start, found.wrapping, found.full)
-        for found in _stretches(part, [place - stretch.start for place in own])
+        for found in _stretches(part, [place - stretch.start for place in own if place + 1 < stretch.end])
     ]
 
 
@@ -129,13 +138,36 @@ def _wrapped(measured: MeasuredLines, places: range, width: Width) -> list[Stret
         return []
     is_usual = breaks_sentences(own, own_widths, width.columns) and are_full(measured, places, full, width)
     if not is_usual and not obey(measured, places, full, width):
-        return []
+        return _without_margins(measured, places, full, width)
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
     for start, end in pairwise(starts):
         text = [place for place in range(start, end) if measured.is_prose(places.start + place)]
         habits = with_habits([lines[place] for place in text], [full[place] for place in text], wrapping)
         found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
+    return found
+
+
+def _without_margins(measured: MeasuredLines, places: range, full: list[bool], width: Width) -> list[Stretch]:
+    """The same for the blocks from the first with full lines to the last, if others lie around them."""
+    lines = measured.lines
+    broken = [
+        place for place, is_full in zip(places, full, strict=True) if is_full and measured.goes_on(place)
+    ]
+    if len(broken) < _MANY_AGAIN:
+        return []
+    start, end = broken[0], broken[-1] + 2
+    while start > places.start and not lines[start].gap:
+        start -= 1
+    while end < places.stop and not lines[end].gap:
+        end += 1
+    if (start, end) == (places.start, places.stop):
+        return []
+    found = _wrapped(measured, range(start, end), width)
+    if found and start > places.start:
+        found.insert(0, Stretch(places.start, start))
+    if found and end < places.stop:
+        found.append(Stretch(end, places.stop))
     return found
 
 
