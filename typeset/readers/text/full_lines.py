@@ -6,7 +6,7 @@ does; a single one proves nothing unless something else shows that it was torn.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from typeset.model.characters import CLOSERS
 from typeset.readers.lines import PhysicalLine
@@ -60,8 +60,37 @@ def obey(measured: MeasuredLines, places: range, full: list[bool], width: Width)
     widths = measured.widths(width.counting)
     if max(widths[places.start : places.stop]) > width.columns + LONGER:
         return False
-    inside: set[int] = set()
-    found = ended = stopped = with_mark = missed = 0
+    ends = _ends(measured, places, full, width)
+    if not ends.open or not ends.ended or ends.missed * 20 > len(ends.open):
+        return False
+    lines = measured.lines[places.start : places.stop]
+    is_wide = width.columns >= NARROWEST
+    if is_wide and _are_parted(lines, full):
+        return True
+    found = len(ends.open)
+    marks = [mark.start() for text in ends.open if (mark := INNER_MARK.search(text))]
+    varied = len(set(marks)) > min(found // 2, 2) and len(marks) * 2 >= found
+    if is_wide and found >= FEWEST:
+        varied = varied or ends.stopped >= _FEWEST_STOPPED
+    if not varied or found >= FEWEST - is_wide:
+        return varied
+    # A single one may be torn, but shows no width.
+    return found > 1 and not ends.missed and ends.stopped == ends.ended and _are_torn(lines, full)
+
+
+class _Ends(NamedTuple):
+    """The full lines that are open; how many others end in marks, in stops, or are open but not full."""
+
+    open: list[str]
+    ended: int
+    stopped: int
+    missed: int
+
+
+def _ends(measured: MeasuredLines, places: range, full: list[bool], width: Width) -> _Ends:
+    """How these lines end; those of heads and remarks, and those that a page broke off, do not count."""
+    found: list[str] = []
+    ended = stopped = missed = 0
     for place, is_full in zip(places, full, strict=True):
         text = measured.lines[place].text
         pauses = is_full and text[-1] in "，、" and width.columns >= NARROWEST
@@ -76,22 +105,8 @@ def obey(measured: MeasuredLines, places: range, full: list[bool], width: Width)
             continue
         if measured.lines[place + 1].new_page:
             continue  # a page broke it off, not a width
-        found += 1
-        mark = INNER_MARK.search(text)
-        if mark is not None:
-            with_mark += 1
-            inside.add(mark.start())
-    if not found or not ended or missed * 20 > found:
-        return False
-    lines = measured.lines[places.start : places.stop]
-    if width.columns >= NARROWEST and _are_parted(lines, full):
-        return True
-    varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
-    if width.columns >= NARROWEST and found >= FEWEST:
-        varied = varied or stopped >= _FEWEST_STOPPED
-    if found >= FEWEST - (width.columns >= NARROWEST):
-        return varied
-    return varied and not missed and stopped == ended and _are_torn(lines, full)
+        found.append(text)
+    return _Ends(found, ended, stopped, missed)
 
 
 def _are_parted(lines: list[PhysicalLine], full: list[bool]) -> bool:

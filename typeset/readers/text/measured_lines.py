@@ -53,12 +53,14 @@ class MeasuredLines:
     def goes_on(self, place: int) -> bool:
         """Whether the line, which ends without a mark, must go on in the next line if it is text.
 
-        It need not above white, above an indent, or if it has a number, as heads have.
+        It need not above white, above an indent, or if either has a number, as heads have.
         """
         line, following = self.lines[place], self.lines[place + 1]
         if (following.gap and not following.new_page) or line.indent >= _SET_OFF:
             return False
         if following.indent >= line.indent + FIRST_INDENT or parse_number(line.text) is not None:
+            return False
+        if parse_number(following.text) is not None:
             return False
         return self.is_prose(place) and COLUMNS.search(line.text) is None
 
