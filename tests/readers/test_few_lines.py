@@ -157,7 +157,7 @@ def test_figures_of_real_prose(low: int, high: int) -> None:
         wanted = Counter("".join(text.split()) for text in texts)
         exact, total = exact + total_of(wanted & found), total + total_of(wanted)
     print(f"{low} to {high} paragraphs of real prose, wrapped: {exact / total:.2%} of {total} exact")
-    assert exact / total >= (0.97 if high < 10 else 0.98)
+    assert exact / total >= 0.99
 
 
 def total_of(texts: Counter[str]) -> int:
