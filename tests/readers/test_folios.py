@@ -62,3 +62,44 @@ def test_pages_are_whole_again(form: str, blank: bool) -> None:
 def test_numbers_of_the_text_stay(text: str) -> None:
     _, report = labelled.read("旧桥记\n\n从前有一座桥，桥下有一条河。\n\n" + text)
     assert [repair for repair in report.repairs if repair.rule == "M22"] == []
+
+
+def test_heads_of_facing_pages_far_from_their_folios() -> None:
+    text = "60                         某某县文史资料第四辑\n\n"
+    text += "我家撑渡，从我祖父算起，到一九七五年造桥为止，整整七十年。\n" * 8
+    text += "父亲接手是民国二十三年，这一年发大水，渡口停了四十天，全镇的\n"
+    text += "某某县文史资料第四辑                         61\n盐都涨了价。\n"
+    _, report = labelled.read(text)
+    assert [repair.line for repair in report.repairs if repair.rule == "M22"] == [1, 12]
+
+
+def test_heads_that_come_back_and_a_speck_beside_a_folio() -> None:
+    head = "第八章        行  会"
+    body = "临江的行会，最盛时有四十七个，从钱业到挑水，各有会馆。\n" * 7
+    text = "".join(f"{head}                        ，     {folio}\n{body}" for folio in (87, 88, 89))
+    _, report = labelled.read(text)
+    assert [repair.line for repair in report.repairs if repair.rule == "M22"] == [1, 9, 17]
+
+
+def test_pages_of_a_manual() -> None:
+    text = (
+        "LS(1)                    用户命令                    LS(1)\n\n名称\n       ls - 列出目录的内容。\n\n"
+        "描述\n       列出文件，默认是当前的目录。\n\n版本 8.3              2019 年              LS(1)\n"
+    )
+    _, report = labelled.read(text)
+    assert [repair.line for repair in report.repairs if repair.rule == "M22"] == [9]
+
+
+def test_two_folios_between_dashes() -> None:
+    body = "他把水舀起来，又倒回去，一直到天亮。\n\n"
+    _, report = labelled.read(f"{body}- 45 -\n\n{body * 3}- 46 -\n\n{body}")
+    assert [repair.line for repair in report.repairs if repair.rule == "M22"] == [3, 11]
+
+
+def test_numbers_above_what_they_number_stay() -> None:
+    text = "手册分为几节：\n\n" + "\n".join(
+        f"{number}\n    {words}\n"
+        for number, words in enumerate(("命令;", "系统调用;", "库函数;", "设备;"), start=1)
+    )
+    _, report = labelled.read(text)
+    assert not [repair for repair in report.repairs if repair.rule == "M22"]

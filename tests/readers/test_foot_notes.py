@@ -74,3 +74,37 @@ def test_lists_and_references_are_no_notes() -> None:
     ):
         document, _ = labelled.read(text)
         assert document.notes == ()
+
+
+PAGE = "井的名字，大半随街巷；街巷没有名字的，随井边人家{}。同一眼井，南边叫邻家井，北边叫旧井。"
+
+
+def test_notes_right_below_the_text_of_a_page() -> None:
+    pages = "".join(
+        f"{112 + page}　　　　　　　　　　临江水事考\n\n{PAGE.format(mark)}\n" + PAGE.format("") * 3
+        + f"\n{PAGE.format('')}\n" * 3 + f"{mark}　见附录。\n\n"
+        for page, mark in enumerate("①②③")
+    )  # fmt: skip
+    document, _ = labelled.read(pages + "115　　　　　　　　　　临江水事考\n\n" + PAGE.format("") + "\n")
+    assert len(document.notes) == 3
+
+
+def test_a_note_between_a_rule_and_the_end_of_a_page_lost_its_call() -> None:
+    pages = "".join(
+        f"·{112 + page}·　　　　　　　　临江水事考\n"
+        + f"{PAGE.format('')}\n" * 6
+        + f"────────\n{mark}见附录三《井名异称表》。\n"
+        for page, mark in enumerate("①②③")
+    )
+    document, report = labelled.read(pages)
+    assert [repair.before for repair in report.repairs if repair.rule == "M22"].count("────────") == 3
+    doubts = [guess.reason for guess in document.guesses if guess.is_doubtful]
+    assert doubts.count("note_uncalled") == 3
+
+
+def test_notes_in_a_row_at_the_end_of_a_file() -> None:
+    text = f"旧桥\n\n{PAGE.format('[76]')}\n\n{PAGE.format('[77]')}\n[76] 见县志。\n[77] 约在三十年前。\n"
+    document, _ = labelled.read(text)
+    assert [note.text for note in document.notes] == ["见县志。", "约在三十年前。"]
+    options = f"{PAGE.format('')}\n1. 下列哪一种？　①雲　②霜\n①晴天有風　②陰天無風\n三、做做看\n"
+    assert not labelled.read(options)[0].notes

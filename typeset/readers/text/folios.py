@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.page_heads import LONGEST, find_page_heads, roman_value, similar_heads
-from typeset.readers.text.units import ends_sentence
+from typeset.readers.text.page_heads import LONGEST, find_page_heads, manual_heads, roman_value, similar_heads
+from typeset.readers.text.units import ends_in_mark
 from typeset.startup.patterns import late_pattern
 
 _FOLIO: Final = late_pattern(
@@ -30,6 +30,7 @@ _RUNNING: Final = 20
 
 _TORN: Final = late_pattern(f"[，、。；].*[{HAN}，、]$")
 _GOES_ON: Final = late_pattern(f"[{HAN}，。、；”）].*[，。；！？]")
+_DASHED: Final = late_pattern("[-—–·]\\s?\\d{1,4}\\s?[-—–·]")
 _FAR_RIGHT: Final = 6
 """Columns: a number that is indented as far is set off from the text."""
 
@@ -64,6 +65,7 @@ def drop_page_furniture(
     if len(folios) >= _FEWEST and _stand_apart(lines, folios):
         gone |= {folio.place for folio in folios}
         gone |= _running_heads(lines, gone)
+    gone |= _dashed(lines, numbers) | manual_heads(lines)
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
     if not gone or len(gone) == len(lines):
@@ -120,7 +122,7 @@ def _stand_apart(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
     apart = 0
     for folio in folios:
         line = lines[folio.place]
-        torn = folio.place > 0 and not ends_sentence(lines[folio.place - 1].text)
+        torn = folio.place > 0 and not ends_in_mark(lines[folio.place - 1].text)
         paged = folio.place + 1 < len(lines) and lines[folio.place + 1].new_page
         apart += line.indent >= _FAR_RIGHT or paged or _NAMED.match(line.text) is not None or torn
     return apart * 2 >= len(folios) or _evenly_spaced(folios)
@@ -139,6 +141,15 @@ def _explained(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
     return hangs and near * 2 >= len(folios)
 
 
+def _dashed(lines: list[PhysicalLine], numbers: list[_PageNumber]) -> set[int]:
+    """Places of numbers between dashes that count up from a later page; a story counts from 1."""
+    found = [number for number in numbers if _DASHED.fullmatch(lines[number.place].text)]
+    rises = all(before.value < after.value for before, after in pairwise(found))
+    if len(found) < _FEWEST - 1 or found[0].value <= _FEWEST or not rises:
+        return set()
+    return {number.place for number in found}
+
+
 def _evenly_spaced(folios: list[_PageNumber]) -> bool:
     """Whether the numbers stand a page apart: evenly, and further than a stanza is long."""
     steps = sorted(after.place - before.place for before, after in pairwise(folios))
@@ -147,14 +158,18 @@ def _evenly_spaced(folios: list[_PageNumber]) -> bool:
 
 def _running_heads(lines: list[PhysicalLine], folios: set[int]) -> set[int]:
     """Places of lines beside a folio whose text, numbers aside, recurs beside folios."""
-    beside = [
+    beside = {
         place
-        for folio in sorted(folios)
+        for folio in folios
         for place in (folio - 1, folio + 1)
         if 0 <= place < len(lines) and place not in folios and len(lines[place].text) <= 40
-    ]
+    }
     counts = Counter(_key(lines[place]) for place in beside)
-    return {place for place in beside if counts[_key(lines[place])] >= _FEWEST}
+    found = {place for place in beside if counts[_key(lines[place])] >= _FEWEST}
+    # The first and the last page may lack their folios; what stands where the others stand is the same head.
+    twice = {lines[place].margin + lines[place].text for place in beside if counts[_key(lines[place])] > 1}
+    alike = [place for place, line in enumerate(lines) if line.margin and line.margin + line.text in twice]
+    return found | set(alike if len(alike) >= _FEWEST else ())
 
 
 def _key(line: PhysicalLine) -> str:

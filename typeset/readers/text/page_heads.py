@@ -38,7 +38,10 @@ _RIGHT: Final = late_pattern(
     f"(?P<number>{_NUMBER})[{_ORNAMENT}\\s]*"
 )
 _CLEAR_GAP: Final = late_pattern("[·•・—–~｜|]|\\s{4,}|\u3000{2,}|\\t")
+_LETTER: Final = late_pattern("[^\\W\\d_]")
 _WIDE_GAP: Final = late_pattern("\\s{8,}|\u3000{4,}")
+_MANUAL_HEAD: Final = late_pattern("(?P<name>[\\w.+-]+\\(\\w{1,3}\\))\\s.*\\s(?P=name)")
+_MANUAL_FOOT: Final = late_pattern(".*\\s{3,}.*(?<=\\s)(?P<name>[\\w.+-]+\\(\\w{1,3}\\))")
 _MISREAD: Final = str.maketrans("OolI", "0011")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -80,8 +83,9 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
 
 
 def visible(text: str) -> int:
-    """The length of a line in characters, white inside left out where it sets a folio off."""
-    return len(text) if len(text) <= LONGEST else len("".join(text.split()))
+    """The length of a line in characters, white inside left out where it is wide and sets a folio off."""
+    is_wide = len(text) > LONGEST and ("    " in text or "\u3000\u3000" in text or "\t" in text)
+    return len("".join(text.split())) if is_wide else len(text)
 
 
 def _are_facing(chain: list[PageHead]) -> bool:
@@ -113,7 +117,7 @@ def _page_head(place: int, text: str) -> PageHead | None:
         if match is not None:
             value = _value(match["number"])
             words = re.sub(f"[\\s{_ORNAMENT}]", "", match["words"])
-            if value and words and not ends_in_mark(words):
+            if value and _LETTER.search(words) and not ends_in_mark(words):
                 is_clear = _CLEAR_GAP.search(match["gap"]) is not None
                 is_wide = _WIDE_GAP.search(match["gap"]) is not None
                 return PageHead(place, value, words, is_clear, pattern is _LEFT, is_wide)
@@ -157,3 +161,25 @@ def similar_heads(lines: list[PhysicalLine], heads: list[PageHead]) -> set[int]:
             if words in known and words != text:
                 found.add(place)
     return found
+
+
+def manual_heads(lines: list[PhysicalLine]) -> set[int]:
+    """Places of the lines above and below the pages of a manual: LS(1)  用户命令  LS(1); 2.4  2019  LS(1).
+
+    The first line of a file stays: it may be all that names the work.
+    """
+    heads = {
+        place: match["name"]
+        for place, line in enumerate(lines)
+        if line.text[-1] == ")" and (match := _MANUAL_HEAD.fullmatch(line.text))
+    }
+    names = set(heads.values())
+    return (set(heads) - {0}) | {
+        place
+        for place, line in enumerate(lines)
+        if names
+        and line.text[-1] == ")"
+        and (match := _MANUAL_FOOT.fullmatch(line.text))
+        and match["name"] in names
+        and (place + 1 == len(lines) or place + 1 in heads)
+    }

@@ -16,16 +16,15 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import CLOSERS, count_han, is_drawn
+from typeset.model.characters import CLOSERS
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.numbering import parse_number
-from typeset.readers.text.kinds.contents import is_leader
-from typeset.readers.text.tears import is_label, is_stamp
-from typeset.readers.text.units import ends_in_mark, ends_sentence
+from typeset.readers.text.full_lines import BLOCK, NARROWEST, are_full, obey
+from typeset.readers.text.measured_lines import COLUMNS, COUNTED_OTHERWISE, MeasuredLines
+from typeset.readers.text.tears import is_stamp
+from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.wrapping import (
     FEWEST,
     LONGER,
-    WIDE,
     Counting,
     Width,
     Wrapping,
@@ -33,24 +32,16 @@ from typeset.readers.text.wrapping import (
     certain_edges,
     fewest,
     first_word,
-    line_width,
     measure_wrapping,
     width_of,
     with_habits,
 )
-from typeset.startup.patterns import late_pattern
-
-_NARROWEST: Final = 40
-"""Columns: below this, lines of equal length are rather verse than wrapped text."""
 
 _NARROW: Final = (11, 24)
 """Characters: lines from the one up to the other are as short as verse, so that more evidence is asked."""
 
-_BLOCK: Final = 24
-"""Lines of a block in which widths are sought: a part of a collection is seldom shorter."""
-
-_FEWEST_BROKEN: Final = 2
-"""So many lines at least break off inside a sentence, where a program wrapped them."""
+_MANY_AGAIN: Final = 6
+"""So many full lines at least make a wrapped stretch of what others have left."""
 
 _MOST_WIDTHS: Final = 12
 """So many widths are tried on each line; a file that seems to have more has none."""
@@ -62,30 +53,10 @@ of single paragraphs, with a larger one a short part is taken for odd lines of i
 
 _COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted")
 
-_MANY_FULL: Final = 8
-"""So many full lines are no chance."""
-
-_LEAST_FULL: Final = 0.75
-_LEAST_FULL_WIDE: Final = 0.6
-"""The share of broken lines, half as wide as the text or wider, that are full; in verse about half are."""
-
-_SET_OFF: Final = 16
-"""Columns: a line with such a margin is a title or a signature."""
-
-_FIRST_INDENT: Final = 3
-"""Columns: the next line's indent below a head."""
-
-_INNER_MARK: Final = late_pattern("[，。；！？,](?=.)")
-
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
 
-_COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]")
-"""Characters that are one column to one program and two to another."""
-
-_COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 _HANGING: Final = f"，。、；：！？…,.;:!?\"'){CLOSERS}"
-_AT_ITEMS: Final = frozenset("；：;:")
 
 
 class Stretch(Struct, frozen=True):
@@ -102,24 +73,30 @@ class Stretch(Struct, frozen=True):
 
 def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     """The lines cut into stretches of one width and one left edge, in order, none empty."""
-    measured = _Measured(lines)
+    measured = MeasuredLines(lines)
     broken = [place for place, line in enumerate(lines[:-1])
-              if len(line.text) * 2 >= _NARROWEST and measured.is_broken(place)]  # fmt: skip
+              if len(line.text) * 2 >= NARROWEST and measured.is_broken(place)]  # fmt: skip
     found = _stretches(measured, broken)
     narrow = [place for place, line in enumerate(lines[:-1])
               if _NARROW[0] <= len(line.text) < _NARROW[1] and measured.is_cut(place)]  # fmt: skip
     if len(narrow) < FEWEST:
         return found
-    return [
-        part
-        for stretch in found
-        for part in (_narrow_stretches(measured, stretch, narrow) if stretch.wrapping is None else [stretch])
-    ]
+    # Those of newspaper columns, of small screens; what they leave is looked at once more.
+    parts = [part for stretch in found for part in _anew(measured, stretch, narrow)]
+    if len(parts) == len(found):
+        return parts
+    again = ((stretch, _anew(measured, stretch, broken)) for stretch in parts)
+    return [part for stretch, cut in again for part in (cut if _has_many(cut) else [stretch])]
 
 
-def _stretches(measured: _Measured, broken: list[int]) -> list[Stretch]:
+def _has_many(cut: list[Stretch]) -> bool:
+    """Whether each wrapped stretch has so many full lines that they are no long lines of verse."""
+    return all(sum(stretch.full) >= _MANY_AGAIN for stretch in cut if stretch.wrapping is not None)
+
+
+def _stretches(measured: MeasuredLines, broken: list[int]) -> list[Stretch]:
     """The lines cut into stretches by the widths of lines that break off inside a sentence."""
-    if len(broken) < _FEWEST_BROKEN:
+    if not broken:
         return [Stretch(0, len(measured.lines))]
     found: list[Stretch] = []
     for start, end, width in _refined(measured, broken):
@@ -132,79 +109,19 @@ def _stretches(measured: _Measured, broken: list[int]) -> list[Stretch]:
     return found
 
 
-def _narrow_stretches(measured: _Measured, stretch: Stretch, narrow: list[int]) -> list[Stretch]:
-    """An unwrapped stretch cut anew by its ``narrow`` lines: those of newspaper columns, of small screens."""
-    own = narrow[bisect_left(narrow, stretch.start) : bisect_left(narrow, stretch.end)]
-    if len(own) < FEWEST:
+def _anew(measured: MeasuredLines, stretch: Stretch, broken: list[int]) -> list[Stretch]:
+    """An unwrapped stretch cut anew by the ``broken`` lines in it; a wrapped one as it is."""
+    own = broken[bisect_left(broken, stretch.start) : bisect_left(broken, stretch.end)]
+    if stretch.wrapping is not None or not own:
         return [stretch]
-    part = _Measured(measured.lines[stretch.start : stretch.end])
+    part = MeasuredLines(measured.lines[stretch.start : stretch.end])
     return [
         Stretch(found.start + stretch.start, found.end + stretch.start, found.wrapping, found.full)
-        for found in _stretches(part, [place - stretch.start for place in own])
+        for found in _stretches(part, [place - stretch.start for place in own if place + 1 < stretch.end])
     ]
 
 
-class _Measured:
-    """Lines, and their widths, each reckoned once."""
-
-    def __init__(self, lines: list[PhysicalLine]) -> None:
-        self.lines = lines
-        self._widths: dict[Counting, list[int]] = {}
-
-    def is_prose(self, place: int) -> bool:
-        """Whether a program may have wrapped the line: no row of a table, no entry of a contents list."""
-        return not (is_drawn(self.lines[place].text) or is_leader(self.lines[place]))
-
-    def is_broken(self, place: int) -> bool:
-        """Whether the line breaks off inside a sentence; it is not the last one."""
-        text, following = self.lines[place].text, self.lines[place + 1]
-        if (following.gap and not following.new_page) or ends_sentence(text):
-            return False
-        if text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
-            return False
-        return self.is_prose(place) and _COLUMNS.search(text) is None
-
-    def goes_on(self, place: int) -> bool:
-        """Whether the line, which ends without a mark, must go on in the next line if it is text.
-
-        It need not above white, above an indent, or if it has a number, as heads have.
-        """
-        line, following = self.lines[place], self.lines[place + 1]
-        if (following.gap and not following.new_page) or line.indent >= _SET_OFF:
-            return False
-        if following.indent >= line.indent + _FIRST_INDENT or parse_number(line.text) is not None:
-            return False
-        return self.is_prose(place) and _COLUMNS.search(line.text) is None
-
-    def is_cut(self, place: int) -> bool:
-        """Whether a narrow line is cut inside a sentence that began on it or before: it has a mark inside."""
-        text = self.lines[place].text
-        return not ends_in_mark(text) and _INNER_MARK.search(text) is not None and self.goes_on(place)
-
-    def is_broken_prose(self, place: int) -> bool:
-        """Whether a broken line is prose, no item, clause, command or signature."""
-        line, following = self.lines[place], self.lines[place + 1]
-        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in _AT_ITEMS:
-            return False
-        has_number = parse_number(line.text) is not None or parse_number(following.text) is not None
-        return not has_number and count_han(line.text) > 0
-
-    def widths(self, counting: Counting) -> list[int]:
-        """The width of each line."""
-        if counting in self._widths:
-            return self._widths[counting]
-        if counting == "wide":
-            found = [line_width(line, counting) for line in self.lines]
-        else:
-            found = [
-                line_width(line, counting) if line.margin or _COUNTED_OTHERWISE.search(line.text) else wide
-                for line, wide in zip(self.lines, self.widths("wide"), strict=True)
-            ]
-        self._widths[counting] = found
-        return found
-
-
-def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
+def _wrapped(measured: MeasuredLines, places: range, width: Width) -> list[Stretch]:
     """The stretches of lines of one width, if a program wrapped them: those of each left edge."""
     widths = measured.widths(width.counting)
     prose = [place for place in places if measured.is_prose(place)]
@@ -219,93 +136,39 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
     stamps = sum(is_full and is_stamp(line.text) for line, is_full in zip(lines, full, strict=True))
     if stamps * 2 >= sum(full):
         return []
-    is_usual = breaks_sentences(own, own_widths, width.columns) and _are_full(measured, places, full, width)
-    if not is_usual and not _obey(measured, places, full, width):
-        return []
+    is_usual = breaks_sentences(own, own_widths, width.columns) and are_full(measured, places, full, width)
+    if not is_usual and not obey(measured, places, full, width):
+        return _without_margins(measured, places, full, width)
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
     for start, end in pairwise(starts):
-        own = [place for place in range(start, end) if measured.is_prose(places.start + place)]
-        habits = with_habits([lines[place] for place in own], [full[place] for place in own], wrapping)
+        text = [place for place in range(start, end) if measured.is_prose(places.start + place)]
+        habits = with_habits([lines[place] for place in text], [full[place] for place in text], wrapping)
         found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
     return found
 
 
-def _are_full(measured: _Measured, places: range, full: list[bool], width: Width) -> bool:
-    """Whether enough lines that break off are full, where many were counted."""
-    if width.columns < _NARROWEST:
-        return False
-    lines, widths = measured.lines[places.start : places.stop], measured.widths(width.counting)
-    prose_full = [
-        is_full
-        for place, is_full in zip(places[:-1], full, strict=False)
-        if widths[place] * 2 >= width.columns and measured.is_broken_prose(place)
+def _without_margins(measured: MeasuredLines, places: range, full: list[bool], width: Width) -> list[Stretch]:
+    """The same for the blocks from the first with full lines to the last, if others lie around them."""
+    lines = measured.lines
+    broken = [
+        place for place, is_full in zip(places, full, strict=True) if is_full and measured.goes_on(place)
     ]
-    least = _LEAST_FULL if width.columns < WIDE else _LEAST_FULL_WIDE
-    small = len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
-    if small or sum(prose_full) < least * len(prose_full):
-        return False
-    return sum(full) >= _MANY_FULL or _ends_as_text(lines, full, widths[places.start : places.stop], width)
-
-
-def _obey(measured: _Measured, places: range, full: list[bool], width: Width) -> bool:
-    """Whether lines that are few, or narrow as verse, all do what a program does that wraps at the width.
-
-    None is wider; all that end without a mark are full, of which there are some, while others end in marks.
-    Sentences end inside of lines, and not always at the same place, as in couplets.
-    """
-    widths = measured.widths(width.counting)
-    if max(widths[places.start : places.stop]) > width.columns + LONGER:
-        return False
-    inside: set[int] = set()
-    found = ended = with_mark = missed = 0
-    for place, is_full in zip(places, full, strict=True):
-        text = measured.lines[place].text
-        if ends_in_mark(text):
-            ended += not is_full
-            continue
-        if place + 1 == len(measured.lines) or not measured.goes_on(place):
-            continue
-        if not is_full:
-            missed += 1
-            continue
-        if measured.lines[place + 1].new_page:
-            continue  # a page broke it off, not a width
-        found += 1
-        mark = _INNER_MARK.search(text)
-        if mark is not None:
-            with_mark += 1
-            inside.add(mark.start())
-    varied = len(inside) > min(found // 2, 2) and with_mark * 2 >= found
-    return ended > 0 and varied and missed * 20 <= found >= _fewest_open(width.columns)
-
-
-def _fewest_open(width: int) -> int:
-    """So many open lines at least are no chance where all of them are full."""
-    return _FEWEST_BROKEN if width >= WIDE else FEWEST - (width >= _NARROWEST)
-
-
-def _ends_as_text(lines: list[PhysicalLine], full: list[bool], widths: list[int], width: Width) -> bool:
-    """Whether few full lines are no chance: none is longer, and the lines that end paragraphs end in marks.
-
-    Where authors type no stops, in chats and recipes, some lines are as long as others by chance.
-    """
-    if any(own > width.columns + LONGER for own in widths):
-        return False
-    ends = [
-        ends_in_mark(line.text)
-        for line, before, own in zip(lines[1:], full, full[1:], strict=False)
-        if before and not own
-    ]
-    speaks = sum(is_label(line.text) for line, before in zip(lines[1:], full, strict=False) if before)
-    return sum(ends) * 2 >= len(ends) and speaks * 2 <= sum(full)
-
-
-def _stands_apart(lines: list[PhysicalLine], places: range) -> bool:
-    """Whether a stretch begins and ends where paragraphs do; lines of verse alike by chance do not."""
-    begins = places.start == 0 or lines[places.start].gap > 0 or ends_in_mark(lines[places.start - 1].text)
-    last = lines[places.stop - 1]
-    return begins and (places.stop == len(lines) or lines[places.stop].gap > 0 or ends_in_mark(last.text))
+    if len(broken) < _MANY_AGAIN:
+        return []
+    start, end = broken[0], broken[-1] + 2
+    while start > places.start and not lines[start].gap:
+        start -= 1
+    while end < places.stop and not lines[end].gap:
+        end += 1
+    if (start, end) == (places.start, places.stop):
+        return []
+    found = _wrapped(measured, range(start, end), width)
+    if found and start > places.start:
+        found.insert(0, Stretch(places.start, start))
+    if found and end < places.stop:
+        found.append(Stretch(end, places.stop))
+    return found
 
 
 def _changes_of_edge(lines: list[PhysicalLine], full: list[bool]) -> list[int]:
@@ -325,10 +188,10 @@ def _changes_of_edge(lines: list[PhysicalLine], full: list[bool]) -> list[int]:
     return found
 
 
-def _likely_widths(measured: _Measured, broken: list[int]) -> list[Width]:
+def _likely_widths(measured: MeasuredLines, broken: list[int]) -> list[Width]:
     """Widths at which many lines of a block break off, the most frequent first."""
     mass: Counter[Width] = Counter()
-    for _, block in groupby(broken, key=lambda place: place // _BLOCK):
+    for _, block in groupby(broken, key=lambda place: place // BLOCK):
         found = _widths_of(measured, list(block))
         most = max(
             sum(found[width] for width in found if width.counting == counting) for counting in _COUNTINGS
@@ -341,14 +204,14 @@ def _likely_widths(measured: _Measured, broken: list[int]) -> list[Width]:
     return [width for width, _ in mass.most_common(_MOST_WIDTHS)]
 
 
-def _widths_of(measured: _Measured, broken: list[int]) -> Counter[Width]:
+def _widths_of(measured: MeasuredLines, broken: list[int]) -> Counter[Width]:
     """The widths at which these lines break off, by each way of counting that differs for them."""
     lines = measured.lines
     text = "".join(lines[place].margin + lines[place].text for place in broken)
     block = range(broken[0], broken[-1] + 1)
     others = [place for place in block if ends_sentence(lines[place].text)]
     found: Counter[Width] = Counter()
-    for counting in _COUNTINGS if _COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
+    for counting in _COUNTINGS if COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
         if counting == "quoted" and '"' not in text:
             continue
         widths = measured.widths(counting)
@@ -373,14 +236,14 @@ def _piles(broken: list[int], others: list[int]) -> Counter[int]:
 class _Costs:
     """What each line costs under a width; under none it costs what would be a tear."""
 
-    def __init__(self, measured: _Measured, broken: list[int]) -> None:
+    def __init__(self, measured: MeasuredLines, broken: list[int]) -> None:
         self._measured = measured
         self._broken = frozenset(broken)
 
     def of(self, place: int, widths: list[Width]) -> list[float]:
         """The costs of the line under each width, and last under none."""
         text = self._measured.lines[place].text
-        if not self._measured.is_prose(place) or _COLUMNS.search(text):
+        if not self._measured.is_prose(place) or COLUMNS.search(text):
             return [0.0] * (len(widths) + 1)
         is_broken = place in self._broken
         word = first_word(self._measured.lines[place + 1].text) if is_broken else ""
@@ -401,7 +264,7 @@ class _Costs:
         return costs
 
 
-def _refined(measured: _Measured, broken: list[int]) -> Iterator[tuple[int, int, Width | None]]:
+def _refined(measured: MeasuredLines, broken: list[int]) -> Iterator[tuple[int, int, Width | None]]:
     """Start, end and width of each stretch; the width is the best of all that lines of the stretch show.
 
     Blocks show few lines: their widths tell one stretch from another, but may miss the true one by a mark.
@@ -424,7 +287,7 @@ def _refined(measured: _Measured, broken: list[int]) -> Iterator[tuple[int, int,
 
 
 def _best_way(
-    measured: _Measured, broken: list[int], costs: _Costs
+    measured: MeasuredLines, broken: list[int], costs: _Costs
 ) -> Iterator[tuple[int, int, Width | None]]:
     """Start, end and width of each stretch on the cheapest way through all lines."""
     lines = measured.lines

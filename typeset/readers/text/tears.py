@@ -137,6 +137,17 @@ def _leaves_a_rest(first: str, second: str) -> bool:
     return len(last) in _REST or (head is not None and len(head[0]) in _REST)
 
 
+def is_inside_phrase(first: str, second: str) -> bool:
+    """Whether a break between two texts lies inside a phrase, by the words on its sides alone."""
+    if _LEADS_ON.search(first[-4:]) or _GOES_ON.match(second[:3]):
+        return True
+    if len(clause := _last_clause(first)) == 1 and clause not in _ANSWERS:
+        return True
+    if _has_open_quote(first) and _CLOSES.match(second):
+        return True
+    return _NUMERAL.fullmatch(first[-1] + second[:1]) is not None
+
+
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
@@ -223,15 +234,9 @@ class Tears:
 
     def _is_certain(self, first: str, second: str) -> bool:
         """Whether the break lies inside a word or a phrase."""
-        if _LEADS_ON.search(first[-4:]) or _GOES_ON.match(second[:3]):
-            return True
-        if len(clause := _last_clause(first)) == 1 and clause not in _ANSWERS:
-            return True
-        if _has_open_quote(first) and _CLOSES.match(second):
+        if is_inside_phrase(first, second):
             return True
         a, b = first[-1], second[0]
-        if _NUMERAL.fullmatch(a + b):
-            return True
         if not (is_han(a) and is_han(b)):
             return False
         together = self._pairs[a + b]

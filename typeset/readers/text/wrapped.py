@@ -166,10 +166,12 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
 
 
 def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) -> bool:
-    """Whether the two are no text that goes on: drawn, listed, signed at the right, said by two in turn."""
+    """Whether the two are no text that goes on: drawn, items, signed at the right, said by two in turn."""
     if min(line.indent, following.indent) * 2 >= known.wrapping.width:
         return True
     if ends_sentence(line.text) and known.is_speech(following.text):
+        return True
+    if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
         return True
     return _is_no_prose(line.text, following.text)
 
@@ -201,7 +203,7 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
         return False
     starts_item = number is not None and number.scheme != "digit_paren"
-    return not (starts_item and (ends_sentence(line.text) or line.text[-1] in _AT_ITEMS))
+    return not (starts_item and ends_sentence(line.text))
 
 
 def _text_edge(line: PhysicalLine) -> int:

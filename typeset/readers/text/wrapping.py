@@ -33,11 +33,13 @@ _FIRST_WORD: Final = late_pattern(
     f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…)\\],.;:!?]*"
 )
 _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
-_ADDRESS: Final = late_pattern('[(<"]?(?=[\\w.:~-]*[/?&=#])[!-~]{4,}')
+_ADDRESS: Final = late_pattern('[(<"“‘「《]*(?=[\\w.:~-]*[/?&=#])[!-~]{4,}')
 _LATIN_BREAK: Final = late_pattern("[A-Za-z]{2}")
 _LETTERS: Final = late_pattern("[A-Za-z]+")
 _LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
 _WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
+
+_MAY_END: Final = frozenset(f"；：;:{CLOSERS}")
 
 _LONGEST_WORD: Final = 80
 """Columns: a line that lacks more than any word is wide was ended by its author."""
@@ -239,8 +241,13 @@ def certain_edges(lines: list[PhysicalLine], full: list[bool]) -> dict[int, int]
     return {
         place: following.indent
         for place, following in enumerate(lines)
-        if place and full[place - 1] and following.gap == 0 and not ends_sentence(lines[place - 1].text)
+        if place and full[place - 1] and following.gap == 0 and _breaks_off(lines[place - 1].text)
     }
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a sentence goes on behind the text, for certain; an item, a remark in brackets may end."""
+    return not ends_sentence(text) and text[-1] not in _MAY_END
 
 
 def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:

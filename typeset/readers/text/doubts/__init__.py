@@ -20,6 +20,11 @@ __all__ = ["CHECKS", "doubt"]
 CHECKS: Final[dict[str, tuple[Check, ...]]] = {**dict.fromkeys(PROSE, PARAGRAPH_CHECKS), **OTHER_CHECKS}
 """What is asked of the units of each kind, in order."""
 
+_USUAL_IN_LOGS: Final = frozenset(
+    ("no_words", "around_text", "open_line", "short_line", "torn_start", "torn_end", "label_alone")
+)
+"""What is odd elsewhere: times, names, answers of a word, lines without stops."""
+
 _SURE: Final = 60
 """Percent: how sure a guess is that looks like something else as well."""
 
@@ -39,5 +44,7 @@ def doubt(units: list[Unit], told: frozenset[int], full: frozenset[int]) -> list
             continue
         view = View.of(units, place, habits, result[-1].reason if result else "")
         reason = next((name for check in asked if (name := check(view))), "")
+        if habits.is_chat and unit.kind in PROSE and reason in _USUAL_IN_LOGS:
+            reason = ""
         result.append(unit.doubted(_SURE, reason) if reason else unit)
     return result

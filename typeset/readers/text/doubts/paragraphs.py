@@ -42,6 +42,7 @@ _LETTER: Final = 5
 _SIGNED: Final = 4
 """Units of a short letter inside a text; characters of the name below it."""
 
+_HALF_STOP: Final = late_pattern(f"[{HAN}][.][\"'”’)]?$")
 _STOPS: Final = late_pattern("[，。；]")
 _SOUND: Final = late_pattern(
     f"(?:[“「『]|(?![〇零一二三四五六七八九十第附注註按校译譯编編作])[{HAN}])[^：:=\\t　①-⑳]*"
@@ -189,7 +190,7 @@ def _is_line(unit: Unit) -> bool:
         return False
     if _STOPS.search(unit.text) or STAMP.search(unit.text):
         return False
-    return not ends_in_mark(shape(unit.text))
+    return not ends_in_mark(shape(unit.text)) and _HALF_STOP.search(unit.text) is None
 
 
 def _open_line(view: View) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.doubts.view import LABELLED, LINE, PROSE, SHORT, STAMP, TORN, View, label, opening
 from typeset.readers.text.units import Unit, shape
@@ -15,8 +16,8 @@ _BETWEEN: Final = 4
 _WITHIN: Final = frozenset({"formula", "table", "code_block"})
 """What stands within a sentence, or below one that announces it; the text below begins anew."""
 
-_OPEN: Final = late_pattern("[\\w，、,]$")
-"""What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
+_OPEN: Final = late_pattern(f"[{HAN}，、,]$")
+"""What ends in Han or a pause goes on; a bracket, an emoji, a mark of a note, an address may end a text."""
 
 
 def is_open(unit: Unit) -> bool:
@@ -72,6 +73,8 @@ def at_full_line(view: View) -> str:
     for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
         if upper is None or lower is None or lower.first.margin or lower.first.gap:
             continue
+        if lower.text[0] in "【[":
+            continue  # somebody speaks
         is_seam = upper.kind in PROSE and lower.kind in PROSE and upper.last.number in view.habits.full
         if is_seam and parse_any_number(shape(lower.text[:24])) is None:
             return "full_line_end"
