@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
@@ -24,6 +25,7 @@ from typeset.model.blocks import (
 )
 from typeset.model.characters import CIRCLED, columns
 from typeset.readers.lines import physical_lines
+from typeset.readers.text.kinds.listings import shows_computing
 from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
 from typeset.readers.text.set_apart import set_apart
 from typeset.readers.text.table_blocks import make_table
@@ -36,8 +38,21 @@ _BEFORE_EXPLANATION: Final = ("：", ":", " ", "\u3000", "\t")
 """What a term on the line of its explanation ends in; any other has it on the line below, with an indent."""
 
 _LISTING_INDENT: Final = "    "
+_STATEMENTS: Final = "x = f(1);\n" * 3
+_ANNOUNCES: Final = "如下："
 _PROSE: Final = "下面这一句话，只是普普通通的正文。"
 """Stands around a listing or table while it is read again, to see that it is read as the same."""
+
+
+class _Place(Struct, frozen=True):
+    """Where a block stands: ``ends`` says that its end must show without a blank line.
+
+    ``is_announced``: the block above ends in a colon; ``is_computing``: the document holds programs.
+    """
+
+    ends: bool
+    is_announced: bool
+    is_computing: bool
 
 
 def write_text(document: Document) -> str:
@@ -51,8 +66,27 @@ def write_text(document: Document) -> str:
     others = document.blocks[1:]
     whites = [_white(block) for block in others]
     tight = [white == "\n" for white in [*whites, ""]]
-    blocks = [_block(block, ends=ends) for block, ends in zip(document.blocks, tight, strict=True)]
+    announced = [False, *(_announces(block) for block in document.blocks)]
+    computing = _shows_computing(document)
+    blocks = [
+        _block(block, _Place(ends, is_announced, computing))
+        for block, ends, is_announced in zip(document.blocks, tight, announced[:-1], strict=True)
+    ]
     return "".join([blocks[0], *map("".join, zip(whites, blocks[1:], strict=True)), "\n"])
+
+
+def _announces(block: Block) -> bool:
+    """Whether text ends in a colon, so that a listing may be expected below."""
+    is_text = block.kind in ("paragraph", "lead", "list_item", "dialogue")
+    return is_text and block.text.endswith(("：", ":"))
+
+
+def _shows_computing(document: Document) -> bool:
+    """Whether the listings alone show the reader that the manuscript holds programs."""
+    listings = [
+        line.text for block in document.blocks if isinstance(block, CodeBlock) for line in block.lines
+    ]
+    return shows_computing(physical_lines("\n".join(listings), frozenset(), Report()))
 
 
 def _with_marks(document: Document) -> Document:
@@ -92,30 +126,30 @@ def _white(block: Block) -> str:
     return "\n" if tight else "\n\n"
 
 
-def _block(block: Block, *, ends: bool) -> str:
-    """The lines of a block; ``ends`` says that its end must show without a blank line."""
+def _block(block: Block, place: _Place) -> str:
+    """The lines of a block."""
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
     if isinstance(block, DefinitionList):
         return "\n".join(_definitions(block))
     if isinstance(block, CodeBlock):
-        return _listing(block, is_fenced=ends)
+        return _listing(block, place)
     if isinstance(block, Table):
         captions = [line.text for inner in block.blocks if isinstance(inner, Caption) for line in inner.lines]
-        return "\n".join([*captions, _table(block, is_drawn=ends)])
+        return "\n".join([*captions, _table(block, place)])
     text = "\n".join(line.text for line in block.lines)
     if isinstance(block, (Heading, Title)) and block.sign:
         return f"{block.sign} {text} {block.sign}" if block.sign[0] == "=" else f"{block.sign} {text}"
     return text
 
 
-def _listing(block: CodeBlock, *, is_fenced: bool) -> str:
+def _listing(block: CodeBlock, place: _Place) -> str:
     """A listing with an indent; between fences, if asked, or if that would not be read as the same."""
     lines = [line.text for line in block.lines]
     text = "\n".join(_LISTING_INDENT + line if line else "" for line in lines)
-    unit = _read_again(text)
+    unit = _read_again(text, place)
     if (
-        not (block.language or is_fenced)
+        not (block.language or place.ends)
         and unit
         and unit.kind == "code_block"
         and [line.text for line in unit.lines] == lines
@@ -126,14 +160,14 @@ def _listing(block: CodeBlock, *, is_fenced: bool) -> str:
     return "\n".join([fence + block.language, *lines, fence])
 
 
-def _table(table: Table, *, is_drawn: bool) -> str:
+def _table(table: Table, place: _Place) -> str:
     """A table with a tab between cells; drawn, if asked, or if that would not be read as the same."""
     rows = [row for row in table.blocks if isinstance(row, Row)]
     text = "\n".join(
         "\t".join(" ".join(line.text for line in cell.lines) for cell in row.blocks) for row in rows
     )
-    unit = _read_again(text)
-    if not is_drawn and unit and unit.kind == "table" and _cells(make_table("", unit)) == _cells(table):
+    unit = _read_again(text, place)
+    if not place.ends and unit and unit.kind == "table" and _cells(make_table("", unit)) == _cells(table):
         return text
     return _drawn(rows)
 
@@ -176,11 +210,14 @@ def _width(lines: list[str]) -> int:
     return widest + max(columns(line.split(" ")[0], wide_quotes=False) for line in lines) + 4
 
 
-def _read_again(text: str) -> Unit | None:
-    """What the reader sets apart of these lines, where it is one unit."""
-    lines = physical_lines(f"{_PROSE}\n\n{_PROSE}\n\n{_PROSE}\n\n{text}\n\n{_PROSE}\n", frozenset(), Report())
-    found = set_apart(lines, frozenset(), Report())
-    return found.units[0] if len(found.units) == 1 and len(found.lines) == 4 else None
+def _read_again(text: str, place: _Place) -> Unit | None:
+    """What the reader sets apart of these lines at this place, where it is one unit."""
+    above = _ANNOUNCES if place.is_announced else _PROSE
+    programs = [_STATEMENTS, _PROSE] if place.is_computing else []
+    typed = "\n\n".join([_PROSE, _PROSE, *programs, above, text, _PROSE])
+    found = set_apart(physical_lines(f"{typed}\n", frozenset(), Report()), frozenset(), Report())
+    is_one = len(found.units) == 1 + place.is_computing and len(found.lines) == 4 + place.is_computing
+    return found.units[-1] if is_one else None
 
 
 def _definitions(block: DefinitionList) -> list[str]:

@@ -21,7 +21,7 @@ from typeset.readers.text.kinds.code_signs import is_prompt
 from typeset.readers.text.kinds.columns import find_columns, is_column_rule
 from typeset.readers.text.kinds.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
 from typeset.readers.text.kinds.formulae import find_formulae
-from typeset.readers.text.kinds.listings import Listing, find_fenced, find_listings
+from typeset.readers.text.kinds.listings import Listing, find_fenced, find_listings, shows_computing
 from typeset.readers.text.units import LogicalLine, TableRow, Unit, unit_of
 
 _DOUBTFUL: Final = 60
@@ -57,7 +57,7 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
     if "M35" not in skip:
         found += _fenced(lines, report)
         found = _with(lines, found, lambda part: _drawn(part, report))
-    listings = partial(_listings, lines[0].number)
+    listings = partial(_listings, lines[0].number, shows_computing(lines))
     columns = partial(_in_columns, skip, report)
     for find in (_captions, partial(columns, tabbed=True), listings, columns, _formulae):
         found = _with(lines, found, find)
@@ -130,9 +130,9 @@ def _fenced(lines: list[PhysicalLine], report: Report) -> list[_Found]:
     return found
 
 
-def _listings(first: int, lines: list[PhysicalLine]) -> Iterator[_Found]:
+def _listings(first: int, is_computing: bool, lines: list[PhysicalLine]) -> Iterator[_Found]:
     """The listings among the lines; ``first`` is the number of the manuscript's first line."""
-    for listing in find_listings(lines, opens=lines[0].number == first):
+    for listing in find_listings(lines, opens=lines[0].number == first, is_computing=is_computing):
         unit = _code(lines[listing.start : listing.end], listing)
         yield _Found(listing.start, listing.end, unit)
 

@@ -43,7 +43,9 @@ DEFINED: Final = late_pattern(
 _SPOKEN: Final = late_pattern(".*[？?！!]$")
 _QUOTES: Final = frozenset("“「『")
 _ORDINAL: Final = "[一二三四五六七八九十\\d]{1,3}[次个個回步天日年季集场場]"
-_NAME: Final = late_pattern("[!-~]+(?: [!-~]+)*[ ]?(?:[（(][^（）()]{1,12}[）)])?[：:]?")
+_NAME: Final = late_pattern(
+    "--?[A-Za-z][\\w-]*(?:[ =,].{1,30})?|[!-~]+(?: [!-~]+)*[ ]?(?:[（(][^（）()]{1,12}[）)])?[：:]?"
+)
 """A term without Han: an option, a file, a light. What is in brackets says how it is used."""
 
 _NO_TERM: Final = late_pattern(

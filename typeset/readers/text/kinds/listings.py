@@ -104,6 +104,7 @@ _TREE: Final = late_pattern("[│┃|]?[\\s\u00a0│┃|]*(?:[├└┣┗][─�
 _ARMOUR: Final = late_pattern("-{5}[A-Z ]+-{5}$")
 _MARKS: Final = frozenset("，。！？；：、")
 _MAY_CALL: Final = frozenset("abcdefghijklmnopqrstuvwxyz$#%>[(PC")
+_MAY_STATE: Final = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("0123456789(*")
 _LOOKED_AT: Final = 80
 """Characters at the beginning of a line that show what it is."""
 
@@ -152,15 +153,26 @@ def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
     return found
 
 
-def find_listings(lines: list[PhysicalLine], *, opens: bool) -> list[Listing]:
+def shows_computing(lines: list[PhysicalLine]) -> bool:
+    """Whether some lines of a manuscript are statements of programs or commands, whatever else it holds."""
+    left = _FEWEST_STATEMENTS
+    for line in lines:
+        if line.text[0] in _MAY_STATE:
+            left -= code_points(line.text) >= _STATEMENT_POINTS
+            if not left:
+                return True
+    return False
+
+
+def find_listings(lines: list[PhysicalLine], *, opens: bool, is_computing: bool) -> list[Listing]:
     """The listings among the lines, in order, by the reading that has most points.
 
-    ``opens`` says whether the manuscript begins with these lines.
+    ``opens`` says whether the manuscript begins with these lines, ``is_computing`` whether it is about
+    programs: then lone statements are believed, and what a line announces that ends in a colon.
     """
     points = _points_in_place(lines, opens=opens)
     if max(points, default=0.0) <= 0:
         return []
-    is_computing = sum(own >= _STATEMENT_POINTS for own in points) >= _FEWEST_STATEMENTS
     if is_computing:
         _announce(lines, points)
     wrapped = _wrapped_groups(lines, points)
