@@ -71,10 +71,8 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
         table = None
         if end > place and (not tabbed or _is_certain(lines[place:end])):
             table = _table(lines, place, end) if end - place > 1 else _onerow_of(lines, place)
-        if table:
-            found.append(table)
-        elif not tabbed:
-            found += _amounts(lines, place, max(end, place + 1))
+        priced = [] if tabbed or (table and table.rows) else list(_amounts(lines, place, max(end, place + 1)))
+        found += priced or ([table] if table else [])
         place = max(end, place + 1, found[-1].end if found else 0)
     return found
 
@@ -189,6 +187,8 @@ def _is_shortrow_of(lines: list[PhysicalLine], place: int) -> bool:
     text = lines[place].text
     below = next((line for line in lines[place + 1 : place + 4] if line.gap or "\t" in line.text), None)
     is_between = below is not None and not below.gap and "\t" in below.text
+    if is_between and below and has_han(text) and not has_han(below.text.partition("\t")[0]):
+        return False  # a head between rows that begin with times or numbers
     return is_between and len(text) <= _LONGEST_ALONE and SENTENCE.search(text) is None
 
 

@@ -28,11 +28,15 @@ _LONGEST_NAMED: Final = 200
 _LONGEST_HANGING: Final = 12
 """Units of a term with what it means."""
 
+_LONGEST_SHORT: Final = 8
 _LONGEST_TERM: Final = 40
 """Characters of a term on a line of its own."""
 
 _BY_COLON: Final = late_pattern(
     "((?:[^\\s，。；、！？：:“”「」（(\\d][^，。；！？：:“”「」]{0,11})[：:]\\s?)(?=[^\\s“「『])"
+)
+_BY_DASH: Final = late_pattern(
+    "([A-Za-z][\\w./+-]*(?: [\\w./+-]{1,12}){0,2} ?(?:—{1,2}|(?<= )[-–](?= )) ?)(?=\\S)"
 )
 _BY_WHITE: Final = late_pattern("((?:[^\\W\\d_]{1,8})(?:\\u3000+|\\t| {2,}))(?=\\S.*[。；]$)")
 DEFINED: Final = late_pattern(
@@ -49,9 +53,9 @@ _NAME: Final = late_pattern(
 """A term without Han: an option, a file, a light. What is in brackets says how it is used."""
 
 _NO_TERM: Final = late_pattern(
-    f"第{_ORDINAL}|(?!--?[A-Za-z])\\W|\\S+\\s|"
+    f"第{_ORDINAL}|(?!--?[A-Za-z])\\W|[^\\s：:]+\\s|"
     "(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|邮箱|地址|联系|图|表|文|"
-    "主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|"
+    "主编|主編|责编|插图|插圖|排版|校对|校對|摄影|攝影|撰文|策划|策劃|主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|"
     ".{0,6}(?:[电電]话|电話|電話|专线|專線|热线|熱線|联络|聯絡|联系|聯繫|[签簽][字名章])"
 )
 """What opens lines of other kinds: who asks, who wrote, whom to call, who signs."""
@@ -63,7 +67,7 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
     ``run_in`` is the length of a term on the line of its explanation.
     """
     result = list(units)
-    for length_of in (_by_colon, _by_white):
+    for length_of in (_by_colon, _by_white, _by_dash):
         rows = list(_rows(result, length_of))
         said = Counter(term for row in rows for term in _terms(result, row, length_of))
         alone = Counter(unit.text[:length] for unit in units if (length := length_of(unit)))
@@ -98,7 +102,9 @@ def _states(unit: Unit) -> bool:
 def _by_colon(unit: Unit) -> int:
     """Length of the term and its colon: 支付：."""
     match = _BY_COLON.match(unit.text)
-    if match is None or _NO_TERM.match(unit.text) or _SPOKEN.match(unit.text):
+    if match is None or _NO_TERM.match(unit.text):
+        return 0
+    if _SPOKEN.match(unit.text) and unit.text[0] != "-":
         return 0
     return match.end()
 
@@ -106,6 +112,12 @@ def _by_colon(unit: Unit) -> int:
 def _by_white(unit: Unit) -> int:
     """Length of the term and the white behind it, as in a list of words."""
     match = _BY_WHITE.match(unit.text)
+    return match.end() if match else 0
+
+
+def _by_dash(unit: Unit) -> int:
+    """Length of a name in Latin letters and the dash behind it: ERR 1——, cp - ."""
+    match = _BY_DASH.match(unit.text)
     return match.end() if match else 0
 
 
@@ -130,8 +142,37 @@ def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple
 
 
 def mark_terms(units: list[Unit]) -> list[Unit]:
-    """The units; names in Latin letters above what they mean, time and again, become definitions."""
-    return _stacked(units, usual_indent(units), are_named=True)
+    """The units; what no head looks like becomes definitions: names in Latin letters above what they mean.
+
+    So do short Chinese lines without white between, if a line hangs below each that text elsewhere does not.
+    """
+    usual = usual_indent(units)
+    return _tight(_stacked(units, usual, are_named=True), usual)
+
+
+def _tight(units: list[Unit], usual: int) -> list[Unit]:
+    """The units; three short lines and more, each with one hanging line below it, become definitions."""
+    result: list[Unit] = []
+    place = 0
+    while place < len(units):
+        end = place
+        while end + 1 < len(units) and _is_tight(units[end], units[end + 1], usual, is_first=end == place):
+            end += _TWO
+        if end - place >= _TWO * _FEWEST:
+            result += (_explained(units[one : one + _TWO]) for one in range(place, end, _TWO))
+            place = end
+        else:
+            result.append(units[place])
+            place += 1
+    return result
+
+
+def _is_tight(term: Unit, text: Unit, usual: int, *, is_first: bool) -> bool:
+    """Whether a line hangs directly below a short one, which itself has no white above unless it is first."""
+    if term.kind or text.kind or text.first.gap or (term.first.gap and not is_first):
+        return False
+    is_short = len(term.text) <= _LONGEST_SHORT and len(text.text) <= _LONGEST
+    return is_short and text.first.indent > usual >= term.first.indent and _hangs(term, text)
 
 
 def _stacked(units: list[Unit], usual: int, *, are_named: bool) -> list[Unit]:

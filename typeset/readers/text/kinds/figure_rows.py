@@ -93,9 +93,11 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     are_wide = all(_WIDE.search(line.text) for line in own)
     counts = Counter(map(len, rows))
     most, often = counts.most_common(1)[0]
+    most = max(counts) if are_wide else most
     if len(rows) - has_head < (_FEWEST_WIDE if are_wide else _FEWEST_ROWS) or often * 2 < len(rows):
         return None
-    made = [row_of(line, _fitted(row, line.text, most)) for line, row in zip(own, rows, strict=True)]
+    ends = [{row[n].text[-1] for row in rows if len(row) == most} for n in range(most)]
+    made = [row_of(line, _fitted(row, line.text, ends)) for line, row in zip(own, rows, strict=True)]
     if has_head:
         made[0] = replace(made[0], is_head=True)
     return ColumnTable(start, start + len(rows), tuple(made))
@@ -107,11 +109,9 @@ def _with_amount(line: PhysicalLine) -> list[Cell]:
     if len(cells) < _FEWEST_WIDE or _AMOUNT.match(cells[-1].text) is None:
         return []
     first = cells[0].text
-    fits = (
-        _NAMED.search(first)
-        and not is_marker(first)
-        and all(len(cell.text) <= _LONGEST_CELL for cell in cells)
-    )
+    counted = first.isalnum() and len(cells) >= _FEWEST_COLUMNS
+    named = _NAMED.search(first) or (counted and _NAMED.search(cells[1].text))
+    fits = named and not is_marker(first) and all(len(cell.text) <= _LONGEST_CELL for cell in cells)
     return cells if fits and not any(SENTENCE.search(cell.text) for cell in cells) else []
 
 
@@ -132,10 +132,16 @@ def _cells(line: PhysicalLine) -> list[Cell]:
     return [Cell(match[0], match.start(), 0, 0) for match in _WORD.finditer(text)]
 
 
-def _fitted(row: list[Cell], text: str, most: int) -> list[Cell | None]:
-    """A row with as many cells as most: its first ones are one, or some before the last are empty."""
-    if len(row) > most:
-        surplus = len(row) - most
+def _fitted(row: list[Cell], text: str, ends: list[set[str]]) -> list[Cell | None]:
+    """A row with as many cells as most: its first ones are one, or some inside are empty.
+
+    ``ends`` are the last characters of each column's cells: by them a cell shows where it belongs, 八品.
+    """
+    if len(row) > len(ends):
+        surplus = len(row) - len(ends)
         whole = text[row[0].start : row[surplus].start + len(row[surplus].text)]
         return [replace(row[0], text=whole), *row[surplus + 1 :]]
-    return [*row[:-1], *[None] * (most - len(row)), row[-1]]
+    right = 1
+    while right < len(row) - 1 and row[-right - 1].text[-1] in ends[-right - 1]:
+        right += 1
+    return [*row[:-right], *[None] * (len(ends) - len(row)), *row[-right:]]

@@ -42,7 +42,7 @@ _LONGEST_LABEL: Final = 8
 _SPREAD: Final = 2
 """White inside a label that is spread; a name of two characters has less: 阿　仁."""
 
-_SPOKEN: Final = frozenset("“「『？！")
+_SPOKEN: Final = frozenset("“「『？！_＿")
 _FEWEST: Final = 2
 """So many lines with labels stand one below the other."""
 

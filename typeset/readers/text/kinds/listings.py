@@ -207,7 +207,7 @@ def _announce(lines: list[PhysicalLine], points: list[float]) -> None:
     told = False
     for place in range(1, len(lines)):
         line, before = lines[place], lines[place - 1]
-        if line.gap:
+        if line.gap or (len(before.text) < _LONG and _may_announce(before.text) and not has_han(line.text)):
             told = _may_announce(before.text) and _may_be_code(line.text, points[place])
             told = told and not _is_term(lines, points, place)
             points[place] += _TOLD if told and points[place] < _STATEMENT_POINTS else 0.0

@@ -89,9 +89,19 @@ def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
     result: list[Unit] = []
     for group in groups:
         texts = [unit.text for unit in group]
-        whole = len(group) > 1 and is_verse(texts, adjacent, introduced)
+        whole = len(group) > 1 and is_verse(texts, adjacent, introduced) and not _explain(group)
         result += [stacked(group, "verse")] if whole else _metrical(group)
     return result
+
+
+def _explain(group: list[Unit]) -> bool:
+    """Whether the lines are terms and, each hanging below its own, sentences that say what they mean."""
+    edge = min(unit.first.indent for unit in group)
+    hangs = [unit.first.indent > edge for unit in group]
+    return sum(hangs) > 1 and all(
+        hang == (unit.text[-1] in "。！？") and not (hang and above)
+        for unit, hang, above in zip(group, hangs, [True, *hangs], strict=False)
+    )
 
 
 def metre_of(text: str) -> int:
