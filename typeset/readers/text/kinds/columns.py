@@ -10,22 +10,28 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import HAN, NAME, columns, has_han
+from typeset.model.characters import columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.code_signs import is_prompt
 from typeset.readers.text.kinds.column_cells import (
-    FIGURE,
-    HAN_CELL,
     HEADS,
     SENTENCE,
     Cell,
     ColumnTable,
-    is_marker,
     row_of,
     split_cells,
     tabbed_cells,
     with_spread_whole,
+)
+from typeset.readers.text.kinds.column_rows import (
+    ART,
+    NAME_CELL,
+    has_head,
+    is_art,
+    is_list,
+    is_prose,
+    is_table,
 )
 from typeset.readers.text.kinds.contents import is_leader
 from typeset.readers.text.kinds.figure_rows import find_amounts, find_figures
@@ -38,13 +44,6 @@ _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
-_ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
-_NAME: Final = late_pattern(f"{NAME}$|[{HAN}]{{2,3}}$")
-_SLACK: Final = 1
-"""Columns by which the cells of a column may begin or end beside each other."""
-
-_MOST_MARKED: Final = 3
-"""At most one cell in so many ends in a mark: else the lines are sentences or verse."""
 
 
 class _Span(Struct, frozen=True):
@@ -141,15 +140,11 @@ def _onerow_of(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     cells = tabbed_cells(line) if "\t" in line.text else split_cells(line, is_thin=False)
     texts = [cell.text for cell in cells]
     is_row = len(cells) >= _FEWEST_ALONE and all(1 < len(text) <= _LONGEST_ALONE for text in texts)
-    if not is_row or any(SENTENCE.search(text) or _ART.match(text) or text[0] == "#" for text in texts):
+    if not is_row or any(SENTENCE.search(text) or ART.match(text) or text[0] == "#" for text in texts):
         return None
     return ColumnTable(place, place + 1, (row_of(line, list(cells)),))
 
 
-_FAR: Final = 4
-"""Columns of white: twice as much as within a line of verse or between a name and a rank."""
-
-_MARKED: Final = late_pattern("[，。；！？：]")
 _FEWEST_ALONE: Final = 4
 _LONGEST_ALONE: Final = 16
 """Cells and characters in each: of a row that stands alone."""
@@ -218,10 +213,10 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
     rows = _by_tabs(own) if is_tabbed else _by_spaces(own)
     if rows is None:
         return None
-    if rows and _is_list(rows):
+    if rows and is_list(rows):
         return None
     made = tuple(row_of(line, row) for line, row in zip(own, rows, strict=True)) if rows else ()
-    if made and _has_head(rows, set_off=bool(rules) and rules[0] == content[0] + 1):
+    if made and has_head(rows, set_off=bool(rules) and rules[0] == content[0] + 1):
         made = (replace(made[0], is_head=True), *made[1:])
     return ColumnTable(start, end, made)
 
@@ -251,10 +246,10 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
     for split in (wide, closed, thin) if closed != wide else (wide, thin):
         is_thin = split is thin
         most = max(map(len, split))
-        if most < 2 or _is_prose(split):
+        if most < 2 or is_prose(split):
             continue
         if all(len(row) == most for row in split):
-            if _is_table(split, most, is_thin=is_thin, are_wide=are_wide):
+            if is_table(split, most, is_thin=is_thin, are_wide=are_wide):
                 return [list(row) for row in split]
             continue
         if names := _names_in_rows(split):
@@ -293,7 +288,7 @@ def _names_in_rows(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
     if most < _FEWEST_COLUMNS or not is_full or len(split) < 2:
         return None
     texts = [cell.text.replace("\u3000", "").replace(" ", "") for row in split for cell in row]
-    if sum(_NAME.match(text) is not None for text in texts) * 10 < 9 * len(texts):
+    if sum(NAME_CELL.match(text) is not None for text in texts) * 10 < 9 * len(texts):
         return None
     return [[*row, *[None] * (most - len(row))] for row in split]
 
@@ -315,69 +310,9 @@ def _by_white(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
         return None
     filled = [sum(row[number] is not None for row in placed) for number in range(len(spans))]
     texts = [cell.text for row in split for cell in row]
-    if min(filled) < 2 or sum(filled) * 3 < 2 * len(spans) * len(placed) or any(map(_is_art, texts)):
+    if min(filled) < 2 or sum(filled) * 3 < 2 * len(spans) * len(placed) or any(map(is_art, texts)):
         return None
     return placed
-
-
-def _is_art(text: str) -> bool:
-    """Whether a cell is part of a drawing; a lone dash says that there is no figure."""
-    return _ART.match(text) is not None and FIGURE.match(text) is None
-
-
-def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool, are_wide: bool) -> bool:
-    """Whether rows with the same number of cells are a table: they line up, or there are three and more.
-
-    ``are_wide`` says that wide white parts each row somewhere, though thin white parts cells as well.
-    """
-    texts = [cell.text for row in split for cell in row]
-    has_figures = sum(FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
-    if any(_is_art(text) or (_ART.match(text) and not has_figures) for text in texts):
-        return False
-    if is_thin:
-        bare = [text.replace("\u3000", "") for text in texts]
-        names = sum(_NAME.match(text) is not None for text in bare)
-        differ = len({len(text) for text in bare}) > 1
-        lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
-        if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
-            return False  # names spaced out, with what they say
-        words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
-        return most >= 3 and (has_figures or words or (are_wide and _are_short(texts)))
-    alike = {len(text) for text in texts}
-    if len(alike) == 1 and all(HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
-        return False  # verse of halves: 白日依山尽　　黄河入海流
-    aligned = _aligned(split, most)
-    if most == 2:
-        return aligned and (len(split) >= 3 or has_figures)
-    return aligned or len(split) >= 3 or _are_apart(split)
-
-
-def _are_apart(split: list[list[Cell]]) -> bool:
-    """Whether short cells stand far from each other: nothing but columns is typed so."""
-    gaps = [after.left - cell.right for row in split for cell, after in pairwise(row)]
-    return min(gaps) >= _FAR and _are_short([cell.text for row in split for cell in row])
-
-
-def _are_short(texts: list[str]) -> bool:
-    """Whether cells are short and hold no marks of sentences."""
-    return all(len(text) <= _LONGEST_ALONE and not _MARKED.search(text) for text in texts)
-
-
-def _aligned(split: list[list[Cell]], most: int) -> bool:
-    """Whether the cells of each column begin, end or stand in the middle at one place in most rows."""
-    for number in range(1, most):
-        cells = [row[number] for row in split]
-        edges = ([c.left for c in cells], [c.right for c in cells], [(c.left + c.right) // 2 for c in cells])
-        if not any(_gather(places) * 10 >= 7 * len(cells) for places in edges):
-            return False
-    return True
-
-
-def _gather(places: list[int]) -> int:
-    """How many of the places are near the commonest."""
-    counts = Counter(places)
-    middle = counts.most_common(1)[0][0]
-    return sum(count for place, count in counts.items() if abs(place - middle) <= _SLACK)
 
 
 def _spans(full: list[list[Cell]], most: int) -> list[_Span]:
@@ -404,38 +339,3 @@ def _placed(row: list[Cell], spans: list[_Span], *, exact: bool = False) -> list
             return None
         placed[fits[0]] = cell
     return placed
-
-
-def _is_prose(split: list[list[Cell]]) -> bool:
-    """Whether the cells are sentences or lines of verse by their marks."""
-    cells = [cell.text for row in split for cell in row]
-    marked = sum(SENTENCE.search(text) is not None for text in cells)
-    return marked * _MOST_MARKED > len(cells)
-
-
-def _is_list(rows: list[list[Cell | None]]) -> bool:
-    """Whether two columns are markers and items, or heads and folios of a contents list."""
-    firsts = [row[0].text if row[0] else "" for row in rows]
-    if len(rows[0]) == 2 and all(map(is_marker, firsts)):
-        return True
-    lasts = [row[-1].text if row[-1] else "" for row in rows]
-    folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]
-    numbered = sum(parse_number(f"{text} ") is not None for text in firsts)
-    runs_on = len(folios) == len(rows) >= 3 and folios == sorted(folios)
-    return len(rows[0]) <= 3 and runs_on and numbered * 2 >= len(rows) and folios[0] < folios[-1]
-
-
-def _has_head(rows: list[list[Cell | None]], *, set_off: bool) -> bool:
-    """Whether the first row names the columns: a rule below it, words above figures, words such as 名称."""
-    if set_off:
-        return True
-    first = [cell.text if cell else "" for cell in rows[0]]
-    if any(FIGURE.match(text) for text in first) or not all(first[1:]):
-        return False
-    if sum(HEADS.search(text) is not None for text in first) * 2 >= len(first):
-        return True
-    for number in range(1 if len(first) > 1 else 0, len(first)):
-        below = [cell.text for row in rows[1:] if (cell := row[number]) and cell.text]
-        if below and sum(FIGURE.match(text) is not None for text in below) * 2 > len(below):
-            return True
-    return False
