@@ -19,6 +19,7 @@ from typeset.readers.text.kinds.code_signs import (
     is_output,
     is_prompt,
 )
+from typeset.readers.text.kinds.formulae import is_formula
 from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 
@@ -35,7 +36,7 @@ PROSE_POINTS: Final = -2.0
 _TOLD: Final = 5.0
 """Points in such a manuscript for a line that stands apart below one that ends in a colon."""
 
-_ITEM: Final = late_pattern("[*•·○●+–-] ")
+_ITEM: Final = late_pattern("[*•·○●+o–-] ")
 _NO_WORDS_OF_CODE: Final = -2.0
 """A line without Han and with fewer points is a sentence or a name."""
 
@@ -270,6 +271,6 @@ def _may_announce(text: str) -> bool:
 def _may_be_code(text: str, own: float) -> bool:
     """Whether a line that is announced is code by its looks: no sentence, no name, no address alone."""
     is_name = text[0].isupper() and own <= -1 and text.replace(" ", "").isalpha()
-    if is_name or is_bare_address(text) or text.isdigit() or _ITEM.match(text):
+    if is_name or text.isdigit() or is_bare_address(text) or _ITEM.match(text) or is_formula(text):
         return False
     return own >= _NO_WORDS_OF_CODE if not has_han(text) else own > PROSE_POINTS or calls(text)
