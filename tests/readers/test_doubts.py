@@ -73,6 +73,12 @@ def reasons(*rows: str, told: frozenset[int] = frozenset(), full: frozenset[int]
         ([PROSE, "paragraph 主播：阿榛"], ["", "maybe_definition"]),
         (["paragraph 阿榛：到了", PROSE, "paragraph 阿榛：走吧"], ["", "", ""]),
         (["definition 老温：放一部老片子。", f"paragraph 老温：{TEXT}"], ["definition_or_speech", ""]),
+        (["definition 早餐：豆浆", "definition 早餐：馄饨"], ["", ""]),
+        ([PROSE, "paragraph 附件：网格登记表", PROSE], ["", "", ""]),
+        # A form, a chat, and what leads to a listing hold short lines by their nature.
+        ([PROSE, "paragraph 班级____　　姓名____", PROSE], ["", "", ""]),
+        ([PROSE, "paragraph 以及", "code_block make"], ["", "", ""]),
+        (["paragraph 阿福 9:05", "paragraph 在路上", "paragraph 阿寿 9:06"], ["", "", ""]),
         # Commands, columns, letters.
         ([PROSE, "paragraph -c, --config", PROSE], ["", "maybe_code", ""]),
         ([PROSE, "paragraph 0      一切正常。"], ["", "columns"]),

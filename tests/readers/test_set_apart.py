@@ -173,6 +173,52 @@ def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
             "变量 均值 标准差\n收入 3.21 0.84\n年龄 46.7 12.3",
             [["变量", "均值", "标准差"], ["收入", "3.21", "0.84"], ["年龄", "46.7", "12.3"]],
         ),
+        (  # amounts behind names, whatever white parts them
+            "面粉    500克\n猪前腿肉    300克\n盐    适量",
+            [["面粉", "500克"], ["猪前腿肉", "300克"], ["盐", "适量"]],
+        ),
+        (  # a price list with one space between cells, and a name of two words
+            "单芯线 2.5平方 一卷 172元\n空开 2P 40A 一只 33元\n插座 白 一只 7.5元",
+            [
+                ["单芯线", "2.5平方", "一卷", "172元"],
+                ["空开 2P", "40A", "一只", "33元"],
+                ["插座", "白", "一只", "7.5元"],
+            ],
+        ),
+        (  # a catalogue whose rows are not all full: by its end a cell shows where it belongs
+            "001  临江县志  八册  民国铅印  七品  2,600元\n002  北塘镇志（初稿）  油印一册  八品  180元\n"
+            "003  水利志  精装  1991年  九品  60元",
+            [
+                ["001", "临江县志", "八册", "民国铅印", "七品", "2,600元"],
+                ["002", "北塘镇志（初稿）", "油印一册", "", "八品", "180元"],
+                ["003", "水利志", "精装", "1991年", "九品", "60元"],
+            ],
+        ),
+        (  # a spread word at the left, wider apart than the columns
+            "分馆        藏量      借出\n北塘分馆    8,200    31,055\n茶场分馆    2,100     9,116\n"
+            "合　　计   15,700    53,041",
+            [
+                ["分馆", "藏量", "借出"],
+                ["北塘分馆", "8,200", "31,055"],
+                ["茶场分馆", "2,100", "9,116"],
+                ["合　　计", "15,700", "53,041"],
+            ],
+        ),
+        (  # a timetable: hours are no markers, and a word is spread over a row
+            "        周一     周二     周三\n第一节  语文     数学     语文\n第二节  音乐     体育     美术\n"
+            "                 午    休\n第三节  科学     美术     体育",
+            [
+                ["", "周一", "周二", "周三"],
+                ["第一节", "语文", "数学", "语文"],
+                ["第二节", "音乐", "体育", "美术"],
+                ["", "", "午    休", ""],
+                ["第三节", "科学", "美术", "体育"],
+            ],
+        ),
+        (  # short cells far from each other
+            "林爸爸　　林妈妈　　陈爸爸\n大舅公　　姑婆　　　介绍人吴老师",
+            [["林爸爸", "林妈妈", "陈爸爸"], ["大舅公", "姑婆", "介绍人吴老师"]],
+        ),
         (  # a row of Markdown that begins with an empty cell is no further line of the one above
             "| 村 | 户 | 已改 |\n|----|----|----|\n| 上村 | 120 | 96 |\n| | 205 | 109 |",
             [["村", "户", "已改"], ["上村", "120", "96"], ["", "205", "109"]],
@@ -192,6 +238,10 @@ def test_white_parts_columns_and_spreads_words(typed: str, cells: list[list[str]
         "第一章 总论          1\n第二章 水文          8\n第三章 结语          20",
         "文｜小禾\n图｜阿满\n编辑｜小灶",
         "他说  我要走了\n我说  好\n他没有走",
+        "A．24 m　　　　B．25 m\nC．60 m　　　　D．96 m",
+        "#城市  #夜市  #书店  #老街",
+        "單選：1.B　2.B　3.B\n題組：4.C　5.C",
+        "他 花了 18元\n我 没有花",
         "苹果 三斤 梨\n他买了 12 3 个\n都 5 6 分给了人",
     ],
 )
@@ -219,8 +269,96 @@ def test_captions() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "圖形 4.1. 啟動畫面",
+        "图形3　开机画面",
+        "例 7.1. 查找 cp 命令",
+        "代码清单5-1　缩小照片",
+        "照片 2　涨潮的河口",
+    ],
+)
+def test_captions_of_all_names(line: str) -> None:
+    assert [
+        block.text for block in read(f"{line}\n\n后面还有一句话。").blocks if block.kind == "caption"
+    ] == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["例1 已知甲乙两地相距三里，求船行的时间。", "图形用户界面很容易用。", "图片3张"]
+)
+def test_what_is_no_caption(line: str) -> None:
+    assert "caption" not in [block.kind for block in read(line).blocks]
+
+
+def test_what_a_table_counts_in_belongs_to_its_caption() -> None:
+    document = read("表1　各项收入\n单位：万元\n项目\t去年\t今年\n增值税\t1,204\t1,266\n\n后面还有一句话。")
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [line.text for line in table.blocks[0].lines] == ["表1　各项收入", "单位：万元"]
+    assert "caption" not in [block.kind for block in read("单位：万元\n\n后面还有一句话。").blocks]
+
+
+COMPUTING = "$ make\n\n然后写下面的设置：\n\n[server]\nhost = 127.0.0.1\nport = 8080\n\n存好以后再看。\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "apt search 词语",
+        "loomctl reload",
+        "ipconfig",
+        "http://deb.example.org/debian stable main",
+        "libc6                 install",
+        'print("处理完", name)',
+        "'<script>alert(1)</script>'",
+    ],
+)
+def test_what_is_announced_among_programs_is_a_listing(line: str) -> None:
+    assert [line] in listings(read(f"{COMPUTING}执行下面的命令：\n\n{line}\n\n这样就可以了。"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "http://www.example.org/",
+        "John Smith",
+        "E = mc²",
+        "2024",
+        "Two lines of English say what they mean.",
+        "* make",
+    ],
+)
+def test_what_is_announced_and_no_listing(line: str) -> None:
+    assert [line] not in listings(read(f"{COMPUTING}请看下面的这一行：\n\n{line}\n\n这样就可以了。"))
+
+
+def test_without_programs_a_line_that_is_announced_is_none() -> None:
+    assert listings(read("他在墙上写：\n\nmake love not war\n\n这样就可以了。")) == []
+
+
+def test_what_programs_print_in_chinese_is_a_listing() -> None:
+    printed = "IPv4 地址 . . . . . . . . : 10.27.4.118\n子网掩码  . . . . . . . . : 255.255.255.0"
+    assert printed.split("\n") in listings(read(f"{printed}\n\n后面还有一句话。"))
+    echo = (
+        "来自 192.168.1.1 的回复: 字节=32 时间=1ms TTL=64\n来自 192.168.1.1 的回复: 字节=32 时间<1ms TTL=64"
+    )
+    assert echo.split("\n") in listings(read(f"{echo}\n\n后面还有一句话。"))
+
+
+def test_the_bounds_of_a_sum_stay_with_it() -> None:
+    document = read("残差平方和为\n      n\nS = ∑ (Ci − a)²    （3）\n     i=1\n\n后面还有一句话。")
+    assert [len(block.lines) for block in document.blocks if block.kind == "formula"] == [3]
+
+
+@pytest.mark.parametrize(
     "formula",
-    ["Q = v·A - q                    (1)", "E = mc²", "净利润率＝净利润÷营业收入×100%", "a² + b² = c²"],
+    [
+        "SOCD = Σ ( Ci × Di ) / 100　　　　(1)",
+        "Q = v·A - q                    (1)",
+        "E = mc²",
+        "净利润率＝净利润÷营业收入×100%",
+        "a² + b² = c²",
+    ],
 )
 def test_a_formula_is_kept_as_typed(formula: str) -> None:
     document = read(formula)

@@ -13,7 +13,7 @@ from typeset.readers.text.kinds.bylines import names_reporter
 from typeset.readers.text.kinds.definitions import mark_definitions, mark_terms
 from typeset.readers.text.kinds.endmatter import is_source
 from typeset.readers.text.kinds.heads import mark_heads
-from typeset.readers.text.kinds.items import mark_items
+from typeset.readers.text.kinds.items import REMARK, mark_items
 from typeset.readers.text.kinds.pieces import mark_pieces
 from typeset.readers.text.kinds.plain_looks import usual_indent
 from typeset.readers.text.kinds.ruled import is_rule
@@ -32,10 +32,8 @@ _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
-_NOTED: Final = "※"
-"""The sign before a remark below a menu or a table; so many of it, as of any sign, mark a list."""
-
-_FEWEST_NOTED: Final = 3
+_FEWEST_REMARKS: Final = 3
+"""So many remarks behind ※ are a list."""
 
 _OPENS: Final = frozenset('“「『"')
 _NEWS: Final = late_pattern("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
@@ -62,7 +60,7 @@ def _bodies(units: list[Unit]) -> list[Unit]:
     """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
     numbers = [number for unit in units if not unit.kind and (number := _number(unit.text))]
     series = Counter(number.scheme for number in numbers)
-    series += Counter(_NOTED for number in numbers if number.marker.startswith(_NOTED))
+    series += Counter(REMARK for number in numbers if number.marker.startswith(REMARK))
     speakers = _speakers(units)
     is_story = not _is_report(units)
     return [unit if unit.kind else _body(unit, series, speakers, is_story=is_story) for unit in units]
@@ -82,7 +80,7 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
     """A unit of running text with its kind; in a story quotations are dialogue."""
     text = shape(unit.text[:400])
     number = _number(text)
-    if number and number.marker.startswith(_NOTED) and series[_NOTED] < _FEWEST_NOTED:
+    if number and number.marker.startswith(REMARK) and series[REMARK] < _FEWEST_REMARKS:
         return unit.as_kind("paragraph")
     if number and number.scheme == "bullet":
         return replace(unit, kind="list_item", number=number.marker)

@@ -27,7 +27,7 @@ _LATIN: Final = late_pattern(
     "(?:Fig(?:ure)?s?|FIG(?:URE)?|Table|TABLE|Tab|Photo|Plate|Listing|Scheme|Chart)\\.?[ \u00a0]?"
     "(?P<number>[A-Z]?\\d{1,3}(?:[-.–]\\d{1,3}){0,3}[a-z]?)[.:：]?(?P<gap>[ \u3000\\t]*)(?P<words>.*)$"
 )
-_FIRST: Final = frozenset("附续續图圖表插照代程清示流")
+_FIRST: Final = frozenset("附续續图圖表插照代程清示流例范範")
 _PHOTO: Final = late_pattern(
     "[▲△▴] ?\\S.{0,80}$|(?:[上下左右本]?[图圖](?:为|為|片|中)).{2,90}(?:摄|攝|供图|供圖)[）)]?$"
 )

@@ -40,6 +40,7 @@ from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
 _DRAWN: Final = frozenset("|│┃║+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝")
+_TIME: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
 _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
@@ -182,8 +183,8 @@ def _is_shortrow_of(lines: list[PhysicalLine], place: int) -> bool:
     text = lines[place].text
     below = next((line for line in lines[place + 1 : place + 4] if line.gap or "\t" in line.text), None)
     is_between = below is not None and not below.gap and "\t" in below.text
-    if is_between and below and has_han(text) and not has_han(below.text.partition("\t")[0]):
-        return False  # a head between rows that begin with times or numbers
+    if is_between and below and _TIME.match(lines[place - 1].text) and _TIME.match(below.text):
+        return False  # a day between rows that begin with hours
     return is_between and len(text) <= _LONGEST_ALONE and SENTENCE.search(text) is None
 
 

@@ -25,6 +25,9 @@ _OPTIONS: Final = late_pattern(
 """Several options of a question on one line: A．…　B．…, (C)…　(D)…, ①…　②…."""
 
 _LONGEST_ROW: Final = 120
+REMARK: Final = "※"
+"""The sign before a remark below a menu or a table, which seldom makes a list."""
+
 _NEAR: Final = 8
 """Units: an item stands at most so far from the next of its list."""
 
@@ -71,7 +74,7 @@ def _marker(unit: Unit) -> Number | None:
         value = 0 if sort == "time" else int(digits[-1])
         return Number(sort, match[0].strip(), value)
     number = parse_any_number(text)
-    if number is None or number.scheme not in (*_LETTERS, "bullet"):
+    if number is None or number.scheme not in (*_LETTERS, "bullet") or text[0] == REMARK:
         return None
     return replace(number, marker=number.marker.strip())
 
