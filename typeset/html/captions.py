@@ -34,7 +34,7 @@ _FULL: Final = late_pattern("[①-⑳㉑-㉟㊱-㊿☐☑]")
 
 
 def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
-    """A caption as number, the gap behind it, and the rest; all empty for one without a number."""
+    """A caption's first line as number, gap behind it, and rest; all empty for one without a number."""
     line = block.lines[0].inlines if block.lines else ()
     if not isinstance(block, Caption) or not block.number or not isinstance(line[0], Text):
         return "", "", ()
@@ -52,13 +52,20 @@ class FormulaParts(NamedTuple):
 
 
 def split_formula(block: Block) -> FormulaParts:
-    """The parts of a formula; the white between them goes, since the number stands at the right."""
-    *lines, last = block.lines
-    found = _FORMULA_NUMBER.search(last.text)
-    if found is None or not isinstance(end := last.inlines[-1], Text) or len(end.text) <= len(found[0]):
-        return FormulaParts(block.lines, "")
-    body = replace(end, text=end.text[: -len(found[0])])
-    return FormulaParts((*lines, Line((*last.inlines[:-1], body))), found["number"])
+    """The parts of a formula; the white between them goes, since the number stands at the right.
+
+    It is typed at the end of the last line, or of that above the bounds of a sum.
+    """
+    lines = list(block.lines)
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        found = _FORMULA_NUMBER.search(line.text)
+        if found is None or not isinstance(end := line.inlines[-1], Text) or len(end.text) <= len(found[0]):
+            continue
+        body = replace(end, text=end.text[: -len(found[0])])
+        lines[place] = Line((*line.inlines[:-1], body))
+        return FormulaParts(tuple(lines), found["number"])
+    return FormulaParts(block.lines, "")
 
 
 def room_for_caption(table: Table) -> str:
@@ -71,7 +78,8 @@ def room_for_caption(table: Table) -> str:
     cells = zip_longest(
         *([columns(cell.text) / 2 + _PADDING for cell in row.blocks] for row in rows), fillvalue=0.0
     )
-    wanted = math.ceil(columns(caption.text) / 2) + 1 if caption else 0
+    widest = max((columns(line.text) for line in caption.lines), default=0) if caption else 0
+    wanted = math.ceil(widest / 2) + 1 if caption else 0
     return f"{wanted}em" if sum(map(max, cells)) < wanted <= _WIDEST else ""
 
 

@@ -36,6 +36,10 @@ PROSE_POINTS: Final = -2.0
 _TOLD: Final = 5.0
 """Points in such a manuscript for a line that stands apart below one that ends in a colon."""
 
+_BETWEEN: Final = -0.5
+_LONGEST_OUTPUT: Final = 12
+"""A short line directly below one that a program printed is printed, too, whatever it says: 请求超时。"""
+
 _ITEM: Final = late_pattern("[*•·○●+o–-] ")
 _NO_WORDS_OF_CODE: Final = -2.0
 """A line without Han and with fewer points is a sentence or a name."""
@@ -206,7 +210,7 @@ def _with_following(line: PhysicalLine, own: float, following: PhysicalLine | No
     text = line.text
     is_above = following is not None and not following.gap
     if text[-1] == ":" and following and following.gap < 2 and is_output(following.text):
-        return max(own, 0.5)
+        return max(own, 1.0)
     if text[0] in "#%" and is_hash_comment(text):
         if is_above and not text.startswith("##"):
             return own + 0.8
@@ -255,6 +259,8 @@ def _announce(lines: list[PhysicalLine], points: list[float]) -> None:
             points[place] += _TOLD if told and points[place] < STATEMENT_POINTS else 0.0
         elif told and line.text[-1] not in MARKS:
             points[place] = max(points[place], -0.5 if has_han(line.text) else 0.0)
+        elif is_output(before.text) and len(line.text) <= _LONGEST_OUTPUT:
+            points[place] = max(points[place], _BETWEEN)
 
 
 def _is_term(lines: list[PhysicalLine], points: list[float], place: int) -> bool:

@@ -20,7 +20,7 @@ from typeset.readers.text.kinds.code_places import (
     STATEMENT_POINTS,
     points_in_place,
 )
-from typeset.readers.text.kinds.code_signs import code_points
+from typeset.readers.text.kinds.code_signs import code_points, is_output
 from typeset.startup.patterns import late_pattern
 
 _WORD: Final = late_pattern("[(\"']*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:)\"']*")
@@ -108,8 +108,9 @@ def shows_computing(lines: list[PhysicalLine]) -> bool:
     """Whether some lines of a manuscript are statements of programs or commands, whatever else it holds."""
     left = _FEWEST_STATEMENTS
     for line in lines:
-        if line.text[0] in _MAY_STATE:
-            left -= code_points(line.text) >= STATEMENT_POINTS
+        text = line.text
+        if (text[0] in _MAY_STATE and code_points(text) >= STATEMENT_POINTS) or is_output(text):
+            left -= 1
             if not left:
                 return True
     return False
