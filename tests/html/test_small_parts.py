@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.html.test_template import METADATA, PLACE, block
-from typeset.html.captions import room_for_caption, split_caption, split_formula
+from typeset.html.captions import room_for_caption, split_caption
 from typeset.html.render import ClassedText, _set_run_in, render_html
 from typeset.html.spines import stacked
 from typeset.model.blocks import (
@@ -57,12 +57,6 @@ def test_all_lines_of_a_caption_are_set() -> None:
     html = render_html(Document("稿.txt", (table,)), METADATA)
     assert "收入<br/>Table 1  Income<br/>单位：万元" in html
     assert room_for_caption(table) == "9em"
-
-
-def test_the_number_of_a_formula_may_stand_above_the_bounds_of_a_sum() -> None:
-    lines = tuple(Line((Text(text, PLACE),)) for text in ("n", "S = ∑ a    （3）", "i=1"))
-    parts = split_formula(Formula(lines, PLACE))
-    assert ([line.text for line in parts.lines], parts.number) == (["n", "S = ∑ a", "i=1"], "（3）")
 
 
 @pytest.mark.parametrize(("cell", "caption", "room"), [

@@ -52,20 +52,13 @@ class FormulaParts(NamedTuple):
 
 
 def split_formula(block: Block) -> FormulaParts:
-    """The parts of a formula; the white between them goes, since the number stands at the right.
-
-    It is typed at the end of the last line, or of that above the bounds of a sum.
-    """
-    lines = list(block.lines)
-    for place in range(len(lines) - 1, -1, -1):
-        line = lines[place]
-        found = _FORMULA_NUMBER.search(line.text)
-        if found is None or not isinstance(end := line.inlines[-1], Text) or len(end.text) <= len(found[0]):
-            continue
-        body = replace(end, text=end.text[: -len(found[0])])
-        lines[place] = Line((*line.inlines[:-1], body))
-        return FormulaParts(tuple(lines), found["number"])
-    return FormulaParts(block.lines, "")
+    """The parts of a formula; the white between them goes, since the number stands at the right."""
+    *lines, last = block.lines
+    found = _FORMULA_NUMBER.search(last.text)
+    if found is None or not isinstance(end := last.inlines[-1], Text) or len(end.text) <= len(found[0]):
+        return FormulaParts(block.lines, "")
+    body = replace(end, text=end.text[: -len(found[0])])
+    return FormulaParts((*lines, Line((*last.inlines[:-1], body))), found["number"])
 
 
 def room_for_caption(table: Table) -> str:
