@@ -13,7 +13,6 @@ from typeset.model.blocks import (
     Caption,
     Cell,
     Document,
-    Formula,
     Line,
     Note,
     NoteCall,
