@@ -87,7 +87,8 @@ class Habits(Struct, frozen=True):
         heads = [unit.text for unit in units if unit.kind == "heading"]
         divisions = frozenset(number.scheme for text in heads if (number := parse_number(text)))
         tables = sum(unit.kind == "table" for unit in units)
-        stamps = sum(_SPOKE.search(unit.text) is not None for unit in units if len(unit.text) <= LINE)
+        short = [unit.text for unit in units if len(unit.text) <= LINE]
+        stamps = sum(":" in text and _SPOKE.search(text) is not None for text in short)
         return cls(labels, spoken, texts, divisions, full, tables, is_chat=stamps * _CHAT > len(units))
 
 

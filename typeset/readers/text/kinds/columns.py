@@ -70,7 +70,7 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
         end = _end_of_run(lines, place)
         table = None
         if end > place and (not tabbed or _is_certain(lines[place:end])):
-            table = _table(lines, place, end) if end - place > 1 else _onerow_of(lines, place)
+            table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)
         priced = [] if tabbed or (table and table.rows) else list(_amounts(lines, place, max(end, place + 1)))
         found += priced or ([table] if table else [])
         place = max(end, place + 1, found[-1].end if found else 0)
@@ -135,7 +135,7 @@ def _cut(line: PhysicalLine, edges: list[int]) -> list[Cell | None] | None:
     return cells
 
 
-def _onerow_of(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
+def _one_row(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     """A table of one row: of a form with empty rows only the heads are left."""
     line = lines[place]
     cells = tabbed_cells(line) if "\t" in line.text else split_cells(line, is_thin=False)
@@ -153,7 +153,7 @@ _LONGEST_ALONE: Final = 16
 
 def _is_certain(lines: list[PhysicalLine]) -> bool:
     """Whether tabs part words of Chinese in these lines, and none is a line of a program."""
-    tabs = all("\t" in line.text or _RULE.match(line.text) or not _may_berow_of(line) for line in lines)
+    tabs = all("\t" in line.text or _RULE.match(line.text) or not _may_be_row(line) for line in lines)
     return (
         tabs and any(has_han(line.text) for line in lines) and not any(is_prompt(line.text) for line in lines)
     )
@@ -161,13 +161,13 @@ def _is_certain(lines: list[PhysicalLine]) -> bool:
 
 def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
     """Where the run of lines with gaps ends that begins here: they follow each other, or all stand apart."""
-    if not _may_berow_of(lines[start]):
+    if not _may_be_row(lines[start]):
         return start
     end = start + 1
     gap = min(lines[end].gap, 1) if end < len(lines) else 0
     count = len(split_cells(lines[start])) if gap else 0
     while end < len(lines) and lines[end].gap == gap:
-        if not _may_berow_of(lines[end]) and not (gap == 0 and _is_shortrow_of(lines, end)):
+        if not _may_be_row(lines[end]) and not (gap == 0 and _is_short_row(lines, end)):
             break
         if gap and len(split_cells(lines[end])) != count:
             break
@@ -176,7 +176,7 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
     return end - 1 if gap and end < len(lines) and not lines[end].gap else end
 
 
-def _is_shortrow_of(lines: list[PhysicalLine], place: int) -> bool:
+def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
     """Whether a line between rows that tabs part has its first cell alone: tabs at its end are lost."""
     if "\t" not in lines[place - 1].text and len(lines[place - 1].text) > _LONGEST_ALONE:
         return False
@@ -188,7 +188,7 @@ def _is_shortrow_of(lines: list[PhysicalLine], place: int) -> bool:
     return is_between and len(text) <= _LONGEST_ALONE and SENTENCE.search(text) is None
 
 
-def _may_berow_of(line: PhysicalLine) -> bool:
+def _may_be_row(line: PhysicalLine) -> bool:
     """Whether a line has a gap inside, or is a rule between rows; what is drawn is not looked at."""
     text = line.text
     if text[0] in _DRAWN:
@@ -209,7 +209,7 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
         return None
     own = [lines[place] for place in content]
     is_tabbed = "\t" in own[-1].text and all(
-        "\t" in line.text or "\t" in line.margin or not _may_berow_of(line) for line in own
+        "\t" in line.text or "\t" in line.margin or not _may_be_row(line) for line in own
     )
     rows = _by_tabs(own) if is_tabbed else _by_spaces(own)
     if rows is None:

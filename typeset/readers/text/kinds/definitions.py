@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -22,6 +23,10 @@ _LONGEST: Final = 80
 """Characters of a term with what it means."""
 
 _TWO: Final = 2
+_LAST_LATIN: Final = "~"
+_LONGEST_LABEL: Final = 13
+"""Characters of a term with its colon or the white behind it."""
+
 _LONGEST_NAMED: Final = 200
 """Characters of what a name in Latin letters means, below it."""
 
@@ -69,6 +74,8 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
     result = list(units)
     for length_of in (_by_colon, _by_white, _by_dash):
         rows = list(_rows(result, length_of))
+        if not rows:
+            continue
         said = Counter(term for row in rows for term in _terms(result, row, length_of))
         alone = Counter(unit.text[:length] for unit in units if (length := length_of(unit)))
         first = Counter(_terms(result, row, length_of)[0] for row in rows)
@@ -101,7 +108,8 @@ def _states(unit: Unit) -> bool:
 
 def _by_colon(unit: Unit) -> int:
     """Length of the term and its colon: 支付：."""
-    match = _BY_COLON.match(unit.text)
+    head = unit.text[:_LONGEST_LABEL]
+    match = _BY_COLON.match(unit.text) if "：" in head or ":" in head else None
     if match is None or _NO_TERM.match(unit.text):
         return 0
     if _SPOKEN.match(unit.text) and unit.text[0] != "-":
@@ -111,13 +119,14 @@ def _by_colon(unit: Unit) -> int:
 
 def _by_white(unit: Unit) -> int:
     """Length of the term and the white behind it, as in a list of words."""
-    match = _BY_WHITE.match(unit.text)
+    head = unit.text[:_LONGEST_LABEL]
+    match = _BY_WHITE.match(unit.text) if "\u3000" in head or "  " in head or "\t" in head else None
     return match.end() if match else 0
 
 
 def _by_dash(unit: Unit) -> int:
     """Length of a name in Latin letters and the dash behind it: ERR 1——, cp - ."""
-    match = _BY_DASH.match(unit.text)
+    match = _BY_DASH.match(unit.text) if unit.text[0] <= _LAST_LATIN else None
     return match.end() if match else 0
 
 
@@ -126,8 +135,7 @@ def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple
     start = 0
     for place in range(len(units) + 1):
         unit = units[place] if place < len(units) else None
-        fits = unit is not None and not unit.kind and not unit.number and len(unit.text) <= _LONGEST
-        if fits and unit is not None and parse_number(unit.text) is None and length_of(unit):
+        if unit is not None and _fits(unit, length_of):
             if place == start or not unit.first.gap:
                 continue
             end, following = place, place
@@ -146,6 +154,10 @@ def mark_terms(units: list[Unit]) -> list[Unit]:
 
     So do short Chinese lines without white between, if a line hangs below each that text elsewhere does not.
     """
+    # What stands deeper than the line above is rare, and so are lines that begin in Latin letters.
+    below = [unit.first.indent > above.first.indent for above, unit in pairwise(units)]
+    if not any(below) and sum(unit.text[0] <= _LAST_LATIN for unit in units) < _TWO:
+        return units
     usual = usual_indent(units)
     return _tight(_stacked(units, usual, are_named=True), usual)
 
@@ -169,10 +181,18 @@ def _tight(units: list[Unit], usual: int) -> list[Unit]:
 
 def _is_tight(term: Unit, text: Unit, usual: int, *, is_first: bool) -> bool:
     """Whether a line hangs directly below a short one, which itself has no white above unless it is first."""
-    if term.kind or text.kind or text.first.gap or (term.first.gap and not is_first):
+    if len(term.text) > _LONGEST_SHORT or len(text.text) > _LONGEST or term.kind or text.kind:
         return False
-    is_short = len(term.text) <= _LONGEST_SHORT and len(text.text) <= _LONGEST
-    return is_short and text.first.indent > usual >= term.first.indent and _hangs(term, text)
+    if text.first.gap or (term.first.gap and not is_first):
+        return False
+    return text.first.indent > usual >= term.first.indent and _hangs(term, text)
+
+
+def _fits(unit: Unit, length_of: Callable[[Unit], int]) -> bool:
+    """Whether the unit may stand in a row of terms with what they mean."""
+    if unit.kind or unit.number or len(unit.text) > _LONGEST or not length_of(unit):
+        return False
+    return parse_number(unit.text) is None
 
 
 def _stacked(units: list[Unit], usual: int, *, are_named: bool) -> list[Unit]:
@@ -220,21 +240,28 @@ def _follows(ends: dict[int, int], looks: dict[int, tuple[int, int]], place: int
 def _end_of_explanation(units: list[Unit], place: int, *, are_named: bool) -> int:
     """Behind which unit ends what the term at this place means; 0 if it is none."""
     term, text = units[place], units[place + 1]
-    if len(term.text) > 2 * _LONGEST_TERM or len(term.lines[0].pieces) > 1 or text.first.gap:
+    if (term.text[0] > _LAST_LATIN) if are_named else (text.first.indent <= term.first.indent):
         return 0
-    if term.kind or term.number or text.kind or not has_han(text.text):
+    if term.kind or text.kind or text.first.gap or not _is_term(term, are_named=are_named):
         return 0
-    is_named = _NAME.fullmatch(term.text) is not None
-    if len(term.text) > _LONGEST_TERM and not is_named:
-        return 0
-    if is_named is not are_named or (parse_any_number(term.text) and not term.text.isdigit()):
+    if not has_han(text.text):
         return 0
     if text.first.indent > term.first.indent:
-        return _end_of_hanging(units, place) if is_named or _hangs(term, text) else 0
+        return _end_of_hanging(units, place) if are_named or _hangs(term, text) else 0
     above = term.first.gap or not place
     below = units[place + _TWO].first.gap if place + _TWO < len(units) else 1
-    is_apart = is_named and above and below and len(text.text) <= _LONGEST_NAMED
+    is_apart = are_named and above and below and len(text.text) <= _LONGEST_NAMED
     return place + _TWO if is_apart and is_prose(text) else 0
+
+
+def _is_term(term: Unit, *, are_named: bool) -> bool:
+    """Whether a line may be a term by itself: one short line without the number of an item."""
+    text = term.text
+    if len(text) > (2 * _LONGEST_TERM if are_named else _LONGEST_TERM) or len(term.lines[0].pieces) > 1:
+        return False
+    if term.number or (_NAME.fullmatch(text) is not None) is not are_named:
+        return False
+    return text.isdigit() or parse_any_number(text) is None
 
 
 def _hangs(term: Unit, text: Unit) -> bool:

@@ -53,8 +53,8 @@ def find_figures(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     if len(head) < _FEWEST_COLUMNS or any(FIGURE.match(cell.text) for cell in head):
         return None
     rows = [head]
-    for line in lines[start + 1 :]:
-        row = [] if line.gap else _words(line)
+    for place in range(start + 1, len(lines)):
+        row = [] if lines[place].gap else _words(lines[place])
         if len(row) != len(head) or not all(_MEASURED.match(cell.text) for cell in row[1:]):
             break
         rows.append(row)
@@ -78,8 +78,11 @@ def _words(line: PhysicalLine) -> list[Cell]:
 
 def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     """The table that begins here, if each row ends in an amount: a price list, what a dish is made of."""
+    if not _cells(lines[start]):
+        return None
     rows: list[list[Cell]] = []
-    for line in lines[start:]:
+    for place in range(start, len(lines)):
+        line = lines[place]
         row = [] if rows and line.gap else _with_amount(line)
         if not row and rows:
             break
