@@ -72,8 +72,9 @@ def is_sound(unit: Unit) -> bool:
 
 
 def _no_words(view: View) -> str:
-    says = view.text[0] in "“「…" or STAMP.search(view.text) or not _AMOUNT.isdisjoint(view.text)
-    return "no_words" if _NO_WORDS.fullmatch(view.text) and not says else ""
+    if _NO_WORDS.fullmatch(view.text) is None or view.text[0] in "“「…" or STAMP.search(view.text):
+        return ""
+    return "no_words" if _AMOUNT.isdisjoint(view.text) else ""
 
 
 def _note(view: View) -> str:

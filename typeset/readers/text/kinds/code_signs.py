@@ -107,7 +107,7 @@ _OPTION_COLUMN: Final = late_pattern(
     "(?:,? *--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?)*"
     "(?:\\s{2,}|\\t)\\S"
 )
-_HAS_SIGNS: Final = late_pattern("\\. \\.|\\.{4}|[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
+_HAS_SIGNS: Final = late_pattern("[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
 _MANY_HAN: Final = 12
 _BEGINNING: Final = 40
 _ENDS: Final = frozenset("。！？：；，")
@@ -200,7 +200,7 @@ def code_points(text: str, commands: frozenset[str] = frozenset()) -> float:
     ``commands`` are words that the manuscript calls as commands elsewhere.
     """
     text = text[:_LOOKED_AT]
-    if _HAS_SIGNS.search(text) is None:
+    if _HAS_SIGNS.search(text) is None and not is_output(text):
         return _points_of_prose(text)
     known = _points_at_sight(text)
     if known is not None:

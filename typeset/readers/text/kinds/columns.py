@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -34,7 +33,7 @@ from typeset.readers.text.kinds.column_rows import (
     is_table,
 )
 from typeset.readers.text.kinds.contents import is_leader
-from typeset.readers.text.kinds.figure_rows import find_amounts, find_figures
+from typeset.readers.text.kinds.figure_rows import find_amounts, find_figures, may_hold_cells
 from typeset.readers.text.kinds.items import has_options
 from typeset.startup.patterns import late_pattern
 
@@ -71,20 +70,22 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
         table = None
         if end > place and (not tabbed or _is_certain(lines[place:end])):
             table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)
-        priced = [] if tabbed or (table and table.rows) else list(_amounts(lines, place, max(end, place + 1)))
+        priced = [] if tabbed or (table and table.rows) else _amounts(lines, place, max(end, place + 1))
         found += priced or ([table] if table else [])
         place = max(end, place + 1, found[-1].end if found else 0)
     return found
 
 
-def _amounts(lines: list[PhysicalLine], start: int, end: int) -> Iterator[ColumnTable]:
+def _amounts(lines: list[PhysicalLine], start: int, end: int) -> list[ColumnTable]:
     """The tables among these lines whose rows end in amounts."""
+    found: list[ColumnTable] = []
     place = start
     while place < end:
-        table = find_amounts(lines, place)
+        table = find_amounts(lines, place) if may_hold_cells(lines[place].text) else None
         if table:
-            yield table
+            found.append(table)
         place = table.end if table else place + 1
+    return found
 
 
 def is_column_rule(text: str) -> bool:

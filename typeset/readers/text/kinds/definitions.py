@@ -154,9 +154,12 @@ def mark_terms(units: list[Unit]) -> list[Unit]:
 
     So do short Chinese lines without white between, if a line hangs below each that text elsewhere does not.
     """
-    # What stands deeper than the line above is rare, and so are lines that begin in Latin letters.
-    below = [unit.first.indent > above.first.indent for above, unit in pairwise(units)]
-    if not any(below) and sum(unit.text[0] <= _LAST_LATIN for unit in units) < _TWO:
+    # What hangs directly below a short line is rare, and so are lines that begin in Latin letters.
+    hanging = any(
+        len(above.text) <= _LONGEST_TERM and not unit.first.gap and unit.first.indent > above.first.indent
+        for above, unit in pairwise(units)
+    )
+    if not hanging and sum(unit.text[0] <= _LAST_LATIN for unit in units) < _TWO:
         return units
     usual = usual_indent(units)
     return _tight(_stacked(units, usual, are_named=True), usual)

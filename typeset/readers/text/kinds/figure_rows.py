@@ -78,8 +78,6 @@ def _words(line: PhysicalLine) -> list[Cell]:
 
 def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     """The table that begins here, if each row ends in an amount: a price list, what a dish is made of."""
-    if not _cells(lines[start]):
-        return None
     rows: list[list[Cell]] = []
     for place in range(start, len(lines)):
         line = lines[place]
@@ -106,6 +104,11 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     return ColumnTable(start, start + len(rows), tuple(made))
 
 
+def may_hold_cells(text: str) -> bool:
+    """Whether the line is short, and has white inside."""
+    return len(text) <= _LONGEST_AMOUNTS and (" " in text or "\u3000" in text or "\t" in text)
+
+
 def _with_amount(line: PhysicalLine) -> list[Cell]:
     """The cells of a line whose last one is an amount; none for other lines."""
     cells = _cells(line)
@@ -128,7 +131,7 @@ def _heads(line: PhysicalLine) -> list[Cell]:
 def _cells(line: PhysicalLine) -> list[Cell]:
     """The cells of a short line, parted by wide white or else by single spaces."""
     text = line.text
-    if len(text) > _LONGEST_AMOUNTS or (" " not in text and "\u3000" not in text and "\t" not in text):
+    if not may_hold_cells(text):
         return []
     if _WIDE.search(text):
         return split_cells(line)

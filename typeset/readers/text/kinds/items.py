@@ -24,6 +24,7 @@ _OPTIONS: Final = late_pattern(
 )
 """Several options of a question on one line: A．…　B．…, (C)…　(D)…, ①…　②…."""
 
+_OPENS_OPTION: Final = frozenset("ABCDEFG（(①②③④⑤⑥⑦⑧⑨")
 _LONGEST_ROW: Final = 120
 REMARK: Final = "※"
 """The sign before a remark below a menu or a table, which seldom makes a list."""
@@ -37,7 +38,7 @@ _BULLETS: Final = 2
 
 def has_options(text: str) -> bool:
     """Whether the line is options of a question that count on: A．…　B．…."""
-    match = _OPTIONS.match(text) if len(text) <= _LONGEST_ROW else None
+    match = _OPTIONS.match(text) if text[0] in _OPENS_OPTION and len(text) <= _LONGEST_ROW else None
     if match is None:
         return False
     first, last = (mark.strip("（()）.．、") for mark in match.group("first", "last"))
