@@ -82,7 +82,9 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
         for row in rows:
             terms = _terms(result, row, length_of)
             states = all(_states(result[place]) for place in range(*row))
-            sure = states or all(DEFINED.match(result[place].text) for place in range(*row))
+            sure = (states and any(map(has_han, terms))) or all(
+                DEFINED.match(result[place].text) for place in range(*row)
+            )
             if len(terms) < (_TWO if sure else _FEWEST):
                 continue
             # Who speaks again is no term. But records repeat their labels, in one order and no sentence.
