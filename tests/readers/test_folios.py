@@ -103,3 +103,14 @@ def test_numbers_above_what_they_number_stay() -> None:
     )
     _, report = labelled.read(text)
     assert not [repair for repair in report.repairs if repair.rule == "M22"]
+
+
+def test_full_last_lines_above_new_pages_end_their_paragraphs() -> None:
+    """Two heads that stand deeper are no first lines; sentences that recur are no running heads."""
+    sentence = "渡口的老人每天清早都要把缆绳收拢一遍，再数一数停在岸边的木船还有几只，"
+    paragraph = f"{sentence}\n看看有没有哪一只漂走。"
+    page = [*[paragraph] * 4, f"{sentence[:34]}人。", "\n\n\n\n                  {}\n对岸的人来了。"]
+    text = "\n\n".join(["      渡口旧事", *page, *page, *page, "      渡口新事", *[paragraph] * 4]) + "\n"
+    document, report = labelled.read(text.format(12, 13, 14))
+    assert [block.text for block in document.blocks].count("对岸的人来了。") == 3
+    assert [repair.before for repair in report.repairs if repair.rule == "M22"] == ["12", "13", "14"]

@@ -14,7 +14,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.page_heads import LONGEST, find_page_heads, manual_heads, roman_value, similar_heads
-from typeset.readers.text.units import ends_in_mark
+from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _FOLIO: Final = late_pattern(
@@ -89,7 +89,7 @@ def _heads_of_pages(lines: list[PhysicalLine]) -> set[int]:
     tops = [place for place, line in enumerate(lines) if line.new_page]
     if len(tops) < _FEWEST:
         return set()
-    edges = [place for top in tops for place in (top - 1, top) if len(lines[place].text) <= LONGEST]
+    edges = [place for top in tops for place in (top - 1, top) if _may_run(lines[place])]
     counts = Counter(_key(lines[place]) for place in edges)
     enough = max(_FEWEST, len(tops) // 4)
     return {place for place in edges if counts[_key(lines[place])] >= enough and _key(lines[place])}
@@ -162,7 +162,7 @@ def _running_heads(lines: list[PhysicalLine], folios: set[int]) -> set[int]:
         place
         for folio in folios
         for place in (folio - 1, folio + 1)
-        if 0 <= place < len(lines) and place not in folios and len(lines[place].text) <= 40
+        if 0 <= place < len(lines) and place not in folios and _may_run(lines[place])
     }
     counts = Counter(_key(lines[place]) for place in beside)
     found = {place for place in beside if counts[_key(lines[place])] >= _FEWEST}
@@ -170,6 +170,11 @@ def _running_heads(lines: list[PhysicalLine], folios: set[int]) -> set[int]:
     twice = {lines[place].margin + lines[place].text for place in beside if counts[_key(lines[place])] > 1}
     alike = [place for place, line in enumerate(lines) if line.margin and line.margin + line.text in twice]
     return found | set(alike if len(alike) >= _FEWEST else ())
+
+
+def _may_run(line: PhysicalLine) -> bool:
+    """Whether a line may be a running head: names are short, and end in no stop."""
+    return len(line.text) <= LONGEST and not ends_sentence(line.text)
 
 
 def _key(line: PhysicalLine) -> str:

@@ -227,9 +227,11 @@ def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
     edge, count = Counter(certain.values()).most_common(1)[0]
     deeper = sum(bool(line.margin) and line.indent >= edge + _FIRST_INDENT for line in lines)
     going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain.values())
+    # Few are first lines if they stand deeper than what begins flush for certain, below white.
+    flush = sum(line.gap > 0 and line.indent < edge + _FIRST_INDENT for line in lines[1:])
     is_habit = (
         deeper >= _FEWEST_FIRST
-        and (deeper * 10 >= len(lines) or not going_on)
+        and (deeper * 10 >= len(lines) or (not going_on and flush <= deeper))
         and going_on * 20 <= deeper
         and count * 10 >= 8 * len(certain)
     )
