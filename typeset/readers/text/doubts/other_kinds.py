@@ -37,7 +37,7 @@ _LONGEST_NAME: Final = 6
 """Characters: heads such as 总览, 示例, 退出状态 name what follows; longer ones may announce it."""
 
 _LONGEST_STRAY: Final = 12
-"""Characters: a line of verse that stands alone is no longer."""
+"""Characters: a line of verse that stands alone above stanzas is no longer."""
 
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _HAS_DIGIT: Final = late_pattern("\\d")
@@ -113,19 +113,29 @@ def _gaps(view: View) -> str:
 def _verse(view: View) -> str:
     """Lines that end as items do, hold labels, or stand alone; or a title with its poet above the first."""
     lines = [shape(line.text) for line in view.unit.lines]
-    if any("：" in line or " / " in line or line[-1:] == "；" or BRACKETED.fullmatch(line) for line in lines):
+    if any(" / " in line or BRACKETED.fullmatch(line) for line in lines):
         return "verse_or_text"
     if 2 * sum(len(GAP.findall(line)) > 1 for line in lines) > len(lines):
         return "columns"
     if len(lines) == 1:
-        alone = "verse" not in (view.kind(-1), view.kind(1))
-        among_long = view.kind(-1) == view.kind(1) == "verse"
-        return "verse_or_text" if alone or (len(lines[0]) > _LONGEST_STRAY and not among_long) else ""
+        return _lone_line(view)
     if GAP.search(lines[0]) and not ends_in_mark(lines[0]) and all(map(ends_in_mark, lines[1:])):
         return "title_in_verse"
+    if view.habits.is_verse or view.kind(-1) == "byline" or "verse" in (view.kind(-1), view.kind(1)):
+        return ""
     sizes = [len(line) for line in lines]
     uneven = max(sizes) > 2 * min(sizes) and any(map(ends_in_mark, lines))
-    return "verse_or_text" if uneven and "verse" not in (view.kind(-1), view.kind(1)) else ""
+    listed = any("：" in line or line[-1:] == "；" for line in lines)
+    return "verse_or_text" if uneven or listed else ""
+
+
+def _lone_line(view: View) -> str:
+    """A line of verse alone: among other text, or a long one above stanzas, as the words before a poem."""
+    above, below = view.kind(-1), view.near(1)
+    if not view.habits.is_verse and "verse" not in (above, view.kind(1)):
+        return "verse_or_text"
+    leads_in = above != "verse" and below is not None and below.kind == "verse" and len(below.lines) > 1
+    return "verse_or_text" if leads_in and len(view.text) > _LONGEST_STRAY else ""
 
 
 def _quotation(view: View) -> str:

@@ -66,7 +66,7 @@ class Habits(Struct, frozen=True):
 
     ``spoken`` counts the labels of running text alone; ``tables`` tells how many tables there are;
     ``divisions`` are the schemes of numbers that heads have; ``full`` are the lines that a program filled
-    to its width.
+    to its width. ``is_verse`` says that most lines are verse.
     """
 
     labels: Counter[str]
@@ -76,6 +76,7 @@ class Habits(Struct, frozen=True):
     full: frozenset[int]
     tables: int
     is_chat: bool
+    is_verse: bool
 
     @classmethod
     def of(cls, units: list[Unit], full: frozenset[int]) -> Habits:
@@ -89,7 +90,10 @@ class Habits(Struct, frozen=True):
         tables = sum(unit.kind == "table" for unit in units)
         short = [unit.text for unit in units if len(unit.text) <= LINE]
         stamps = sum(":" in text and _SPOKE.search(text) is not None for text in short)
-        return cls(labels, spoken, texts, divisions, full, tables, is_chat=stamps * _CHAT > len(units))
+        is_chat = stamps * _CHAT > len(units)
+        verse = sum(len(unit.lines) for unit in units if unit.kind == "verse")
+        is_verse = 2 * verse > sum(len(unit.lines) for unit in units)
+        return cls(labels, spoken, texts, divisions, full, tables, is_chat, is_verse)
 
 
 class View(Struct, frozen=True):
