@@ -37,7 +37,7 @@ from typeset.readers.text.kinds.group_heads import mark_rosters
 from typeset.readers.text.kinds.labels import mark_labels
 from typeset.readers.text.kinds.papers import mark_papers
 from typeset.readers.text.kinds.quotations import mark_quotations
-from typeset.readers.text.kinds.ruled import drop_rules_below_heads
+from typeset.readers.text.kinds.ruled import drop_rules_at_heads, drop_rules_below_heads
 from typeset.readers.text.kinds.salutations import mark_salutations
 from typeset.readers.text.kinds.signed_heads import mark_signed
 from typeset.readers.text.kinds.stuck_heads import split_stuck_heads
@@ -84,7 +84,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = mark_named(mark_contents(units))
     told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
     units = _with_kinds(units, profile, JoinOptions(file, options.skip, ended), report)
-    units = doubt(units, told, evidence.full)
+    units = doubt(drop_rules_at_heads(units, told, options.skip, report), told, evidence.full)
     document = replace(assemble(file, units, options.skip, report), profile=profile)
     document = link_notes(document, notes, report) if notes else document
     check_manuscript(prose or lines, document, report)

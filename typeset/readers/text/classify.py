@@ -16,7 +16,7 @@ from typeset.readers.text.kinds.heads import mark_heads
 from typeset.readers.text.kinds.items import REMARK, mark_items
 from typeset.readers.text.kinds.pieces import mark_pieces
 from typeset.readers.text.kinds.plain_looks import usual_indent
-from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.kinds.ruled import mark_breaks
 from typeset.readers.text.kinds.run_in import mark_run_in
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
@@ -42,15 +42,13 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
-    marked = [unit if unit.kind else _by_words(unit) for unit in units]
+    marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
     headed = mark_items(mark_heads(mark_terms(mark_pieces(marked))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 
 def _by_words(unit: Unit) -> Unit:
-    """The unit as a source line, a byline or a break between scenes, if its words say so."""
-    if is_rule(unit.text):
-        return unit.as_kind("scene_break")
+    """The unit as a source line or a byline, if its words say so."""
     if is_source(unit.text):
         return unit.as_kind("source")
     return unit.as_kind("byline") if names_reporter(unit.text) else unit

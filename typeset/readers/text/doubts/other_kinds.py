@@ -121,6 +121,8 @@ def _verse(view: View) -> str:
         return _lone_line(view)
     if GAP.search(lines[0]) and not ends_in_mark(lines[0]) and all(map(ends_in_mark, lines[1:])):
         return "title_in_verse"
+    if len(lines) > 2 and all(line[-1:] == "；" for line in lines[:-1]):
+        return "verse_or_text"
     if view.habits.is_verse or view.kind(-1) == "byline" or "verse" in (view.kind(-1), view.kind(1)):
         return ""
     sizes = [len(line) for line in lines]

@@ -1,7 +1,8 @@
-"""Rules typed across the page: below a head they are dropped (M33), elsewhere they part scenes."""
+"""Rules and ornaments typed across the page: at a head they are dropped (M33), elsewhere they part scenes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,21 +11,58 @@ from typeset.messages.diagnostics import Report
 from typeset.model.characters import columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
-from typeset.readers.text.units import ends_in_mark
+from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.startup.patterns import late_pattern
 
-_RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")
-_RULE_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇")
+_RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇■□●○])(?:[ \u3000]*\\2){2,}")
+_RULE_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○")
 _RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")
 _UNDERLINE: Final = late_pattern("([-=~^_＝━─])\\1{2,}")
 _NO_HEAD_END: Final = frozenset("。！；：，、.!;:,")
 _ALMOST: Final = 2
 """Columns by which a rule typed below a head may miss its width."""
+_DRAWN: Final = frozenset("-━=＝_＿—─―")
+"""What a rule is drawn with; other signs are ornaments."""
+
+_ORNAMENT: Final = late_pattern("(?:[*＊※★☆◆◇■□●○◎§~～⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…\\-—_#＃] *){1,20}")
+_DOTS: Final = frozenset("·•・… \u3000")
+_FEWEST_DOTS: Final = 3
+_DOUBT: Final = 60
+"""Percent: dots alone may part scenes, or say that something is left out."""
+
+_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○◎§⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…—＃#")
+_HEADS: Final = ("title", "heading")
 
 
 def is_rule(text: str) -> bool:
     """Whether a line is a rule: five hyphens or the like, three stars."""
     return text[:1] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
+
+
+def mark_breaks(units: list[Unit]) -> list[Unit]:
+    """The units; rules, and ornaments that come again or stand between blank lines, part scenes."""
+    again = Counter(unit.text for unit in units if not unit.kind and _is_ornament(unit.text))
+    if not again:
+        return units
+    gaps = [unit.first.gap for unit in units]
+    result: list[Unit] = []
+    for unit, below in zip(units, [*gaps[1:], 0], strict=True):
+        is_apart = unit.first.gap > 0 and below > 0
+        if unit.text not in again or unit.kind:
+            result.append(unit)
+        elif _DOTS.issuperset(unit.text):  # somebody may be silent, where no white stands around
+            is_break = is_apart and len(unit.text) >= _FEWEST_DOTS
+            result.append(unit.as_kind("scene_break").doubted(_DOUBT, "break_or_rule") if is_break else unit)
+        else:
+            is_break = is_rule(unit.text) or is_apart or again[unit.text] > 1
+            result.append(unit.as_kind("scene_break") if is_break else unit)
+    return result
+
+
+def _is_ornament(text: str) -> bool:
+    return text[:1] in _SIGNS and (
+        is_rule(text) or _ORNAMENT.fullmatch(text.replace("\u3000", " ")) is not None
+    )
 
 
 def drop_rules_below_heads(
@@ -47,6 +85,22 @@ def drop_rules_below_heads(
         kept.append(replace(line, gap=line.gap + gap) if gap else line)
         gap = 0
     return kept
+
+
+def drop_rules_at_heads(
+    units: list[Unit], told: frozenset[int], skip: frozenset[str], report: Report
+) -> list[Unit]:
+    """The units, all of known kind, without rules drawn above a head, or behind the text; not those told."""
+    if "M33" in skip or all(unit.kind == "scene_break" for unit in units):
+        return units
+    kept: list[Unit] = []
+    for unit in reversed(units):  # of two rules one below the other, both go
+        is_drawn = unit.kind == "scene_break" and _DRAWN.issuperset(unit.text)
+        if is_drawn and unit.first.number not in told and (not kept or kept[-1].kind in _HEADS):
+            report.repair("M33", unit.first.number, unit.text, "")
+        else:
+            kept.append(unit)
+    return kept[::-1]
 
 
 def _may_be_head(text: str) -> bool:
