@@ -121,14 +121,17 @@ def _verse(view: View) -> str:
         return _lone_line(view)
     if GAP.search(lines[0]) and not ends_in_mark(lines[0]) and all(map(ends_in_mark, lines[1:])):
         return "title_in_verse"
-    if len(lines) > 2 and all(line[-1:] == "；" for line in lines[:-1]):
-        return "verse_or_text"
+    is_list = len(lines) > 2 and all(line[-1:] == "；" for line in lines[:-1])
+    return "verse_or_text" if is_list or _is_odd_verse(view, lines) else ""
+
+
+def _is_odd_verse(view: View, lines: list[str]) -> bool:
+    """Whether lines among other text are uneven, hold a label or end as items do."""
     if view.habits.is_verse or view.kind(-1) == "byline" or "verse" in (view.kind(-1), view.kind(1)):
-        return ""
+        return False
     sizes = [len(line) for line in lines]
     uneven = max(sizes) > 2 * min(sizes) and any(map(ends_in_mark, lines))
-    listed = any("：" in line or line[-1:] == "；" for line in lines)
-    return "verse_or_text" if uneven or listed else ""
+    return uneven or any("：" in line or line[-1:] == "；" for line in lines)
 
 
 def _lone_line(view: View) -> str:
