@@ -41,6 +41,7 @@ from typeset.readers.text.kinds.ruled import drop_rules_at_heads, drop_rules_bel
 from typeset.readers.text.kinds.salutations import mark_salutations
 from typeset.readers.text.kinds.signed_heads import mark_signed
 from typeset.readers.text.kinds.stuck_heads import split_stuck_heads
+from typeset.readers.text.kinds.talk import mark_talk
 from typeset.readers.text.kinds.title_block import find_title_block
 from typeset.readers.text.kinds.verse import mark_verse
 from typeset.readers.text.outline_rows import parse_rows
@@ -123,7 +124,8 @@ def _with_kinds(units: list[Unit], profile: Profile, joining: JoinOptions, repor
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_papers(find_title_block(mark_free_verse(mark_poems(mark_rosters(units)))), profile)
+    units = mark_free_verse(mark_poems(mark_rosters(mark_talk(units))))
+    units = mark_papers(find_title_block(units), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(mark_verse(units))
 

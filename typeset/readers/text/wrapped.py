@@ -21,6 +21,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.kinds.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.kinds.listings import is_listing
+from typeset.readers.text.kinds.talk import is_stamp
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
 from typeset.readers.text.wrapping import Wrapping, cut_word, whole_words
 from typeset.startup.patterns import late_pattern
@@ -185,8 +186,8 @@ def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wr
 
 
 def _is_no_prose(line: str, following: str) -> bool:
-    """Whether the break between the two belongs to a drawn table or a listing."""
-    if is_drawn(line) or is_drawn(following):
+    """Whether the break between the two belongs to a drawn table, a listing or the stamps of a chat."""
+    if is_drawn(line) or is_drawn(following) or is_stamp(line) or is_stamp(following):
         return True
     return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
 

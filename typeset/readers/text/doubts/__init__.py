@@ -39,6 +39,8 @@ def doubt(units: list[Unit], told: frozenset[int], full: frozenset[int]) -> list
     result: list[Unit] = []
     for place, unit in enumerate(units):
         asked = SOUND_CHECKS if unit.kind in PROSE and is_sound(unit) else CHECKS.get(unit.kind, ())
+        if unit.kind == "dialogue" and habits.is_chat:
+            asked = ()  # nobody who chats minds his marks
         if not asked or not unit.text or unit.reason or unit.first.number in told:
             result.append(unit)
             continue

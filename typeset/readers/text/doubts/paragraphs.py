@@ -109,7 +109,9 @@ def _marker(view: View) -> str:
 
 
 def _columns(view: View) -> str:
-    if len(view.unit.lines) > 1 or len(view.text) > _COLUMNS or parse_number(view.text):
+    if view.unit.kind == "dialogue" or len(view.unit.lines) > 1 or len(view.text) > _COLUMNS:
+        return ""
+    if parse_number(view.text):
         return ""
     if _FORM.search(view.text):
         return ""
@@ -168,8 +170,10 @@ def _numbered(view: View) -> str:
 
 
 def _beside_verse(view: View) -> str:
-    if len(view.text) > _VERSE:
+    if len(view.text) > _VERSE or view.unit.kind == "dialogue":
         return ""
+    if not view.habits.is_verse and (view.text[-1] in "：—" or ends_sentence(view.text)):
+        return ""  # prose that introduces a poem, or goes on behind it
     return "beside_verse" if "verse" in (view.kind(-1), view.kind(1)) else ""
 
 
@@ -187,7 +191,7 @@ def _question(view: View) -> str:
 
 def _is_line(unit: Unit) -> bool:
     """Whether a unit is a short line without a mark, at its end or inside."""
-    if unit.kind not in PROSE or len(unit.text) > SHORT:
+    if unit.kind not in PROSE or unit.kind == "dialogue" or len(unit.text) > SHORT:
         return False
     if _STOPS.search(unit.text) or STAMP.search(unit.text):
         return False
