@@ -113,7 +113,8 @@ def _gaps(view: View) -> str:
 def _verse(view: View) -> str:
     """Lines that end as items do, hold labels, or stand alone; or a title with its poet above the first."""
     lines = [shape(line.text) for line in view.unit.lines]
-    if any(" / " in line or BRACKETED.fullmatch(line) for line in lines):
+    odd = any(" / " in line or BRACKETED.fullmatch(line) for line in lines)
+    if odd and not view.habits.is_verse:  # songs name their parts in brackets
         return "verse_or_text"
     if 2 * sum(len(GAP.findall(line)) > 1 for line in lines) > len(lines):
         return "columns"

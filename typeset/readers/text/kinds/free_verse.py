@@ -14,8 +14,10 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.kinds.anthology import can_be_title, is_poet, is_set_apart, make_verse
+from typeset.readers.text.kinds.bylines import is_byline
+from typeset.readers.text.kinds.datelines import is_dateline
 from typeset.readers.text.kinds.ruled import is_rule
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, measure, shape
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 24
@@ -27,12 +29,19 @@ _FEWEST: Final = 12
 _SHORT: Final = 0.85
 """This share of the lines is short, at least."""
 
+_ALL: Final = 0.95
+"""This share is short where marks do not show that it is verse."""
+
 _IN_STANZAS: Final = 0.6
 """This share of the lines has another line right above or below."""
 
 _MARKED: Final = 0.3
 """This share of the lines ends in a mark; lists have none."""
 
+_TOLD: Final = 0.35
+"""Or this share of the lines holds a word of grammar: lists name things, verse says something of them."""
+
+_GRAMMAR: Final = late_pattern("[的了着著在是我你他她它也不没沒就还還把被从從和与與又只到过過来來去谁誰有]")
 _OPEN: Final = 0.25
 """This share of the lines ends in no stop: short sentences would all end in one."""
 
@@ -47,6 +56,8 @@ _SPEAKER: Final = late_pattern(
     "[^\\s，。！？]{1,3}(?:[ \u3000]{1,2}[^\\s，。！？])?[ \u3000（(【]|【[^】]{1,8}】"
 )
 _NO_VERSE: Final = late_pattern("[^：:]{1,8}[：:]|.*[A-Za-z/\\\\@]{4}|[-*•·●▪■□]|\\d{1,2}[:：]\\d{2}|.*\\t")
+_DASH: Final = late_pattern(DASH)
+_ROLE: Final = late_pattern("[作词詞曲编編演唱译譯文诗詩]{1,2}(?:者|人)?[：:／/]")
 _WHERE_AND_WHEN: Final = late_pattern(
     "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
     "|.{0,10}\\d{1,2}月(?:\\d{1,2}日)?.{0,12}$"
@@ -77,10 +88,38 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     if bare >= _ALIKE * len(texts) and len(texts) > 1:
         leads = [_lead(units, segment, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
+    front = _front(units, segments[0]) if segments else 0
+    if front and (not several or front == _size(segments[0])):
+        leads[0] = front
     result: list[Unit] = units[: starts[0][0]] if starts else list(units)
-    for segment, lead in zip(segments, leads, strict=True):
-        result += _poem(units, segment, lead, several=several)
+    for place, (segment, lead) in enumerate(zip(segments, leads, strict=True)):
+        is_title = several and (place > 0 or lead != front)
+        result += _poem(units, segment, lead, is_title=is_title)
     return result
+
+
+def _size(segment: _Segment) -> int:
+    return segment.groups[-1][1] - segment.groups[0][0]
+
+
+def _front(units: list[Unit], segment: _Segment) -> int:
+    """How many lines of the first segment stand around the title of the whole; 0 if that is not shown."""
+    start, end = segment.groups[0]
+    if not _is_bare(units[start]) or not all(map(_is_around_title, units[start + 1 : end])):
+        return 0
+    for first, last in segment.groups[1:]:
+        if last - first > 1 or not _is_around_title(units[first]):
+            break
+        end = last
+    return end - start
+
+
+def _is_around_title(unit: Unit) -> bool:
+    """Whether the line names who wrote, or when, or opens with the dash of a deck."""
+    text = unit.text
+    if is_poet(unit) or is_set_apart(unit) or is_byline(text) or is_dateline(text):
+        return True
+    return _DASH.match(text) is not None or _ROLE.match(text) is not None
 
 
 def _is_verse_text(units: list[Unit]) -> bool:
@@ -92,6 +131,7 @@ def _is_verse_text(units: list[Unit]) -> bool:
     short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
     if short < _SHORT * count:
         return False
+    is_all = short >= _ALL * count
     adjacent = sum(
         unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
         for place, unit in enumerate(lines)
@@ -99,10 +139,11 @@ def _is_verse_text(units: list[Unit]) -> bool:
     if _have_speakers(lines):
         return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
+    told = sum(_GRAMMAR.search(unit.text) is not None for unit in lines)
     stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
     return (
         adjacent >= _IN_STANZAS * count
-        and marked >= _MARKED * count
+        and (marked >= _MARKED * count or (is_all and told >= _TOLD * count))
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1
     )
@@ -172,22 +213,32 @@ def _lead(units: list[Unit], segment: _Segment, *, direct: bool) -> int:
     if _names_poet(units, start, end) and last - start > 3:
         return 2
     if end - start == 1 and last - start > 2:
-        return 2 if is_poet(units[start + 1]) or is_set_apart(units[start + 1]) else 1
+        first, below = segment.groups[1]
+        named = below - first == 1 and (is_poet(units[first]) or is_set_apart(units[first]))
+        return 2 if named else 1
     return int(direct and end - start > 2)
 
 
-def _poem(units: list[Unit], segment: _Segment, lead: int, *, several: bool) -> list[Unit]:
-    """The units of one segment."""
+def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) -> list[Unit]:
+    """The units of one segment; prose below its verse stays as it is."""
     start, last = segment.groups[0][0], segment.groups[-1][1]
-    if is_rule(units[start].text) or last - start == 1:
+    if is_rule(units[start].text) or last - start == 1 or (lead == last - start and not is_title):
         return units[start:last]
     result = units[start : start + lead]
-    if several and lead:
+    if is_title and lead:
         title = units[start]
         result = [replace(title, kind="heading", number=head_number(title.text))]
         result += [units[start + 1].as_kind("byline")] if lead == 2 else []
-    end = last
+    prose = last
+    while prose > start + lead and _is_prose(units[prose - 1]):
+        prose -= 1
+    end = prose
     while end > start + lead + 1 and _WHERE_AND_WHEN.match(units[end - 1].text):
         end -= 1
-    signed = [unit.as_kind("signoff") for unit in units[end:last]]
-    return result + make_verse(units[start + lead : end]) + signed
+    signed = [unit.as_kind("signoff") for unit in units[end:prose]]
+    return result + make_verse(units[start + lead : end]) + signed + units[prose:last]
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Whether the line is too long for one of verse, and a sentence; or a note."""
+    return measure(unit.text) > _LONGEST and ends_sentence(unit.text)
