@@ -50,11 +50,17 @@ _LONGEST_NAME: Final = 8
 _CLAUSES_OF_SONGS: Final = 1.8
 """A line of a song has so many clauses, on the average."""
 
+_USUAL_CLAUSE: Final = 0.35
+"""This share of the clauses of songs has one length; or no more of their lines hold words of today."""
+
+_SPOKEN: Final = late_pattern("[的了吗嗎吧呢们們这這]")
+
 _OPEN: Final = "[〔［（(\\[【]"
 _CLOSE: Final = "[〕］）)\\]】]"
 _POET: Final = (
     f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,6}}{_CLOSE})?"
-    f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}|(?:{AGES})[·•．:：　 ]{{1,2}}[{HAN}]{{1,5}}"
+    f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}"
+    f"|(?:{AGES})代? ?[·•．:：　 ]{{1,2}} ?[{HAN}]{{1,5}}"
     f"|[（(]?(?:佚名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
 )
 _STATED_POET: Final = late_pattern(f"(?:{_POET})$")
@@ -70,7 +76,12 @@ _TITLE_AND_ANYBODY: Final = late_pattern(
 )
 _CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 _NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
+_OPEN_NOTE: Final = late_pattern("[（(][^（()）]*$")
 _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
+_NOTE_LINE: Final = 16
+"""Characters of a line that holds the rest of a note."""
+
+_WORD: Final = late_pattern("[^\\W_]")
 _PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
 _LABEL: Final = late_pattern(
     f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
@@ -122,6 +133,7 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
         if poem is not None:
             poems.append(poem)
         floor = end
+    poems = _with_later_stanzas(units, poems)
     if _is_torn_by_open_lines(units, poems):
         return []
     metrical = [poem for poem in poems if _is_metrical(units[poem.start : poem.end])]
@@ -137,10 +149,32 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     return metrical if len(metrical) >= _FEWEST else []
 
 
+def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
+    """The poems; where they have poets, one without, set off by less white, is a stanza of the one above.
+
+    The first line of such a stanza has no mark.
+    """
+    gaps = [units[poem.title].first.gap for poem in poems[1:] if poem.poet is not None]
+    if not gaps or len(gaps) * 3 < 2 * (len(poems) - 1):
+        return poems
+    result: list[_Poem] = []
+    for poem in poems:
+        is_stanza = poem.poet is None and units[poem.title].first.gap < min(gaps)
+        if is_stanza and result and result[-1].end == poem.title:
+            result[-1] = replace(result[-1], end=poem.end)
+        else:
+            result.append(poem)
+    return result
+
+
 def _are_songs(lines: list[Unit]) -> bool:
-    """Whether the lines hold several clauses, as those of songs do; a line of free verse seldom does."""
-    clauses = sum(len([part for part in _CLAUSE_END.split(shape(unit.text)) if part]) for unit in lines)
-    return clauses >= _CLAUSES_OF_SONGS * len(lines)
+    """Whether the lines hold several clauses as those of songs do: many equally long, or of old words."""
+    sizes = [len(part) for unit in lines for part in _CLAUSE_END.split(shape(unit.text)) if part]
+    if len(sizes) < _CLAUSES_OF_SONGS * len(lines):
+        return False
+    spoken = sum(_SPOKEN.search(unit.text) is not None for unit in lines)
+    usual = Counter(sizes).most_common(1)[0][1]
+    return usual >= _USUAL_CLAUSE * len(sizes) or spoken <= _USUAL_CLAUSE * len(lines)
 
 
 def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
@@ -161,8 +195,13 @@ def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
     """
     inside: list[int] = []
     set_off = 0
+    is_note = False
     for place in range(1, len(units)):
         unit = units[place]
+        is_note = _is_in_brackets(units[place - 1].text, unit.text, inside=is_note) and closed[place - 1]
+        if is_note or _opens_below_poet(units, closed, place):
+            closed[place] = True
+            continue
         following = units[place + 1] if place + 1 < len(units) else None
         ends = following is None or following.first.gap > 0
         is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
@@ -177,11 +216,32 @@ def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
             closed[place] = True
 
 
+def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
+    """Whether the line is the rest of a note in brackets that a line above has opened."""
+    opened = sum(map(above.count, "（(")) - sum(map(above.count, "）)"))
+    return (
+        (opened > 0 or (inside and opened == 0))
+        and sum(map(text.count, "（(")) == 0
+        and len(text) <= _NOTE_LINE
+    )
+
+
+def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool:
+    """Whether the line lacks a mark, but opens a stanza that a title and its poet stand above."""
+    if place < 2 or place + 1 >= len(units) or units[place].kind or not closed[place + 1]:
+        return False
+    title, poet, unit, below = units[place - 2 : place + 2]
+    is_lead = (is_set_apart(poet) or is_poet(poet)) and not poet.first.gap and can_be_title(title)
+    is_apart = title.first.gap >= unit.first.gap > 0 and not below.first.gap
+    return is_lead and is_apart and can_be_title(unit)
+
+
 def _is_closed(unit: Unit) -> bool:
     """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
     text = shape(_NOTE.sub("", unit.text).rstrip() if unit.text[-1] in "）)" else unit.text)
+    text = _OPEN_NOTE.sub("", text)
     if not text or _LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
     if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
@@ -247,11 +307,16 @@ def can_be_title(unit: Unit) -> bool:
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
         return False
-    if is_ornamented(text):
+    if is_ornamented(text) or not _WORD.search(text) or _closes_more(text):
         return False
     bare = text.rstrip("）)")
     is_bare = not ends_in_mark(text) and not ends_in_mark(bare)
     return is_bare and not _LABEL.match(text) and not {"：", "。"} & set(text) and not is_rule(text)
+
+
+def _closes_more(text: str) -> bool:
+    """Whether a bracket is closed that a line above opened."""
+    return text[-1] in "）)" and sum(map(text.count, "（(")) < sum(map(text.count, "）)"))
 
 
 def is_poet(unit: Unit) -> bool:

@@ -80,13 +80,14 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     """
     if not _is_verse_text(units):
         return units
-    segments = _segments(units)
-    leads = [_lead(units, segment, direct=False) for segment in segments]
+    poets = _poets(units)
+    segments = _segments(units, poets)
+    leads = [_lead(units, segment, poets, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
     texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
     bare = sum(_is_bare(unit) for unit in texts)
     if bare >= _ALIKE * len(texts) and len(texts) > 1:
-        leads = [_lead(units, segment, direct=True) for segment in segments]
+        leads = [_lead(units, segment, poets, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
     front = _front(units, segments[0]) if segments else 0
     if front and (not several or front == _size(segments[0])):
@@ -156,7 +157,7 @@ def _have_speakers(lines: list[Unit]) -> bool:
     return again > _SPOKEN * len(lines)
 
 
-def _segments(units: list[Unit]) -> list[_Segment]:
+def _segments(units: list[Unit], poets: frozenset[int]) -> list[_Segment]:
     """The groups of lines by poems: more white, an ornament, or a lone line or a poet begins one."""
     groups: list[Group] = []
     for place, unit in enumerate(units):
@@ -173,9 +174,9 @@ def _segments(units: list[Unit]) -> list[_Segment]:
     for number, (start, end) in enumerate(groups):
         ornament = is_rule(units[start].text)
         begins = above_is_rule or ornament or units[start].first.gap > small
-        if (not begins and not parted) or _names_poet(units, start, end):
+        if (not begins and not parted) or start + 1 in poets:
             following = groups[number + 1] if number + 1 < len(groups) else (0, 0)
-            begins = begins or _stands_alone(units, (start, end), following)
+            begins = begins or _stands_alone(units, (start, end), following, poets)
         if begins or not found:
             found.append([])
         found[-1].append((start, end))
@@ -183,17 +184,30 @@ def _segments(units: list[Unit]) -> list[_Segment]:
     return [_Segment(tuple(segment)) for segment in found]
 
 
-def _names_poet(units: list[Unit], start: int, end: int) -> bool:
-    """Whether a poet's name stands below the first line."""
-    return end - start > 1 and (is_poet(units[start + 1]) or is_set_apart(units[start + 1]))
+def _poets(units: list[Unit]) -> frozenset[int]:
+    """The places of poets' names right below a first line.
+
+    那么 may be a name as well: above verse at once names are believed together.
+    """
+    firsts = [place for place, unit in enumerate(units) if not place or unit.first.gap]
+    sure: set[int] = set()
+    others: set[int] = set()
+    for start, end in zip(firsts, [*firsts[1:], len(units)], strict=True):
+        if end - start < 2:
+            continue
+        if is_poet(units[start + 1]) or (end - start == 2 and is_set_apart(units[start + 1])):
+            sure.add(start + 1)
+        elif is_set_apart(units[start + 1]):
+            others.add(start + 1)
+    return frozenset(sure | others if len(others) > 1 else sure)
 
 
-def _stands_alone(units: list[Unit], group: Group, following: Group) -> bool:
+def _stands_alone(units: list[Unit], group: Group, following: Group, poets: frozenset[int]) -> bool:
     """Whether the group can be a title, or a title and a poet, for the stanza that follows it."""
     start, end = group
     if not _is_bare(units[start]):
         return False
-    return _names_poet(units, start, end) or (end - start == 1 and following[1] - following[0] > 1)
+    return start + 1 in poets or (end - start == 1 and following[1] - following[0] > 1)
 
 
 def _is_bare(unit: Unit) -> bool:
@@ -201,7 +215,7 @@ def _is_bare(unit: Unit) -> bool:
     return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not is_rule(unit.text)
 
 
-def _lead(units: list[Unit], segment: _Segment, *, direct: bool) -> int:
+def _lead(units: list[Unit], segment: _Segment, poets: frozenset[int], *, direct: bool) -> int:
     """How many lines of the segment are its title and poet; 0 if it has no title.
 
     With ``direct`` the line right above a stanza can be a title.
@@ -210,7 +224,7 @@ def _lead(units: list[Unit], segment: _Segment, *, direct: bool) -> int:
     if not _is_bare(units[start]) or parse_number(units[start].text) is not None:
         return 0
     last = segment.groups[-1][1]
-    if _names_poet(units, start, end) and last - start > 3:
+    if start + 1 in poets and last - start > 3:
         return 2
     if end - start == 1 and last - start > 2:
         first, below = segment.groups[1]

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
@@ -21,6 +22,16 @@ _CLAUSE_END: Final = late_pattern("[，。、；！？]")
 _SHORTEST_CLAUSE: Final = 3
 _LONGEST_CLAUSE: Final = 7
 """A line of verse in metre has three (三字经) to seven characters (七言) in each clause."""
+
+_COUPLET: Final = late_pattern(f"([{HAN}、]{{3,11}})[，；？！]([{HAN}、]{{3,11}})[，。；：？！]")
+_LONGEST_COUPLET: Final = 24
+_UNEVEN: Final = 3
+"""Characters: so much longer than the other one clause of such a line may be."""
+
+_FEWEST_COUPLETS: Final = 8
+_NEARLY_ALL: Final = 0.9
+_FEWEST_SIGHS: Final = 3
+"""So many such lines are verse, and so many with 兮 in most of them."""
 
 _COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit")
 """Schemes that number items, and no lines of verse."""
@@ -47,7 +58,7 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
     """The units; the lines of each stanza become one unit."""
     result: list[Unit] = []
     run: list[Unit] = []
-    for unit in units:
+    for unit in _mark_couplets(units):
         if is_line_of_verse(unit):
             run.append(unit)
             continue
@@ -55,6 +66,38 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
         run = []
         result.append(unit)
     return result + _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
+
+
+def _mark_couplets(units: list[Unit]) -> list[Unit]:
+    """The units; long runs of lines of two clauses each, as those of 离骚 and 歌行, become stanzas."""
+    result: list[Unit] = []
+    run: list[Unit] = []
+    for unit in units:
+        if run and (unit.kind or unit.first.gap or len(unit.text) > _LONGEST_COUPLET):
+            result += _couplets(run)
+            run = []
+        if unit.kind or len(unit.text) > _LONGEST_COUPLET:
+            result.append(unit)
+        else:
+            run.append(unit)
+    return result + _couplets(run)
+
+
+def _couplets(run: list[Unit]) -> list[Unit]:
+    """The lines as one stanza if nearly all are couplets, the first among them; else as they are."""
+    least = _FEWEST_SIGHS if sum("兮" in unit.text for unit in run) * 2 > len(run) else _FEWEST_COUPLETS
+    if len(run) < least or not _is_couplet(run[0].text):
+        return run
+    found = sum(_is_couplet(unit.text) for unit in run)
+    return [stacked(run, "verse")] if found >= max(least, _NEARLY_ALL * len(run)) else run
+
+
+def _is_couplet(text: str) -> bool:
+    """Whether the line is two clauses, each closed by a mark, the second about as long as the first."""
+    if len(text) > _LONGEST_COUPLET or text[-1] not in "，。；：？！,.;:?!":
+        return False
+    match = _COUPLET.fullmatch(shape(text))
+    return match is not None and abs(len(match[1]) - len(match[2])) <= _UNEVEN
 
 
 def is_line_of_verse(unit: Unit) -> bool:
