@@ -36,6 +36,7 @@ from typeset.readers.text.kinds.free_verse import mark_free_verse
 from typeset.readers.text.kinds.group_heads import mark_rosters
 from typeset.readers.text.kinds.labels import mark_labels
 from typeset.readers.text.kinds.papers import mark_papers
+from typeset.readers.text.kinds.poem_titles import name_poems
 from typeset.readers.text.kinds.quotations import mark_quotations
 from typeset.readers.text.kinds.ruled import drop_rules_at_heads, drop_rules_below_heads
 from typeset.readers.text.kinds.salutations import mark_salutations
@@ -127,7 +128,7 @@ def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     units = mark_free_verse(mark_poems(mark_rosters(mark_talk(units))))
     units = mark_papers(find_title_block(units), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
-    return mark_quotations(mark_verse(units))
+    return mark_quotations(name_poems(mark_verse(units)))
 
 
 def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> Apart:

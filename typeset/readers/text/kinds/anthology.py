@@ -7,33 +7,33 @@ together. Where verse has no marks, blank lines must part it from its titles.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.kinds.pieces import AGES, is_of_an_age
-from typeset.readers.text.kinds.ruled import is_rule
-from typeset.readers.text.kinds.series import is_ornamented
-from typeset.readers.text.kinds.verse import is_line_of_verse, states_measure
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
+from typeset.readers.text.kinds.poem_lines import (
+    CLAUSE_END,
+    LABEL,
+    LONGEST_CLAUSE,
+    NOTE,
+    STATED_POET,
+    can_be_title,
+    is_closed,
+    is_poet,
+    is_set_apart,
+    make_verse,
+    may_be_poet,
+    part_title_lines,
+)
+from typeset.readers.text.kinds.verse import is_line_of_verse
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
 from typeset.startup.patterns import late_pattern
-
-_LONGEST_TITLE: Final = 40
-"""Characters: titles such as 自夏口至鹦鹉洲夕望岳阳寄源中丞 are long."""
 
 _FEWEST: Final = 2
 """So many poems at least show each other."""
-
-_LONGEST_CLAUSE: Final = 11
-"""Characters: no clause of verse is longer (君不见黄河之水天上来 has ten)."""
-
-_LONGEST_LINE: Final = 220
-"""Characters of a line: a whole half of a song may stand in one."""
 
 _METRES: Final = (3, 4, 5, 6, 7)
 """Characters of the clauses of verse in metre: from 三字经 to 七言."""
@@ -44,9 +44,6 @@ _MOSTLY: Final = 0.6
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
 
-_LONGEST_NAME: Final = 8
-"""Characters of a poet's name, with the spaces or brackets around it."""
-
 _CLAUSES_OF_SONGS: Final = 1.8
 """A line of a song has so many clauses, on the average."""
 
@@ -55,38 +52,8 @@ _USUAL_CLAUSE: Final = 0.35
 
 _SPOKEN: Final = late_pattern("[的了吗嗎吧呢们們这這]")
 
-_OPEN: Final = "[〔［（(\\[【]"
-_CLOSE: Final = "[〕］）)\\]】]"
-_POET: Final = (
-    f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,6}}{_CLOSE})?"
-    f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}"
-    f"|(?:{AGES})代? ?[·•．:：　 ]{{1,2}} ?[{HAN}]{{1,5}}"
-    f"|[（(]?(?:佚名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
-)
-_STATED_POET: Final = late_pattern(f"(?:{_POET})$")
-_NAMED_POET: Final = late_pattern(
-    f"(?:{NAME}|[{HAN}]{{2,5}}|[（(][{HAN}]{{2,5}}[）)]|—{{1,2}}[{HAN}]{{2,5}})$"
-)
-_TITLE_AND_POET: Final = late_pattern(
-    f"(?P<title>\\S(?:.{{0,40}}?\\S)?)(?:[ \u3000\t]*(?={_OPEN})|[ \u3000\t]+|—{{1,2}})"
-    f"(?P<poet>{_POET}|{NAME}|[（(]{NAME}[）)]|(?<=[ \u3000]{{2}})[{HAN}]{{2,4}})$"
-)
-_TITLE_AND_ANYBODY: Final = late_pattern(
-    f"(?P<title>[^ \u3000\t]{{1,40}})[ \u3000\t]+(?P<poet>[{HAN}]{{2,4}})$"
-)
-_CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
-_NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
-_OPEN_NOTE: Final = late_pattern("[（(][^（()）]*$")
-_SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
 _NOTE_LINE: Final = 16
 """Characters of a line that holds the rest of a note."""
-
-_WORD: Final = late_pattern("[^\\W_]")
-_PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
-_LABEL: Final = late_pattern(
-    f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
-)
-_ENDS: Final = "，。、；：！？…—”」』"
 
 
 class _Poem(Struct, frozen=True):
@@ -100,7 +67,7 @@ class _Poem(Struct, frozen=True):
 
 def mark_poems(units: list[Unit]) -> list[Unit]:
     """The units; of each poem of an anthology the title is a heading, the poet a byline, the rest verse."""
-    units = _part_title_lines(units)
+    units = part_title_lines(units)
     poems = _closed_poems(units) or _open_poems(units)
     result: list[Unit] = []
     done = 0
@@ -117,13 +84,13 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
 
 def _closed_poems(units: list[Unit]) -> list[_Poem]:
     """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
-    closed = [_is_closed(unit) for unit in units]
+    closed = [is_closed(unit) for unit in units]
     _close_open_lines(units, closed)
     runs: list[tuple[int, int]] = []
-    for place, is_closed in enumerate(closed):
-        if is_closed and place and closed[place - 1]:
+    for place, ends in enumerate(closed):
+        if ends and place and closed[place - 1]:
             runs[-1] = (runs[-1][0], place + 1)
-        elif is_closed:
+        elif ends:
             runs.append((place, place + 1))
     poems: list[_Poem] = []
     floor = 0
@@ -169,7 +136,7 @@ def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
 
 def _are_songs(lines: list[Unit]) -> bool:
     """Whether the lines hold several clauses as those of songs do: many equally long, or of old words."""
-    sizes = [len(part) for unit in lines for part in _CLAUSE_END.split(shape(unit.text)) if part]
+    sizes = [len(part) for unit in lines for part in CLAUSE_END.split(shape(unit.text)) if part]
     if len(sizes) < _CLAUSES_OF_SONGS * len(lines):
         return False
     spoken = sum(_SPOKEN.search(unit.text) is not None for unit in lines)
@@ -205,11 +172,11 @@ def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
         following = units[place + 1] if place + 1 < len(units) else None
         ends = following is None or following.first.gap > 0
         is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
-        if not is_open or measure(unit.text) > _LONGEST_CLAUSE or _LABEL.match(unit.text):
+        if not is_open or measure(unit.text) > LONGEST_CLAUSE or LABEL.match(unit.text):
             continue
         if unit.first.gap:
-            set_off += not ends and (closed[place + 1] or _may_be_poet(units[place + 1]))
-        elif closed[place - 1] and (ends or (closed[place + 1] and not _may_be_poet(units[place + 1]))):
+            set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
+        elif closed[place - 1] and (ends or (closed[place + 1] and not may_be_poet(units[place + 1]))):
             inside.append(place)
     if len(inside) < set_off:
         for place in inside:
@@ -236,27 +203,10 @@ def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool
     return is_lead and is_apart and can_be_title(unit)
 
 
-def _is_closed(unit: Unit) -> bool:
-    """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
-    if unit.kind or len(unit.text) > _LONGEST_LINE:
-        return False
-    text = shape(_NOTE.sub("", unit.text).rstrip() if unit.text[-1] in "）)" else unit.text)
-    text = _OPEN_NOTE.sub("", text)
-    if not text or _LABEL.match(text) or parse_number(text) is not None or states_measure(text):
-        return False
-    if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
-        return False
-    clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
-    return bool(clauses) and not any(
-        len(clause) > _LONGEST_CLAUSE and len(clause.strip("“”「」『』 \u3000")) > _LONGEST_CLAUSE
-        for clause in clauses
-    )
-
-
 def _is_metrical(lines: list[Unit]) -> bool:
     """Whether most clauses of the lines are equally long."""
-    texts = [shape(_NOTE.sub("", unit.text)) for unit in lines]
-    sizes = [len(clause.strip()) for text in texts for clause in _CLAUSE_END.split(text) if clause.strip()]
+    texts = [shape(NOTE.sub("", unit.text)) for unit in lines]
+    sizes = [len(clause.strip()) for text in texts for clause in CLAUSE_END.split(text) if clause.strip()]
     if len(sizes) < 2:
         return False
     size, count = Counter(sizes).most_common(1)[0]
@@ -273,7 +223,7 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     for start, _ in runs:
         if start < 2 or not can_be_title(units[start - 1]):
             continue
-        if _may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
+        if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
             two += 1
             sure += is_poet(units[start - 1]) or is_set_apart(units[start - 1])
             names[units[start - 1].text] += 1
@@ -292,54 +242,11 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
     poet = None
     if above > floor and can_be_title(units[above - 1]):
         stated = is_poet(units[above])
-        if stated or (have_poets and _may_be_poet(units[above])):
+        if stated or (have_poets and may_be_poet(units[above])):
             poet, above = above, above - 1
-    if poet is None and _STATED_POET.match(units[above].text):
+    if poet is None and STATED_POET.match(units[above].text):
         return None
     return _Poem(above, poet, start, end)
-
-
-def can_be_title(unit: Unit) -> bool:
-    """Whether the line may be a poem's title: short, without a stop, no label."""
-    text = shape(unit.text)
-    if unit.kind not in ("", "heading") or not 1 <= measure(text) <= _LONGEST_TITLE:
-        return False
-    number = parse_number(text)
-    if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
-        return False
-    if is_ornamented(text) or not _WORD.search(text) or _closes_more(text):
-        return False
-    bare = text.rstrip("）)")
-    is_bare = not ends_in_mark(text) and not ends_in_mark(bare)
-    return is_bare and not _LABEL.match(text) and not {"：", "。"} & set(text) and not is_rule(text)
-
-
-def _closes_more(text: str) -> bool:
-    """Whether a bracket is closed that a line above opened."""
-    return text[-1] in "）)" and sum(map(text.count, "（(")) < sum(map(text.count, "）)"))
-
-
-def is_poet(unit: Unit) -> bool:
-    """Whether the line names a poet by its form: 〔唐〕李白, 作者：李白, （李白）."""
-    if unit.kind == "byline":
-        return True
-    text = unit.text.strip()
-    return not unit.kind and len(text) <= 24 and bool(_STATED_POET.match(text))
-
-
-def is_set_apart(unit: Unit) -> bool:
-    """Whether the line is a person's name and nothing else, by its surname or by its spaces."""
-    text = unit.text.strip()
-    return unit.kind in ("", "byline") and len(text) <= _LONGEST_NAME and bool(_SET_APART.match(text))
-
-
-def _may_be_poet(unit: Unit) -> bool:
-    """Whether the line may be a poet's name where others are: two to five characters, or in brackets."""
-    text = unit.text.strip()
-    if is_poet(unit):
-        return True
-    is_short = not unit.kind and len(text) <= _LONGEST_NAME
-    return is_short and bool(_NAMED_POET.match(text)) and not _PART.match(text)
 
 
 def _open_poems(units: list[Unit]) -> list[_Poem]:
@@ -389,58 +296,3 @@ def _is_lead(lines: list[Unit], below: int) -> bool:
 def _is_part(lines: list[Unit]) -> bool:
     """Whether the lines are the number of a part, alone or with its first stanza below it."""
     return parse_number(lines[0].text) is not None and all(is_line_of_verse(unit) for unit in lines[1:])
-
-
-def _is_number(unit: Unit) -> bool:
-    """Whether the line is a number and nothing else."""
-    number = parse_number(unit.text)
-    return number is not None and number.marker.strip() == unit.text.strip()
-
-
-def make_verse(lines: list[Unit]) -> list[Unit]:
-    """The lines of a poem by stanzas, which blank lines part; the numbers of its parts are headings."""
-    result: list[Unit] = []
-    stanza: list[Unit] = []
-    for unit, following in zip(lines, [*lines[1:], None], strict=True):
-        # Numbers one below the other name no parts.
-        is_number = _is_number(unit) and following is not None and not _is_number(following)
-        if stanza and (unit.first.gap > 0 or is_number):
-            result.append(stacked(stanza, "verse"))
-            stanza = []
-        if is_number:
-            result.append(replace(unit, kind="heading", number=head_number(unit.text)))
-        else:
-            stanza.append(unit)
-    return result + ([stacked(stanza, "verse")] if stanza else [])
-
-
-def _part_title_lines(units: list[Unit]) -> list[Unit]:
-    """The units; a line that holds a title and, past a gap, a poet becomes two, if several lines do."""
-    found: dict[int, re.Match[str]] = {}
-    others: dict[int, re.Match[str]] = {}
-    for place, unit in enumerate(units[:-1]):
-        if unit.kind or len(unit.text) > _LONGEST_TITLE + 20 or ends_in_mark(shape(unit.text)):
-            continue
-        if not _is_closed(units[place + 1]):
-            continue
-        match = _TITLE_AND_POET.match(unit.text)
-        if match and is_of_an_age(match["title"]):
-            continue  # an age, its poet and his work stand below a title
-        if match:
-            found[place] = match
-        elif match := _TITLE_AND_ANYBODY.match(unit.text):
-            others[place] = match
-    if len(found) < _FEWEST:
-        return units
-    if len(others) < len(found):  # a surname that is not known, beside many that are
-        found |= others
-    result: list[Unit] = []
-    for place, unit in enumerate(units):
-        match = found.get(place)
-        if match is None:
-            result.append(unit)
-            continue
-        title = replace(unit.first, text=match["title"])
-        poet = replace(unit.first, text=match["poet"], gap=0)
-        result += [unit_of(title).as_kind("heading"), unit_of(poet).as_kind("byline")]
-    return result

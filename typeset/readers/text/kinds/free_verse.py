@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.kinds.anthology import can_be_title, is_poet, is_set_apart, make_verse
 from typeset.readers.text.kinds.bylines import is_byline
 from typeset.readers.text.kinds.datelines import is_dateline
+from typeset.readers.text.kinds.poem_lines import can_be_title, is_poet, is_set_apart, make_verse
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, measure, shape
 from typeset.startup.patterns import late_pattern

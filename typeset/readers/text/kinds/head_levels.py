@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.kinds.head_shape import bare_words, is_head_word, is_prose
 from typeset.readers.text.kinds.plain_looks import mark_of
+from typeset.readers.text.kinds.poem_lines import names_poem
 from typeset.readers.text.units import Unit, shape
 
 _LOWEST: Final = 6
@@ -42,6 +43,7 @@ def with_levels(units: list[Unit]) -> list[Unit]:
         _class_of(unit, depths.get(place, 0)) if unit.kind == "heading" else None
         for place, unit in enumerate(units)
     ]
+    classes = _with_poems_below_parts(units, classes)
     order = _ordered([item for item in classes if item is not None], _votes(units, classes))
     levels = _depths(classes, order)
     chapter = next((levels[item] for item in order if item.rank == RANK["chapter"]), 0)
@@ -52,6 +54,15 @@ def with_levels(units: list[Unit]) -> list[Unit]:
         else replace(unit, level=levels[item] if item is not None else _word_level(unit, chapter or top))
         for unit, item in zip(units, classes, strict=True)
     ]
+
+
+def _with_poems_below_parts(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
+    """The classes; where a part of an anthology stands right above a poem's title, titles are deeper."""
+    plain = HeadClass(_PLAIN_RANK, 0)
+    poems = {place for place, item in enumerate(classes) if item == plain and names_poem(units, place)}
+    if not any(place and classes[place - 1] == plain and place - 1 not in poems for place in poems):
+        return classes
+    return [HeadClass(_PLAIN_RANK, 1) if place in poems else item for place, item in enumerate(classes)]
 
 
 def _depths(classes: list[HeadClass | None], order: list[HeadClass]) -> dict[HeadClass, int]:

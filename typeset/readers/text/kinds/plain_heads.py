@@ -26,6 +26,7 @@ from typeset.readers.text.kinds.plain_looks import (
     may_be_name,
     may_name_text,
 )
+from typeset.readers.text.kinds.poem_lines import names_poem
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 
 _FEW: Final = 8
@@ -220,6 +221,7 @@ def mark_pairs(units: list[Unit]) -> list[Unit]:
         and plain[index + 1]
         and not (index and plain[index - 1])
         and mark_of(units[index]) == mark_of(units[index + 1])
+        and not names_poem(units, index + 1)  # a part of an anthology, and its first poem
     ]
     singles = sum(plain) - 2 * len(starts)
     if len(starts) < 2 or singles > len(starts):
