@@ -46,6 +46,7 @@ _OPEN: Final = 0.25
 """This share of the lines ends in no stop: short sentences would all end in one."""
 
 _LONGEST_TITLE: Final = 20
+_SEVERAL: Final = 3
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
 
@@ -81,7 +82,7 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     if not _is_verse_text(units):
         return units
     poets = _poets(units)
-    segments = _segments(units, poets)
+    segments = _without_front(units, _segments(units, poets))
     leads = [_lead(units, segment, poets, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
     texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
@@ -97,6 +98,17 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
         is_title = several and (place > 0 or lead != front)
         result += _poem(units, segment, lead, is_title=is_title)
     return result
+
+
+def _without_front(units: list[Unit], segments: list[_Segment]) -> list[_Segment]:
+    """The segments; lines around the title of the whole are one by themselves if several poems follow."""
+    if len(segments) < _SEVERAL:
+        return segments
+    first = segments[0].groups
+    start, end = first[0]
+    if len(first) < 2 or _front(units, _Segment(first[:1])) != end - start or end - start < 2:
+        return segments
+    return [_Segment(first[:1]), _Segment(first[1:]), *segments[1:]]
 
 
 def _size(segment: _Segment) -> int:

@@ -12,6 +12,7 @@ from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.kinds.head_shape import bare_words, is_head_word, is_prose
 from typeset.readers.text.kinds.plain_looks import mark_of
 from typeset.readers.text.kinds.poem_lines import names_poem
+from typeset.readers.text.kinds.words import BELOW_A_PIECE
 from typeset.readers.text.units import Unit, shape
 
 _LOWEST: Final = 6
@@ -44,6 +45,7 @@ def with_levels(units: list[Unit]) -> list[Unit]:
         for place, unit in enumerate(units)
     ]
     classes = _with_poems_below_parts(units, classes)
+    classes = _with_notes_below_pieces(units, classes)
     order = _ordered([item for item in classes if item is not None], _votes(units, classes))
     levels = _depths(classes, order)
     chapter = next((levels[item] for item in order if item.rank == RANK["chapter"]), 0)
@@ -63,6 +65,18 @@ def _with_poems_below_parts(units: list[Unit], classes: list[HeadClass | None]) 
     if not any(place and classes[place - 1] == plain and place - 1 not in poems for place in poems):
         return classes
     return [HeadClass(_PLAIN_RANK, 1) if place in poems else item for place, item in enumerate(classes)]
+
+
+def _with_notes_below_pieces(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
+    """The classes; heads such as 注释 and 赏析 are the deepest where they come again below each piece."""
+    words = {
+        place: word
+        for place, unit in enumerate(units)
+        if unit.kind == "heading" and (word := bare_words(unit.text)) in BELOW_A_PIECE
+    }
+    if len(words) == len(set(words.values())):
+        return classes
+    return [HeadClass(RANK["bullet"], 0) if place in words else item for place, item in enumerate(classes)]
 
 
 def _depths(classes: list[HeadClass | None], order: list[HeadClass]) -> dict[HeadClass, int]:

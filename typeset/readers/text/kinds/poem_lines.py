@@ -61,7 +61,7 @@ CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
 
-_OPEN_NOTE: Final = late_pattern("[（(][^（()）]*$")
+_OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
 
 _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
 

@@ -59,13 +59,18 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
     result: list[Unit] = []
     run: list[Unit] = []
     for unit in _mark_couplets(units):
-        if is_line_of_verse(unit):
+        if is_line_of_verse(unit) or (run and not unit.first.gap and _is_aside(unit)):
             run.append(unit)
             continue
         result += _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
         run = []
         result.append(unit)
     return result + _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
+
+
+def _is_aside(unit: Unit) -> bool:
+    """Whether the line opens a bracket, as it may within a stanza."""
+    return not unit.kind and unit.text[0] in "（(" and measure(unit.text) <= _LONGEST_LINE
 
 
 def _mark_couplets(units: list[Unit]) -> list[Unit]:

@@ -18,7 +18,12 @@ DATE_LINE: Final = late_pattern(
 )
 """A line that is a date and nothing else: 2023年12月28日, （2020-11-11）, 二〇二三年十二月."""
 
-HEAD_WORDS: Final = frozenset(
+BELOW_A_PIECE: Final = frozenset(
+    "注释 注解 译文 今译 赏析 鉴赏 简析 题解 註釋 註解 譯文 今譯 賞析 鑑賞 簡析 題解".split()  # noqa: SIM905  words
+)
+"""Lines that are heads of what is said of a poem or another piece above."""
+
+HEAD_WORDS: Final = BELOW_A_PIECE | frozenset(
     "序 序言 序文 自序 代序 前言 引言 引子 楔子 导言 导论 绪论 绪言 摘要 提要 内容提要 内容摘要 目录 目次 "  # noqa: SIM905  words
     "结语 结束语 结论 余论 尾声 后记 跋 附录 附则 附言 参考文献 参考书目 致谢 总则 编后 编后记 编者按 "
     "写在前面 写在最后 写在后面 参考答案 參考答案 "
