@@ -9,6 +9,7 @@ from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.doubts.tears import inner_indent, torn_end
 from typeset.readers.text.doubts.view import (
     BRACKETED,
+    DATED,
     GAP,
     HAS_HAN,
     OPTIONS,
@@ -19,7 +20,6 @@ from typeset.readers.text.doubts.view import (
     View,
     label,
 )
-from typeset.readers.text.kinds.words import DATE
 from typeset.readers.text.units import ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
@@ -39,13 +39,13 @@ _LONGEST_NAME: Final = 6
 _LONGEST_STRAY: Final = 12
 """Characters: a line of verse that stands alone above stanzas is no longer."""
 
+_DIARY: Final = 3
+"""So many heads with dates are a habit."""
+
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _HAS_DIGIT: Final = late_pattern("\\d")
 _ROOM_IN_BRACKETS: Final = late_pattern("[（(][ 　]*[）)]")
 _PAUSES: Final = late_pattern("[，、；]")
-_TIME: Final = late_pattern(
-    f"{DATE}|\\d{{1,2}}:\\d{{2}}|[\\d一二三四五六七八九十]月[\\d一二三四五六七八九十]{{1,3}}[日號号]"
-)
 _FURNITURE: Final = late_pattern("\\d{1,4}[ \u3000]+\\S|.*\\S[ \u3000]+[·.-]?\\d{1,4}[·.-]?$")
 """A folio beside the name of a book or chapter."""
 
@@ -61,7 +61,9 @@ def _head_end(view: View) -> str:
 def _head_line(view: View) -> str:
     """A head with a time, in columns, or with a folio."""
     text = view.unit.lines[0].text
-    is_odd = _TIME.search(text) or WIDE_GAP.search(text) or (_is_plain(view) and _FURNITURE.match(text))
+    if DATED.search(text):  # several heads with dates are those of a diary, or of a chronicle
+        return "" if view.habits.dated >= _DIARY else "head_or_line"
+    is_odd = WIDE_GAP.search(text) or (_is_plain(view) and _FURNITURE.match(text))
     return "head_or_line" if is_odd else ""
 
 
@@ -128,6 +130,9 @@ def _verse(view: View) -> str:
 
 def _is_odd_verse(view: View, lines: list[str]) -> bool:
     """Whether lines among other text are uneven, hold a label or end as items do."""
+    above = view.near(-1)
+    if above is not None and above.text.endswith("：") and len(lines) > 2:
+        return False  # what is above introduces it
     if view.habits.is_verse or view.kind(-1) == "byline" or "verse" in (view.kind(-1), view.kind(1)):
         return False
     sizes = [len(line) for line in lines]
@@ -154,6 +159,8 @@ def _byline(view: View) -> str:
         return ""
     if view.kind(-1) in ("heading", "title", "byline") and view.kind(1) == "verse":
         return ""
+    if view.kind(1) == "heading" and view.kind(2) == "verse":
+        return ""
     return "byline_inside" if len(view.text) < SHORT else ""
 
 
@@ -170,7 +177,7 @@ def _title(view: View) -> str:
     number = parse_number(view.text)
     if number and number.scheme in view.habits.divisions:
         return "which_line_is_title"
-    is_odd = _TIME.search(view.text) or BRACKETED.fullmatch(view.text) or WIDE_GAP.search(view.text)
+    is_odd = DATED.search(view.text) or BRACKETED.fullmatch(view.text) or WIDE_GAP.search(view.text)
     return "which_line_is_title" if is_odd else ""
 
 
@@ -187,7 +194,7 @@ def _signoff(view: View) -> str:
     """Many lines, text below, or one line without a date that nothing else signs."""
     if len(view.unit.lines) > _LONGEST_SIGNOFF:
         return "signoff_or_text"
-    if _TIME.search(view.unit.text):
+    if DATED.search(view.unit.text):
         return ""
     alone = len(view.unit.lines) == 1 and "signoff" not in (view.kind(-1), view.kind(1))
     return "signoff_or_text" if alone or view.kind(1) in PROSE else ""

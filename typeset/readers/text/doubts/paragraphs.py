@@ -174,6 +174,8 @@ def _beside_verse(view: View) -> str:
         return ""
     if not view.habits.is_verse and (view.text[-1] in "：—" or ends_sentence(view.text)):
         return ""  # prose that introduces a poem, or goes on behind it
+    if label(view.text):
+        return ""
     return "beside_verse" if "verse" in (view.kind(-1), view.kind(1)) else ""
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.kinds.words import DATE
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
@@ -40,6 +41,11 @@ OPTIONS: Final = late_pattern("[①-⑳]|(?<![A-Za-z])[A-F][.．、]")
 HAS_HAN: Final = late_pattern(f"[{HAN}]")
 BRACKETED: Final = late_pattern("(?:[（(\\[【〔［][^（()）]*[）)\\]】〕］] ?)+")
 
+DATED: Final = late_pattern(
+    f"{DATE}|\\d{{1,2}}:\\d{{2}}|[\\d一二三四五六七八九十]月[\\d一二三四五六七八九十]{{1,3}}[日號号]"
+)
+"""A date or a time of day."""
+
 STAMP: Final = late_pattern("\\d{1,2}:\\d{2}$| [|｜] |^[\\[（(【]\\d{1,2}:\\d{2}")
 """The time at which somebody spoke; cells in a row."""
 
@@ -66,7 +72,8 @@ class Habits(Struct, frozen=True):
 
     ``spoken`` counts the labels of running text alone; ``tables`` tells how many tables there are;
     ``divisions`` are the schemes of numbers that heads have; ``full`` are the lines that a program filled
-    to its width. ``is_verse`` says that most lines are verse.
+    to its width. ``is_verse`` says that most lines are verse, ``dated`` how many heads
+    hold a date.
     """
 
     labels: Counter[str]
@@ -77,6 +84,7 @@ class Habits(Struct, frozen=True):
     tables: int
     is_chat: bool
     is_verse: bool
+    dated: int
 
     @classmethod
     def of(cls, units: list[Unit], full: frozenset[int]) -> Habits:
@@ -91,9 +99,10 @@ class Habits(Struct, frozen=True):
         short = [unit.text for unit in units if len(unit.text) <= LINE]
         stamps = sum(":" in text and _SPOKE.search(text) is not None for text in short)
         is_chat = stamps * _CHAT > len(units)
+        dated = sum(DATED.search(text) is not None for text in heads)
         verse = sum(len(unit.lines) for unit in units if unit.kind == "verse")
         is_verse = 2 * verse > sum(len(unit.lines) for unit in units)
-        return cls(labels, spoken, texts, divisions, full, tables, is_chat, is_verse)
+        return cls(labels, spoken, texts, divisions, full, tables, is_chat, is_verse, dated)
 
 
 class View(Struct, frozen=True):

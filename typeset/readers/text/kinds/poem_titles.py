@@ -47,7 +47,7 @@ def name_poems(units: list[Unit]) -> list[Unit]:
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
         for place, unit in enumerate(units)
     ]
-    return _with_parts(result)
+    return _with_parts(_with_poets_above(result))
 
 
 def _headed(unit: Unit) -> Unit:
@@ -110,6 +110,22 @@ def _with_packed_titles(units: list[Unit]) -> list[Unit]:
         if lines[2:]:
             result.append(replace(unit, lines=lines[2:], text="".join(line.text for line in lines[2:])))
     return result
+
+
+def _with_poets_above(units: list[Unit]) -> list[Unit]:
+    """The units; names right above the titles of most poems are their poets."""
+    poems = [place for place in range(1, len(units)) if names_poem(units, place)]
+    poets = frozenset(place - 1 for place in poems if _stands_above(units[place - 1], units[place]))
+    if len(poets) < _FEWEST or len(poets) * 2 < len(poems):
+        return units
+    return [unit.as_kind("byline") if place in poets else unit for place, unit in enumerate(units)]
+
+
+def _stands_above(unit: Unit, title: Unit) -> bool:
+    """Whether the line may be a poet's name, white above it and none below."""
+    if unit.kind or title.first.gap or not unit.first.gap:
+        return False
+    return is_poet(unit) or is_set_apart(unit)
 
 
 def _with_parts(units: list[Unit]) -> list[Unit]:

@@ -33,6 +33,7 @@ _NEARLY_ALL: Final = 0.9
 _FEWEST_SIGHS: Final = 3
 """So many such lines are verse, and so many with 兮 in most of them."""
 
+_ACROSS: Final = late_pattern("[（(]?[横橫](?:批|额|額|联|聯)[：:]")
 _COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit")
 """Schemes that number items, and no lines of verse."""
 
@@ -58,7 +59,7 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
     """The units; the lines of each stanza become one unit."""
     result: list[Unit] = []
     run: list[Unit] = []
-    for unit in _mark_couplets(units):
+    for unit in _mark_scrolls(_mark_couplets(units)):
         if is_line_of_verse(unit) or (run and not unit.first.gap and _is_aside(unit)):
             run.append(unit)
             continue
@@ -66,6 +67,18 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
         run = []
         result.append(unit)
     return result + _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
+
+
+def _mark_scrolls(units: list[Unit]) -> list[Unit]:
+    """The units; the two lines of spring couplets, equally long above what hangs across, are verse."""
+    across = [place for place, unit in enumerate(units) if _ACROSS.match(unit.text)]
+    result = list(units)
+    for place in reversed(across):
+        pair = result[max(place - 2, 0) : place]
+        same = len({len(_END_MARK.sub("", unit.text)) for unit in pair}) == 1
+        if len(pair) == 2 and same and not pair[1].first.gap and not any(unit.kind for unit in pair):
+            result[place - 2 : place] = [stacked(pair, "verse")]
+    return result
 
 
 def _is_aside(unit: Unit) -> bool:
