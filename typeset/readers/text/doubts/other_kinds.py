@@ -20,6 +20,7 @@ from typeset.readers.text.doubts.view import (
     View,
     label,
 )
+from typeset.readers.text.kinds.pieces import is_of_an_age
 from typeset.readers.text.units import ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
@@ -160,6 +161,8 @@ def _byline(view: View) -> str:
     if view.kind(-1) in ("heading", "title", "byline") and view.kind(1) == "verse":
         return ""
     if view.kind(1) == "heading" and view.kind(2) == "verse":
+        return ""
+    if view.kind(-1) == "heading" and is_of_an_age(view.text):
         return ""
     return "byline_inside" if len(view.text) < SHORT else ""
 

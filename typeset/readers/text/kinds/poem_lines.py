@@ -59,7 +59,7 @@ _TITLE_AND_ANYBODY: Final = late_pattern(
 
 CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 
-NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
+NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
 _OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
 
@@ -80,7 +80,7 @@ def is_closed(unit: Unit) -> bool:
     """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
-    text = shape(NOTE.sub("", unit.text).rstrip() if unit.text[-1] in "）)" else unit.text)
+    text = shape(NOTE.sub("", unit.text).rstrip())
     text = _OPEN_NOTE.sub("", text)
     if not text or LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
@@ -143,11 +143,10 @@ def is_number(unit: Unit) -> bool:
 
 
 def names_poem(units: list[Unit], place: int) -> bool:
-    """Whether the unit is a head with verse below it, a poet between or not."""
-    if units[place].kind != "heading":
+    """Whether the unit is a head with verse or an author below it."""
+    if units[place].kind != "heading" or place + 1 >= len(units):
         return False
-    below = [unit.kind for unit in units[place + 1 : place + 3]]
-    return below[:1] == ["verse"] or below == ["byline", "verse"]
+    return units[place + 1].kind in ("verse", "byline")
 
 
 def make_verse(lines: list[Unit]) -> list[Unit]:
