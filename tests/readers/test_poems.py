@@ -78,3 +78,90 @@ def test_short_paragraphs_and_lists_are_no_poems() -> None:
     assert not any(block.kind == "verse" and len(block.lines) > 4 for block in labelled.read(text)[0].blocks)
     story = "等船\n\n" + "“来了吗？”\n\n“没有。”\n\n他又坐下了。\n\n河水涨了。\n\n" * 4
     assert not any(block.kind in ("verse", "heading") for block in labelled.read(story)[0].blocks)
+
+
+PROSE = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in labelled.read(text)[0].blocks]
+
+
+def test_parts_of_an_anthology_rank_above_its_poems() -> None:
+    poem = "{}\n李　白\n床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n\n"
+    text = "诗选\n\n" + "".join(
+        f"{part}\n\n" + "".join(poem.format(title) for title in titles)
+        for part, titles in (("五言绝句", ("静夜思", "江雪", "鹿柴")), ("七言绝句", ("绝句", "望岳", "春望")))
+    )
+    heads = [(block.text, block.level) for block in labelled.read(text)[0].blocks if block.kind == "heading"]
+    assert heads[0] == ("五言绝句", 1)
+    assert [level for _, level in heads] == [1, 2, 2, 2, 1, 2, 2, 2]
+
+
+def test_poems_amid_prose_have_their_titles_and_poets() -> None:
+    poem = "黑板擦落下的白\n是一节课\n最后的雪"
+    first, second = "值日生\n高一（7）班　孟竹", "体育课\n高二（1）班　宋冬"
+    text = f"银杏报\n\n{PROSE}\n\n{first}\n\n{poem}\n\n{second}\n\n{poem}\n\n{PROSE}\n"
+    assert kinds(text)[2:8] == ["heading", "byline", "verse"] * 2
+
+
+def test_a_title_and_a_poet_right_above_the_first_line() -> None:
+    poem = "夏　夜\n五号楼　陈　某\n蒲扇一下一下\n像小船\n送我的外婆\n去很远的地方"
+    text = f"月刊\n\n{PROSE}\n\n{poem}\n\n{PROSE}\n"
+    assert kinds(text)[2:5] == ["heading", "byline", "verse"]
+
+
+def test_poets_above_the_titles() -> None:
+    text = "诗选\n\n" + "".join(f"{poet}\n{title}\n{lines}\n\n" for title, poet, lines in OLD)
+    assert kinds(text)[1:] == ["byline", "heading", "verse"] * 3
+
+
+def test_pieces_of_prose_with_authors_of_an_age() -> None:
+    text = f"古文\n\n{PROSE}\n\n" + "".join(
+        f"{title}\n{author}\n\n{PROSE}\n\n"
+        for title, author in (("喜雨亭记", "宋代：苏轼"), ("项羽本纪赞", "汉：司马迁　《史记》"))
+    )
+    assert kinds(text)[2:4] == ["heading", "byline"]
+    assert kinds(text).count("heading") == 2
+
+
+def test_verse_without_marks_is_known_by_its_words() -> None:
+    haiku = (
+        "雨停了\n茶碗里还有\n半片天",
+        "蒲公英\n在停车线外\n等红灯",
+        "旧风筝\n先认出风\n后认出我",
+        "桂花落\n扫了又落\n不扫了",
+    )
+    text = "一茶碗的雨\n——俳句练习簿\n苗青\n\n" + "".join(
+        f"{season}\n\n{haiku[0]}\n\n{one}\n\n" for season, one in zip("春夏秋冬", haiku, strict=True)
+    )
+    assert kinds(text) == ["title", "deck", "byline", *["heading", "verse", "verse"] * 4]
+
+
+def test_long_runs_of_couplets_are_verse() -> None:
+    sighs = (
+        "帝高阳之苗裔兮，朕皇考曰伯庸。\n摄提贞于孟陬兮，惟庚寅吾以降。\n"
+        "皇览揆余初度兮，肇锡余以嘉名：\n名余曰正则兮，字余曰灵均。"
+    )
+    assert kinds(f"离骚\n屈原\n\n{sighs}\n") == ["title", "byline", "verse"]
+    assert "verse" not in kinds(f"等船\n\n{PROSE}\n他站起来，走到窗前。\n天已经黑了，河上没有灯。\n{PROSE}\n")
+
+
+def test_a_note_over_several_lines_stays_in_its_poem() -> None:
+    lines = "回乐烽前沙似雪，受降城外月如霜。（回乐\n一作：回乐\n）\n不知何处吹芦管，一夜征人尽望乡。"
+    text = f"诗选\n\n夜上受降城闻笛\n李益\n{lines}\n\n" + "".join(f"{t}\n{p}\n{v}\n\n" for t, p, v in OLD)
+    assert poems(text)[0] == ("夜上受降城闻笛", "李益", lines.split("\n"))
+
+
+def test_heads_below_each_poem() -> None:
+    text = "古诗\n\n" + "".join(
+        f"{title}\n唐 · {poet}\n{lines}\n注释\n1．床：井栏。\n译文\n{PROSE}\n赏析\n{PROSE}\n\n"
+        for title, poet, lines in OLD
+    )
+    heads = [(block.text, block.level) for block in labelled.read(text)[0].blocks if block.kind == "heading"]
+    assert heads[:4] == [("静夜思", 1), ("注释", 2), ("译文", 2), ("赏析", 2)]
+
+
+def test_spring_couplets_above_what_hangs_across() -> None:
+    text = f"春联\n\n{PROSE}\n\n爆竹声中辞旧岁\n梅花香里报新春\n横批：春到人间\n\n{PROSE}\n"
+    assert "verse" in kinds(text)

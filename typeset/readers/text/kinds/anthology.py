@@ -29,6 +29,7 @@ from typeset.readers.text.kinds.poem_lines import (
     part_title_lines,
 )
 from typeset.readers.text.kinds.verse import is_line_of_verse
+from typeset.readers.text.kinds.words import BELOW_A_PIECE
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
 from typeset.startup.patterns import late_pattern
 
@@ -172,7 +173,7 @@ def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
         following = units[place + 1] if place + 1 < len(units) else None
         ends = following is None or following.first.gap > 0
         is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
-        if not is_open or measure(unit.text) > LONGEST_CLAUSE or LABEL.match(unit.text):
+        if not is_open or measure(unit.text) > LONGEST_CLAUSE or _is_label(unit.text):
             continue
         if unit.first.gap:
             set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
@@ -181,6 +182,10 @@ def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
     if len(inside) < set_off:
         for place in inside:
             closed[place] = True
+
+
+def _is_label(text: str) -> bool:
+    return LABEL.match(text) is not None or text in BELOW_A_PIECE
 
 
 def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
@@ -218,7 +223,7 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
 
     Some of the names must be surely names, or come again: a title of two lines looks alike.
     """
-    two = one = sure = 0
+    two = one = sure = above = 0
     names: Counter[str] = Counter()
     for start, _ in runs:
         if start < 2 or not can_be_title(units[start - 1]):
@@ -226,10 +231,13 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
         if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
             two += 1
             sure += is_poet(units[start - 1]) or is_set_apart(units[start - 1])
+            above += is_poet(units[start - 2]) or is_set_apart(units[start - 2])
             names[units[start - 1].text] += 1
         else:
             one += 1
     again = sum(count for count in names.values() if count > _FEWEST)
+    if above > sure and above * 2 > two:
+        return False  # the poets stand above the titles
     return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
 
 

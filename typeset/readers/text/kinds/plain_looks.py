@@ -222,7 +222,8 @@ def may_name_text(unit: Unit) -> bool:
         )
     number = parse_any_number(text)
     counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
-    if counted or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
+    speaks = text[0] in "—–－"
+    if counted or speaks or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
         return False
     if _asks(unit):
         return is_title_like(text)

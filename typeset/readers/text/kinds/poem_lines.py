@@ -13,6 +13,7 @@ from typeset.readers.text.kinds.pieces import AGES, is_of_an_age
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.series import is_ornamented
 from typeset.readers.text.kinds.verse import states_measure
+from typeset.readers.text.kinds.words import BELOW_A_PIECE
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
 from typeset.startup.patterns import late_pattern
 
@@ -101,7 +102,7 @@ def can_be_title(unit: Unit) -> bool:
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
         return False
-    if is_ornamented(text) or not _WORD.search(text) or _closes_more(text):
+    if is_ornamented(text) or not _WORD.search(text) or _closes_more(text) or text in BELOW_A_PIECE:
         return False
     bare = text.rstrip("）)")
     is_bare = not ends_in_mark(text) and not ends_in_mark(bare)

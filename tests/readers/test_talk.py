@@ -1,0 +1,87 @@
+"""Talk whose speakers have no colon: chats and posts by the time, plays and interviews by white."""
+
+from __future__ import annotations
+
+import pytest
+from readers import labelled
+
+PROSE = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
+
+
+def kinds(text: str) -> list[str]:
+    """The kinds of the document's blocks."""
+    return [block.kind for block in labelled.read(text)[0].blocks]
+
+
+def doubtful(text: str) -> list[int]:
+    """The lines of doubtful guesses."""
+    return [guess.line for guess in labelled.read(text)[0].guesses if guess.is_doubtful]
+
+
+CHATS = [
+    "阿福 20:01\n我在加油站\n\n小娟 20:02\n吃饭了没有\n门口有面\n\n阿福 20:05\n馋死了",
+    "7-301 阿福  上午 8:01\n电梯又停了\n7-502 小娟  上午 8:02\n报修了\n7-301 阿福  上午 8:05\n好",
+    "2楼 | 阿福 | 2019-3-2 21:40\n看龙骨\n3楼 | 小娟 | 2019-3-2 22:03\n看\n4楼 | 阿福 | 2019-3-2 22:10\n钉吧",
+    "[20:01] 阿福：我在加油站\n[20:02] 小娟：吃饭了没有\n[20:05] 阿福：没有\n[20:06] 小娟：给你留着",
+    "20:01 <afu> 我在加油站\n20:02 <juan> 吃饭了没有\n20:05 <afu> 没有\n20:06  * juan 去买面",
+]
+
+
+@pytest.mark.parametrize("chat", CHATS)
+def test_chats_are_talk_and_undoubted(chat: str) -> None:
+    text = f"旧时光\n\n{chat}\n"
+    assert kinds(text) == ["title", *["dialogue"] * len([line for line in chat.split("\n") if line])]
+    assert not doubtful(text)
+
+
+def test_stamps_as_wide_as_each_other_are_not_joined_to_what_is_said() -> None:
+    names = ["数学课代表(100001)", "后排的小胖(100002)"]
+    stamps = [f"2012-06-07 21:{minute}:03 {names[minute % 2]}" for minute in range(14, 34)]
+    text = "\n".join(f"{stamp}\n我也记得\n" for stamp in stamps)
+    assert len(labelled.read(text)[0].blocks) == 2 * len(stamps)
+
+
+def test_a_timetable_is_no_chat() -> None:
+    rows = "08:30 签到\n09:00 开场\n10:20 茶歇\n10:40 谁在写县志\n14:30 茶歇\n16:30 散会"
+    assert "dialogue" not in kinds(f"日程\n\n{PROSE}\n\n{rows}\n\n{PROSE}\n")
+
+
+def test_what_stands_behind_a_chat_is_no_part_of_it() -> None:
+    text = f"旧时光\n\n{CHATS[0]}\n\n\n{PROSE}\n"
+    assert kinds(text)[-1] != "dialogue"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("主　持　", "阿　仁　"),
+        ("甲　", "乙　"),
+        ("柳春娘　", "周文远　（笑）"),
+        ("老　韩  ", "小　蔡（叹）"),
+    ],
+)
+def test_speakers_set_off_by_white(first: str, second: str) -> None:
+    said = [
+        f"{first}船什么时候开？",
+        f"{second}潮水还没有到。",
+        f"{first}那就再等一等。",
+        f"{second}水等不得人。",
+    ]
+    text = "渡口\n\n" + "\n".join([*said, *said]) + "\n"
+    assert kinds(text) == ["title", *["dialogue"] * 8]
+
+
+def test_a_cast_and_columns_of_names_are_no_talk() -> None:
+    cast = "剧中人\n老　孟　邮局分拣员，五十九岁。\n小　丁　新来的，二十二岁。\n女　人　每天来问信的人。\n"
+    lines = "\n".join(
+        f"{name}　信还没有到。\n" for name in ("老　孟", "小　丁", "老　孟", "小　丁", "老　孟", "小　丁")
+    )
+    blocks = labelled.read(f"邮局\n\n{cast}\n{PROSE}\n\n{lines}")[0].blocks
+    assert [block.kind for block in blocks if "岁" in block.text] != ["dialogue"] * 2
+    columns = "\n".join(f"{name}　男　25" for name in ("张三", "李四", "张三", "李四", "王五", "王五"))
+    assert "dialogue" not in kinds(f"名单\n\n{PROSE}\n\n{columns}\n")
+
+
+def test_words_behind_a_dash_are_no_heads() -> None:
+    story = "\n\n".join(["——你来了吗？", "——来了，在巷口站了四十分钟。", PROSE] * 3)
+    assert "heading" not in kinds(f"借火\n\n{PROSE}\n\n{story}\n")
