@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from readers import labelled
 
+from typeset.readers.text.kinds.talk import is_stamp
+
 PROSE = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
 
 
@@ -34,11 +36,10 @@ def test_chats_are_talk_and_undoubted(chat: str) -> None:
     assert not doubtful(text)
 
 
-def test_stamps_as_wide_as_each_other_are_not_joined_to_what_is_said() -> None:
-    names = ["数学课代表(100001)", "后排的小胖(100002)"]
-    stamps = [f"2012-06-07 21:{minute}:03 {names[minute % 2]}" for minute in range(14, 34)]
-    text = "\n".join(f"{stamp}\n我也记得\n" for stamp in stamps)
-    assert len(labelled.read(text)[0].blocks) == 2 * len(stamps)
+def test_stamps_with_dates_are_no_lines_of_wrapped_text() -> None:
+    assert is_stamp("2012-06-07 21:14:03 数学课代表(100001)")
+    assert is_stamp("数学课代表 2012-06-07 21:14:03")
+    assert not is_stamp("2012-06-07 21:14:03 系统重启，日志从头写起")
 
 
 def test_a_timetable_is_no_chat() -> None:
