@@ -24,13 +24,13 @@ _ALMOST: Final = 2
 _DRAWN: Final = frozenset("-━=＝_＿—─―")
 """What a rule is drawn with; other signs are ornaments."""
 
-_ORNAMENT: Final = late_pattern("(?:[*＊※★☆◆◇■□●○◎§~～⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…\\-—_#＃] *){1,20}")
+_ORNAMENT: Final = late_pattern("(?:[*＊※★☆◆◇■□●○◎§~～⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…＃] *){1,20}")
 _DOTS: Final = frozenset("·•・… \u3000")
 _FEWEST_DOTS: Final = 3
 _DOUBT: Final = 60
 """Percent: dots alone may part scenes, or say that something is left out."""
 
-_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○◎§⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…—＃#")
+_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○◎§⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…＃")
 _HEADS: Final = ("title", "heading")
 
 

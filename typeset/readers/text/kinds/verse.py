@@ -82,8 +82,10 @@ def _mark_scrolls(units: list[Unit]) -> list[Unit]:
 
 
 def _is_aside(unit: Unit) -> bool:
-    """Whether the line opens a bracket, as it may within a stanza."""
-    return not unit.kind and unit.text[0] in "（(" and measure(unit.text) <= _LONGEST_LINE
+    """Whether the line opens a bracket that a line below closes, as it may within a stanza."""
+    if unit.kind or unit.text[0] not in "（(" or measure(unit.text) > _LONGEST_LINE:
+        return False
+    return not any(sign in unit.text for sign in "）)")
 
 
 def _mark_couplets(units: list[Unit]) -> list[Unit]:
