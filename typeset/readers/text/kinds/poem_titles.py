@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from typeset.model.characters import NAME
 from typeset.readers.numbering import head_number
 from typeset.readers.text.kinds.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
-from typeset.readers.text.kinds.pieces import is_of_an_age
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
 from typeset.startup.patterns import late_pattern
 
@@ -40,7 +39,6 @@ _DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
 
 def name_poems(units: list[Unit]) -> list[Unit]:
     """The units, verse known among them, with titles, poets and parts above verse that have no kind yet."""
-    units = _with_old_prose(units)
     if not any(unit.kind == "verse" for unit in units):
         return units
     units = _with_packed_titles(units)
@@ -50,28 +48,6 @@ def name_poems(units: list[Unit]) -> list[Unit]:
         for place, unit in enumerate(units)
     ]
     return _with_parts(_with_poets_above(result))
-
-
-def _with_old_prose(units: list[Unit]) -> list[Unit]:
-    """The units; lines above authors with their ages, as 先秦：左丘明, are titles, of prose as well."""
-    authors = [
-        place
-        for place in range(1, len(units))
-        if units[place].kind in ("", "byline")
-        and is_of_an_age(units[place].text)
-        and not units[place].first.gap
-        and _is_title(units[place - 1])
-    ]
-    if len(authors) < _FEWEST:
-        return units
-    result = list(units)
-    for place in authors:
-        result[place - 1] = _headed(units[place - 1])
-        result[place] = units[place].as_kind("byline")
-    parts = [place - 2 for place in authors if place > 1 and _is_part(result, place - 2)]
-    for place in parts if len(parts) <= _MOST_PARTS * len(authors) else ():
-        result[place] = _headed(units[place])
-    return result
 
 
 def _headed(unit: Unit) -> Unit:
