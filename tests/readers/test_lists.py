@@ -6,7 +6,7 @@ import pytest
 from readers import labelled
 
 from typeset.model.blocks import Block, DefinitionList, Explanation, Term
-from typeset.readers.text.kinds.items import has_options
+from typeset.readers.text.lists.items import has_options
 
 TEXT = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
 

@@ -14,7 +14,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.readers import OutlineText, ReaderOptions, read_manuscript
 from typeset.readers.lines import physical_lines
-from typeset.readers.text.outline_file import write_outline
+from typeset.readers.text.told.outline_file import write_outline
 
 TEXT = """渡口记事
 

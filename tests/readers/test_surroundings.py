@@ -7,8 +7,8 @@ import pytest
 from tests.readers import labelled
 from typeset.messages.diagnostics import Report
 from typeset.readers import ReaderOptions, read_manuscript
-from typeset.readers.text.kinds.bylines import is_affiliation, is_byline, may_be_byline, names_authors
-from typeset.readers.text.kinds.datelines import is_dateline
+from typeset.readers.text.around.bylines import is_affiliation, is_byline, may_be_byline, names_authors
+from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.manuscript_text import write_text
 
 PROSE = "\n\n信是从山里寄来的，信封上没有邮票，只画着一只鸟。\n\n我把它放在桌上，放了三天，才敢拆开来看。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from readers import labelled
 
-from typeset.readers.text.kinds.talk import is_stamp
+from typeset.readers.text.verse.talk import is_stamp
 
 PROSE = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
 

@@ -14,7 +14,7 @@ from typeset.readers import is_markdown
 from typeset.readers.encoding import decode
 from typeset.readers.lines import physical_lines
 from typeset.readers.outline import Outline, outline
-from typeset.readers.text.outline_file import write_outline
+from typeset.readers.text.told.outline_file import write_outline
 from typeset.settings.project import Project
 from typeset.system.output import check_target, write_whole
 

@@ -20,40 +20,40 @@ from typeset.readers.checks import check_manuscript
 from typeset.readers.encoding import decode
 from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
+from typeset.readers.text.apart.set_apart import Apart, put_back, set_apart
+from typeset.readers.text.around.endmatter import mark_end
+from typeset.readers.text.around.labels import mark_labels
+from typeset.readers.text.around.papers import mark_papers
+from typeset.readers.text.around.salutations import mark_salutations
+from typeset.readers.text.around.title_block import find_title_block
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.doubts import doubt
 from typeset.readers.text.evidence import gather_evidence
-from typeset.readers.text.folios import drop_page_furniture
-from typeset.readers.text.foot_notes import KIND as NOTE
-from typeset.readers.text.foot_notes import lift_notes, link_notes
 from typeset.readers.text.front_matter import bare_title, drop_calls
+from typeset.readers.text.heads.contents import mark_contents, mark_named
+from typeset.readers.text.heads.group_heads import mark_rosters
+from typeset.readers.text.heads.ruled import drop_rules_at_heads, drop_rules_below_heads
+from typeset.readers.text.heads.signed_heads import mark_signed
+from typeset.readers.text.heads.stuck_heads import split_stuck_heads
 from typeset.readers.text.joins import JoinOptions, join_certain, join_units
-from typeset.readers.text.kinds.anthology import mark_poems
-from typeset.readers.text.kinds.contents import mark_contents, mark_named
-from typeset.readers.text.kinds.endmatter import mark_end
-from typeset.readers.text.kinds.free_verse import mark_free_verse
-from typeset.readers.text.kinds.group_heads import mark_rosters
-from typeset.readers.text.kinds.labels import mark_labels
-from typeset.readers.text.kinds.papers import mark_papers
-from typeset.readers.text.kinds.poem_titles import name_poems
-from typeset.readers.text.kinds.quotations import mark_quotations
-from typeset.readers.text.kinds.ruled import drop_rules_at_heads, drop_rules_below_heads
-from typeset.readers.text.kinds.salutations import mark_salutations
-from typeset.readers.text.kinds.signed_heads import mark_signed
-from typeset.readers.text.kinds.stuck_heads import split_stuck_heads
-from typeset.readers.text.kinds.talk import mark_talk
-from typeset.readers.text.kinds.title_block import find_title_block
-from typeset.readers.text.kinds.verse import mark_verse
-from typeset.readers.text.outline_rows import parse_rows
-from typeset.readers.text.placed_rows import PlacedRow, place_rows
+from typeset.readers.text.pages.folios import drop_page_furniture
+from typeset.readers.text.pages.foot_notes import KIND as NOTE
+from typeset.readers.text.pages.foot_notes import lift_notes, link_notes
 from typeset.readers.text.profile import guess_profile
-from typeset.readers.text.rules import apply_rules
-from typeset.readers.text.set_apart import Apart, put_back, set_apart
-from typeset.readers.text.settled import settled_units
+from typeset.readers.text.told.outline_rows import parse_rows
+from typeset.readers.text.told.placed_rows import PlacedRow, place_rows
+from typeset.readers.text.told.rules import apply_rules
+from typeset.readers.text.told.settled import settled_units
 from typeset.readers.text.units import Unit
+from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
+from typeset.readers.text.verse.anthology import mark_poems
+from typeset.readers.text.verse.free_verse import mark_free_verse
+from typeset.readers.text.verse.poem_titles import name_poems
+from typeset.readers.text.verse.quotations import mark_quotations
+from typeset.readers.text.verse.talk import mark_talk
+from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.whole import check_whole
-from typeset.readers.text.wrapped import ended_lines, unwrap
 
 __all__ = ["read_text"]
 

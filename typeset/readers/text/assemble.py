@@ -25,10 +25,10 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.readers.language import language_of
-from typeset.readers.text.definition_blocks import make_definition, with_joined_definitions
-from typeset.readers.text.kinds.words import iso_date
-from typeset.readers.text.table_blocks import inlines_of, make_table, with_captions
+from typeset.readers.text.apart.table_blocks import inlines_of, make_table, with_captions
+from typeset.readers.text.lists.definition_blocks import make_definition, with_joined_definitions
 from typeset.readers.text.units import LogicalLine, Unit
+from typeset.readers.text.words import iso_date
 
 _OWN_INDENT: Final = frozenset({"verse", "quotation", "contents", "code_block", "table"})
 _BY_NAME: Final = {kind.kind: kind for kind in KINDS}

@@ -9,15 +9,15 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import Number, parse_number
-from typeset.readers.text.kinds.bylines import names_reporter
-from typeset.readers.text.kinds.definitions import mark_definitions, mark_terms
-from typeset.readers.text.kinds.endmatter import is_source
-from typeset.readers.text.kinds.heads import mark_heads
-from typeset.readers.text.kinds.items import REMARK, mark_items
-from typeset.readers.text.kinds.pieces import mark_pieces
-from typeset.readers.text.kinds.plain_looks import usual_indent
-from typeset.readers.text.kinds.ruled import mark_breaks
-from typeset.readers.text.kinds.run_in import mark_run_in
+from typeset.readers.text.around.bylines import names_reporter
+from typeset.readers.text.around.endmatter import is_source
+from typeset.readers.text.around.pieces import mark_pieces
+from typeset.readers.text.heads.heads import mark_heads
+from typeset.readers.text.heads.plain_looks import usual_indent
+from typeset.readers.text.heads.ruled import mark_breaks
+from typeset.readers.text.heads.run_in import mark_run_in
+from typeset.readers.text.lists.definitions import mark_definitions, mark_terms
+from typeset.readers.text.lists.items import REMARK, mark_items
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 

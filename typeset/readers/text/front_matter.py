@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.heads.ruled import is_rule
 from typeset.startup.patterns import late_pattern
 
 _OPENING: Final = 6

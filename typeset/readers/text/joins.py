@@ -19,8 +19,8 @@ from typeset.model.blocks import Span
 from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
-from typeset.readers.text.kinds.ruled import is_rule
-from typeset.readers.text.kinds.run_in import RunInForms
+from typeset.readers.text.heads.ruled import is_rule
+from typeset.readers.text.heads.run_in import RunInForms
 from typeset.readers.text.tears import LONG, Tears, is_label
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern

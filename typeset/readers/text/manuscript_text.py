@@ -25,10 +25,10 @@ from typeset.model.blocks import (
 )
 from typeset.model.characters import CIRCLED, columns
 from typeset.readers.lines import physical_lines
-from typeset.readers.text.kinds.listings import shows_computing
-from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
-from typeset.readers.text.set_apart import set_apart
-from typeset.readers.text.table_blocks import make_table
+from typeset.readers.text.apart.listings import shows_computing
+from typeset.readers.text.apart.set_apart import set_apart
+from typeset.readers.text.apart.table_blocks import make_table
+from typeset.readers.text.heads.white_heads import ABOVE_HEAD, may_be_counted_head
 from typeset.readers.text.units import Unit
 
 QUOTATION_INDENT: Final = "\u3000" * 4

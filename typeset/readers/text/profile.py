@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.kinds.words import closed
+from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
 
 _HEAD: Final = 8

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from typeset.model.characters import HAN, is_han
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 

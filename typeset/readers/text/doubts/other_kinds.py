@@ -6,6 +6,7 @@ from typing import Final
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.around.pieces import is_of_an_age
 from typeset.readers.text.doubts.tears import inner_indent, torn_end
 from typeset.readers.text.doubts.view import (
     BRACKETED,
@@ -20,7 +21,6 @@ from typeset.readers.text.doubts.view import (
     View,
     label,
 )
-from typeset.readers.text.kinds.pieces import is_of_an_age
 from typeset.readers.text.units import ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 

@@ -23,10 +23,10 @@ from typeset.readers.text.doubts.view import (
     label,
     opening,
 )
-from typeset.readers.text.kinds.definitions import DEFINED
-from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
-from typeset.readers.text.kinds.words import DATE, DATE_LINE
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD
+from typeset.readers.text.lists.definitions import DEFINED
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
+from typeset.readers.text.words import DATE, DATE_LINE
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_ADDRESS: Final = 6

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
-from typeset.readers.text.kinds.words import DATE
 from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.words import DATE
 from typeset.startup.patterns import late_pattern
 
 SHORT: Final = 20

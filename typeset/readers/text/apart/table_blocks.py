@@ -1,0 +1,110 @@
+"""Tables of plain text as blocks: rows, cells, the caption that stands above or below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.model.blocks import Block, Caption, Cell, Inline, Line, Row, Span, Table, Text
+from typeset.readers.text.apart.captions import names_table
+from typeset.readers.text.units import LogicalLine, TableRow, Unit
+from typeset.startup.patterns import late_pattern
+
+_FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，]*(?: ?[%％‰])?[)）]?$")
+_MOST: Final = 0.8
+"""A column of so many figures is set to the right, so that units stand below each other."""
+
+
+def inlines_of(file: str, line: LogicalLine) -> tuple[Inline, ...]:
+    """The physical pieces of a line."""
+    if len(line.pieces) == 1:  # nearly all lines
+        piece = line.pieces[0]
+        return (Text(piece.text, Span(file, piece.number, piece.column)),) if piece.text else ()
+    return tuple(
+        Text(piece.text, Span(file, piece.number, piece.column)) for piece in line.pieces if piece.text
+    )
+
+
+def make_table(file: str, unit: Unit) -> Table:
+    """The table of a unit; a unit without rows, whose kind the author gave, has one cell in each line."""
+    rows = unit.rows or tuple(
+        TableRow(((line,),), line.pieces[0].number, line.pieces[-1].number) for line in unit.lines
+    )
+    aligns = _aligns(rows)
+    blocks = tuple(
+        Row(
+            (),
+            Span(file, row.first, 1, row.last),
+            blocks=tuple(
+                _cell(file, row, cell, align) for cell, align in zip(row.cells, aligns, strict=True)
+            ),
+            is_head=row.is_head,
+        )
+        for row in rows
+    )
+    return Table((), Span(file, unit.first.number, unit.first.column, unit.last.number), blocks=blocks)
+
+
+def _cell(file: str, row: TableRow, lines: tuple[LogicalLine, ...], align: str) -> Cell:
+    """A cell; an empty one has one empty line."""
+    made = tuple(Line(inlines_of(file, line)) for line in lines) or (Line(()),)
+    first = lines[0].pieces[0] if lines else None
+    last = lines[-1].pieces[-1].number if lines else row.first
+    span = Span(file, first.number if first else row.first, first.column if first else 1, last)
+    return Cell(made, span, align=align)
+
+
+def _aligns(rows: tuple[TableRow, ...]) -> list[str]:
+    """How each column is set: to the right where it holds figures, else as the style has it."""
+    aligns: list[str] = []
+    for number in range(len(rows[0].cells)):
+        texts = [row.cells[number][0].text for row in rows if row.cells[number] and not row.is_head]
+        figures = sum(_FIGURE.match(text) is not None for text in texts)
+        aligns.append("right" if texts and number and figures >= _MOST * len(texts) else "")
+    return aligns
+
+
+def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks; the caption of a table that stands directly above it, else below, becomes its own.
+
+    A caption in two languages has two lines; one more says in what the table counts.
+    """
+    found: list[Block] = []
+    waiting: list[Caption] = []
+    for block in [*blocks, None]:
+        if isinstance(block, Caption) and names_table(block.text) and len(waiting) < _LANGUAGES:
+            waiting.append(block)
+            continue
+        last = found[-1] if found else None
+        if isinstance(block, Table):
+            found.append(_captioned(block, waiting))
+        elif isinstance(last, Table) and waiting and _wants(last, waiting[0]):
+            found[-1] = _captioned(last, waiting)
+            found += [block] if block else []
+        else:
+            found += [*waiting, *([block] if block else [])]
+        waiting = []
+    return tuple(found)
+
+
+_LANGUAGES: Final = 3
+"""Lines of a caption: in two languages, and what the table counts in."""
+
+_NEAR: Final = 2
+"""Lines: a caption below a table belongs to it if at most one blank line stands between."""
+
+
+def _wants(table: Table, caption: Caption) -> bool:
+    """Whether the caption below a table can be its own."""
+    return not isinstance(table.blocks[0], Caption) and caption.span.line - table.span.last <= _NEAR
+
+
+def _captioned(table: Table, captions: list[Caption]) -> Table:
+    """The table with its caption, if there is one."""
+    if not captions:
+        return table
+    lines = tuple(line for caption in captions for line in caption.lines)
+    caption = Caption(lines, captions[0].span.through(captions[-1].span))
+    return replace(table, blocks=(caption, *table.blocks))

@@ -1,0 +1,1 @@
+"""What stands around a text: the title block above it, who signs and where it came from below."""

@@ -1,0 +1,136 @@
+"""Datelines: lines below a title that hold a date, a version, or the number of an official paper."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.model.characters import HAN
+from typeset.readers.text.words import DATE, DATE_LINE, closed
+from typeset.startup.patterns import late_pattern
+
+_LONGEST: Final = 300
+"""A line on how a law was passed and amended has at most so many characters; all others are shorter."""
+
+_LONGEST_OF_PARTS: Final = 60
+_LONGEST_WITH_PLACE: Final = 24
+
+_FROM: Final = "来自|來自|发布|来源|來源|稿源|作者|编辑|责编|浏览|阅读|点击|字号"
+_DATED: Final = late_pattern(f"(?:{DATE_LINE.pattern})(?:[ \u3000\\t|｜]+(?:{_FROM}).{{0,60}})?")
+_LABELLED: Final = late_pattern(
+    f"[{HAN}]{{0,4}}"
+    "(?:日期|时间|時間|版本号?|字號|字号|文号|文號)\\s?[：:]\\s?.{1,40}"
+    f"|[（(]?(?:截至|截止到?|统计至|統計至)\\s?[：:]?\\s?{DATE}[止底]?[）)]?"
+    f"|[{HAN}]{{1,4}}期[：:]\\s?{DATE}.{{0,24}}"
+    "|(?:[发發]文(?:日期|字[号號]))[：:].{1,40}|签发人?[：:].{1,20}|(?:Last )?(?:[Uu]pdated?|"
+    "[Dd]ate|[Vv]ersion|[Rr]evision)(?: on)?[：:] ?.{1,40}"
+)
+_NUMBER: Final = late_pattern(
+    f"(?:[{HAN}]{{1,14}}|(?=〔))[〔\\[（(【﹝]\\s?(?:19|"
+    f"20)\\d{{2}}\\s?[〕\\]）)】﹞]\\s?第?\\s?\\d{{1,5}}\\s?[号號期]"
+    f"|(?:[{HAN}]{{0,8}}第\\s?\\d{{1,6}}\\s?[号號](?:令|公告)?|"
+    f"[{HAN}]{{0,10}}令\\s?第\\s?\\d{{1,5}}\\s?[号號])"
+    f"|[（(](?:19|20)\\d{{2}}[）)][{HAN}\\d]{{1,16}}第?\\d{{1,6}}[号號](?:之[一二三四五\\d])?"
+    "|(?:编号|編號|文号|No\\.?|№)[：: ]?\\s?[A-Za-z\\d][-A-Za-z\\d/.]{0,24}"
+)
+_EDITION: Final = late_pattern(
+    "[（(]?(?:(?:[Vv]er(?:sion)?\\.?|[Vv]|版本号?[ :：]?[Vv]?|版|"
+    "[Rr]ev(?:ision)?\\.?)[ :：]?\\d+(?:\\.\\d+)*[-\\w]{0,8}版?(?:[（(].{1,6}[）)])?"
+    "|第\\s?[\\d一二三四五六七八九十]{1,3}\\s?(?:版|稿|次修订)|\\d+(?:\\.\\d+)+[-\\w]{0,8}版?"
+    "|[初二三四]稿|(?:修订|试行|征求意见|送审|讨论|报批|内部|公测|草|定|终)[版稿]?|草案|初稿|"
+    "试行|[Dd]raft|DRAFT|[Bb]eta)[）)]?"
+)
+_DATE_OR_MONTH: Final = late_pattern(
+    f"[（(]?(?:{DATE}|(?:中華民國|民国|"
+    f"民國)\\s?[〇○零一二三四五六七八九十\\d]{{1,4}}\\s?年(?:.{{1,3}}月(?:.{{1,3}}日)?)?|"
+    f"(?:19|20)\\d{{2}}[.．]\\d{{1,2}}|[A-Z][a-z]{{2,8}}\\.? (?:\\d{{1,2}}, ?)?\\d{{4}})"
+    "(?:修订|更新|发布|印发|初版|完稿|改定|第.{1,3}稿)?[）)]?"
+)
+_PASSED: Final = late_pattern(
+    "[（(]?(?:(?:19|20)\\d{2}\\s?年\\s?\\d{1,2}\\s?月\\s?(?:\\d{1,2}\\s?日)?|"
+    "[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?).{0,280}(?:通过|公布|"
+    "发布|修订|修正|修改|批准|施行)[）)]?"
+)
+_DAY_OF_DIARY: Final = late_pattern(
+    "(?:星期|周|週)[一二三四五六日天]|(?:晴|阴|陰|雨|雪|多云|雾|"
+    "[小中大暴雷阵]+[雨雪])(?:[转轉间].{1,3})?|农历.{2,8}"
+    "|by \\S+|(?:约|約)?\\d+ ?(?:字|分钟|分鐘)"
+)
+_CELLS: Final = late_pattern(" {2,}|[ ]*[\u3000\\t|｜．]+[ ]*")
+_LABELLED_CELL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:] ?[^：:]{{1,24}}")
+_MADE: Final = late_pattern(
+    "(?:编印|編印|印制|印製|收集|搜集|整理|命题|命題|出题|出題|审题|審題|审核|審核|校对|校對|制作|製作|"
+    "制表|製表|绘制|"
+    "主办|主辦|承办|承辦|供稿|填报|值班|适用.{0,2}|適用.{0,2}|执笔|執筆|汇总|彙總|统计|統計)(?:单位|單位|"
+    "人|者)?[：:]"
+)
+"""A label that says who made, gathered or gives out what follows, or for whom."""
+
+_OF_EXAM: Final = late_pattern(
+    "[（(【]?(?:(?:满分|滿分|总分|總分|(?:考试|考試|答题|測驗)?(?:时间|時間)|"
+    "时量)[：:为為 ]?\\d+ ?(?:分钟|分鐘|分|小[时時])"
+    "[，,、；; \u3000]*){1,3}[）)】]?"
+)
+"""How long an exam lasts and what it counts."""
+
+_WEEKDAY: Final = late_pattern("[（(](?:星期|周|週)?[一二三四五六日天][）)]")
+_HOUR: Final = late_pattern("(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：]\\d{2}|[时時点點])")
+_LONGEST_CELL: Final = 24
+_SIGNED_OUT: Final = late_pattern("(?:签发人?|簽發人?|会签人?|會簽人?|密级|密級|紧急程度)[：:].{1,12}")
+"""What stands at the right of the number of an official paper."""
+
+_PLACE_AND_DATE: Final = late_pattern(
+    f"[{HAN}/／、·]{{2,16}}(?:讯|訊|电|電)? ?[—–―-]{{1,2}} ?{DATE}(?: ?[—–―-]{{1,2}})?"
+)
+_PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
+_PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
+
+
+def is_dateline(text: str) -> bool:
+    """Whether the line holds nothing but dates, versions, numbers of papers, or how a law was passed."""
+    if len(text) > _LONGEST:
+        return False
+    plain = closed(text)
+    if any(
+        form.fullmatch(plain)
+        for form in (_PASSED, _PLACE_AND_DATE, _DATED, _LABELLED, _NUMBER, _EDITION, _DATE_OR_MONTH)
+    ):
+        return True
+    return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
+
+
+def is_particulars(text: str) -> bool:
+    """Whether the line below a title holds particulars, label by label: 命题：…　范围：…."""
+    if len(text) > _LONGEST_OF_PARTS or re.search("[。！？；]", text):
+        return False
+    if _OF_EXAM.fullmatch(text):
+        return True
+    cells = [cell for cell in _CELLS.split(text.strip("（）()【】")) if cell]
+    if not cells or max(map(len, cells)) > _LONGEST_CELL:
+        return False
+    dated = [_DATE_OR_MONTH.fullmatch(_WEEKDAY.sub("", cell)) for cell in cells]
+    if any(dated) and any(map(_HOUR.search, cells)):
+        return True
+    labelled = sum(_LABELLED_CELL.fullmatch(cell) is not None for cell in cells)
+    if labelled > 1 or (labelled and _MADE.match(cells[0])):
+        return True
+    return labelled > 0 and any(dated)
+
+
+def _is_of_dates(text: str) -> bool:
+    """Whether all parts of the line are dates, versions, days, weather; or it is a date and a place."""
+    parts = [part for part in _PARTS.split(text) if part]
+    dated = [
+        _EDITION.fullmatch(part)
+        or _DATE_OR_MONTH.fullmatch(part)
+        or (place > 0 and _SIGNED_OUT.fullmatch(part))
+        or (not place and _NUMBER.fullmatch(part))
+        or (place > 0 and _DAY_OF_DIARY.fullmatch(part))
+        for place, part in enumerate(parts)
+    ]
+    if parts and all(dated):
+        return True
+    return len(parts) == 2 and len(text) <= _LONGEST_WITH_PLACE and any(
+        one and DATE_LINE.fullmatch(part) and _PLACE.fullmatch(other)
+        for one, part, other in zip(dated, parts, reversed(parts), strict=True)
+    )  # fmt: skip

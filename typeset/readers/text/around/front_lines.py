@@ -1,0 +1,192 @@
+"""Lines above a text that are no title, told by their own words: kickers, lines of accounts, addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.model.characters import HAN
+from typeset.readers.text.around.abstracts import is_abstract
+from typeset.readers.text.around.bylines import is_signed_by_office, may_be_byline
+from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.salutations import is_salutation
+from typeset.readers.text.words import DATE, closed
+from typeset.startup.patterns import late_pattern
+
+_LONGEST: Final = 40
+"""A kicker that shows itself has at most so many characters."""
+
+_LONGEST_ACCOUNT: Final = 60
+"""The same for a line of an account."""
+
+_COLUMN: Final = late_pattern("[【［\\[〔〖「].{1,24}[】］\\]〕〗」]")
+"""The name of a column or series in brackets, which stands above the title."""
+
+_KICKER: Final = late_pattern(
+    "(?:走基层|系列|报道|述评|观察|专栏|會議|会议|强调|指出|要求|见闻|走笔|纪行|一线|专题|"
+    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载)"
+    "(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
+)
+_COLUMN_NAME: Final = late_pattern(
+    ".*(?:社[论論评評]|[时時短快锐銳][评評]|来论|來論)|[^|｜]{2,6} ?[|｜] ?[^|｜，！？：]{2,8}|"
+    ".*(?:材料|资料|文件|专刊|增刊|發言|发言)之.{1,3}"
+)
+"""What a column, or the part that a text has in a series, is called by: 专栏 | 城市笔记, 某报社论."""
+
+_SERIES: Final = late_pattern(
+    "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
+    "(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}[种辑号册卷集部種輯號冊]?)?$"
+)
+_KIND_AND_DATE: Final = late_pattern(
+    "[【\\[](?:新闻稿|新聞稿|新闻通稿|通稿|媒体稿)[】\\]]"
+    f"(?:[ \u3000]*(?:{DATE}|供.{{2,8}}|第.{{1,5}}[期号]))+"
+)
+_PAPER: Final = late_pattern(
+    f"\\d{{6}}|[（(【]?内部(?:资料|刊物|文件|参考|交流|材料)?[，, \u3000]?(?:注意保存|妥善保管|不得外传|"
+    f"请勿外传|免费交流|严禁外传|"
+    f"仅供参考|不得复制)[）)】]?|(?:绝密|机密|秘密|内部资料?|内部)(?:[★☆].{{0,6}}|\\s?启用前)?|特急|加急|"
+    f"平急|"
+    f"特提|急件|密级[：:].*"
+    f"|份号[：:].*|紧急程度[：:].*|[{HAN}]{{4,30}}文件"
+)
+_KIND_OF_TEXT: Final = late_pattern(
+    "新闻稿|新聞稿|新闻通稿|通稿|新闻发布稿?|新闻资料|媒体稿|(?:供)?即时发布|请即发布|立即发布|即日发布|"
+    "新聞通稿|新聞發[布佈]稿?|新聞資料|媒體稿|供?即[時日]發[布佈]|請即發[布佈]|"
+    f"[{HAN}]{{2,16}}(?:新闻稿|新聞稿|新闻通稿|(?:新闻|媒体)(?:发布)?资料|(?:新聞|媒體)(?:發[布佈])?資料)|"
+    "PRESS RELEASE|(?:FOR )?IMMEDIATE RELEASE|News Release|Press Release|"
+    "(?:短篇|中篇|长篇|長篇|微型|科幻|武侠|武俠)?小[说說]|散文|[随隨]笔|隨筆|[诗詩]歌|现代诗|現代詩|"
+    "报告文学|報告文學|"
+    "童[话話]|寓言|剧本|劇本|译文|譯文|转载|轉載|投稿|论文|論文|"
+    "圆桌|圓桌|对谈|對談|專訪|专访|访谈|訪談|特稿|书评|書評|影评|影評|编者按|編者按|卷首语|卷首語|"
+    "特别策划|特別策劃|"
+    "封面故事|人物|副刊|.{2,20}[（(](?:新闻稿|新聞稿|新闻通稿|新聞通稿|通稿)[）)]|"
+    f"[{HAN}\\d—-]{{0,20}}(?:优秀|毕业|学位|硕士|博士|学士|碩士|博士|學位|畢業)(?:论文|論文)|"
+    f"[{HAN}]{{0,16}}毕业设计(?:（论文）|\\(论文\\))?"
+)
+_ISSUE: Final = late_pattern(
+    "\\W*(?:总?第\\s?[\\d一二三四五六七八九十百]{1,5}\\s?(?:期|辑|号)|"
+    "[Vv]ol\\.? ?\\d+[^\u4e00-\u9fff]{0,12}|No\\. ?\\d+|"
+    "\\d{4}年第?\\d{1,2}期.{0,12})\\W*"
+)
+_ACCOUNT: Final = late_pattern(
+    f"(?:原创|原創|转载|首发)[ \u3000·:：|｜].{{1,50}}|\\S.{{0,30}}[ \u3000]{{1,6}}(?:{DATE}|"
+    f"昨天|今天|前天|\\d{{1,2}}月\\d{{1,2}}日)"
+    "(?: \\d{1,2}:\\d{2})?(?:[ \u3000]+(?:发表于|发布于|發表於|发自|IP)[^。]{0,20}|[ \u3000]+[^。\\s]{2,8})?"
+)
+_FILE: Final = late_pattern(
+    "(?i:readme|changelog|license|copying|todo|authors|news|install)(?:[._-]\\w+){0,3}|"
+    "[\\w.\\-（）()]+\\.(?:txt|md|docx?|pdf|html?|rst|tex|rtf|odt|epub|wps|zip|xlsx?|pptx?)"
+)
+_ADDRESS: Final = late_pattern(
+    "(?:https?|ftp)://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+|[（(]?\\+?\\d[-\\d ]{6,}[）)]?"
+)
+_NO_WORDS: Final = late_pattern("[\\W\\d_]+")
+_SITE: Final = late_pattern(
+    "(?:当前|您的|您现在的)?位置[：:].*|[^>»›]{1,16}(?: ?[>»›]+ ?[^>»›]{1,30}){1,6}|"
+    "字[号號體体][：:].*|(?:打印|收藏|分享|返回|首页)(?:\\W+\\w{2,4}){0,6}"
+    "|(?:发表于|发布于)[：: ].*|消息(?:记录（此消息记录|分组[:：]|对象[:：]).{2,40}|"
+    ".{0,40}(?:[Tt][Xx][Tt]|全[文本集]|最新章节|无弹窗)(?:[ \u3000]*(?:全[文本集]|下载|完整版?|在线|免费|"
+    "阅读|电子书|列表|目录|小说|精校|版)){1,4}.{0,12}"
+)
+"""Lines that a site sets above a text."""
+
+_RUNNING_HEAD: Final = late_pattern(
+    "\\W{0,2}\\d{1,4}\\W{0,2}[ \u3000\\t]+[^ \u3000\\t。]{2,24}|"
+    "[^ \u3000\\t。]{2,24}(?:[ ]{2,}|[\u3000\\t]+)\\W{0,2}\\d{1,4}\\W{0,2}|"
+    "[^\\t。]{2,24}?(?: {6,}|\u3000{3,}|\\t)\\W{0,2}\\d{1,4}\\W{0,2}"
+)
+"""A folio and the name of a book or chapter: scanned pages begin so."""
+
+_PAGE: Final = late_pattern(
+    "(?i:page \\d+.*)|第\\s?\\d+\\s?页.*|(?i:draft|final|untitled|utf-?8)|无标题|未命名.{0,6}|正文|标题|题目"
+)
+_COMMAND: Final = late_pattern(
+    "#{1,6} |[$#>%] ?[a-z./]|<[?!/a-zA-Z]|[{}\\[\\]];?$|\\.\\. |(?:import|from|def|class|var|"
+    "int|void|#include) "
+)
+_CHAT: Final = late_pattern(
+    "(?:19|20)\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[ \u3000]+\\d{1,2}:\\d{2}(?::\\d{2})?[ \u3000].{1,30}|"
+    ".{1,20}[ \u3000(（\\[]\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?[)）\\]]?$|"
+    "\\[?\\d{1,2}:\\d{2}(?::\\d{2})?\\]? .*"
+)
+_OFFICE_AND_DATE: Final = late_pattern(
+    f"[（(]?(?P<who>[{HAN}（）()]{{2,24}})(?:[ \u3000]+(?:整理|编印|编制|编|供稿|制|发布))?[ \u3000\\t]+"
+    f"(?:{DATE}|\\d{{1,2}}月\\d{{1,2}}日)(?:更新|修订|编印|整理|制|发布)?[）)]?"
+    f"|{DATE}[ \u3000\\t]+(?P<whom>[{HAN}]{{2,24}})"
+)
+
+
+def names_kind(text: str) -> bool:
+    """Whether the line says what kind of text this is; alone above a text it is its title."""
+    if len(text) > _LONGEST:
+        return False
+    return _KIND_OF_TEXT.fullmatch(closed(text)) is not None or _COLUMN.fullmatch(text) is not None
+
+
+def is_issue(text: str) -> bool:
+    """Whether the line is the number of a periodical: 2021年第3期（总第87期）."""
+    return len(text) <= _LONGEST and _ISSUE.fullmatch(closed(text)) is not None
+
+
+def is_kicker(text: str, *, first: bool) -> bool:
+    """Whether the line is one that stands above a title; ``first`` if no other line does.
+
+    Of official papers the number of the copy, secrecy, urgency, the issuer; of newspapers and accounts the
+    column, the series, the kind of text.
+    """
+    if len(text) > _LONGEST:
+        return False
+    plain = closed(text)
+    if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or is_issue(text):
+        return True
+    return first and (_COLUMN.fullmatch(text) or _KIND_AND_DATE.fullmatch(text)) is not None
+
+
+def is_kicker_by_end(text: str) -> bool:
+    """Whether the line ends as kickers of newspapers do: 新春走基层, 代表大会强调."""
+    return len(text) <= _LONGEST and (_KICKER.search(text) is not None or names_column(text))
+
+
+def names_column(text: str) -> bool:
+    """Whether the line is the name of a column or a series, which is no title above another line."""
+    return len(text) <= _LONGEST and (_COLUMN_NAME.fullmatch(text) is not None or names_series(text))
+
+
+def names_series(text: str) -> bool:
+    """Whether the line is the name of a series of books: 河湾文丛·第三辑."""
+    return len(text) <= _LONGEST and _SERIES.search(text) is not None
+
+
+def is_account_line(text: str) -> bool:
+    """Whether the line says from which account a text is, and when: 原创 某某 某账号 2022-03-18."""
+    if len(text) > _LONGEST_ACCOUNT or re.search("[。！？；，]", text):
+        return False
+    return _ACCOUNT.fullmatch(text) is not None and not is_office_and_date(text)
+
+
+def is_office_and_date(text: str) -> bool:
+    """Whether the line holds an office or a name, and a date: 青禾县林业局　2023年1月5日."""
+    match = _OFFICE_AND_DATE.fullmatch(text) if len(text) <= _LONGEST_ACCOUNT else None
+    if match is None:
+        return False
+    who = match["who"] or match["whom"]
+    return is_signed_by_office(who) or may_be_byline(who)
+
+
+def is_of_site(text: str) -> bool:
+    """Whether a site sets the line above a text: where one is, sizes of letters, print, share."""
+    return len(text) <= _LONGEST_ACCOUNT and _SITE.fullmatch(text) is not None
+
+
+def is_no_title(text: str) -> bool:
+    """Whether the line is none of the title block, yet no text: an address, a file's name, signs alone."""
+    return len(text) <= 120 and any(
+        form.fullmatch(text) for form in (_FILE, _ADDRESS, _NO_WORDS, _PAGE, _RUNNING_HEAD)
+    )
+
+
+def opens_text(text: str) -> bool:
+    """Whether the line opens the text by its words: a label, an abstract, a salutation, a command."""
+    return is_label(text) or is_abstract(text) or is_salutation(text) or (
+        _COMMAND.match(text) is not None or _CHAT.fullmatch(text) is not None
+    )  # fmt: skip

@@ -1,0 +1,294 @@
+"""The lines above a text, each with the kind that its own words and its neighbours show."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.model.characters import is_drawn
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.around.bylines import (
+    is_affiliation,
+    is_byline,
+    is_signed_name,
+    may_be_byline,
+    names_authors,
+)
+from typeset.readers.text.around.cover_lines import (
+    is_catalogue_line,
+    is_cover_line,
+    is_embargo,
+    is_form,
+    names_title,
+)
+from typeset.readers.text.around.datelines import is_dateline, is_particulars
+from typeset.readers.text.around.endmatter import is_of_page, is_source
+from typeset.readers.text.around.front_lines import (
+    is_account_line,
+    is_issue,
+    is_kicker,
+    is_no_title,
+    is_of_site,
+    is_office_and_date,
+    opens_text,
+)
+from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.heads.ruled import is_rule
+from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
+from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
+from typeset.startup.patterns import late_pattern
+
+_LONGEST_LINE: Final = 80
+"""A line of the title block has at most so many characters."""
+
+_RUNNING: Final = 36
+"""A line of this length or longer with a comma or stop inside is running text, not a title."""
+
+_EXCLAIMED: Final = 11
+"""The same for a line that ends in ！ or ？: a title such as 加油，中国！ is shorter."""
+
+_LONGEST_ASKED: Final = 30
+"""The same for such a line at the very beginning."""
+
+_FEWEST_SECTIONS: Final = 2
+
+_MOST_LINES: Final = 16
+"""So many lines at most are looked at; a title block has fewer."""
+
+_LONGEST_KNOWN: Final = 300
+"""The line that says where authors work is the longest of a title block."""
+
+
+_ABOVE_PROOF: Final = 4
+"""At most so many lines, kicker and title, stand above the line that proves their kinds."""
+
+_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
+_SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
+_QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,20}[”」』][^“”「」『』。！？]{1,40}$")
+_DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
+_DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
+
+_SET_IN_COLUMNS: Final = ("table", "code_block")
+_WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
+_NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
+"""The number of an annex above its title."""
+
+_ENDS_OPEN: Final = "，、；：。,.;:"
+
+
+class Opening(Struct, frozen=True):
+    """The lines above the text with the kinds that they show; ``rest`` are the units of the text.
+
+    A line that shows none has no kind yet. ``barred`` are places of lines that cannot be a title.
+    """
+
+    lines: tuple[Unit, ...]
+    barred: frozenset[int]
+    rest: tuple[Unit, ...]
+
+
+def gather_opening(units: list[Unit]) -> Opening:
+    """The leading units that could belong to a title block."""
+    top: list[Unit] = []
+    barred: set[int] = set()
+    for place, unit in enumerate(units[:_MOST_LINES]):
+        kind = unit.kind if unit.kind in _KINDS else ""
+        if not place and _is_masthead(unit):
+            barred.add(place)
+            top.append(replace(unit, kind="kicker", rows=()))
+            continue
+        if _is_of_cover(unit, top):
+            barred.add(place)
+            top.append(unit)
+            continue
+        if (unit.kind and not kind) or _opens_labels(units, place):
+            break
+        kind = kind or _shown_kind(unit, top)
+        free = sum(not one.kind for one in top) - len(barred)
+        if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):
+            break  # a talk, or lines of verse above the date when they were written
+        if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
+            barred.add(place)
+        elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
+            break
+        top.append(unit.as_kind(kind) if kind else unit)
+    return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _is_masthead(unit: Unit) -> bool:
+    """Whether the columns above a paper are the number, the name and the date of its periodical."""
+    is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
+    return is_set and _VOLUME.search(unit.lines[0].text) is not None
+
+
+_MOST_OF_MASTHEAD: Final = 3
+_VOLUME: Final = late_pattern("第 ?[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d")
+
+
+def _is_of_talk(units: list[Unit], place: int) -> bool:
+    """Whether the line says who spoke when in a talk, as several others do: 老周 2023/6/3 08:02."""
+    if _WHO_AND_WHEN.fullmatch(units[place].text) is None:
+        return False
+    following = units[place + 1 : place + 1 + _MOST_LINES]
+    return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
+
+
+def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
+    """Whether the line is one of a cover or of a form around the title, whatever kind it has got."""
+    has_title = any(one.kind in ("", "title") and not is_catalogue_line(one.text) for one in above)
+    if unit.kind in _SET_IN_COLUMNS:
+        return all(is_catalogue_line(line.text) for line in unit.lines) and not has_title
+    if unit.kind == "caption":
+        return not above and _NUMBER_ALONE.fullmatch(unit.text) is not None
+    if unit.kind or names_title(unit.text):
+        return False
+    is_own = is_cover_line(unit.text) if has_title else is_catalogue_line(unit.text)
+    return is_form(unit.text) or (is_own and not is_byline(unit.text))
+
+
+def _opens_labels(units: list[Unit], place: int) -> bool:
+    """Whether labels with their values begin here, as at the head of minutes: 时间：…, 地点：…."""
+    return place + 1 < len(units) and is_label(units[place].text) and is_label(units[place + 1].text)
+
+
+def _is_lone_chapter(units: list[Unit], place: int) -> bool:
+    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
+    # Below a running head that was dropped it is a chapter of a scanned book.
+    number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
+    if number is None or number.scheme != "chapter":
+        return False
+    section = re.compile(f"{number.value}[.．]\\d")
+    sections = sum(section.match(unit.text) is not None for unit in units[1:])
+    others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
+    return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
+
+
+def _is_shown(units: list[Unit], place: int) -> bool:
+    """Whether the line's neighbours show that it belongs to the block, whatever it looks like."""
+    return (
+        _is_proved(units, place)
+        or _is_asked(units, place)
+        or _is_lone_chapter(units, place)
+        or _is_lone_signed(units, place)
+    )
+
+
+def _is_lone_signed(units: list[Unit], place: int) -> bool:
+    """Whether a pen name stands here behind a sign that opens no other line, as bullets do."""
+    text = units[place].text
+    if not place or not is_signed_name(text):
+        return False
+    return sum(unit.text[0] == text[0] for unit in units[:_SEARCHED]) == 1
+
+
+_SEARCHED: Final = 400
+"""So many units are searched for another line with the sign."""
+
+
+def _is_asked(units: list[Unit], place: int) -> bool:
+    """Whether the first line is a question or a call above longer text, comma or not."""
+    text = units[place].text
+    if (
+        place
+        or text[-1] not in "？！?!"
+        or len(text) > _LONGEST_ASKED
+        or len(units) < 2
+        or text[0] in '“「『"'
+    ):
+        return False
+    return len(units[1].text) > len(text) and re.search("[。；]", text) is None
+
+
+def _begins_text(unit: Unit) -> bool:
+    """Whether the line is no line of a title block: a sentence, a numbered head, a list, a salutation."""
+    text = shape(unit.text[: _LONGEST_LINE + 1])
+    if len(text) > _LONGEST_LINE or "\t" in text:
+        return True
+    limit = _EXCLAIMED if text[-1] in "！？" else _RUNNING
+    if len(text) >= limit and re.search("[，。；]", text):
+        return True
+    dash = re.match(DASH, text) is not None
+    if ends_sentence(text) and not (text[-1] in "！？）)" or dash or text[-1].isalnum()):
+        return True
+    number = parse_number(text)
+    if closed(text) in HEAD_WORDS or (number and text[:1] not in "（(" and not is_spaced_out(text)):
+        return True
+    if text[-1:] in _ENDS_OPEN or _SPOKEN.match(text) or opens_text(text):
+        return True
+    return text[:1] in "“「『" and _QUOTED_WORD.match(text) is None
+
+
+def _is_proved(units: list[Unit], place: int) -> bool:
+    """Whether a deck, byline or dateline below shows that the line is a title or its kicker, commas or not.
+
+    No line between may look like running text; the proof stands near the top, and text follows it
+    (a date at the very end signs a short notice).
+    """
+    for index in range(place, min(_ABOVE_PROOF + 1, len(units) - 1)):
+        unit = units[index]
+        text = shape(unit.text[: _LONGEST_LINE + 1])
+        if index > place and (_proves(text) or _is_dashed_deck(text)):
+            return True
+        plain = not unit.kind and parse_number(text) is None and closed(text) not in HEAD_WORDS
+        ended = ends_in_mark(text) and not (index == place and text[-1] in "？！")
+        if not plain or len(text) > _LONGEST_LINE or "。" in text or ended or opens_text(text):
+            return False
+    return False
+
+
+def _proves(text: str) -> bool:
+    return is_byline(text) or is_dateline(text) or is_account_line(text)
+
+
+def _is_dashed_deck(text: str) -> bool:
+    """Whether the line opens with a dash and is no sentence."""
+    dashed = re.match(DASH, text) is not None and not is_drawn(text)
+    text = _DASHES_BEHIND.sub("", text)
+    return len(text) <= _LONGEST_LINE and dashed and not ends_in_mark(text)
+
+
+def _shown_kind(unit: Unit, above: list[Unit]) -> str:
+    """The kind that the line's own words show, given the lines above; empty if none."""
+    text = unit.text
+    kind = _kind_by_words(text, above) if len(text) <= _LONGEST_KNOWN else ""
+    if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
+        return kind
+    works = above[-1].kind == "byline" and is_affiliation(text)
+    if works or names_authors(text) or names_authors(closed(text)):
+        return "byline"
+    if is_particulars(text) and not is_label(text):
+        return "dateline"
+    return _kind_by_dash(text)
+
+
+def _kind_by_dash(text: str) -> str:
+    """The kind of a line that opens with a dash below a title; empty if it does not."""
+    if re.match(DASH, text) is None:
+        return ""
+    if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck
+        return "paragraph"
+    if may_be_byline(_DASHES_BEFORE.sub("", text)):
+        return "byline"
+    return "deck" if _is_dashed_deck(shape(text)) else ""
+
+
+def _kind_by_words(text: str, above: list[Unit]) -> str:
+    """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
+    if names_title(text):
+        return "title"
+    has_free = any(not one.kind for one in above)
+    is_below_title = has_free and above[-1].kind in ("byline", "dateline")
+    if is_embargo(text) or (has_free and is_issue(text)):  # the number of a periodical stands below its name
+        return "dateline"
+    if is_kicker(text, first=all(one.kind for one in above)) and not is_below_title:
+        return "kicker"
+    if is_byline(text) or is_office_and_date(text):
+        return "byline"
+    is_site = is_of_site(text)
+    if is_dateline(text) and not is_site:
+        return "dateline"
+    is_told = is_site or is_account_line(text) or is_source(text) or is_of_page(text)
+    return "source" if is_told else ""

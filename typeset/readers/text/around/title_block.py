@@ -1,0 +1,197 @@
+"""The title block: kicker, title, deck, byline, dateline, source line above the text.
+
+Lines above the text that show their kind by their own words are told first; the title is chosen among
+those that do not. A text that begins at once, with a head, a salutation or a sentence, has no title.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.model.characters import HAN
+from typeset.readers.text.around.bylines import (
+    is_latin_name,
+    is_mail,
+    is_signed_by_office,
+    may_be_byline,
+)
+from typeset.readers.text.around.cover_lines import is_form, is_of_author
+from typeset.readers.text.around.front_lines import (
+    names_kind,
+    names_series,
+)
+from typeset.readers.text.around.opening import Opening, gather_opening
+from typeset.readers.text.around.title_bounds import may_head_piece
+from typeset.readers.text.around.title_choice import choose_title
+from typeset.readers.text.around.title_extent import is_about, is_issuer
+from typeset.readers.text.units import Unit, stacked
+from typeset.readers.text.words import closed
+from typeset.startup.patterns import late_pattern
+
+_MOST_NAMES: Final = 4
+"""Kicker, title and deck are at most so many lines."""
+
+
+_LABEL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:]\\S")
+"""A label with its value, such as 适用班级：…, ends the names."""
+
+_CHAPTER: Final = late_pattern("第.{1,4}[章节節编編篇]")
+_PROOFS: Final = ("deck", "byline", "dateline", "source")
+_SERIES: Final = "篇章回卷節节部集輯辑編编上下"
+_MANUAL_PAGE: Final = late_pattern("(?P<name>[A-Za-z][\\w.-]*\\(\\d\\w?\\)).*(?P=name)")
+"""The running head of a page of a Unix manual, which has heads and no title."""
+
+
+def find_title_block(units: list[Unit]) -> list[Unit]:
+    """The units with the kinds of the title block filled in; without a title nothing changes."""
+    opening = gather_opening(units)
+    free = [
+        place for place, unit in enumerate(opening.lines) if not unit.kind and place not in opening.barred
+    ]
+    if any(unit.kind == "title" for unit in opening.lines):
+        return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
+    if not free:
+        return _named_by_kind(opening)
+    if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
+        return _without_title(opening)
+    if _opens_series(opening.lines[free[0]], units):
+        return _without_title(opening)
+    marked = list(opening.lines)
+    for start, end in _groups(opening, free):
+        rest = (*marked[end:], *opening.rest)
+        chosen = choose_title(
+            marked[start:end], marked[start - 1].kind if start else "", _proof(marked, end), rest
+        )
+        if chosen:
+            marked[:start] = [
+                unit if unit.kind or place in opening.barred else unit.as_kind("kicker")
+                for place, unit in enumerate(marked[:start])
+            ]
+            marked[start:end] = chosen
+            return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
+    return _without_title(opening)
+
+
+def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:
+    """The runs of free lines in which the title is looked for, first the likeliest.
+
+    A title stands in the first run. But an office above the number of a paper is its issuer.
+    """
+    runs: list[tuple[int, int]] = []
+    for place in free:
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    runs = [(start, _end_of_names(opening, start, end)) for start, end in runs]
+    if len(runs) > 1 and _is_issuer_above(opening, runs[0], runs[1]):
+        return [runs[1]]
+    for run in runs:  # what stands right above who wrote a thesis is its title
+        if run[1] in opening.barred and is_of_author(opening.lines[run[1]].text):
+            return [run]
+    below = [run for run in runs[1:] if is_about(opening.lines[run[0]].text)]
+    is_office = not is_about(opening.lines[runs[0][0]].text)
+    return [below[0]] if below and is_office and len(runs) > 1 else runs[:1]
+
+
+def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int, int]) -> bool:
+    """Whether only a school, an office or a series stands above lines that end its part of the block.
+
+    Below an office such a line names the kind of text, or is a date: 硕士学位论文.
+    """
+    texts = [opening.lines[place].text for place in range(*above)]
+    between = {opening.lines[place].kind for place in range(above[1], below[0])}
+    if all(names_series(text) for text in texts):
+        return True
+    if "kicker" in between and all(
+        len(text) <= _LONGEST_ISSUER and is_issuer(closed(text)) for text in texts
+    ):
+        return True
+    return bool(between & {"kicker", "dateline"}) and all(map(is_signed_by_office, texts))
+
+
+_LONGEST_ISSUER: Final = 16
+
+
+def _end_of_names(opening: Opening, start: int, end: int) -> int:
+    """Where the names end that begin a run of short lines: a stanza or a list may follow them at once."""
+    gaps = [unit.first.gap for unit in opening.lines[start:end]]
+    for place in range(1, len(gaps) - 2):
+        if gaps[place] and not gaps[place + 1] and not gaps[place + 2]:
+            # Stanzas of two lines may stand above this one.
+            is_stanza = len(gaps) > _MOST_NAMES and gaps[1] > 0 and not gaps[2]
+            return start + (1 if is_stanza else place)
+    if len(gaps) <= _MOST_NAMES:
+        return end
+    labels = (place for place in range(start + 1, end) if _LABEL.match(opening.lines[place].text))
+    first = next(labels, end)
+    return first if first - start <= _MOST_NAMES else start + 1
+
+
+def _named_by_kind(opening: Opening) -> list[Unit]:
+    """The lines of a text without another title than the word for its kind: 新闻稿."""
+    lines = list(opening.lines)
+    kickers = [place for place, unit in enumerate(lines) if unit.kind == "kicker" and names_kind(unit.text)]
+    heads_chapter = bool(opening.rest) and _CHAPTER.match(opening.rest[0].text) is not None
+    if (
+        len(kickers) == 1
+        and not heads_chapter
+        and len([unit for unit in lines if unit.kind == "kicker"]) == 1
+    ):
+        lines[kickers[0]] = lines[kickers[0]].as_kind("title")
+    return [*lines, *opening.rest]
+
+
+def _without_title(opening: Opening) -> list[Unit]:
+    """The lines of a text without title; a lone date or source at its beginning still is one."""
+    return [*opening.lines, *opening.rest]
+
+
+def _proof(marked: list[Unit], end: int) -> str:
+    """The kind of the line below the free ones, if it shows that they are a title: deck, byline, dateline."""
+    kind = marked[end].kind if end < len(marked) else ""
+    if end < len(marked) and not kind and is_of_author(marked[end].text):
+        return "cover"
+    return kind if kind in _PROOFS else ""
+
+
+def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
+    """The lines; free ones below the title that are names become bylines."""
+    place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
+    result = list(marked)
+    for index in range(place + 1, len(marked)):
+        text = marked[index].text
+        below = marked[index + 1] if index + 1 < len(marked) else rest[0] if rest else None
+        is_free = not marked[index].kind and below is not None and not below.kind
+        if below and is_free and marked[index].first.gap > below.first.gap:
+            break  # it stands nearer to the text
+        if not marked[index].kind and may_head_piece(text, rest):
+            break
+        above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
+        if not marked[index].kind and (
+            may_be_byline(text)
+            or is_signed_by_office(text)
+            or (is_of_author(text) and not is_form(text))
+            or is_mail(text)
+            or above_mail
+        ):
+            result[index] = marked[index].as_kind("byline")
+    return result
+
+
+def _stacked_titles(marked: list[Unit]) -> list[Unit]:
+    """The lines; the title's are one unit."""
+    places = [place for place, unit in enumerate(marked) if unit.kind == "title"]
+    if len(places) < 2:
+        return marked
+    start, end = places[0], places[-1] + 1
+    title = stacked(marked[start:end], "title")
+    return [*marked[:start], title, *marked[end:]]
+
+
+def _opens_series(unit: Unit, units: list[Unit]) -> bool:
+    """Whether the line is the first of several heads alike (学而篇, 为政篇 …) rather than a title."""
+    last = unit.text[-1]
+    if last not in _SERIES or len(unit.text) > 12:
+        return False
+    return sum(len(other.text) <= 12 and other.text[-1] == last for other in units) >= 3

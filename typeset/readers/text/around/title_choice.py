@@ -1,0 +1,227 @@
+"""The choice of the title among the lines above the text that do not show their kind by themselves.
+
+Every line is weighed: its words, its place, marks, spaces, whether it is named again below. The heaviest is
+the title, with its neighbours where they are parts of it; above it stands the kicker, below it the deck.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.model.characters import HAN, has_han
+from typeset.readers.text.around.bylines import NO_NAMES, is_signed_by_office
+from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
+from typeset.readers.text.around.title_bounds import (
+    PEN_NAME,
+    SEARCHED,
+    end_of_block,
+    heads_nothing,
+    is_whole_stanza,
+    opens_anthology,
+    opens_poems,
+    split_names,
+)
+from typeset.readers.text.around.title_extent import (
+    ABOUT,
+    DECK,
+    TITLED,
+    Case,
+    is_deck,
+    is_subtitle,
+    title_extent,
+)
+from typeset.readers.text.units import Unit
+from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
+from typeset.startup.patterns import late_pattern
+
+_IN_MARKS: Final = late_pattern("《[^《》]{1,40}》.{0,12}")
+_JOINED_CLAUSES: Final = late_pattern(f"[{HAN}”》][ \u3000]+[{HAN}“《]")
+_LONG: Final = 50
+_CENTRED: Final = 12
+"""Columns: an indent that is no paragraph's."""
+
+_MUCH_LONGER: Final = 4
+_HEADLINE: Final = 10
+"""A headline below a kicker has at least so many characters."""
+
+_KICKERS: Final = range(4, 17)
+
+
+def choose_title(lines: list[Unit], above: str, proof: str, rest: tuple[Unit, ...]) -> list[Unit]:
+    """The lines with kinds: kicker, title, deck, byline; none for what may be the first head.
+
+    ``above`` is the kind of the line above them; ``proof`` that of the line below, if it shows that a title
+    stands above. Gives nothing if none of them is a title.
+    """
+    end = end_of_block(Case(lines, above, proof, rest))
+    if end < len(lines):
+        below, proof = lines[end:], ""
+        found = choose_title(lines[:end], above, proof, (*below, *rest))
+        return [*found, *below] if found else []
+    lines, names, below = split_names(lines, rest)
+    rest, proof = (*below, *rest), "byline" if names else proof
+    case = Case(lines, above, proof, rest)
+    if not proof and len(lines) == 1 and opens_poems(rest):
+        return []
+    author = names[-1].text if names else rest[0].text if proof == "byline" and rest else ""
+    if author and not below and opens_anthology(case, author):
+        if len(lines) == 1:
+            return []
+        case = Case(lines[:-1], above, "", rest)
+        return [*_named(case), lines[-1], *(name.as_kind("byline") for name in names)]
+    if _is_list(case) or _is_stanza(case):
+        return []
+    return [*_named(case), *(name.as_kind("byline") for name in names), *below]
+
+
+def _is_stanza(case: Case) -> bool:
+    """Whether the lines are the first of a stanza without title: packed, and as long as those below.
+
+    Where white parts stanzas, it would part the title from them, too.
+    """
+    if case.proof or _weight(case, 0) > _PLAIN:
+        return False
+    units = [*case.lines, *case.rest[:_MOST_PACKED]]
+    end = next((place for place, unit in enumerate(units) if place and unit.first.gap), len(units))
+    packed = units[:end]
+    figures = any(_FIGURE.search(unit.text) for unit in packed)
+    if end < _FEWEST_PACKED or figures or not is_whole_stanza(packed):
+        return False
+    same = len({len(unit.text.rstrip("，。；！？")) for unit in packed}) == 1
+    white = any(unit.first.gap for unit in case.rest)
+    return same or white
+
+
+_FIGURE: Final = late_pattern("[\\dA-Za-z]")
+_FEWEST_PACKED: Final = 4
+_MOST_PACKED: Final = 12
+
+
+def _is_list(case: Case) -> bool:
+    """Whether the line is only the first of a list without title: names with quantities or prices."""
+    if len(case.lines) > 1 or case.proof or len(case.rest) < 3 or _weight(case, 0) > _PLAIN:
+        return False
+    units = [case.lines[0], *case.rest[:3]]
+    packed = not any(unit.first.gap for unit in units[1:])
+    return packed and all(not unit.kind and _ITEM.fullmatch(unit.text) for unit in units)
+
+
+_ITEM: Final = late_pattern("\\S{1,16}(?:[ \u3000]{2,}|\\t| +(?=\\d)).{1,24}")
+"""A name with a quantity or a price: 五花肉 500克."""
+
+
+_PLAIN: Final = 3
+"""The weight of the first line if nothing speaks for it or against it."""
+
+
+def _named(case: Case) -> list[Unit]:
+    """The lines with kicker, title and deck; the title may have several lines."""
+    lines = case.lines
+    if len(lines) == 1:
+        return [lines[0].as_kind("title")]
+    weights = [_weight(case, place) for place in range(len(lines))]
+    best = max(range(len(lines)), key=lambda place: weights[place])
+    start, end = title_extent(case, best)
+    kinds = ["kicker"] * start + ["title"] * (end - start) + [""] * (len(lines) - end)
+    if end < len(lines):
+        kinds[end] = _kind_below(case, end)
+    # What stands between title and first text, with nothing that proves it, may be the first head.
+    found = [unit.as_kind(kind) if kind else unit for unit, kind in zip(lines, kinds, strict=True)]
+    rivals = sorted(weights)[-2:]
+    if end - start == 1 and rivals[1] - rivals[0] < 2:
+        found[start] = found[start].doubted(_TORN_BETWEEN, "which_line_is_title")
+    return found
+
+
+def _kind_below(case: Case, place: int) -> str:
+    """The kind of the free line right below the title; empty if it may be a head."""
+    text = case.lines[place].text
+    if DECK.match(text) or is_subtitle(case, place):
+        return "deck"
+    is_last = place + 1 == len(case.lines)
+    if is_last and case.proof in _BELOW and is_signed_by_office(text):
+        return "byline"
+    may_be_name = PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS | NO_NAMES
+    if is_deck(case, place):
+        return "byline" if may_be_name else "deck"
+    return "byline" if is_last and may_be_name and not case.proof and heads_nothing(case.rest) else ""
+
+
+_BELOW: Final = ("byline", "dateline", "source")
+_TORN_BETWEEN: Final = 70
+"""Percent: how sure the title is if another line is nearly as likely."""
+
+
+def _weight(case: Case, place: int) -> int:
+    """What speaks for a line as title."""
+    unit = case.lines[place]
+    text, plain = unit.text, closed(unit.text)
+    is_last = place + 1 == len(case.lines)
+    weight = _PLAIN if place == 0 else _PLAIN - 1
+    weight += 4 * (place == len(case.lines) - 2 and _is_above_deck(case))
+    weight += 4 * (_IN_MARKS.fullmatch(text) is not None)
+    weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
+    weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
+    weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
+    weight += 2 * (is_last and case.proof in ("deck", "byline"))
+    weight -= 5 * is_subtitle(case, place)
+    weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
+    weight -= 3 * (place > 0 and DECK.match(text) is not None)
+    weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
+    if not has_han(text) and any(
+        has_han(other.text) and not PEN_NAME.fullmatch(other.text) for other in case.lines
+    ):
+        weight += _NAMED_AGAIN if _comes_again(text, case.rest) else -4
+    weight -= 2 * (place == 0 and is_signed_by_office(text) and not ABOUT.search(plain))
+    if place == 1:
+        weight += 3 * _is_headline(case)
+    if 0 < place < len(case.lines) - 1 and case.proof == "deck":
+        weight += 2 * (len(text) == len(case.lines[place + 1].text))
+    weight += 3 * any(
+        len(other.text) > len(text) >= 4 and other.text.startswith(text) for other in case.lines
+    )
+    if len(case.lines) > 1 and len(plain) >= 2 and _is_named_below(plain, case.rest):
+        weight += 3
+    return weight
+
+
+def _is_above_deck(case: Case) -> bool:
+    """Whether the last line but one is short, and the last says more of it: 书店 / 一个人，八万册书."""
+    if len(case.lines) < 2 or case.proof not in _BELOW:
+        return False
+    first, second = case.lines[-2].text, case.lines[-1].text
+    if len(case.lines) > 2 and "，" not in second:
+        return False
+    is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
+    least = len(first) + (0 if "，" in second else 2)
+    return is_title and not is_kicker_by_end(first) and least < len(second) <= _LONGEST_DECK
+
+
+_SHORT_TITLE: Final = 8
+_LONGEST_DECK: Final = 24
+_OF_COLUMN: Final = late_pattern("[·•|｜/\\d“《【]|^.{1,3}$")
+"""What the name of a column may have: 读书·随想, 第三期."""
+
+
+def _is_headline(case: Case) -> bool:
+    """Whether the second line is a headline of newspapers, the first one its kicker."""
+    above, text = case.lines[0].text, case.lines[1].text
+    clauses = _JOINED_CLAUSES.search(text) is not None or "，" in text or "：" in text
+    if _is_above_deck(case):
+        return False
+    longer = len(text) >= max(len(above) + _MUCH_LONGER, _HEADLINE)
+    return len(above) in _KICKERS and longer and bool(clauses or case.proof)
+
+
+_NAMED_AGAIN: Final = 2
+
+
+def _comes_again(words: str, rest: tuple[Unit, ...]) -> bool:
+    """Whether the text speaks of what a line in Latin letters names: crontab."""
+    return sum(words in unit.text for unit in rest[:SEARCHED]) >= _NAMED_AGAIN
+
+
+def _is_named_below(title: str, rest: tuple[Unit, ...]) -> bool:
+    """Whether the text names it as a title: 《…》."""
+    named = f"《{title.strip('《》')}》"
+    return any(named in unit.text for unit in rest[:SEARCHED])

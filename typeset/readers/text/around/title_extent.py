@@ -1,0 +1,191 @@
+"""Which lines are one title: by their words, by the white around them, by how long they are."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.model.characters import has_han
+from typeset.readers.text.around.bylines import is_signed_by_office
+from typeset.readers.text.around.front_lines import is_kicker_by_end, names_kind
+from typeset.readers.text.units import Unit, ends_in_mark
+from typeset.readers.text.words import closed, is_spaced_out
+from typeset.startup.patterns import late_pattern
+
+TITLED: Final = late_pattern(
+    "(?:通知|决定|決定|批复|报告|報告|办法|辦法|规定|規定|条例|條例|指南|手册|手冊|纪要|紀要|"
+    "记录|紀錄|讲话|发言|致辞|"
+    "一封信|公开信|说明书?|总结|总结|计划|规划|方案|合同|协议书?|章程|简章|规程|规则|读本|讲义|教案|问卷|"
+    "名单|简介|须知|倡议书|"
+    "公告|公报|通报|意见|[函信令]|声明|细则|"
+    "准则|守则|制度|标准|规范|教程|入门|问答|法|宣言|条约|公约|调查|研究|分析|综述|综论|概论|"
+    "导论|通论|史话|实录|全集|文集|诗集|"
+    "选集|大全|合集|传|记|志|史|(?<!社)论|赋|书|经|日记|请示|议案|提案|申请书|证明|启事|通告|预案|"
+    "纲要|大纲|清单|日程|菜谱|食谱|试卷|试题|[册冊表单單]|說明書?|總結|計[劃畫]|規[劃畫]|協議書?|簡介|"
+    "簡章|須知|倡議書|通報|聲明|細則|準則|標準|規範|規程|規則|問答|條約|公約|調查|綜述|概論|導論|史話|"
+    "實錄|選集|傳|記|請示|議案|申請書|證明|啟事|預案|綱要|大綱|清單|菜譜|食譜|試卷|試題|讀本|講義|問卷|"
+    "指引|講話|發言|致詞)"
+    "(?:[（(].{1,12}[）)])?$"
+)
+"""What kind of work the line names at its end."""
+
+ABOUT: Final = late_pattern("关于|關於")
+DECK: Final = late_pattern(
+    "[（(].{2,40}[）)]$|(?:纪念|記|记|访|訪|专访|專訪|对话|對話|兼论|兼谈|兼評|兼评|写在|读|评|谨以|献给|"
+    "以.+为例)|"
+    ".+(?:纪实|侧记|札记|随笔|访谈录?|实录|手记|纪事|综述|述评|为例|的故事|调查报告)$"
+)
+_COMPLETES: Final = late_pattern(
+    "的?(?:決定|批復|報告|意見|辦法|規定|通報|請示|說明|紀要|講話|通知|决定|批复|报告|函|意见|办法|规定|"
+    "公告|通告|通报|请示|说明|方案|纪要|讲话|"
+    "令)(?:[（(].{1,12}[）)])?$"
+)
+_EXAM: Final = late_pattern("考试|考試|测试|測試|测验|測驗|检测|檢測|模拟|模擬|竞赛|競賽|评量|評量")
+_SUBJECT: Final = late_pattern(
+    "[^，。]{0,4}(?:语文|国语|英语|日语|外语|数学|物理|化学|生物|历史|地理|政治|道德与法治|科学|"
+    "美术|音乐|技术|综合|基础知识|理论|國語|英語|數學|歷史|社會)(?:科|科目)?(?:试[题卷]|試[題卷]|"
+    "试题卷)?(?:[（(].{1,6}[）)])?"
+)
+"""The line with the subject of an exam, a further line of its title."""
+
+_LEADS_ON: Final = late_pattern("(?:[的与與和及暨、：:—]|考试|考試|学年|学期|學年|学期|年度|届|屆)$")
+_COUNTED: Final = late_pattern("(?:第.{1,5}[次届屆]|(?:19|20)\\d{2}年|[二三四五六七八九十]{1,3}届)")
+"""Below the name of an office it goes on: 第五次会议纪要, 2021年工作总结."""
+
+_GOES_ON: Final = late_pattern("[和与與及暨的之]|以及|并|並")
+_OF_ANNOUNCEMENT: Final = ("kicker", "dateline")
+_SHORT_WORD: Final = 6
+"""The last line of a title, 实施方案, has at most so many characters."""
+
+_CLAUSE: Final = 5
+"""A line of a title in two lines has at least so many characters."""
+
+_HEADLINE: Final = 10
+"""The same where the lines differ more in length."""
+
+
+class Case(Struct, frozen=True):
+    """The free lines, the kind of the line above them, that of the line below that proves them, the text."""
+
+    lines: list[Unit]
+    above: str
+    proof: str
+    rest: tuple[Unit, ...]
+
+
+def is_about(text: str) -> bool:
+    """Whether the line says what an official paper is about, in its form: 关于……的批复."""
+    plain = closed(text)
+    return ABOUT.search(plain) is not None and _COMPLETES.search(plain) is not None
+
+
+def completes(text: str) -> bool:
+    """Whether the line is nothing but the end of an official paper's title: 的通知."""
+    return _COMPLETES.fullmatch(closed(text)) is not None
+
+
+def title_extent(case: Case, best: int) -> tuple[int, int]:
+    """From which line to which the title goes whose likeliest line is ``best``."""
+    lines = case.lines
+    start, end = best, best + 1
+    while start and _goes_on(case, start - 1, start):
+        start -= 1
+    while end < len(lines) and _goes_on(case, start, end):
+        end += 1
+    return start, end
+
+
+def _goes_on(case: Case, start: int, place: int) -> bool:
+    """Whether the line at ``place`` goes on with the title that begins at ``start``."""
+    above, below = case.lines[place - 1], case.lines[place]
+    begun = "".join(closed(unit.text) for unit in case.lines[start:place])
+    a, b = closed(above.text), closed(below.text)
+    direct = below.first.gap == 0
+    if _leads_on(begun, a, b, direct=direct):
+        return True
+    if is_kicker_by_end(a) or DECK.match(b) is not None:
+        return False
+    if case.proof == "cover":
+        return direct and has_han(a) == has_han(b) and not is_signed_by_office(a) and not names_kind(a)
+    return _is_couplet(case, place - 1)
+
+
+def _leads_on(begun: str, a: str, b: str, *, direct: bool) -> bool:
+    """Whether the words of two lines are one title: 关于…… / 的通知, ……年秸秆禁烧 / 工作方案."""
+    if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
+        return DECK.match(b) is None
+    if direct and _EXAM.search(a) and _SUBJECT.fullmatch(b):
+        return True
+    ends = len(b) <= _SHORT_WORD and TITLED.search(b) and not TITLED.search(a) and len(a) > len(b)
+    is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
+    if direct and (ends or is_open):
+        return True
+    if direct and len(b) > _SHORT_WORD and _GOES_ON.match(b) and not ends_in_mark(a):
+        return True
+    is_office = is_signed_by_office(a) or is_issuer(a)
+    return is_office and (
+        ABOUT.match(b) is not None
+        or (direct and _COUNTED.match(b) is not None and TITLED.search(b) is not None)
+    )
+
+
+def _is_couplet(case: Case, place: int) -> bool:
+    """Whether the two lines are about as long as each other, and nothing stands between them."""
+    above, below = case.lines[place], case.lines[place + 1]
+    direct = below.first.gap == 0
+    sizes = len(closed(above.text)), len(closed(below.text))
+    spaced = is_spaced_out(above.text), is_spaced_out(below.text)
+    if min(sizes) < _CLAUSE or spaced[0] != spaced[1]:
+        return False
+    if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
+        return True
+    # Nearly as long, with white below them and none between: a head would stand apart.
+    apart = bool(case.rest) and not case.proof and case.rest[0].first.gap > 0
+    is_last = place + 2 == len(case.lines)
+    if not (direct and apart and is_last) or any(spaced):
+        return False
+    return abs(sizes[0] - sizes[1]) <= 2 or (
+        # Below the word for its kind, or its date, a press release has a headline of two lines.
+        case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
+    )
+
+
+def is_issuer(text: str) -> bool:
+    """Whether the line ends as names of offices and companies do."""
+    return (
+        re.search("(?:政府|委员会|办公[室厅]|局|厅|部|会|院|大学|公司|集团|法院|检察院)$", text) is not None
+    )
+
+
+def is_deck(case: Case, place: int) -> bool:
+    """Whether the line below the title is its deck: by its words, or since a byline follows it."""
+    text = case.lines[place].text
+    if DECK.match(text):
+        return True
+    if place + 1 != len(case.lines):
+        return False
+    return case.proof in ("byline", "dateline", "source") or _hangs_on_title(case, place)
+
+
+def is_subtitle(case: Case, place: int) -> bool:
+    """Whether the line says, right below a title in other words, what it is about: 关于……的调研报告."""
+    if not place or case.lines[place].first.gap or ABOUT.match(case.lines[place].text) is None:
+        return False
+    above = closed(case.lines[place - 1].text)
+    named = is_signed_by_office(above) or is_issuer(above) or is_kicker_by_end(above) or names_kind(above)
+    return (
+        not named and len(above) >= _CLAUSE and _DIGIT.search(above) is None and not _LEADS_ON.search(above)
+    )
+
+
+_DIGIT: Final = late_pattern("\\d")
+
+
+def _hangs_on_title(case: Case, place: int) -> bool:
+    """Whether the line stands directly below the title, and white parts it from sentences."""
+    line = case.lines[place]
+    if case.proof or not case.rest or line.first.gap or not case.rest[0].first.gap:
+        return False
+    return not case.rest[0].kind and ends_in_mark(case.rest[0].text) and not ends_in_mark(line.text)

@@ -1,0 +1,65 @@
+"""Heads inside the text: numbered, unnumbered, of one or two lines; and their levels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from typeset.readers.text.heads.group_heads import mark_grouped
+from typeset.readers.text.heads.head_levels import with_levels
+from typeset.readers.text.heads.head_shape import could_be_plain, is_annex, is_head_word
+from typeset.readers.text.heads.numbered_heads import Surroundings, mark_numbered
+from typeset.readers.text.heads.plain_heads import mark_pairs, mark_plain
+from typeset.readers.text.heads.plain_looks import mark_of
+from typeset.readers.text.heads.series import find_series, numbers_of
+from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
+from typeset.readers.text.units import Unit, stacked
+
+_LONGEST_SIGNED: Final = 12
+"""Characters of a sign with a pen name, or with the name of a group."""
+
+
+def mark_heads(units: list[Unit]) -> list[Unit]:
+    """The units with heads recognised, two-line heads made one, bulleted items known, levels given."""
+    units = _annexes([_by_word(unit) for unit in _with_signs(units)])
+    if told := heads_by_white(units):
+        return with_levels(mark_plain(mark_by_white(units, told)))
+    numbers = numbers_of(units)
+    fixed = [unit.kind == "heading" for unit in units]
+    series = find_series(numbers, fixed)
+    marked = mark_numbered(Surroundings.measure(units, numbers), series)
+    return with_levels(mark_pairs(mark_plain(mark_grouped(marked))))
+
+
+def _with_signs(units: list[Unit]) -> list[Unit]:
+    """The units; ◎ 小菜 is no byline where the sign opens other short lines as well."""
+    signed = {unit.first.number: mark for unit in units if unit.kind == "byline" and (mark := _sign(unit))}
+    if not signed:
+        return units
+    signs: Counter[str | None] = Counter(_sign(unit) for unit in units)
+    return [
+        unit.as_kind("") if unit.kind == "byline" and signs[signed.get(unit.first.number)] > 1 else unit
+        for unit in units
+    ]
+
+
+def _sign(unit: Unit) -> str:
+    """The sign that opens a short line; empty for any other."""
+    return mark_of(unit) if len(unit.text) <= _LONGEST_SIGNED else ""
+
+
+def _annexes(units: list[Unit]) -> list[Unit]:
+    """The units; the name of an annex stands on the line below its number, and is part of the head."""
+    result: list[Unit] = []
+    for unit in units:
+        above = result[-1] if result else None
+        if above is not None and above.kind == "heading" and is_annex(above.text) and could_be_plain(unit):
+            result[-1] = stacked([above, unit], "heading")
+        else:
+            result.append(unit)
+    return result
+
+
+def _by_word(unit: Unit) -> Unit:
+    """The unit as a heading if its words are those of a head."""
+    return unit.as_kind("heading") if not unit.kind and is_head_word(unit.text) else unit

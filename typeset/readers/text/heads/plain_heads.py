@@ -1,0 +1,236 @@
+"""Heads without a number: short lines in company of others that look alike, each above text of its own.
+
+A lone short line is weak evidence. It is a head where the document's habits leave nothing else for it to be;
+else it stays a paragraph and is doubted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.model.blocks import SURE
+from typeset.readers.text.heads.head_shape import could_be_plain, is_head_word, is_prose
+from typeset.readers.text.heads.plain_looks import (
+    Habits,
+    Look,
+    habits_of,
+    heads_text,
+    is_columned,
+    look_of,
+    mark_of,
+    may_be_kin,
+    may_be_latin_head,
+    may_be_name,
+    may_name_text,
+)
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
+from typeset.readers.text.verse.poem_lines import names_poem
+
+_FEW: Final = 8
+_LITTLE: Final = 45
+"""Characters: so many lines or more above less text each are terms with what they mean rather than heads."""
+
+_FEWEST_QUESTIONS: Final = 3
+"""So many questions above text are heads where no other line is."""
+
+_SAID: Final = 20
+"""Characters: what is said in answer is hardly longer; what answers a question that is a head is."""
+
+_STOPS: Final = 0.8
+"""Which share of all other units ends in a stop where lines without one stand out."""
+
+_COUNTED: Final = 5
+"""Heads with numbers: a text with more numbers its heads."""
+
+_DOUBT: Final = 60
+"""Percent: how sure a short line is a paragraph that may be a head."""
+
+
+def mark_plain(units: list[Unit]) -> list[Unit]:
+    """The units; unnumbered lines that stand out in company become headings, lone ones are doubted."""
+    short = [place for place, unit in enumerate(units) if may_name_text(unit)]
+    named = frozenset(short)
+    latin = [place for place in range(len(units)) if may_be_latin_head(units, place)]
+    candidates = frozenset([place for place in short if not may_be_name(units[place])] + latin)
+    if not candidates:
+        return units
+    again = Counter(units[place].text for place in candidates)
+    places = [
+        place
+        for place in sorted(candidates)
+        if heads_text(units, place, candidates)
+        and not (again[units[place].text] > 1 and _breaks_in(units, place))
+    ]
+    white = {units[place].first.gap > 0 for place in places}
+    # A line above a listing may as well introduce it: it counts neither for heads nor against them.
+    listed = {
+        place
+        for place in candidates
+        if units[place + 1 : place + 2] and units[place + 1].kind == "code_block"
+    }
+    # What stands behind the last text signs it or says whom to ask, and shows no habit.
+    last = next((place for place in range(len(units) - 1, -1, -1) if is_prose(units[place])), len(units))
+    inside = [place for place in candidates - listed if place < last]
+    loose = sum((units[place].first.gap > 0) in white for place in inside) - sum(
+        place < last for place in places
+    )
+    habits = habits_of(units, candidates, loose)
+    sure = dict.fromkeys(_outdented(units, habits), 90)
+    sure |= _judged(units, [place for place in places if place not in sure], habits)
+    others = [place for place in range(len(units)) if place not in sure and place not in latin]
+    halves = {place for place in others if may_be_kin(units[place])}
+    lone = {place for place in halves if place - 1 not in halves and place + 1 not in halves}
+    _add_kin(units, [place for place in others if place in named or place in lone], habits, sure)
+    return [_marked(unit, sure.get(place, 0)) for place, unit in enumerate(units)]
+
+
+def _breaks_in(units: list[Unit], place: int) -> bool:
+    """Whether the line stands behind a sentence that has not ended, as a running head does."""
+    above = units[place - 1] if place else None
+    return above is not None and not above.kind and is_prose(above) and not ends_in_mark(shape(above.text))
+
+
+def _marked(unit: Unit, sure: int) -> Unit:
+    if sure >= SURE:
+        return replace(unit, kind="heading", sure=sure)
+    return unit.doubted(sure, "short_line") if sure else unit
+
+
+def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, int]:
+    """How sure it is of each place that a head stands there, in percent."""
+    groups: dict[Look, list[int]] = defaultdict(list)
+    for place in places:
+        groups[look_of(units, place, habits)].append(place)
+    asked = [place for look, members in groups.items() if look.asks for place in members]
+    asking, talk = len(asked), _answered_shortly(units, asked)
+    little = _name_little(units, places)
+    many = little and len(places) >= _FEW
+    marks = Counter(look.mark for look in groups for _ in groups[look])
+    found: dict[int, int] = {}
+    for look, members in groups.items():
+        alone = asking < _FEWEST_QUESTIONS and asking == len(places)
+        if look.asks and habits.counted < 2 and (alone or little):
+            continue  # somebody asks himself in an essay
+        if look.asks and not look.is_strong and talk:
+            continue  # people talk
+        if look.is_strong or not many:
+            size = marks[look.mark] if look.mark else len(members)
+            found |= dict.fromkeys(members, _sure(look, size, habits, len(places)))
+    # The second line of a head stands directly below the first, and goes with it.
+    return {
+        place: found[place - 1] if place - 1 in found and not units[place].first.gap else percent
+        for place, percent in found.items()
+    }
+
+
+def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
+    """Add short lines, names even, that look as two heads or more do and have white or a frame.
+
+    Others that look so are doubted.
+    """
+    looks: dict[Look, int] = defaultdict(int)
+    lengths = sorted(len(units[place].text) for place, percent in sure.items() if percent >= SURE)
+    usual = lengths[len(lengths) // 2] if lengths else 0
+    for place, percent in sure.items():
+        if percent >= SURE:
+            looks[look_of(units, place, habits)] += 1
+    for place in others:
+        look = look_of(units, place, habits)
+        size = looks.get(look, 0)
+        if size < 2 or place + 1 >= len(units):
+            continue
+        follows = units[place + 1]
+        is_text = is_prose(follows) or (not follows.kind and shape(follows.text).endswith("："))
+        apart = (
+            look.above and (look.below or not habits.spaced) and (is_text or sure.get(place + 1, 0) >= SURE)
+        )
+        apart = apart and (look.is_strong or size > 2)
+        if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= usual):
+            sure[place] = 80
+        else:
+            sure.setdefault(place, _DOUBT)
+
+
+def _outdented(units: list[Unit], habits: Habits) -> list[int]:
+    """Lines that stand further left than text, if all look like titles: 名称, 描述 of a manual page."""
+    left = [
+        place
+        for place, unit in enumerate(units)
+        if not unit.kind and unit.first.indent < habits.indent - 1 and not is_columned(unit)
+    ]
+    fits = all(
+        could_be_plain(units[place])
+        and units[place].first.gap > 0
+        and place + 1 < len(units)
+        and units[place + 1].first.indent > units[place].first.indent
+        for place in left
+    )
+    return left if fits and len(left) > 2 else []
+
+
+def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
+    """How sure it is that lines of this look are heads, in percent; 0 if they need not be told."""
+    if look.mark or look.ruled:
+        quoted = look.mark in "“「『" and (habits.talks or not look.above)
+        return 0 if quoted and look.mark else 90 if size > 1 else 76 if look.ruled else _DOUBT
+    if habits.is_open or (habits.always_spaced and not look.above):
+        return _DOUBT if habits.is_open else 0  # where text has no stops, that a line has none tells nothing
+    apart = bool(look.indent) or look.wide or (look.above and not habits.spaced)
+    if apart and size > 1 and size >= 2 * habits.loose and not (habits.counted and habits.stops < _STOPS):
+        return 85
+    if look.above and not (habits.spaced or look.below or habits.loose or habits.counted):
+        return 76
+    if (look.above, look.below) in habits.white and not (habits.loose or look.asks):
+        return 78
+    return _sure_by_length(look, all_sizes, habits)
+
+
+def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
+    """The same for lines that differ from text by nothing but their length and an open end."""
+    if habits.talks or size < habits.loose:
+        return 0
+    numbers_its_heads = habits.counted > max(_COUNTED, size)
+    if (numbers_its_heads and not look.asks) or size < 2 * habits.loose:
+        return 0 if look.asks else _DOUBT
+    return 80 if size > 1 else 76 if habits.stops == 1 and not look.asks else _DOUBT
+
+
+def _answered_shortly(units: list[Unit], places: list[int]) -> bool:
+    """Whether most questions are followed by a line as short as what is said aloud."""
+    short = sum(len(units[place + 1].text) < max(_SAID, len(units[place].text)) for place in places)
+    return 2 * short > len(places)
+
+
+def _name_little(units: list[Unit], places: list[int]) -> bool:
+    """Whether the lines stand above little text each."""
+    size = sum(len(unit.text) for unit in units if not unit.kind)
+    size -= sum(len(units[place].text) for place in places)
+    return size < _LITTLE * len(places)
+
+
+def mark_pairs(units: list[Unit]) -> list[Unit]:
+    """Two stacked unnumbered heads become one head of two lines where such pairs recur."""
+    plain = [unit.kind == "heading" and not unit.number and not is_head_word(unit.text) for unit in units]
+    starts = [
+        index
+        for index in range(len(units) - 1)
+        if plain[index]
+        and plain[index + 1]
+        and not (index and plain[index - 1])
+        and mark_of(units[index]) == mark_of(units[index + 1])
+        and not names_poem(units, index + 1)  # a part of an anthology, and its first poem
+    ]
+    singles = sum(plain) - 2 * len(starts)
+    if len(starts) < 2 or singles > len(starts):
+        return units
+    result: list[Unit] = []
+    index = 0
+    pairs = set(starts)
+    while index < len(units):
+        width = 2 if index in pairs else 1
+        result.append(stacked(units[index : index + width], "heading") if width == 2 else units[index])
+        index += width
+    return result

@@ -1,0 +1,311 @@
+"""How short lines look beside the text around them: frames, white, indents; and what is usual there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.model.characters import has_han
+from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.around.bylines import may_be_byline
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
+from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.readers.text.words import DATE_LINE
+from typeset.startup.patterns import late_pattern
+
+_FRAMED: Final = late_pattern(
+    "([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$|([“「『])[^”」』。！？，]{2,24}[”」』]$"
+    "|(\\[)[^\\]\\[A-Za-z\\d]{1,24}\\]$"
+)
+_ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
+_PICTURED: Final = late_pattern(
+    "(?![☐☑☒✓✔✗✘✅❌❎])([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])"
+)
+_LATIN_TITLE: Final = late_pattern(
+    "[A-Z][\\w.+#'’-]*(?: (?:[A-Z\\d][\\w.+#'’-]*|and|or|of|the|to|in|on|for|with|a|an|vs|&)){0,5}(?<![.,])"
+)
+TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d★☆])[^，。]{2,24}$")
+"""A title of two halves: 首要规则：不要相信模板. What stands before the colon is longer than most labels."""
+
+_LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
+"""A label with its value: 例1：, 错误：."""
+
+_FACT: Final = late_pattern(
+    "(?!.{0,4}(?:电话|電話|手机|手機|邮箱|郵箱|地址|网址|網址|微信|传真|傳真|联系|聯繫))[^\\s，。；！？：:“「]{2,8}[：:]\\s?\\S"
+)
+_COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
+_LONGEST_WITH_COMMA: Final = 20
+_LONGEST_NAME: Final = 3
+"""Characters: so short a line may be a name."""
+
+_QUESTION: Final = late_pattern(
+    "[^\\s【〔（(\\[“「『，。！：:、—–─-][^\\u3000，。！：:“「『、][^\\u3000，。！：:“「『]{3,25}[？?]"
+)
+"""A question that may be a head; a shorter one is asked in passing."""
+
+_COLUMNS_APART: Final = 2
+"""Columns by which an indent differs from another one."""
+
+_SPEECH: Final = 3
+"""Paragraphs that open with a quotation mark, and a quarter of all, make a story in which people talk."""
+
+_RARELY: Final = 5
+_FEW_HEADS: Final = 3
+"""So many heads have white around them, and at most one text in five."""
+
+_TEXT_LINE: Final = 12
+"""Characters of a line of text at least."""
+
+_MANY: Final = 10
+"""Paragraphs: what fewer do is no habit."""
+
+_STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
+_TEXT_KINDS: Final = frozenset({
+    "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead", "byline", "list_item",
+    "definition", "caption",
+})  # fmt: skip
+
+
+class Look(Struct, frozen=True):
+    """What tells a line from text at a glance.
+
+    ``mark`` is its frame or ornament; ``indent`` is ``in`` or ``out`` where it stands deeper than text, or
+    less deep; ``above`` and ``below`` say whether blank lines are there, ``wide`` that more stand above.
+    """
+
+    mark: str
+    ruled: bool
+    asks: bool
+    indent: str
+    above: bool
+    below: bool
+    wide: bool
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the line differs from text by more than its length."""
+        return bool(self.mark or self.ruled or self.indent or self.wide)
+
+
+class Habits(Struct, frozen=True):
+    """What is usual in a document: indent of text, blank lines between paragraphs, stops at their ends.
+
+    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
+    numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
+    ``is_open``: most text ends without a stop, as notes do that are typed line by line.
+    ``white``: where blank lines stand around heads with numbers, and hardly ever around text.
+    """
+
+    indent: int
+    spaced: bool
+    always_spaced: bool
+    stops: float
+    counted: int
+    loose: int
+    talks: bool
+    is_open: bool
+    white: frozenset[tuple[bool, bool]]
+
+
+def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
+    """The habits of these units; ``candidates`` are the short lines that may be heads."""
+    indents: Counter[int] = Counter()
+    texts = ends = gaps = speech = lines = stopped = 0
+    for place, unit in enumerate(units):
+        if unit.kind or place in candidates:
+            continue
+        texts += 1
+        prose = is_prose(unit)
+        ends += prose
+        gaps += unit.first.gap > 0
+        speech += _STORY.match(unit.text) is not None
+        if len(unit.text) >= _TEXT_LINE and not _LABEL.match(unit.text) and _is_text_line(unit.text):
+            lines += 1
+            stopped += ends_in_mark(shape(unit.text[-_TEXT_LINE:]))
+        if prose:
+            indents[unit.first.indent] += len(unit.text)
+    return Habits(
+        indent=indents.most_common(1)[0][0] if indents else 0,
+        spaced=gaps * 2 > texts,
+        always_spaced=texts >= _MANY and gaps * 10 >= 9 * texts,
+        stops=ends / texts if texts else 1.0,
+        counted=sum(unit.kind == "heading" and bool(unit.number) for unit in units),
+        loose=loose,
+        talks=speech >= _SPEECH and speech * 4 > texts,
+        is_open=lines >= _SPEECH and stopped * 2 < lines,
+        white=_white_of_heads(units, candidates),
+    )
+
+
+def _is_text_line(text: str) -> bool:
+    return parse_any_number(text[:LONGEST_HEAD]) is None and _COLUMNED.search(text) is None
+
+
+def _white_of_heads(units: list[Unit], candidates: frozenset[int]) -> frozenset[tuple[bool, bool]]:
+    """Whether blank lines stand above and below heads with numbers, where text hardly has such white."""
+    heads: Counter[tuple[bool, bool]] = Counter()
+    texts: Counter[tuple[bool, bool]] = Counter()
+    for place, (unit, below) in enumerate(pairwise(units)):
+        white = unit.first.gap > 0, below.first.gap > 0
+        if unit.kind == "heading":
+            heads[white] += bool(unit.number)
+        elif not unit.kind and place not in candidates:
+            texts[white] += 1
+    rare = texts.total() // _RARELY
+    return frozenset(
+        white for white, count in heads.items() if count >= _FEW_HEADS and white[0] and texts[white] <= rare
+    )
+
+
+def usual_indent(units: list[Unit]) -> int:
+    """The indent of most running text, in columns."""
+    indents: Counter[int] = Counter()
+    for unit in units:
+        if not unit.kind and is_prose(unit):
+            indents[unit.first.indent] += len(unit.text)
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
+    """The look of the unit."""
+    unit = units[place]
+    above, below = unit.first.gap, units[place + 1].first.gap if place + 1 < len(units) else 0
+    # What stands above may end without white, as a list does.
+    listed = place > 0 and _is_listed(units[place - 1])
+    distance = unit.first.indent - habits.indent
+    return Look(
+        mark_of(unit),
+        ruled=unit.last.ruled,
+        asks=_asks(unit) and not mark_of(unit),
+        indent="in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else "",
+        above=above > 0 or not place or listed,
+        below=below > 0,
+        wide=above > below > 0,
+    )
+
+
+def _is_listed(unit: Unit) -> bool:
+    """Whether the unit is an item, or one of the kinds that were set apart."""
+    if unit.kind:
+        return unit.kind in ("list_item", "table", "code_block")
+    number = parse_number(unit.text[:LONGEST_HEAD])
+    return number is not None and number.scheme == "bullet"
+
+
+def mark_of(unit: Unit) -> str:
+    """The frame or the ornament of the line; one of many pictures stands for all."""
+    text = shape(unit.text)
+    if _PICTURED.match(text):
+        return "☆"
+    match = _ORNAMENT.match(text) or _FRAMED.match(text)
+    return next((group for group in match.groups() if group), "") if match else ""
+
+
+def _asks(unit: Unit) -> bool:
+    return _QUESTION.fullmatch(unit.text) is not None
+
+
+def may_name_text(unit: Unit) -> bool:
+    """Whether the unit could be an unnumbered head by its own look."""
+    if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
+        return False
+    text = shape(unit.text)
+    if len(text) > _LONGEST_WITH_COMMA and "，" in text:
+        return False
+    if mark_of(unit):
+        return (
+            is_title_like(text.strip("【】〖〗［］〔〕「」《》“”『』[]"))
+            and DATE_LINE.fullmatch(text) is None
+        )
+    number = parse_any_number(text)
+    counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
+    speaks = text[0] in "—–－"
+    if counted or speaks or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
+        return False
+    if _asks(unit):
+        return is_title_like(text)
+    return could_be_plain(unit) and DATE_LINE.fullmatch(text) is None
+
+
+def may_be_latin_head(units: list[Unit], place: int) -> bool:
+    """Whether the unit is a title in Latin alone, set off by white, with Chinese text below it."""
+    unit = units[place]
+    if unit.kind or not "A" <= unit.text[0] <= "Z" or len(unit.text) > LONGEST_HEAD:
+        return False
+    if _LATIN_TITLE.fullmatch(unit.text) is None:
+        return False
+    follows = units[place + 1] if place and place + 1 < len(units) else None
+    return (
+        follows is not None
+        and not follows.kind
+        and unit.first.gap > 0
+        and follows.first.gap > 0
+        and is_prose(follows)
+        and has_han(follows.text)
+    )
+
+
+def may_be_kin(unit: Unit) -> bool:
+    """Whether the line could be a head where others that look so are, though it has a colon."""
+    if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
+        return False
+    if "：" not in unit.text and ":" not in unit.text:
+        return False
+    text = shape(unit.text)
+    if TITLE_WITH_COLON.match(text) is None or ends_in_mark(text):
+        return False
+    return parse_any_number(text) is None
+
+
+def may_be_name(unit: Unit) -> bool:
+    """Whether the line is so short that it may be somebody's name."""
+    return len(unit.text) <= _LONGEST_NAME and may_be_byline(unit.text)
+
+
+def is_columned(unit: Unit) -> bool:
+    """Whether white parts the line into columns."""
+    return _COLUMNED.search(unit.text) is not None
+
+
+def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bool:
+    """Whether text follows the line, or one more line and then text, and nothing above leads on to it."""
+    before = units[place - 1] if place else None
+    if before is not None and not before.kind and shape(before.text[-4:])[-1:] in "：，、":
+        return False
+    run = place
+    while run - 1 in candidates:
+        run -= 1
+    end = place + 1
+    while end in candidates:
+        end += 1
+    if end >= len(units) or end - run > 2:
+        return False
+    if end + 1 < len(units) and not units[end].kind and may_be_byline(units[end].text):
+        end += 1
+    below = units[end]
+    if below.kind == "heading":
+        signed = end - run == 2 and place == run and _signs(units[place + 1])
+        counted = bool(below.number) or bool(mark_of(units[place]))
+        return counted and (end - run == 1 or signed) and (units[place].first.gap > 0 or not place)
+    if below.kind:
+        return below.kind in _TEXT_KINDS
+    is_torn = len(below.text) >= _LONGEST_WITH_COMMA and "，" in below.text and below.text[0] not in "（("
+    is_torn = is_torn or (len(below.text) > LONGEST_HEAD and "。" in below.text)
+    is_text = is_prose(below) or ends_in_mark(shape(below.text)) or is_torn
+    return is_text or parse_any_number(below.text) is not None or _are_labels(units[end : end + 2])
+
+
+def _are_labels(units: list[Unit]) -> bool:
+    """Whether two lines are labels with values that say what something is, not whom to ask."""
+    return len(units) > 1 and all(
+        not unit.kind and (unit is units[0] or not unit.first.gap) and _FACT.match(shape(unit.text))
+        for unit in units
+    )
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether the line directly below a title may be its author's name."""
+    return len(unit.text) <= _LONGEST_NAME + 1 and not unit.first.gap

@@ -1,0 +1,1 @@
+"""Items of lists, and terms with what they mean."""

@@ -1,0 +1,1 @@
+"""What pages leave in a text: folios, running heads, notes at the foot."""

@@ -1,0 +1,1 @@
+"""Text that a program wrapped: where, at which width, and its lines joined again."""

@@ -1,0 +1,92 @@
+"""The lines of a manuscript as measured once, and what each shows: does it break off inside a sentence?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.model.characters import count_han, is_drawn
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.heads.contents import is_leader
+from typeset.readers.text.units import ends_in_mark, ends_sentence
+from typeset.readers.text.unwrapping.wrapping import Counting, line_width
+from typeset.startup.patterns import late_pattern
+
+_SET_OFF: Final = 16
+"""Columns: a line with such a margin is a title or a signature."""
+
+FIRST_INDENT: Final = 3
+"""Columns: the next line's indent below a head."""
+
+INNER_MARK: Final = late_pattern("[，。、；！？,](?=.)")
+"""A mark inside a line, where a sentence or a part of it ends."""
+
+COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]")
+"""Characters that are one column to one program and two to another."""
+
+COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
+"""A gap as wide as between columns."""
+
+_AT_ITEMS: Final = frozenset("；：;:")
+
+
+class MeasuredLines:
+    """Lines, and their widths, each reckoned once."""
+
+    def __init__(self, lines: list[PhysicalLine]) -> None:
+        self.lines = lines
+        self._widths: dict[Counting, list[int]] = {}
+
+    def is_prose(self, place: int) -> bool:
+        """Whether a program may have wrapped the line: no row of a table, no entry of a contents list."""
+        return not (is_drawn(self.lines[place].text) or is_leader(self.lines[place]))
+
+    def is_broken(self, place: int) -> bool:
+        """Whether the line breaks off inside a sentence; it is not the last one."""
+        text, following = self.lines[place].text, self.lines[place + 1]
+        if (following.gap and not following.new_page) or ends_sentence(text):
+            return False
+        if text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
+            return False
+        return self.is_prose(place) and COLUMNS.search(text) is None
+
+    def goes_on(self, place: int) -> bool:
+        """Whether the line, which ends without a mark, must go on in the next line if it is text.
+
+        It need not above white, above an indent, or if either has a number, as heads have.
+        """
+        line, following = self.lines[place], self.lines[place + 1]
+        if (following.gap and not following.new_page) or line.indent >= _SET_OFF:
+            return False
+        if following.indent >= line.indent + FIRST_INDENT or parse_number(line.text) is not None:
+            return False
+        if parse_number(following.text) is not None:
+            return False
+        return self.is_prose(place) and COLUMNS.search(line.text) is None
+
+    def is_cut(self, place: int) -> bool:
+        """Whether a narrow line is cut inside a sentence that began on it or before: it has a mark inside."""
+        text = self.lines[place].text
+        return not ends_in_mark(text) and INNER_MARK.search(text) is not None and self.goes_on(place)
+
+    def is_broken_prose(self, place: int) -> bool:
+        """Whether a broken line is prose, no item, clause, command or signature."""
+        line, following = self.lines[place], self.lines[place + 1]
+        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in _AT_ITEMS:
+            return False
+        has_number = parse_number(line.text) is not None or parse_number(following.text) is not None
+        return not has_number and count_han(line.text) > 0
+
+    def widths(self, counting: Counting) -> list[int]:
+        """The width of each line."""
+        if counting in self._widths:
+            return self._widths[counting]
+        if counting == "wide":
+            found = [line_width(line, counting) for line in self.lines]
+        else:
+            found = [
+                line_width(line, counting) if line.margin or COUNTED_OTHERWISE.search(line.text) else wide
+                for line, wide in zip(self.lines, self.widths("wide"), strict=True)
+            ]
+        self._widths[counting] = found
+        return found

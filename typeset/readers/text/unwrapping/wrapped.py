@@ -1,0 +1,213 @@
+"""Hard-wrapped manuscripts: lines cut at a fixed width, and how they join again (J4).
+
+A program that wraps text fills each line as far as it can. So a line belongs
+to the same paragraph as the next one exactly if the next one's first word
+would not have fitted; a line that had room left was ended by its author.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.messages.diagnostics import Report
+from typeset.model.characters import is_drawn
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.apart.listings import is_listing
+from typeset.readers.text.evidence import Region
+from typeset.readers.text.growing_unit import GrowingUnit
+from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
+from typeset.readers.text.joins import glue, log_join
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
+from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
+from typeset.readers.text.verse.talk import is_stamp
+from typeset.startup.patterns import late_pattern
+
+_HYPHENED: Final = late_pattern("([A-Za-z]+)-$")
+_SPEAKER: Final = late_pattern(
+    "[【〔\\[][^，。；！？：:】〕\\]]{1,8}[】〕\\]]|[^，。；！？：:“”「」（(]{1,8}[：:](?![“「『/])"
+)
+_AT_ITEMS: Final = frozenset("；：;:")
+"""Marks between the items of a list, and above it."""
+
+_OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
+
+
+class _Known(Struct, frozen=True):
+    """What unwrapping asks of a region: its wrapping, heads that contents lists name, who speaks in it."""
+
+    region: Region
+    wrapping: Wrapping
+    contents: ContentsList
+    speakers: frozenset[str]
+
+    def is_speech(self, text: str) -> bool:
+        """Whether the line opens with one of the speakers."""
+        match = _SPEAKER.match(text)
+        return match is not None and match[0] in self.speakers
+
+
+def unwrap(
+    lines: list[PhysicalLine], regions: tuple[Region, ...], skip: frozenset[str], report: Report
+) -> list[Unit]:
+    """Units of the lines; those of one paragraph are joined where the lines were wrapped (J4).
+
+    A line that the contents list names is a head: it ends there, and grows
+    only as far as the entry goes.
+    """
+    if "J4" in skip or all(region.wrapping is None for region in regions):
+        return [unit_of(line) for line in lines]
+    contents, words = read_contents(lines), known_words(lines, skip)
+    units: list[Unit] = []
+    for region in regions:
+        own = lines[region.start : region.end]
+        if region.wrapping is None:
+            units += map(unit_of, own)
+        else:
+            units += _unwrap_region(
+                own, _Known(region, region.wrapping, contents, _speakers(own)), words, report
+            )
+    return units
+
+
+def _speakers(lines: list[PhysicalLine]) -> frozenset[str]:
+    """The labels of speakers that open more than one line."""
+    labels = Counter(match[0] for line in lines if (match := _SPEAKER.match(line.text)))
+    return frozenset(label for label, count in labels.items() if count > 1)
+
+
+def _unwrap_region(
+    lines: list[PhysicalLine], known: _Known, words: frozenset[str], report: Report
+) -> list[Unit]:
+    """Units of the lines of one region."""
+    units: list[GrowingUnit] = []
+    for place, line in enumerate(lines):
+        unit = unit_of(line)
+        if not units or not _joins(lines[place - 1], line, units[-1].brief, known):
+            units.append(GrowingUnit(unit))
+            continue
+        before = units[-1].brief
+        between = seam(units[-1], (lines[place - 1], line), known.wrapping, words, report)
+        log_join("J4", before, unit, between, report)
+        units[-1].add(unit, between)
+    return [unit.whole() for unit in units]
+
+
+def seam(
+    unit: GrowingUnit,
+    lines: tuple[PhysicalLine, PhysicalLine],
+    wrapping: Wrapping | None,
+    words: frozenset[str],
+    report: Report,
+) -> str:
+    """What stands between two lines of a unit that were parted; a hyphen of the program goes (M21).
+
+    ``unit`` ends in the first of the ``lines``; ``words`` are those that stand whole in the manuscript.
+    """
+    line, following = lines
+    if wrapping is None:
+        return glue(line.text, following.text)
+    hyphened = _HYPHENED.search(unit.brief.text[-40:])
+    if hyphened is None:
+        return _between(line, following, wrapping, words)
+    if following.text[0].islower() and cut_word(hyphened[1], following.text) in words:
+        rest = following.text[:6]
+        report.repair("M21", line.number, f"{hyphened[0]}\n{rest}", hyphened[1] + rest)
+        unit.drop_last()
+    return ""
+
+
+def known_words(lines: list[PhysicalLine], skip: frozenset[str]) -> frozenset[str]:
+    """The Latin words of the manuscript that stand whole in it; none, if words that are cut stay so (M21)."""
+    return frozenset() if "M21" in skip else whole_words(lines)
+
+
+def _between(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping, words: frozenset[str]) -> str:
+    """What stands between two wrapped lines; where a Latin word may be cut, other places of it decide."""
+    between = wrapping.between(line, following)
+    if not (line.text[-1].isascii() and line.text[-1].isalpha() and following.text[0].isascii()):
+        return between
+    if wrapping.columns(line) < wrapping.width:
+        return between
+    is_known = cut_word(line.text, following.text) in words
+    if between and is_known and cut_word(line.text, "") not in words:
+        return ""
+    both = cut_word(line.text, "") in words and cut_word("", following.text) in words
+    return " " if both and not is_known else between
+
+
+def ended_lines(lines: list[PhysicalLine], regions: tuple[Region, ...]) -> frozenset[int]:
+    """Numbers of the wrapped lines that had room left, so that nothing may be joined to them."""
+    return frozenset(
+        line.number
+        for region in regions
+        if region.wrapping is not None
+        for line in lines[region.start : region.end]
+        if line.number not in region.full
+    )
+
+
+def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
+    """Whether the following line goes on with the unit that the line ends."""
+    wrapping, contents = known.wrapping, known.contents
+    if is_leader(line) or contents.has(unit.text):
+        return False
+    if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
+        return True
+    if line.number not in known.region.full or _is_set_apart(line, following, known):
+        return False
+    if wrapping.first_indent and (following.gap == 0 or following.new_page):
+        return _goes_on_by_indent(line, following, wrapping)
+    if not wrapping.marked and ends_sentence(line.text):
+        return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
+    return _continues(line, following, unit)
+
+
+def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) -> bool:
+    """Whether the two are no text that goes on: drawn, items, signed at the right, said by two in turn."""
+    if min(line.indent, following.indent) * 2 >= known.wrapping.width:
+        return True
+    if ends_sentence(line.text) and known.is_speech(following.text):
+        return True
+    if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
+        return True
+    return _is_no_prose(line.text, following.text)
+
+
+def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:
+    """Whether the line after a full line goes on with its paragraph, where first lines are indented."""
+    if following.indent >= wrapping.first_indent:
+        # A passage that stands deeper as a whole goes on; of two first lines the upper one ends in a mark.
+        return following.indent == line.indent and not ends_in_mark(line.text)
+    return not (ends_sentence(line.text) and wrapping.could_be_head(following))
+
+
+def _is_no_prose(line: str, following: str) -> bool:
+    """Whether the break between the two belongs to a drawn table, a listing or the stamps of a chat."""
+    if is_drawn(line) or is_drawn(following) or is_stamp(line) or is_stamp(following):
+        return True
+    return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
+
+
+def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
+    """Whether the line after a full line goes on with its paragraph."""
+    if following.new_page:
+        return not ends_sentence(line.text) and following.indent <= line.indent + 1
+    if following.gap:
+        return False
+    if following.indent > line.indent + 2 and len(unit.lines[0].pieces) > 1:
+        return False
+    number = parse_number(following.text)
+    if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
+        return False
+    starts_item = number is not None and number.scheme != "digit_paren"
+    return not (starts_item and ends_sentence(line.text))
+
+
+def _text_edge(line: PhysicalLine) -> int:
+    """The column at which the line's paragraph goes on: past its bullet, if it has one."""
+    number = parse_number(line.text)
+    return line.indent + (len(number.marker) if number and number.scheme == "bullet" else 0)

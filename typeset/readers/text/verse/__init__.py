@@ -1,0 +1,1 @@
+"""Verse in all its layouts, and passages that are set off."""

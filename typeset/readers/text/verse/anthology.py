@@ -1,0 +1,306 @@
+"""Anthologies: poems one after the other, each with its title and, as a rule, its poet.
+
+One poem looks like any short lines. Several show each other: a line or two without a stop, then lines that
+are closed by marks and have a metre, and again. So poems are looked for all at once, and are believed only
+together. Where verse has no marks, blank lines must part it from its titles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.verse.poem_lines import (
+    CLAUSE_END,
+    LABEL,
+    LONGEST_CLAUSE,
+    NOTE,
+    STATED_POET,
+    can_be_title,
+    is_closed,
+    is_poet,
+    is_set_apart,
+    make_verse,
+    may_be_poet,
+    part_title_lines,
+)
+from typeset.readers.text.verse.verse import is_line_of_verse
+from typeset.readers.text.words import BELOW_A_PIECE
+from typeset.startup.patterns import late_pattern
+
+_FEWEST: Final = 2
+"""So many poems at least show each other."""
+
+_METRES: Final = (3, 4, 5, 6, 7)
+"""Characters of the clauses of verse in metre: from 三字经 to 七言."""
+
+_MOSTLY: Final = 0.6
+"""This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
+
+_FEWEST_SONGS: Final = 6
+"""So many songs show each other where no poet is named; a few may be notes with names above."""
+
+_CLAUSES_OF_SONGS: Final = 1.8
+"""A line of a song has so many clauses, on the average."""
+
+_USUAL_CLAUSE: Final = 0.35
+"""This share of the clauses of songs has one length; or no more of their lines hold words of today."""
+
+_SPOKEN: Final = late_pattern("[的了吗嗎吧呢们們这這]")
+
+_NOTE_LINE: Final = 16
+"""Characters of a line that holds the rest of a note."""
+
+
+class _Poem(Struct, frozen=True):
+    """Places of a poem's lines: its title, its poet (nothing where none is named), the range of its verse."""
+
+    title: int
+    poet: int | None
+    start: int
+    end: int
+
+
+def mark_poems(units: list[Unit]) -> list[Unit]:
+    """The units; of each poem of an anthology the title is a heading, the poet a byline, the rest verse."""
+    units = part_title_lines(units)
+    poems = _closed_poems(units) or _open_poems(units)
+    result: list[Unit] = []
+    done = 0
+    for poem in poems:
+        result += units[done : poem.title]
+        title = units[poem.title]
+        result.append(replace(title, kind="heading", number=head_number(title.text)))
+        if poem.poet is not None:
+            result.append(units[poem.poet].as_kind("byline"))
+        result += make_verse(units[poem.start : poem.end])
+        done = poem.end
+    return result + units[done:]
+
+
+def _closed_poems(units: list[Unit]) -> list[_Poem]:
+    """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
+    closed = [is_closed(unit) for unit in units]
+    _close_open_lines(units, closed)
+    runs: list[tuple[int, int]] = []
+    for place, ends in enumerate(closed):
+        if ends and place and closed[place - 1]:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif ends:
+            runs.append((place, place + 1))
+    poems: list[_Poem] = []
+    floor = 0
+    have_poets = _have_poets(units, runs)
+    for start, end in runs:
+        poem = _titled(units, (start, end), floor, have_poets=have_poets)
+        if poem is not None:
+            poems.append(poem)
+        floor = end
+    poems = _with_later_stanzas(units, poems)
+    if _is_torn_by_open_lines(units, poems):
+        return []
+    metrical = [poem for poem in poems if _is_metrical(units[poem.start : poem.end])]
+    inside = sum(poem.end - poem.title for poem in poems)
+    if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
+        return poems
+    if sum(poem.poet is not None for poem in poems) > _FEWEST and inside >= _MOSTLY * len(units):
+        return poems
+    if inside >= _MOSTLY * len(units):  # all of it is verse: songs, or free verse, which is read elsewhere
+        lines = [unit for poem in poems for unit in units[poem.start : poem.end]]
+        is_whole = len(poems) >= _FEWEST_SONGS and len(lines) >= _FEWEST * len(poems)
+        return poems if is_whole and _are_songs(lines) else []
+    return metrical if len(metrical) >= _FEWEST else []
+
+
+def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
+    """The poems; where they have poets, one without, set off by less white, is a stanza of the one above.
+
+    The first line of such a stanza has no mark.
+    """
+    gaps = [units[poem.title].first.gap for poem in poems[1:] if poem.poet is not None]
+    if not gaps or len(gaps) * 3 < 2 * (len(poems) - 1):
+        return poems
+    result: list[_Poem] = []
+    for poem in poems:
+        is_stanza = poem.poet is None and units[poem.title].first.gap < min(gaps)
+        if is_stanza and result and result[-1].end == poem.title:
+            result[-1] = replace(result[-1], end=poem.end)
+        else:
+            result.append(poem)
+    return result
+
+
+def _are_songs(lines: list[Unit]) -> bool:
+    """Whether the lines hold several clauses as those of songs do: many equally long, or of old words."""
+    sizes = [len(part) for unit in lines for part in CLAUSE_END.split(shape(unit.text)) if part]
+    if len(sizes) < _CLAUSES_OF_SONGS * len(lines):
+        return False
+    spoken = sum(_SPOKEN.search(unit.text) is not None for unit in lines)
+    usual = Counter(sizes).most_common(1)[0][1]
+    return usual >= _USUAL_CLAUSE * len(sizes) or spoken <= _USUAL_CLAUSE * len(lines)
+
+
+def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
+    """Whether many of these poems begin right below a line of verse: then their titles are lines of it."""
+    close = sum(units[poem.title].first.gap == 0 and poem.title > 0 for poem in poems)
+    all_ends = frozenset(poem.end for poem in poems)
+    ends = sum(poem.title > 0 and poem.title in all_ends for poem in poems)
+    spread = any(units[poem.title].first.gap > 0 for poem in poems[1:])
+    white = sum(units[poem.start].first.gap > 0 for poem in poems)
+    mixed = 3 * min(white, len(poems) - white) > len(poems)  # white below some titles, and none below others
+    return mixed or (spread and close * 5 > len(poems) and ends > 0)
+
+
+def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
+    """Count among the closed lines, in place, those without a mark that stand inside a stanza.
+
+    They are fewer than the titles that blank lines set off; where they are not, they are titles themselves.
+    """
+    inside: list[int] = []
+    set_off = 0
+    is_note = False
+    for place in range(1, len(units)):
+        unit = units[place]
+        is_note = _is_in_brackets(units[place - 1].text, unit.text, inside=is_note) and closed[place - 1]
+        if is_note or _opens_below_poet(units, closed, place):
+            closed[place] = True
+            continue
+        following = units[place + 1] if place + 1 < len(units) else None
+        ends = following is None or following.first.gap > 0
+        is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
+        if not is_open or measure(unit.text) > LONGEST_CLAUSE or _is_label(unit.text):
+            continue
+        if unit.first.gap:
+            set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
+        elif closed[place - 1] and (ends or (closed[place + 1] and not may_be_poet(units[place + 1]))):
+            inside.append(place)
+    if len(inside) < set_off:
+        for place in inside:
+            closed[place] = True
+
+
+def _is_label(text: str) -> bool:
+    return LABEL.match(text) is not None or text in BELOW_A_PIECE
+
+
+def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
+    """Whether the line is the rest of a note in brackets that a line above has opened."""
+    opened = sum(map(above.count, "（(")) - sum(map(above.count, "）)"))
+    return (
+        (opened > 0 or (inside and opened == 0))
+        and sum(map(text.count, "（(")) == 0
+        and len(text) <= _NOTE_LINE
+    )
+
+
+def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool:
+    """Whether the line lacks a mark, but opens a stanza that a title and its poet stand above."""
+    if place < 2 or place + 1 >= len(units) or units[place].kind or not closed[place + 1]:
+        return False
+    title, poet, unit, below = units[place - 2 : place + 2]
+    is_lead = (is_set_apart(poet) or is_poet(poet)) and not poet.first.gap and can_be_title(title)
+    is_apart = title.first.gap >= unit.first.gap > 0 and not below.first.gap
+    return is_lead and is_apart and can_be_title(unit)
+
+
+def _is_metrical(lines: list[Unit]) -> bool:
+    """Whether most clauses of the lines are equally long."""
+    texts = [shape(NOTE.sub("", unit.text)) for unit in lines]
+    sizes = [len(clause.strip()) for text in texts for clause in CLAUSE_END.split(text) if clause.strip()]
+    if len(sizes) < 2:
+        return False
+    size, count = Counter(sizes).most_common(1)[0]
+    return size in _METRES and count >= _MOSTLY * len(sizes)
+
+
+def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
+    """Whether most runs of verse have two lines above them, the second of which may be a name.
+
+    Some of the names must be surely names, or come again: a title of two lines looks alike.
+    """
+    two = one = sure = above = 0
+    names: Counter[str] = Counter()
+    for start, _ in runs:
+        if start < 2 or not can_be_title(units[start - 1]):
+            continue
+        if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
+            two += 1
+            sure += is_poet(units[start - 1]) or is_set_apart(units[start - 1])
+            above += is_poet(units[start - 2]) or is_set_apart(units[start - 2])
+            names[units[start - 1].text] += 1
+        else:
+            one += 1
+    again = sum(count for count in names.values() if count > _FEWEST)
+    if above > sure and above * 2 > two:
+        return False  # the poets stand above the titles
+    return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
+
+
+def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> _Poem | None:
+    """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
+    start, end = run
+    above = start - 1
+    if above < floor or not (can_be_title(units[above]) or is_poet(units[above])):
+        return None
+    poet = None
+    if above > floor and can_be_title(units[above - 1]):
+        stated = is_poet(units[above])
+        if stated or (have_poets and may_be_poet(units[above])):
+            poet, above = above, above - 1
+    if poet is None and STATED_POET.match(units[above].text):
+        return None
+    return _Poem(above, poet, start, end)
+
+
+def _open_poems(units: list[Unit]) -> list[_Poem]:
+    """The poems whose lines have no marks: below a line or two that blank lines part from what is above.
+
+    Little else may stand between them: most of the text must be poems.
+    """
+    starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
+    groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
+    poems: list[_Poem] = []
+    lead: tuple[int, int] | None = None
+    for place, (start, end) in enumerate(groups):
+        below = units[end].first.gap if place + 1 < len(groups) else 0
+        lines = units[start:end]
+        if below and _is_lead(lines, below):
+            lead = (start, end)
+        elif lead == (start - 1, start) and len(lines) == 1 and (is_poet(lines[0]) or is_set_apart(lines[0])):
+            lead = (start - 1, end)
+        elif not (_is_part(lines) or all(is_line_of_verse(unit) for unit in lines)):
+            lead = None
+        elif lead is not None:
+            poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
+            poems.append(_Poem(lead[0], poet, start, end))
+            lead = None
+        elif poems and poems[-1].end == start:
+            poems[-1] = replace(poems[-1], end=end)  # a further stanza
+    # Lines of a stanza stand directly below each other; paragraphs with white between are none.
+    poems = [
+        poem
+        for poem in poems
+        if poem.end - poem.start >= _FEWEST
+        and any(not unit.first.gap for unit in units[poem.start + 1 : poem.end])
+    ]
+    inside = sum(poem.end - poem.title for poem in poems)
+    return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
+
+
+def _is_lead(lines: list[Unit], below: int) -> bool:
+    """Whether the lines, with so many blank ones below, are a title, or a title and a poet."""
+    if not can_be_title(lines[0]) or parse_number(lines[0].text) is not None:
+        return False
+    if len(lines) == 1:
+        return lines[0].first.gap > below or lines[0].first.number == 1
+    return len(lines) == 2 and (is_poet(lines[1]) or is_set_apart(lines[1]))
+
+
+def _is_part(lines: list[Unit]) -> bool:
+    """Whether the lines are the number of a part, alone or with its first stanza below it."""
+    return parse_number(lines[0].text) is not None and all(is_line_of_verse(unit) for unit in lines[1:])

@@ -1,0 +1,148 @@
+"""Titles and poets right above verse, and the parts of an anthology above these, where they show each other.
+
+An anthology is read at once elsewhere. Here verse is known, amid prose as well: a short line alone above a
+stanza names it, if a poet stands between or others stand alike; a short line alone above such a title, behind
+the verse of another poem, opens a part.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.model.characters import NAME
+from typeset.readers.numbering import head_number
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
+from typeset.startup.patterns import late_pattern
+
+_LONGEST: Final = 20
+"""Characters of a title alone above verse, and of the line of its poet."""
+
+_FEWEST: Final = 2
+"""So many titles without a poet show each other."""
+
+_SHORTEST_POEM: Final = 3
+"""Lines of a poem below a title and a poet that no blank line parts from it."""
+
+_MOST_PARTS: Final = 0.75
+"""At most so many parts for each poem; more such lines say something else of each."""
+
+_SIGNED: Final = late_pattern(
+    f"(?:.{{0,14}}[ \u3000）)])?{NAME}$|.{{1,8}}[（(][\\d一二三四五六七八九十]{{1,3}}岁[）)]$"
+)
+"""A poet with his class or house before, or his age behind."""
+
+_DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
+
+
+def name_poems(units: list[Unit]) -> list[Unit]:
+    """The units, verse known among them, with titles, poets and parts above verse that have no kind yet."""
+    if not any(unit.kind == "verse" for unit in units):
+        return units
+    units = _with_packed_titles(units)
+    titles, poets = _found(units)
+    result = [
+        _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
+        for place, unit in enumerate(units)
+    ]
+    return _with_parts(_with_poets_above(result))
+
+
+def _headed(unit: Unit) -> Unit:
+    return replace(unit, kind="heading", number=head_number(unit.text))
+
+
+def _found(units: list[Unit]) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of titles and of poets above verse."""
+    signed: dict[int, int] = {}
+    alone: list[int] = []
+    for place in range(1, len(units)):
+        if units[place].kind != "verse":
+            continue
+        above = units[place - 1]
+        if place > 1 and _is_signed(above) and _is_title(units[place - 2]) and not above.first.gap:
+            signed[place - 2] = place - 1
+        elif _is_title(above):
+            alone.append(place - 1)
+    if len(alone) < _FEWEST and not (alone and signed):
+        alone = []
+    return frozenset([*signed, *alone]), frozenset(signed.values())
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether the line, without a kind as yet, stands below white and may name a poem."""
+    if unit.kind or not (unit.first.gap or unit.first.number == 1) or len(unit.lines) > 1:
+        return False
+    text = unit.text
+    return can_be_title(unit) and measure(text) <= _LONGEST and not _DIGITS.match(text) and "，" not in text
+
+
+def _is_signed(unit: Unit) -> bool:
+    """Whether the line names a poet by its form, whatever stands before."""
+    if (
+        unit.kind not in ("", "byline")
+        or len(unit.text) > _LONGEST
+        or ends_in_mark(shape(unit.text).rstrip("）"))
+    ):
+        return False
+    return is_poet(unit) or is_set_apart(unit) or _SIGNED.match(unit.text) is not None
+
+
+def _with_packed_titles(units: list[Unit]) -> list[Unit]:
+    """The units; of verse whose first line is a title and the second surely a poet, these are lines apart."""
+    result: list[Unit] = []
+    for place, unit in enumerate(units):
+        below = units[place + 1] if place + 1 < len(units) else None
+        lines = unit.lines if unit.kind == "verse" else ()
+        goes_on = len(lines) >= 2 + _SHORTEST_POEM or (
+            len(lines) == 2 and below is not None and below.kind == "verse"
+        )
+        if not goes_on:
+            result.append(unit)
+            continue
+        title, poet = (Unit((line,), line.text) for line in lines[:2])
+        if not (_is_title(title) and _is_signed(poet) and not poet.text.isalpha()):
+            result.append(unit)
+            continue
+        result += [_headed(title), poet.as_kind("byline")]
+        if lines[2:]:
+            result.append(replace(unit, lines=lines[2:], text="".join(line.text for line in lines[2:])))
+    return result
+
+
+def _with_poets_above(units: list[Unit]) -> list[Unit]:
+    """The units; names right above the titles of most poems are their poets."""
+    poems = [place for place in range(1, len(units)) if names_poem(units, place)]
+    poets = frozenset(place - 1 for place in poems if _stands_above(units[place - 1], units[place]))
+    if len(poets) < _FEWEST or len(poets) * 2 < len(poems):
+        return units
+    return [unit.as_kind("byline") if place in poets else unit for place, unit in enumerate(units)]
+
+
+def _stands_above(unit: Unit, title: Unit) -> bool:
+    """Whether the line may be a poet's name, white above it and none below."""
+    if unit.kind or title.first.gap or not unit.first.gap:
+        return False
+    return is_poet(unit) or is_set_apart(unit)
+
+
+def _with_parts(units: list[Unit]) -> list[Unit]:
+    """The units; lines alone above the titles of poems, behind another poem, are heads of parts."""
+    poems = [place for place in range(len(units)) if names_poem(units, place)]
+    found = [place - 1 for place in poems if place and _is_part(units, place - 1)]
+    behind = [place for place in found if place and units[place - 1].kind in ("verse", "signoff", "note")]
+    if not behind or len(found) > _MOST_PARTS * len(poems):
+        return units
+    parts = frozenset(found)
+    result = [_headed(unit) if place in parts else unit for place, unit in enumerate(units)]
+    if 1 in parts and _is_title(units[0]) and units[0].first.number < units[1].first.number - 1:
+        result[0] = units[0].as_kind("title")
+    return result
+
+
+def _is_part(units: list[Unit], place: int) -> bool:
+    """Whether the line stands alone, and with no less white above than below."""
+    unit, title = units[place], units[place + 1]
+    return _is_title(unit) and unit.first.number > 1 and unit.first.gap >= title.first.gap > 0
