@@ -10,9 +10,12 @@ from typeset.model.characters import has_han
 from typeset.readers.text.heads.head_shape import could_be_plain, is_prose
 from typeset.readers.text.heads.series import DIVISIONS, Series
 from typeset.readers.text.units import Unit, stacked
+from typeset.startup.patterns import late_pattern
 
 ALONE: Final = 0.7
 """Which share of a series must stand alone on its line for the words below to belong to the numbers."""
+
+_QUOTED: Final = late_pattern("[“「『\"][^”」』\"]{2,22}[”」』\"]")
 
 LONGEST_NAME: Final = 24
 """Characters of the words on the line below a number."""
@@ -69,4 +72,7 @@ def _may_be_name(unit: Unit) -> bool:
     """Whether the line can be the words of a head: short, be it one character."""
     if len(unit.text) == 1:
         return not unit.kind and has_han(unit.text)
-    return len(unit.text) <= LONGEST_NAME and could_be_plain(unit)
+    if unit.kind or len(unit.text) > LONGEST_NAME:
+        return False
+    # What somebody says may be the words of a head, directly below its number.
+    return could_be_plain(unit) or (not unit.first.gap and _QUOTED.fullmatch(unit.text) is not None)

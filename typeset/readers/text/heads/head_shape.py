@@ -52,6 +52,12 @@ _ADMONITION: Final = frozenset(
 """Words above a remark, which are labels."""
 
 _ANNEX: Final = late_pattern("附[件表]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[：:]?")
+_GLOSS: Final = late_pattern("([\u3400-\u9fff\\s]{2,6}?)\\s*[（(/|｜]?\\s*[A-Za-z][A-Za-z ]{2,24}[）)]?$")
+"""A head in two languages: 参考文献（References）, 致谢 Acknowledgements."""
+
+_REMARK: Final = late_pattern("(?<=\\S)\\s*[（(][^（()）]*[）)]$")
+"""What is said of a head in brackets at its end: how many marks, how long, by whom."""
+
 _FILE_NAME: Final = late_pattern("[\\w./~$-]+\\.[A-Za-z]\\w{0,5}$|[~.]?/[\\w./~-]+/?$")
 _LATIN: Final = late_pattern("[A-Za-z]")
 _COMMAS: Final = late_pattern("[，、,]")
@@ -64,7 +70,10 @@ def bare_words(text: str) -> str:
 
 def is_head_word(text: str) -> bool:
     """Whether the line is a head by its own words: 前言, 后 记, 参考文献：, 附件1."""
-    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or is_annex(text)
+    if text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or is_annex(text):
+        return True
+    glossed = _GLOSS.match(text)
+    return glossed is not None and bare_words(glossed[1]) in HEAD_WORDS
 
 
 def is_annex(text: str) -> bool:
@@ -73,10 +82,13 @@ def is_annex(text: str) -> bool:
 
 
 def is_title_like(text: str) -> bool:
-    """Whether a line, its number taken off, could name what follows: short, and no sentence."""
+    """Whether a line, its number taken off, could name what follows: short, and no sentence.
+
+    A remark in brackets at its end may be longer, and say what it likes: 一、选择题（每题2分，共20分。）
+    """
     if len(text) > 2 * LONGEST_HEAD:
         return False
-    text = shape(text).strip()
+    text = _REMARK.sub("", shape(text).strip())
     if not text or columns(text) > (_WIDEST if _LATIN.search(text) else 2 * LONGEST_HEAD):
         return False
     if "。" in text or "；" in text or is_drawn(text) or len(_COMMAS.findall(text)) >= _MOST_COMMAS:

@@ -277,8 +277,9 @@ def _stands_as_items(around: Surroundings, series: Series) -> bool:
     tight = sum(not around.units[place].first.gap for place in places if place)
     if around.spaced and tight * 2 > size:
         return True
+    # Paragraphs begin two em deeper than a head; so white above tells heads from items with text hanging.
     hanging = sum(around.hangs(place, end) for place, end in zip(places, series.ends, strict=True))
-    if hanging * 2 > size and series.scheme != "decimal":
+    if hanging * 2 > size and series.scheme != "decimal" and tight:
         return True
     deeper = sum(around.units[place].first.indent > around.indent for place in places)
     return deeper * 2 > size and not _is_centred(around, places)

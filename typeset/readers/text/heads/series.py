@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from typeset.model.han_numbers import han_value
 from typeset.readers.numbering import RANK, Number, parse_any_number
-from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 DIVISIONS: Final = ("part", "volume", "subpart", "chapter", "appendix", "section")
@@ -27,6 +27,9 @@ _ORNAMENTED: Final = late_pattern(
     "([^\\w\\s（(\\[【〔]|(?i:part|no|vol)[. ]?)"
     "\\1{0,3}\\s*(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*[^\\w\\s]{0,4}"
 )
+
+_SHORT: Final = 24
+"""Characters of a line with a bare number that is no sentence."""
 
 _SKIPPED: Final = 2
 """A series goes on where so many numbers at most are missing."""
@@ -55,12 +58,35 @@ class Series(Struct):
 def numbers_of(units: list[Unit]) -> list[Number | None]:
     """The number of each unit that may be a head or an item; a bullet is no number."""
     numbers = [_number_of(unit.text) if unit.kind in ("", "heading") else None for unit in units]
+    numbers = _without_amounts(units, numbers)
     lone = [number is not None and number.scheme == "numeral" for number in numbers]
     # Numerals that follow one another are said aloud or stand in a table.
     crowded = {place for place in range(1, len(lone)) if lone[place] and lone[place - 1]}
     return [
         None if place in crowded or place + 1 in crowded else number for place, number in enumerate(numbers)
     ]
+
+
+def _without_amounts(units: list[Unit], numbers: list[Number | None]) -> list[Number | None]:
+    """The numbers without 96 of 96 例均为女性: what opens a paragraph and counts on with nothing before.
+
+    Where short lines have such numbers, a paragraph has none even if it would count on: 3 号样区最多。
+    """
+    bare = [number is not None and number.scheme == "digit_gap" for number in numbers]
+    if not any(bare):
+        return numbers
+    short = any(is_bare and len(unit.text) <= _SHORT for unit, is_bare in zip(units, bare, strict=True))
+    result = list(numbers)
+    last = 0
+    for place, number in enumerate(numbers):
+        if number is None or not bare[place]:
+            continue
+        is_amount = short and len(units[place].text) > _SHORT and ends_in_mark(units[place].text)
+        if is_amount or not (number.value <= 1 or 0 < number.value - last <= 1 + _SKIPPED):
+            result[place] = None
+        else:
+            last = number.value
+    return result
 
 
 def is_ornamented(text: str) -> bool:
