@@ -131,7 +131,14 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
             return False
     if number.scheme in ("article", "circled"):
         return is_title_like(rest)
-    return is_title_like(rest) or (len(rest) <= LONGEST_NAME and is_title_like(rest.rstrip("：:")))
+    return is_title_like(rest) or (
+        len(rest) <= LONGEST_NAME and is_title_like(_without_end(rest, number.scheme))
+    )
+
+
+def _without_end(rest: str, scheme: str) -> str:
+    """The words without ：, and behind 案由一： without the stop of a short sentence."""
+    return rest.rstrip("：:。") if scheme == "named" and len(rest) <= LONGEST_NAME else rest.rstrip("：:")
 
 
 def _has_annex(units: list[Unit], place: int) -> bool:
@@ -249,7 +256,7 @@ def _marker(around: Surroundings, place: int) -> str:
 def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Verdict:
     """Heads if enough members look like titles and have text of their own, which does not hang below them."""
     size, places = len(series.places), series.places
-    titles = sum(is_title_like(rest.rstrip("：:")) for rest in rests)
+    titles = sum(is_title_like(_without_end(rest, series.scheme)) for rest in rests)
     if titles < _TITLES * size or _stands_as_items(around, series):
         return Verdict(False, 100)
     extents = list(zip(places, series.ends, strict=True))

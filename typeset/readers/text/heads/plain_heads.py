@@ -7,11 +7,15 @@ else it stays a paragraph and is doubted.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable
+from itertools import pairwise
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.blocks import SURE
+from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.head_shape import could_be_plain, is_head_word, is_prose
 from typeset.readers.text.heads.plain_looks import (
     Habits,
@@ -29,9 +33,8 @@ from typeset.readers.text.heads.plain_looks import (
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.text.verse.poem_lines import names_poem
 
-_FEW: Final = 8
 _LITTLE: Final = 45
-"""Characters: so many lines or more above less text each are terms with what they mean rather than heads."""
+"""Characters: lines above less text each may be terms with what they mean rather than heads."""
 
 _FEWEST_QUESTIONS: Final = 3
 """So many questions above text are heads where no other line is."""
@@ -39,14 +42,48 @@ _FEWEST_QUESTIONS: Final = 3
 _SAID: Final = 20
 """Characters: what is said in answer is hardly longer; what answers a question that is a head is."""
 
-_STOPS: Final = 0.8
-"""Which share of all other units ends in a stop where lines without one stand out."""
+_ENOUGH: Final = 2
+"""Points that make heads of lines. Most short lines above text are heads; so little is asked."""
+
+_HARDLY: Final = 0.05
+_SELDOM: Final = 0.2
+"""Which share of all text at most stands at the same indent, with the same white around it."""
+
+_BODIES: Final = frozenset({"list_item", "definition", "table", "code_block", "verse", "dialogue", "quotation"})
+_SIGNING: Final = ("byline", "dateline")
+"""Kinds of lines between two heads that stand one below the other."""
+
+_MUCH: Final = 80
+"""Characters of the text that a head has below it, on the average; what terms mean is shorter."""
+
+_LONG: Final = 20
+"""Characters: longer lines may be parts of torn sentences."""
+
+_ALWAYS: Final = 0.95
+_HALF: Final = 0.4
+"""Which share of text ends in a stop where lines without one stand out, or tell nothing."""
 
 _COUNTED: Final = 5
 """Heads with numbers: a text with more numbers its heads."""
 
 _DOUBT: Final = 60
 """Percent: how sure a short line is a paragraph that may be a head."""
+
+
+class Group(Struct, frozen=True):
+    """Lines of one look: how many, and how long; characters and units below each on the average; what else is to weigh.
+
+    ``is_stacked`` says that heads stand straight above or below a third of them, ``is_little`` that all short
+    lines of the text stand above little, ``has_comma`` that the first of them has a comma inside.
+    """
+
+    size: int
+    length: float
+    text: float
+    units: float
+    is_stacked: bool
+    is_little: bool
+    has_comma: bool
 
 
 def mark_plain(units: list[Unit]) -> list[Unit]:
@@ -63,6 +100,7 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         for place in sorted(candidates)
         if heads_text(units, place, candidates)
         and not (again[units[place].text] > 1 and _breaks_in(units, place))
+        and units[place].text not in [unit.text for unit in units[max(place - 2, 0) : place]]
     ]
     white = {units[place].first.gap > 0 for place in places}
     # A line above a listing may as well introduce it: it counts neither for heads nor against them.
@@ -77,7 +115,7 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     loose = sum((units[place].first.gap > 0) in white for place in inside) - sum(
         place < last for place in places
     )
-    habits = habits_of(units, candidates, loose)
+    habits = habits_of(units, candidates, loose, [place for place in inside if place not in places])
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
     others = [place for place in range(len(units)) if place not in sure and place not in latin]
@@ -107,8 +145,9 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
     asked = [place for look, members in groups.items() if look.asks for place in members]
     asking, talk = len(asked), _answered_shortly(units, asked)
     little = _name_little(units, places)
-    many = little and len(places) >= _FEW
-    marks = Counter(look.mark for look in groups for _ in groups[look])
+    sections = _sections(units, places)
+    sizes = Counter(_kin_of(look) for look in groups for _ in groups[look])
+    opening = next((place for place, unit in enumerate(units) if _is_body(unit)), len(units))
     found: dict[int, int] = {}
     for look, members in groups.items():
         alone = asking < _FEWEST_QUESTIONS and asking == len(places)
@@ -116,14 +155,68 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
             continue  # somebody asks himself in an essay
         if look.asks and not look.is_strong and talk:
             continue  # people talk
-        if look.is_strong or not many:
-            size = marks[look.mark] if look.mark else len(members)
-            found |= dict.fromkeys(members, _sure(look, size, habits, len(places)))
+        size = sizes[_kin_of(look)]
+        group = _group(units, members, sections, size=size, is_little=little)
+        if size == 1 and not look.is_marked and _is_of_title(units, members[0], opening, habits):
+            continue
+        found |= dict.fromkeys(members, _sure(look, group, habits))
     # The second line of a head stands directly below the first, and goes with it.
     return {
         place: found[place - 1] if place - 1 in found and not units[place].first.gap else percent
         for place, percent in found.items()
     }
+
+
+def _is_of_title(units: list[Unit], place: int, opening: int, habits: Habits) -> bool:
+    """Whether a single line above all text says something of the title, rather than heads a preface."""
+    if place >= opening:
+        return False
+    is_preface = habits.counted and units[place].first.gap and place + 1 == opening
+    return not (is_preface and not units[opening].kind)
+
+
+def _is_body(unit: Unit) -> bool:
+    """Whether the unit is text, or an item or a row, rather than a line that stands around a title."""
+    if unit.kind:
+        return unit.kind in _BODIES
+    return is_prose(unit) or parse_any_number(unit.text) is not None
+
+
+def _kin_of(look: Look) -> Hashable:
+    """What looks of heads of one sort share: their mark, or else their indent and the white above them."""
+    return look.mark or (look.indent, look.above, look.ruled)
+
+
+def _sections(units: list[Unit], places: list[int]) -> dict[int, tuple[int, int]]:
+    """Where the text below each place, or head known before, begins and ends."""
+    heads = sorted({*places, *(place for place, unit in enumerate(units) if unit.kind == "heading")})
+    return {place: (place + 1, end) for place, end in pairwise([*heads, len(units)])}
+
+
+def _group(
+    units: list[Unit],
+    members: list[int],
+    sections: dict[int, tuple[int, int]],
+    *,
+    size: int,
+    is_little: bool,
+) -> Group:
+    """What is to weigh of lines of one look."""
+    extents = [sections[place] for place in members]
+    text = sum(len(unit.text) for start, end in extents for unit in units[start:end])
+    is_stacked = [
+        start - 2 in sections or all(unit.kind in _SIGNING for unit in units[start:end])
+        for start, end in extents
+    ]
+    return Group(
+        size,
+        sum(len(units[place].text) for place in members) / len(members),
+        text / len(members),
+        sum(end - start for start, end in extents) / len(members),
+        is_stacked=sum(is_stacked) * 3 >= len(members),
+        is_little=is_little,
+        has_comma="，" in shape(units[members[0]].text),
+    )
 
 
 def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
@@ -171,31 +264,38 @@ def _outdented(units: list[Unit], habits: Habits) -> list[int]:
     return left if fits and len(left) > 2 else []
 
 
-def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
+def _sure(look: Look, group: Group, habits: Habits) -> int:
     """How sure it is that lines of this look are heads, in percent; 0 if they need not be told."""
     if look.mark or look.ruled:
         quoted = look.mark in "“「『" and (habits.talks or not look.above)
-        return 0 if quoted and look.mark else 90 if size > 1 else 76 if look.ruled else _DOUBT
-    if habits.is_open or (habits.always_spaced and not look.above):
-        return _DOUBT if habits.is_open else 0  # where text has no stops, that a line has none tells nothing
-    apart = bool(look.indent) or look.wide or (look.above and not habits.spaced)
-    if apart and size > 1 and size >= 2 * habits.loose and not (habits.counted and habits.stops < _STOPS):
-        return 85
-    if look.above and not (habits.spaced or look.below or habits.loose or habits.counted):
-        return 76
-    if (look.above, look.below) in habits.white and not (habits.loose or look.asks):
-        return 78
-    return _sure_by_length(look, all_sizes, habits)
+        return 0 if quoted and look.mark else 90 if group.size > 1 else 76 if look.ruled else _DOUBT
+    points = _for_look(look, group, habits) + _for_habits(look, group, habits)
+    alone = group.size == 1
+    needed = _ENOUGH + (alone and not look.above)
+    if points < needed:
+        return _DOUBT if points == needed - 1 else 0
+    return 76 if alone else 90 if points >= needed + 2 else 80
 
 
-def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
-    """The same for lines that differ from text by nothing but their length and an open end."""
-    if habits.talks or size < habits.loose:
-        return 0
-    numbers_its_heads = habits.counted > max(_COUNTED, size)
-    if (numbers_its_heads and not look.asks) or size < 2 * habits.loose:
-        return 0 if look.asks else _DOUBT
-    return 80 if size > 1 else 76 if habits.stops == 1 and not look.asks else _DOUBT
+def _for_look(look: Look, group: Group, habits: Habits) -> int:
+    """Points for a look that text seldom has, that comes again, and that names text of some length."""
+    share = 0.0 if look.wide else habits.places.get((look.indent, look.above, look.below), 0.0)
+    points = 2 if share <= _HARDLY else 1 if share <= _SELDOM else 0
+    points += min(group.size, 3) - 1
+    points += (group.text >= _MUCH) + (group.units >= 2) + group.is_stacked
+    points += 2 * ((look.above, look.below) in habits.white and not look.asks)
+    points -= 2 * (group.size == 1 and group.has_comma) + (group.length > _LONG)
+    return points - group.is_little
+
+
+def _for_habits(look: Look, group: Group, habits: Habits) -> int:
+    """Points for text that ends in stops; against lines that look so and name nothing, talk, notes, numbers."""
+    points = 1 if habits.stops >= _ALWAYS else -1 if habits.stops < _HALF else 0
+    loose = habits.loose_at.get((look.indent, look.above), 0)
+    points += 1 if not loose else 0 if loose * 4 <= group.size else -1 if loose * 2 <= group.size else -2
+    if habits.counted > max(_COUNTED, group.size) and not look.asks:
+        points -= 3
+    return points - 2 * habits.talks - 3 * habits.is_open
 
 
 def _answered_shortly(units: list[Unit], places: list[int]) -> bool:

@@ -62,10 +62,15 @@ _TEXT_LINE: Final = 12
 _MANY: Final = 10
 """Paragraphs: what fewer do is no habit."""
 
-_STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
+_STORY: Final = late_pattern("[“「『](?:[^”」』]*[。！？…，—～!?,~][”」』]|[^”」』]*(?:$|[”」』]$))")
 _TEXT_KINDS: Final = frozenset({
     "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead", "byline", "list_item",
     "definition", "caption",
+})  # fmt: skip
+
+
+_ENDS_WITHOUT_WHITE: Final = frozenset({
+    "list_item", "table", "code_block", "definition", "title", "byline", "dateline", "deck",
 })  # fmt: skip
 
 
@@ -83,6 +88,11 @@ class Look(Struct, frozen=True):
     above: bool
     below: bool
     wide: bool
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the line has a sign of its own, or a rule below it."""
+        return bool(self.mark) or self.ruled
 
     @property
     def is_strong(self) -> bool:
@@ -108,9 +118,13 @@ class Habits(Struct, frozen=True):
     talks: bool
     is_open: bool
     white: frozenset[tuple[bool, bool]]
+    places: dict[tuple[str, bool, bool], float]
+    loose_at: dict[tuple[str, bool], int]
 
 
-def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
+def habits_of(
+    units: list[Unit], candidates: frozenset[int], loose: int, loose_places: list[int] = []
+) -> Habits:
     """The habits of these units; ``candidates`` are the short lines that may be heads."""
     indents: Counter[int] = Counter()
     texts = ends = gaps = speech = lines = stopped = 0
@@ -127,8 +141,17 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habi
             stopped += ends_in_mark(shape(unit.text[-_TEXT_LINE:]))
         if prose:
             indents[unit.first.indent] += len(unit.text)
+    usual = indents.most_common(1)[0][0] if indents else 0
+    where: Counter[tuple[str, bool, bool]] = Counter()
+    for place, unit in enumerate(units):
+        if not unit.kind and place not in candidates:
+            below = units[place + 1].first.gap > 0 if place + 1 < len(units) else False
+            where[_side(unit, usual), unit.first.gap > 0, below] += 1
+    loose_at = Counter((_side(units[place], usual), units[place].first.gap > 0) for place in loose_places)
     return Habits(
-        indent=indents.most_common(1)[0][0] if indents else 0,
+        places={key: count / where.total() for key, count in where.items()},
+        loose_at=loose_at,
+        indent=usual,
         spaced=gaps * 2 > texts,
         always_spaced=texts >= _MANY and gaps * 10 >= 9 * texts,
         stops=ends / texts if texts else 1.0,
@@ -175,24 +198,28 @@ def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
     above, below = unit.first.gap, units[place + 1].first.gap if place + 1 < len(units) else 0
     # What stands above may end without white, as a list does.
     listed = place > 0 and _is_listed(units[place - 1])
-    distance = unit.first.indent - habits.indent
     return Look(
         mark_of(unit),
         ruled=unit.last.ruled,
         asks=_asks(unit) and not mark_of(unit),
-        indent="in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else "",
+        indent=_side(unit, habits.indent),
         above=above > 0 or not place or listed,
         below=below > 0,
         wide=above > below > 0,
     )
 
 
+def _side(unit: Unit, usual: int) -> str:
+    """``in`` or ``out`` where the unit stands deeper than text, or less deep."""
+    distance = unit.first.indent - usual
+    return "in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else ""
+
+
 def _is_listed(unit: Unit) -> bool:
     """Whether the unit is an item, or one of the kinds that were set apart."""
     if unit.kind:
-        return unit.kind in ("list_item", "table", "code_block")
-    number = parse_number(unit.text[:LONGEST_HEAD])
-    return number is not None and number.scheme == "bullet"
+        return unit.kind in _ENDS_WITHOUT_WHITE
+    return parse_number(unit.text[:LONGEST_HEAD]) is not None
 
 
 def mark_of(unit: Unit) -> str:

@@ -23,6 +23,9 @@ _SIGNED: Final = late_pattern(
 )
 _FENCE: Final = ("```", "~~~")
 _FEWEST: Final = 2
+_RARELY: Final = 10
+"""Where one unit in so many at most has white above, white tells nothing."""
+
 _DEEPEST_INDENT: Final = 3
 """Columns: Markdown takes a line that is indented deeper for code."""
 
@@ -58,6 +61,8 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
     """Units that look like heads with signs, outside fences."""
     found: list[tuple[int, re.Match[str]]] = []
     inside = False
+    # Notes typed without white have none above their heads either.
+    tight = sum(unit.first.gap > 0 for unit in units) * _RARELY <= len(units)
     for place, unit in enumerate(units):
         if unit.text.startswith(_FENCE):
             inside = not inside
@@ -68,10 +73,17 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
             continue
         text = match["text"] or match["words"]
         above = not place or unit.first.gap > 0
+        noted = tight and has_han(text) and _goes_on_in_han(units, place)
         spaced = above and place + 1 < len(units) and units[place + 1].first.gap > 0
-        if is_title_like(text.rstrip("：:")) and above and (has_han(text) or spaced or not place):
+        above = above and (has_han(text) or spaced or not place)
+        if is_title_like(text.rstrip("：:")) and (above or noted):
             found.append((place, match))
     return found
+
+
+def _goes_on_in_han(units: list[Unit], place: int) -> bool:
+    """Whether the lines around are Chinese: what stands behind # is no remark in a listing."""
+    return all(has_han(unit.text) for unit in (*units[place - 1 : place], *units[place + 1 : place + 2]))
 
 
 def _without_sign(unit: Unit, match: re.Match[str], kind: str, level: int) -> Unit:
