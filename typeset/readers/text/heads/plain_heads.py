@@ -157,7 +157,8 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
             continue  # people talk
         size = sizes[_kin_of(look)]
         group = _group(units, members, sections, size=size, is_little=little)
-        if size == 1 and not look.is_marked and _is_of_title(units, members[0], opening, habits):
+        alone = len(members) == 1 and (size == 1 or (look.below and not units[members[0]].first.gap))
+        if alone and not look.is_marked and _is_of_title(units, members[0], opening, habits):
             continue
         found |= dict.fromkeys(members, _sure(look, group, habits))
     # The second line of a head stands directly below the first, and goes with it.

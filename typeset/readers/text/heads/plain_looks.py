@@ -30,6 +30,9 @@ _LATIN_TITLE: Final = late_pattern(
 TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d★☆])[^，。]{2,24}$")
 """A title of two halves: 首要规则：不要相信模板. What stands before the colon is longer than most labels."""
 
+_KIN_WITH_COLON: Final = late_pattern("[^，。：:]{2,16}[：:](?!.*[：:\\d★☆@])[^。…⋯]{2,24}$")
+"""The same where other heads show that it is one: 隐私：什么也不收集."""
+
 _LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
 """A label with its value: 例1：, 错误：."""
 
@@ -282,7 +285,7 @@ def may_be_kin(unit: Unit) -> bool:
     if "：" not in unit.text and ":" not in unit.text:
         return False
     text = shape(unit.text)
-    if TITLE_WITH_COLON.match(text) is None or ends_in_mark(text):
+    if _KIN_WITH_COLON.match(text) is None or ends_in_mark(text):
         return False
     return parse_any_number(text) is None
 

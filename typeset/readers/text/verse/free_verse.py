@@ -23,6 +23,9 @@ from typeset.startup.patterns import late_pattern
 _LONGEST: Final = 24
 """Characters of a line of free verse."""
 
+_FEWEST_DIVISIONS: Final = 3
+"""So many lines with 第一章 or 第一条 are the short articles of a law."""
+
 _FEWEST: Final = 12
 """Lines of a text that can be known to be verse as a whole."""
 
@@ -149,7 +152,7 @@ def _is_verse_text(units: list[Unit]) -> bool:
         unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
         for place, unit in enumerate(lines)
     )
-    if _have_speakers(lines):
+    if _have_speakers(lines) or sum(map(_is_of_law, lines)) >= _FEWEST_DIVISIONS:
         return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
     told = sum(_GRAMMAR.search(unit.text) is not None for unit in lines)
@@ -160,6 +163,12 @@ def _is_verse_text(units: list[Unit]) -> bool:
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1
     )
+
+
+def _is_of_law(unit: Unit) -> bool:
+    """Whether the line begins a chapter or an article."""
+    number = parse_number(unit.text)
+    return number is not None and number.scheme in ("chapter", "section", "article")
 
 
 def _have_speakers(lines: list[Unit]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.heads.series import is_ornamented
 from typeset.readers.text.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -131,7 +132,7 @@ def is_line_of_verse(unit: Unit) -> bool:
     number = parse_any_number(text)
     if number is not None and number.scheme in _COUNTED:
         return False
-    return parse_number(text) is None
+    return parse_number(text) is None and not is_ornamented(text)
 
 
 def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
