@@ -26,6 +26,12 @@ _BELOW_CHAPTERS: Final = frozenset({"总则", "分则", "附则", "總則", "分
 _OF_POEMS: Final = ("verse", "byline", "dateline")
 """Kinds that stand straight below the title of a poem."""
 
+_AROUND_TITLE: Final = ("title", "deck", "byline", "dateline")
+"""Kinds of lines that stand above the first head."""
+
+_STACKS: Final = 2
+"""So often must heads with less white above stand straight below others to be deeper."""
+
 _AT_TOP: Final = ("part", "volume", "subpart", "chapter")
 
 
@@ -107,20 +113,40 @@ def _plain_depths(units: list[Unit]) -> dict[int, int]:
     all others; poems may share a title.
     """
     looks: dict[int, str] = {}
+    white: dict[int, str] = {}
     for place, unit in enumerate(units[:-1]):
         if unit.kind == "heading" and not unit.number and not unit.level and not is_head_word(unit.text):
             signed = units[place + 1].kind in ("byline", "dateline")
             looks[place] = mark_of(unit) or ("signed" if signed else "")
-    depths = dict.fromkeys(looks.values(), 0)
-    for place, look in looks.items():
-        below = looks.get(place + 2 if look == "signed" else place + 1)
-        if below is not None and below != look and depths[below] <= depths[look] < len(depths):
-            depths[below] = depths[look] + 1
-    if any(depths.values()):
-        return {place: depths[look] for place, look in looks.items()}
+            white[place] = looks[place] or _white_above(units, place)
+    if found := _depths_of_looks(looks, 1):
+        return found
     words = Counter(units[place].text for place in looks if units[place + 1].kind not in _OF_POEMS)
     again = {place: int(words[units[place].text] > 1) for place in looks}
-    return again if min(again.values(), default=0) == 0 else {}
+    if any(again.values()):
+        return again if not all(again.values()) else {}
+    return _depths_of_looks(white, _STACKS)
+
+
+def _depths_of_looks(looks: dict[int, str], fewest: int) -> dict[int, int]:
+    """The depths by look, where heads of one stand so many times straight below those of another."""
+    stacks = Counter(
+        (look, below)
+        for place, look in looks.items()
+        if (below := looks.get(place + 2 if look == "signed" else place + 1)) is not None and below != look
+    )
+    depths = dict.fromkeys(looks.values(), 0)
+    for (look, below), count in stacks.items():
+        if count >= fewest and depths[below] <= depths[look] < len(depths):
+            depths[below] = depths[look] + 1
+    return {place: depths[look] for place, look in looks.items()} if any(depths.values()) else {}
+
+
+def _white_above(units: list[Unit], place: int) -> str:
+    """How much white stands above: none, a line, more; below the title any is as good as a line."""
+    if not place or units[place - 1].kind in _AROUND_TITLE:
+        return "1"
+    return str(min(units[place].first.gap, 2))
 
 
 def _class_of(unit: Unit, depth: int) -> HeadClass | None:
