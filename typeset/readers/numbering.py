@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -137,6 +138,18 @@ def _may_open(text: str) -> bool:
     """Whether the first character may open a number; a quick look spares most lines the patterns."""
     first = text[:1]
     return first in _OPENING_HAN if "一" <= first <= "\u9fff" else first not in _NEVER
+
+
+def counts_on(text: str, texts: Iterable[str]) -> bool:
+    """Whether the text opens with the first number of a series, and one of ``texts`` with the second."""
+    first = parse_any_number(text)
+    if first is None or first.value != 1 or first.scheme in _NO_HEAD_NUMBERS:
+        return False
+    numbers = (parse_any_number(other) for other in texts)
+    return any(
+        number is not None and number.value == 2 and (number.scheme, number.form) == (first.scheme, first.form)
+        for number in numbers
+    )
 
 
 def head_number(text: str) -> str:

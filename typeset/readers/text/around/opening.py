@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.characters import is_drawn
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import counts_on, parse_number
 from typeset.readers.text.around.bylines import (
     is_affiliation,
     is_byline,
@@ -106,6 +106,8 @@ def gather_opening(units: list[Unit]) -> Opening:
             continue
         if (unit.kind and not kind) or _opens_labels(units, place):
             break
+        if place and counts_on(unit.text[:_LONGEST_LINE], (one.text for one in units[place + 1 : _SEARCHED])):
+            break  # 第一课 below the title of all lessons
         kind = kind or _shown_kind(unit, top)
         free = sum(not one.kind for one in top) - len(barred)
         if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):

@@ -89,7 +89,9 @@ def is_title_like(text: str) -> bool:
     """
     if len(text) > 2 * LONGEST_HEAD:
         return False
-    text = _REMARK.sub("", shape(text).strip())
+    text = shape(text).strip()
+    if remark := _REMARK.search(text):
+        text = text[: remark.start()].removesuffix("。")  # 一、看拼音，写词语。（8分）
     if not text or columns(text) > (_WIDEST if _LATIN.search(text) else 2 * LONGEST_HEAD):
         return False
     if "。" in text or "；" in text or is_drawn(text) or len(_COMMAS.findall(text)) >= _MOST_COMMAS:

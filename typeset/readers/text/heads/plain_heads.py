@@ -39,6 +39,9 @@ _LITTLE: Final = 45
 _FEWEST_QUESTIONS: Final = 3
 """So many questions above text are heads where no other line is."""
 
+_LONGEST_ANNOUNCED: Final = 13
+"""Characters of a head that ends in ：, this included."""
+
 _SAID: Final = 20
 """Characters: what is said in answer is hardly longer; what answers a question that is a head is."""
 
@@ -92,7 +95,8 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     named = frozenset(short)
     latin = [place for place in range(len(units)) if may_be_latin_head(units, place)]
     candidates = frozenset([place for place in short if not may_be_name(units[place])] + latin)
-    if not candidates:
+    announcing = _announcing(units)
+    if not candidates and not announcing:
         return units
     again = Counter(units[place].text for place in candidates)
     places = [
@@ -118,6 +122,7 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     habits = habits_of(units, candidates, loose, [place for place in inside if place not in places])
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
+    sure |= dict.fromkeys([] if habits.talks else announcing, 85)
     others = [place for place in range(len(units)) if place not in sure and place not in latin]
     halves = {place for place in others if may_be_kin(units[place])}
     lone = {place for place in halves if place - 1 not in halves and place + 1 not in halves}
@@ -183,6 +188,26 @@ def _is_body(unit: Unit) -> bool:
     return is_prose(unit) or parse_any_number(unit.text) is not None
 
 
+def _announcing(units: list[Unit]) -> list[int]:
+    """Short lines that end in ： if they come again and again, with more white above than below: 起针：
+
+    One alone announces what follows, as a sentence does.
+    """
+    found = [
+        place
+        for place, unit in enumerate(units[:-1])
+        if not unit.kind and unit.text[-1] in "：:" and len(unit.text) <= _LONGEST_ANNOUNCED
+    ]
+    heads = [
+        place
+        for place in found
+        if could_be_plain(replace(units[place], text=units[place].text[:-1]))
+        and units[place].first.gap > units[place + 1].first.gap
+        and _is_body(units[place + 1])
+    ]
+    return heads if len(heads) >= _FEWEST_QUESTIONS and len(heads) == len(found) else []
+
+
 def _kin_of(look: Look) -> Hashable:
     """What looks of heads of one sort share: their mark, or else their indent and the white above them."""
     return look.mark or (look.indent, look.above, look.ruled)
@@ -238,6 +263,7 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
             continue
         follows = units[place + 1]
         is_text = is_prose(follows) or (not follows.kind and shape(follows.text).endswith("："))
+        is_text = is_text or not any(unit.first.gap for unit in units[place + 1 : place + 3])
         apart = (
             look.above and (look.below or not habits.spaced) and (is_text or sure.get(place + 1, 0) >= SURE)
         )
