@@ -147,7 +147,9 @@ def counts_on(text: str, texts: Iterable[str]) -> bool:
         return False
     numbers = (parse_any_number(other) for other in texts)
     return any(
-        number is not None and number.value == 2 and (number.scheme, number.form) == (first.scheme, first.form)
+        number is not None
+        and number.value == 2
+        and (number.scheme, number.form) == (first.scheme, first.form)
         for number in numbers
     )
 

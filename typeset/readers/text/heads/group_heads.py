@@ -115,7 +115,10 @@ def _group_names(units: list[Unit]) -> list[int]:
     labels = [match[1] if not unit.kind and (match := _LABELLED.match(unit.text)) else "" for unit in units]
     again = Counter(labels)
     # 早：, 午：, 晚： come again below each day.
-    forms = [form or ("label" if again[label] > 1 and label else "") for form, label in zip(forms, labels, strict=True)]
+    forms = [
+        form or ("label" if again[label] > 1 and label else "")
+        for form, label in zip(forms, labels, strict=True)
+    ]
     found: list[int] = []
     sizes = 0
     place = 0

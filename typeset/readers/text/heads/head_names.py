@@ -15,7 +15,7 @@ from typeset.startup.patterns import late_pattern
 ALONE: Final = 0.7
 """Which share of a series must stand alone on its line for the words below to belong to the numbers."""
 
-_QUOTED: Final = late_pattern("[“「『\"][^”」』\"]{2,22}[”」』\"]")
+_QUOTED: Final = late_pattern('[“「『"][^”」』"]{2,22}[”」』"]')
 
 LONGEST_NAME: Final = 24
 """Characters of the words on the line below a number."""

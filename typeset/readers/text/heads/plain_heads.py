@@ -11,16 +11,14 @@ from collections.abc import Hashable
 from itertools import pairwise
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.blocks import SURE
 from typeset.readers.numbering import parse_any_number
+from typeset.readers.text.heads.habits import Habits, habits_of
 from typeset.readers.text.heads.head_shape import could_be_plain, is_head_word, is_prose
 from typeset.readers.text.heads.plain_looks import (
-    Habits,
     Look,
-    habits_of,
     heads_text,
     is_columned,
     look_of,
@@ -30,6 +28,7 @@ from typeset.readers.text.heads.plain_looks import (
     may_be_name,
     may_name_text,
 )
+from typeset.readers.text.heads.weighing import DOUBT, group_of, how_sure
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.text.verse.poem_lines import names_poem
 
@@ -45,48 +44,10 @@ _LONGEST_ANNOUNCED: Final = 13
 _SAID: Final = 20
 """Characters: what is said in answer is hardly longer; what answers a question that is a head is."""
 
-_ENOUGH: Final = 2
-"""Points that make heads of lines. Most short lines above text are heads; so little is asked."""
 
-_HARDLY: Final = 0.05
-_SELDOM: Final = 0.2
-"""Which share of all text at most stands at the same indent, with the same white around it."""
-
-_BODIES: Final = frozenset({"list_item", "definition", "table", "code_block", "verse", "dialogue", "quotation"})
-_SIGNING: Final = ("byline", "dateline")
-"""Kinds of lines between two heads that stand one below the other."""
-
-_MUCH: Final = 80
-"""Characters of the text that a head has below it, on the average; what terms mean is shorter."""
-
-_LONG: Final = 20
-"""Characters: longer lines may be parts of torn sentences."""
-
-_ALWAYS: Final = 0.95
-_HALF: Final = 0.4
-"""Which share of text ends in a stop where lines without one stand out, or tell nothing."""
-
-_COUNTED: Final = 5
-"""Heads with numbers: a text with more numbers its heads."""
-
-_DOUBT: Final = 60
-"""Percent: how sure a short line is a paragraph that may be a head."""
-
-
-class Group(Struct, frozen=True):
-    """Lines of one look: how many, and how long; characters and units below each on the average; what else is to weigh.
-
-    ``is_stacked`` says that heads stand straight above or below a third of them, ``is_little`` that all short
-    lines of the text stand above little, ``has_comma`` that the first of them has a comma inside.
-    """
-
-    size: int
-    length: float
-    text: float
-    units: float
-    is_stacked: bool
-    is_little: bool
-    has_comma: bool
+_BODIES: Final = frozenset(
+    {"list_item", "definition", "table", "code_block", "verse", "dialogue", "quotation"}
+)
 
 
 def mark_plain(units: list[Unit]) -> list[Unit]:
@@ -106,7 +67,6 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         and not (again[units[place].text] > 1 and _breaks_in(units, place))
         and units[place].text not in [unit.text for unit in units[max(place - 2, 0) : place]]
     ]
-    white = {units[place].first.gap > 0 for place in places}
     # A line above a listing may as well introduce it: it counts neither for heads nor against them.
     listed = {
         place
@@ -116,10 +76,8 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     # What stands behind the last text signs it or says whom to ask, and shows no habit.
     last = next((place for place in range(len(units) - 1, -1, -1) if is_prose(units[place])), len(units))
     inside = [place for place in candidates - listed if place < last]
-    loose = sum((units[place].first.gap > 0) in white for place in inside) - sum(
-        place < last for place in places
-    )
-    habits = habits_of(units, candidates, loose, [place for place in inside if place not in places])
+    loose = set(inside).difference(places)
+    habits = habits_of(units, candidates, loose)
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
     sure |= dict.fromkeys([] if habits.talks else announcing, 85)
@@ -146,7 +104,7 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
     """How sure it is of each place that a head stands there, in percent."""
     groups: dict[Look, list[int]] = defaultdict(list)
     for place in places:
-        groups[look_of(units, place, habits)].append(place)
+        groups[look_of(units, place, habits.indent)].append(place)
     asked = [place for look, members in groups.items() if look.asks for place in members]
     asking, talk = len(asked), _answered_shortly(units, asked)
     little = _name_little(units, places)
@@ -161,11 +119,11 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
         if look.asks and not look.is_strong and talk:
             continue  # people talk
         size = sizes[_kin_of(look)]
-        group = _group(units, members, sections, size=size, is_little=little)
+        group = group_of(units, members, sections, size=size, is_little=little)
         alone = len(members) == 1 and (size == 1 or (look.below and not units[members[0]].first.gap))
         if alone and not look.is_marked and _is_of_title(units, members[0], opening, habits):
             continue
-        found |= dict.fromkeys(members, _sure(look, group, habits))
+        found |= dict.fromkeys(members, how_sure(look, group, habits))
     # The second line of a head stands directly below the first, and goes with it.
     return {
         place: found[place - 1] if place - 1 in found and not units[place].first.gap else percent
@@ -189,7 +147,7 @@ def _is_body(unit: Unit) -> bool:
 
 
 def _announcing(units: list[Unit]) -> list[int]:
-    """Short lines that end in ： if they come again and again, with more white above than below: 起针：
+    """Short lines that end in ： if they come again and again, with more white above than below, as 起针：.
 
     One alone announces what follows, as a sentence does.
     """
@@ -213,38 +171,6 @@ def _kin_of(look: Look) -> Hashable:
     return look.mark or (look.indent, look.above, look.ruled)
 
 
-def _sections(units: list[Unit], places: list[int]) -> dict[int, tuple[int, int]]:
-    """Where the text below each place, or head known before, begins and ends."""
-    heads = sorted({*places, *(place for place, unit in enumerate(units) if unit.kind == "heading")})
-    return {place: (place + 1, end) for place, end in pairwise([*heads, len(units)])}
-
-
-def _group(
-    units: list[Unit],
-    members: list[int],
-    sections: dict[int, tuple[int, int]],
-    *,
-    size: int,
-    is_little: bool,
-) -> Group:
-    """What is to weigh of lines of one look."""
-    extents = [sections[place] for place in members]
-    text = sum(len(unit.text) for start, end in extents for unit in units[start:end])
-    is_stacked = [
-        start - 2 in sections or all(unit.kind in _SIGNING for unit in units[start:end])
-        for start, end in extents
-    ]
-    return Group(
-        size,
-        sum(len(units[place].text) for place in members) / len(members),
-        text / len(members),
-        sum(end - start for start, end in extents) / len(members),
-        is_stacked=sum(is_stacked) * 3 >= len(members),
-        is_little=is_little,
-        has_comma="，" in shape(units[members[0]].text),
-    )
-
-
 def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
     """Add short lines, names even, that look as two heads or more do and have white or a frame.
 
@@ -255,9 +181,9 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
     usual = lengths[len(lengths) // 2] if lengths else 0
     for place, percent in sure.items():
         if percent >= SURE:
-            looks[look_of(units, place, habits)] += 1
+            looks[look_of(units, place, habits.indent)] += 1
     for place in others:
-        look = look_of(units, place, habits)
+        look = look_of(units, place, habits.indent)
         size = looks.get(look, 0)
         if size < 2 or place + 1 >= len(units):
             continue
@@ -271,7 +197,7 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
         if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= usual):
             sure[place] = 80
         else:
-            sure.setdefault(place, _DOUBT)
+            sure.setdefault(place, DOUBT)
 
 
 def _outdented(units: list[Unit], habits: Habits) -> list[int]:
@@ -291,38 +217,10 @@ def _outdented(units: list[Unit], habits: Habits) -> list[int]:
     return left if fits and len(left) > 2 else []
 
 
-def _sure(look: Look, group: Group, habits: Habits) -> int:
-    """How sure it is that lines of this look are heads, in percent; 0 if they need not be told."""
-    if look.mark or look.ruled:
-        quoted = look.mark in "“「『" and (habits.talks or not look.above)
-        return 0 if quoted and look.mark else 90 if group.size > 1 else 76 if look.ruled else _DOUBT
-    points = _for_look(look, group, habits) + _for_habits(look, group, habits)
-    alone = group.size == 1
-    needed = _ENOUGH + (alone and not look.above)
-    if points < needed:
-        return _DOUBT if points == needed - 1 else 0
-    return 76 if alone else 90 if points >= needed + 2 else 80
-
-
-def _for_look(look: Look, group: Group, habits: Habits) -> int:
-    """Points for a look that text seldom has, that comes again, and that names text of some length."""
-    share = 0.0 if look.wide else habits.places.get((look.indent, look.above, look.below), 0.0)
-    points = 2 if share <= _HARDLY else 1 if share <= _SELDOM else 0
-    points += min(group.size, 3) - 1
-    points += (group.text >= _MUCH) + (group.units >= 2) + group.is_stacked
-    points += 2 * ((look.above, look.below) in habits.white and not look.asks)
-    points -= 2 * (group.size == 1 and group.has_comma) + (group.length > _LONG)
-    return points - group.is_little
-
-
-def _for_habits(look: Look, group: Group, habits: Habits) -> int:
-    """Points for text that ends in stops; against lines that look so and name nothing, talk, notes, numbers."""
-    points = 1 if habits.stops >= _ALWAYS else -1 if habits.stops < _HALF else 0
-    loose = habits.loose_at.get((look.indent, look.above), 0)
-    points += 1 if not loose else 0 if loose * 4 <= group.size else -1 if loose * 2 <= group.size else -2
-    if habits.counted > max(_COUNTED, group.size) and not look.asks:
-        points -= 3
-    return points - 2 * habits.talks - 3 * habits.is_open
+def _sections(units: list[Unit], places: list[int]) -> dict[int, tuple[int, int]]:
+    """Where the text below each place, or head known before, begins and ends."""
+    heads = sorted({*places, *(place for place, unit in enumerate(units) if unit.kind == "heading")})
+    return {place: (place + 1, end) for place, end in pairwise([*heads, len(units)])}
 
 
 def _answered_shortly(units: list[Unit], places: list[int]) -> bool:

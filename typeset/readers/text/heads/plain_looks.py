@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -33,13 +32,13 @@ TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d�
 _KIN_WITH_COLON: Final = late_pattern("[^，。：:]{2,16}[：:](?!.*[：:\\d★☆@])[^。…⋯]{2,24}$")
 """The same where other heads show that it is one: 隐私：什么也不收集."""
 
-_LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
+LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
 """A label with its value: 例1：, 错误：."""
 
 _FACT: Final = late_pattern(
     "(?!.{0,4}(?:电话|電話|手机|手機|邮箱|郵箱|地址|网址|網址|微信|传真|傳真|联系|聯繫))[^\\s，。；！？：:“「]{2,8}[：:]\\s?\\S"
 )
-_COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
+COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
 _LONGEST_WITH_COMMA: Final = 20
 _LONGEST_NAME: Final = 3
 """Characters: so short a line may be a name."""
@@ -52,20 +51,7 @@ _QUESTION: Final = late_pattern(
 _COLUMNS_APART: Final = 2
 """Columns by which an indent differs from another one."""
 
-_SPEECH: Final = 3
-"""Paragraphs that open with a quotation mark, and a quarter of all, make a story in which people talk."""
 
-_RARELY: Final = 5
-_FEW_HEADS: Final = 3
-"""So many heads have white around them, and at most one text in five."""
-
-_TEXT_LINE: Final = 12
-"""Characters of a line of text at least."""
-
-_MANY: Final = 10
-"""Paragraphs: what fewer do is no habit."""
-
-_STORY: Final = late_pattern("[“「『](?:[^”」』]*[。！？…，—～!?,~][”」』]|[^”」』]*(?:$|[”」』]$))")
 _TEXT_KINDS: Final = frozenset({
     "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead", "byline", "list_item",
     "definition", "caption",
@@ -103,89 +89,6 @@ class Look(Struct, frozen=True):
         return bool(self.mark or self.ruled or self.indent or self.wide)
 
 
-class Habits(Struct, frozen=True):
-    """What is usual in a document: indent of text, blank lines between paragraphs, stops at their ends.
-
-    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
-    numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
-    ``is_open``: most text ends without a stop, as notes do that are typed line by line.
-    ``white``: where blank lines stand around heads with numbers, and hardly ever around text.
-    """
-
-    indent: int
-    spaced: bool
-    always_spaced: bool
-    stops: float
-    counted: int
-    loose: int
-    talks: bool
-    is_open: bool
-    white: frozenset[tuple[bool, bool]]
-    places: dict[tuple[str, bool, bool], float]
-    loose_at: dict[tuple[str, bool], int]
-
-
-def habits_of(
-    units: list[Unit], candidates: frozenset[int], loose: int, loose_places: list[int] = []
-) -> Habits:
-    """The habits of these units; ``candidates`` are the short lines that may be heads."""
-    indents: Counter[int] = Counter()
-    texts = ends = gaps = speech = lines = stopped = 0
-    for place, unit in enumerate(units):
-        if unit.kind or place in candidates:
-            continue
-        texts += 1
-        prose = is_prose(unit)
-        ends += prose
-        gaps += unit.first.gap > 0
-        speech += _STORY.match(unit.text) is not None
-        if len(unit.text) >= _TEXT_LINE and not _LABEL.match(unit.text) and _is_text_line(unit.text):
-            lines += 1
-            stopped += ends_in_mark(shape(unit.text[-_TEXT_LINE:]))
-        if prose:
-            indents[unit.first.indent] += len(unit.text)
-    usual = indents.most_common(1)[0][0] if indents else 0
-    where: Counter[tuple[str, bool, bool]] = Counter()
-    for place, unit in enumerate(units):
-        if not unit.kind and place not in candidates:
-            below = units[place + 1].first.gap > 0 if place + 1 < len(units) else False
-            where[_side(unit, usual), unit.first.gap > 0, below] += 1
-    loose_at = Counter((_side(units[place], usual), units[place].first.gap > 0) for place in loose_places)
-    return Habits(
-        places={key: count / where.total() for key, count in where.items()},
-        loose_at=loose_at,
-        indent=usual,
-        spaced=gaps * 2 > texts,
-        always_spaced=texts >= _MANY and gaps * 10 >= 9 * texts,
-        stops=ends / texts if texts else 1.0,
-        counted=sum(unit.kind == "heading" and bool(unit.number) for unit in units),
-        loose=loose,
-        talks=speech >= _SPEECH and speech * 4 > texts,
-        is_open=lines >= _SPEECH and stopped * 2 < lines,
-        white=_white_of_heads(units, candidates),
-    )
-
-
-def _is_text_line(text: str) -> bool:
-    return parse_any_number(text[:LONGEST_HEAD]) is None and _COLUMNED.search(text) is None
-
-
-def _white_of_heads(units: list[Unit], candidates: frozenset[int]) -> frozenset[tuple[bool, bool]]:
-    """Whether blank lines stand above and below heads with numbers, where text hardly has such white."""
-    heads: Counter[tuple[bool, bool]] = Counter()
-    texts: Counter[tuple[bool, bool]] = Counter()
-    for place, (unit, below) in enumerate(pairwise(units)):
-        white = unit.first.gap > 0, below.first.gap > 0
-        if unit.kind == "heading":
-            heads[white] += bool(unit.number)
-        elif not unit.kind and place not in candidates:
-            texts[white] += 1
-    rare = texts.total() // _RARELY
-    return frozenset(
-        white for white, count in heads.items() if count >= _FEW_HEADS and white[0] and texts[white] <= rare
-    )
-
-
 def usual_indent(units: list[Unit]) -> int:
     """The indent of most running text, in columns."""
     indents: Counter[int] = Counter()
@@ -195,8 +98,8 @@ def usual_indent(units: list[Unit]) -> int:
     return indents.most_common(1)[0][0] if indents else 0
 
 
-def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
-    """The look of the unit."""
+def look_of(units: list[Unit], place: int, indent: int) -> Look:
+    """The look of the unit; ``indent`` is that of most text."""
     unit = units[place]
     above, below = unit.first.gap, units[place + 1].first.gap if place + 1 < len(units) else 0
     # What stands above may end without white, as a list does.
@@ -205,14 +108,14 @@ def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
         mark_of(unit),
         ruled=unit.last.ruled,
         asks=_asks(unit) and not mark_of(unit),
-        indent=_side(unit, habits.indent),
+        indent=side_of(unit, indent),
         above=above > 0 or not place or listed,
         below=below > 0,
         wide=above > below > 0,
     )
 
 
-def _side(unit: Unit, usual: int) -> str:
+def side_of(unit: Unit, usual: int) -> str:
     """``in`` or ``out`` where the unit stands deeper than text, or less deep."""
     distance = unit.first.indent - usual
     return "in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else ""
@@ -253,7 +156,7 @@ def may_name_text(unit: Unit) -> bool:
     number = parse_any_number(text)
     counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
     speaks = text[0] in "—–－"
-    if counted or speaks or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
+    if counted or speaks or not has_han(text) or LABEL.match(text) or COLUMNED.search(text):
         return False
     if _asks(unit):
         return is_title_like(text)
@@ -297,7 +200,7 @@ def may_be_name(unit: Unit) -> bool:
 
 def is_columned(unit: Unit) -> bool:
     """Whether white parts the line into columns."""
-    return _COLUMNED.search(unit.text) is not None
+    return COLUMNED.search(unit.text) is not None
 
 
 def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bool:
