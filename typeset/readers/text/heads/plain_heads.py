@@ -31,6 +31,7 @@ from typeset.readers.text.heads.plain_looks import (
 from typeset.readers.text.heads.weighing import DOUBT, group_of, how_sure
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.text.verse.poem_lines import names_poem
+from typeset.startup.patterns import late_pattern
 
 _LITTLE: Final = 45
 """Characters: lines above less text each may be terms with what they mean rather than heads."""
@@ -40,6 +41,8 @@ _FEWEST_QUESTIONS: Final = 3
 
 _LONGEST_ANNOUNCED: Final = 13
 """Characters of a head that ends in ：, this included."""
+
+_TIME: Final = late_pattern("(?:凌晨|早上|上午|中午|下午|傍晚|晚上|深夜)?\\s?\\d{1,2}[:：]\\d{2}")
 
 _SAID: Final = 20
 """Characters: what is said in answer is hardly longer; what answers a question that is a head is."""
@@ -147,23 +150,31 @@ def _is_body(unit: Unit) -> bool:
 
 
 def _announcing(units: list[Unit]) -> list[int]:
-    """Short lines that end in ： if they come again and again, with more white above than below, as 起针：.
+    """Short lines that end in ：, or times of a day, if they come again with more white above than below.
 
-    One alone announces what follows, as a sentence does.
+    One alone announces what follows, as a sentence does, or says when something begins.
     """
-    found = [
+    found: dict[bool, list[int]] = {True: [], False: []}
+    for place, unit in enumerate(units[:-1]):
+        if not unit.kind and len(unit.text) <= _LONGEST_ANNOUNCED:
+            is_time = _TIME.fullmatch(unit.text) is not None
+            if is_time or unit.text[-1] in "：:":
+                found[is_time].append(place)
+    return [
         place
-        for place, unit in enumerate(units[:-1])
-        if not unit.kind and unit.text[-1] in "：:" and len(unit.text) <= _LONGEST_ANNOUNCED
+        for is_time, places in found.items()
+        if len(places) >= _FEWEST_QUESTIONS
+        and all(_stands_as_head(units, place, is_time=is_time) for place in places)
+        for place in places
     ]
-    heads = [
-        place
-        for place in found
-        if could_be_plain(replace(units[place], text=units[place].text[:-1]))
-        and units[place].first.gap > units[place + 1].first.gap
-        and _is_body(units[place + 1])
-    ]
-    return heads if len(heads) >= _FEWEST_QUESTIONS and len(heads) == len(found) else []
+
+
+def _stands_as_head(units: list[Unit], place: int, *, is_time: bool) -> bool:
+    """Whether text stands nearer below the line than above it, and its words, ： taken off, may be a head."""
+    unit, below = units[place], units[place + 1]
+    if unit.first.gap <= below.first.gap or not _is_body(below):
+        return False
+    return is_time or could_be_plain(replace(unit, text=unit.text[:-1]))
 
 
 def _kin_of(look: Look) -> Hashable:

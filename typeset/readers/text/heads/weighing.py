@@ -49,10 +49,11 @@ _SIGNING: Final = ("byline", "dateline")
 
 
 class Group(Struct, frozen=True):
-    """Lines of one look: how many, how long, how much text and how many units stand below each on the average.
+    """Lines of one look: how many, how long, how much text and how many units stand below each.
 
-    ``is_stacked`` says that heads stand straight above or below a third of them, ``is_little`` that all short
-    lines of the text stand above little, ``has_comma`` that the first of them has a comma inside.
+    Lengths, text and units are averages. ``is_stacked`` says that heads stand straight above or below a third
+    of them, ``is_little`` that all short lines of the text stand above little, ``has_comma`` that the first of
+    them has a comma inside.
     """
 
     size: int
