@@ -29,6 +29,9 @@ _LATIN_TITLE: Final = late_pattern(
 TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d★☆])[^，。]{2,24}$")
 """A title of two halves: 首要规则：不要相信模板. What stands before the colon is longer than most labels."""
 
+_ROW: Final = late_pattern("\\S{2,}(?:\\u3000+\\S{2,}){2,}")
+"""Three words or more with white between them: what is played, who signs."""
+
 _KIN_WITH_COLON: Final = late_pattern("[^，。：:]{2,16}[：:](?!.*[：:\\d★☆@])[^。…⋯]{2,24}$")
 """The same where other heads show that it is one: 隐私：什么也不收集."""
 
@@ -155,8 +158,15 @@ def may_name_text(unit: Unit) -> bool:
         )
     number = parse_any_number(text)
     counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
-    speaks = text[0] in "—–－"
-    if counted or speaks or not has_han(text) or LABEL.match(text) or COLUMNED.search(text):
+    speaks = text[0] in "—–－>＞"
+    if (
+        _ROW.fullmatch(text)
+        or counted
+        or speaks
+        or not has_han(text)
+        or LABEL.match(text)
+        or COLUMNED.search(text)
+    ):
         return False
     if _asks(unit):
         return is_title_like(text)

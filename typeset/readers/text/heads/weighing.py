@@ -51,9 +51,9 @@ _SIGNING: Final = ("byline", "dateline")
 class Group(Struct, frozen=True):
     """Lines of one look: how many, how long, how much text and how many units stand below each.
 
-    Lengths, text and units are averages. ``is_stacked`` says that heads stand straight above or below a third
-    of them, ``is_little`` that all short lines of the text stand above little, ``has_comma`` that the first of
-    them has a comma inside.
+    Lengths, text and units are averages. ``is_stacked`` says that heads stand straight above or below
+    a third of them, ``is_little`` that all short lines of the text stand above little, ``has_comma``
+    that the first of them has a comma inside.
     """
 
     size: int
@@ -84,6 +84,8 @@ def _for_look(look: Look, group: Group, habits: Habits) -> int:
     points = 2 if share <= _HARDLY else 1 if share <= _SELDOM else 0
     points += min(group.size, 3) - 1
     points += (group.text >= _MUCH) + (group.units >= 2) + group.is_stacked
+    # What stands nearer to the text above than to that below signs it.
+    points -= 3 * (look.below and not look.above and not group.is_stacked)
     points += 2 * ((look.above, look.below) in habits.white and not look.asks)
     points -= 2 * (group.size == 1 and group.has_comma) + (group.length > _LONG)
     return points - group.is_little
