@@ -231,3 +231,38 @@ def test_the_fixed_text_has_the_same_heads(text: str) -> None:
     fixed = write_text(document)
     assert heads(fixed) == heads(text)
     assert write_text(labelled.read(fixed)[0]) == fixed
+
+
+PLAIN = "门没有关严时加热管不工作，请先检查门。"
+
+
+def heads_of(text: str) -> list[int]:
+    document, _ = labelled.read(text)
+    return [block.span.line for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_an_amount_that_opens_a_sentence_is_no_number_of_a_head() -> None:
+    text = f"样稿\n\n1 方法\n96 例都是女性，{PLAIN}\n2 结果\n{PLAIN}\n3 讨论\n{PLAIN}\n"
+    assert heads_of(text) == [3, 5, 7]
+
+
+def test_heads_above_little_text_are_told_by_white() -> None:
+    text = "烤箱说明\n\n" + "".join(
+        f"{name}\n{PLAIN}\n\n" for name in ("安全须知", "认识烤箱", "开始使用", "清洁")
+    )
+    assert heads_of(text) == [3, 6, 9, 12]
+
+
+def test_lines_with_a_colon_are_heads_if_they_come_again() -> None:
+    several = "织围巾\n\n" + "".join(f"{name}：\n{PLAIN}\n\n" for name in ("起针", "织平针", "收针"))
+    assert heads_of(several) == [3, 6, 9]
+    assert heads_of(f"织围巾\n\n{PLAIN}\n\n起针：\n{PLAIN}\n\n{PLAIN}\n") == []
+
+
+def test_a_line_nearer_to_the_text_above_is_no_head() -> None:
+    assert heads_of(f"样稿\n\n{PLAIN}\n{PLAIN}\n街坊会全体\n\n{PLAIN}\n{PLAIN}\n") == []
+
+
+def test_short_sentences_behind_a_counted_word_are_heads() -> None:
+    text = f"紀錄\n\n案由一：修屋頂案。\n{PLAIN}\n{PLAIN}\n\n案由二：施粥案。\n{PLAIN}\n{PLAIN}\n"
+    assert heads_of(text) == [3, 7]

@@ -49,7 +49,7 @@ _SAID: Final = 20
 
 
 _BODIES: Final = frozenset(
-    {"list_item", "definition", "table", "code_block", "verse", "dialogue", "quotation"}
+    {"list_item", "definition", "table", "code_block", "verse", "dialogue", "quotation", "abstract"}
 )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.habits import Habits
 from typeset.readers.text.heads.plain_looks import Look
 from typeset.readers.text.units import Unit, shape
@@ -53,7 +54,7 @@ class Group(Struct, frozen=True):
 
     Lengths, text and units are averages. ``is_stacked`` says that heads stand straight above or below
     a third of them, ``is_little`` that all short lines of the text stand above little, ``has_comma``
-    that the first of them has a comma inside.
+    that the first of them has a comma inside, ``is_counted`` that it has a number.
     """
 
     size: int
@@ -63,6 +64,7 @@ class Group(Struct, frozen=True):
     is_stacked: bool
     is_little: bool
     has_comma: bool
+    is_counted: bool
 
 
 def how_sure(look: Look, group: Group, habits: Habits) -> int:
@@ -88,7 +90,7 @@ def _for_look(look: Look, group: Group, habits: Habits) -> int:
     points -= 3 * (look.below and not look.above and not group.is_stacked)
     points += 2 * ((look.above, look.below) in habits.white and not look.asks)
     points -= 2 * (group.size == 1 and group.has_comma) + (group.length > _LONG)
-    return points - group.is_little
+    return points - group.is_little + 2 * group.is_counted
 
 
 def _for_habits(look: Look, group: Group, habits: Habits) -> int:
@@ -124,4 +126,5 @@ def group_of(
         is_stacked=sum(is_stacked) * 3 >= len(members),
         is_little=is_little,
         has_comma="，" in shape(units[members[0]].text),
+        is_counted=parse_any_number(units[members[0]].text) is not None,
     )
