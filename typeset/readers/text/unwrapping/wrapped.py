@@ -159,6 +159,8 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
+    if _is_next_item(unit.text, following.text):
+        return False
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
     if not wrapping.marked and ends_sentence(line.text):
@@ -175,6 +177,15 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
     if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
         return True
     return _is_no_prose(line.text, following.text)
+
+
+def _is_next_item(text: str, following: str) -> bool:
+    """Whether the following line has the number that comes next to that of the unit."""
+    number = parse_number(following)
+    first = parse_number(text) if number is not None else None
+    if number is None or first is None:
+        return False
+    return (number.scheme, number.depth, number.value) == (first.scheme, first.depth, first.value + 1)
 
 
 def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:
