@@ -25,10 +25,14 @@ _NARROWEST: Final = 24
 _SINGLE: Final = 40
 """Columns: a single break shows a width from here on."""
 
+_DEEPEST: Final = 8
+"""Columns: no first line is indented by more, and what stands deeper is a title or a signature."""
+
 _ENDLESS: Final = 10**6
 
 _LATIN: Final = late_pattern(f"[!-~]+[{CLOSERS}，。、；：！？…]*")
 _HANGING: Final = frozenset("，。、；：！？”」』）》")
+_CLOSING: Final = frozenset(f'{CLOSERS})"')
 _HANG: Final = 2
 """Columns that a mark may stick out."""
 
@@ -71,7 +75,10 @@ def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> l
     found: list[PartedRun] = []
     run: list[_Block] = []
     least, most = 0, _ENDLESS
+    lines = measured.lines
     for block in _blocks(measured, places, counting):
+        if block.least > block.most and lines[block.start].indent >= FIRST_INDENT:
+            block = _unbroken(block, measured, counting)  # noqa: PLW2901 - paragraphs of a line each
         if max(least, block.least) > min(most, block.most):
             found += _believed(run, Width(least, counting))
             run, least, most = [], 0, _ENDLESS
@@ -119,12 +126,17 @@ def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
         return False
     if place - 1 > start:
         return abs(line.indent - above.indent) < FIRST_INDENT
-    if first.indent >= line.indent + FIRST_INDENT:
+    if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
         return True  # below an indent
     number = parse_number(first.text)
     if number is not None and line.indent > first.indent:
         return line.indent <= first.indent + 2 * len(number.marker) + 2  # below the words of an item
-    return first.gap > 0 and first.indent < FIRST_INDENT and line.indent < FIRST_INDENT
+    if (first.gap == 0 and start > 0) or line.indent > _DEEPEST:
+        return False
+    # Below white a line alike goes on, unless it opens a paragraph of its own.
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    opens = below is not None and below.gap == 0 and line.indent >= below.indent + FIRST_INDENT
+    return abs(line.indent - first.indent) < FIRST_INDENT and not opens
 
 
 def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block:
@@ -144,14 +156,21 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
             most = min(most, widths[place] + width_of(_unparted(text, below), counting) - 1)
         if least > most:
             break
-        opened += not ends_in_mark(text)
+        is_open = not ends_in_mark(text) and text[-1] not in _CLOSING
+        opened += is_open
         going += text[-1] in "，、"
-        inner += not ends_in_mark(text) and INNER_MARK.search(text) is not None
+        inner += is_open and INNER_MARK.search(text) is not None
     return _Block(
         places.start, places.stop, least, most, tuple(places[:-1]), opened, going, inner,
-        ends=ends_sentence(last.text) or last.text[-1] in "；：;:，",
+        ends=ends_in_mark(last.text) or last.text[-1] in CLOSERS,
         edge=lines[places.start + 1].indent if is_indented else -1,
     )  # fmt: skip
+
+
+def _unbroken(block: _Block, measured: MeasuredLines, counting: Counting) -> _Block:
+    """The lines of a block as paragraphs of their own."""
+    widths = measured.widths(counting)[block.start : block.end]
+    return _Block(block.start, block.end, max(widths) - _HANG, _ENDLESS)
 
 
 def _unparted(text: str, below: str) -> str:

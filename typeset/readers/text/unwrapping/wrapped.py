@@ -33,6 +33,15 @@ _SPEAKER: Final = late_pattern(
 _AT_ITEMS: Final = frozenset("；：;:")
 """Marks between the items of a list, and above it."""
 
+_TO_MARKER: Final = 40
+"""Characters of a unit that show its number."""
+
+_TWO_EM: Final = 4
+"""Columns of the indent with which a Chinese paragraph opens."""
+
+_NEARLY_ALL: Final = 0.9
+"""Where so many lines have a margin, it is the left edge of the text."""
+
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -161,8 +170,12 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return False
     if _is_next_item(unit.text, following.text):
         return False
+    if following.gap == 0 and _hangs(following, unit):
+        return True
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
+    if following.indent >= _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
+        return False
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
@@ -186,6 +199,14 @@ def _is_next_item(text: str, following: str) -> bool:
     if number is None or first is None:
         return False
     return (number.scheme, number.depth, number.value) == (first.scheme, first.depth, first.value + 1)
+
+
+def _hangs(following: PhysicalLine, unit: Unit) -> bool:
+    """Whether the line stands below the words of the item that the unit is."""
+    if following.indent <= unit.first.indent or parse_number(following.text) is not None:
+        return False
+    number = parse_number(unit.text[:_TO_MARKER])
+    return number is not None and following.indent <= unit.first.indent + 2 * len(number.marker) + 2
 
 
 def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:
