@@ -30,7 +30,7 @@ from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.doubts import doubt
 from typeset.readers.text.evidence import gather_evidence
-from typeset.readers.text.front_matter import bare_title, drop_calls
+from typeset.readers.text.front_matter import bare_title
 from typeset.readers.text.heads.contents import mark_contents, mark_named
 from typeset.readers.text.heads.group_heads import mark_rosters
 from typeset.readers.text.heads.ruled import drop_rules_at_heads, drop_rules_below_heads
@@ -40,6 +40,7 @@ from typeset.readers.text.joins import JoinOptions, join_certain, join_units
 from typeset.readers.text.pages.folios import drop_page_furniture
 from typeset.readers.text.pages.foot_notes import KIND as NOTE
 from typeset.readers.text.pages.foot_notes import lift_notes, link_notes
+from typeset.readers.text.pages.site_lines import drop_site_lines
 from typeset.readers.text.profile import guess_profile
 from typeset.readers.text.told.outline_rows import parse_rows
 from typeset.readers.text.told.placed_rows import PlacedRow, place_rows
@@ -141,5 +142,5 @@ def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> 
     if not apart.lines:
         return apart
     prose, notes = lift_notes(drop_page_furniture(apart.lines, skip, report), skip, report)
-    prose = bare_title(drop_calls(prose, skip, report), skip, report)
+    prose = bare_title(drop_site_lines(prose, skip, report), skip, report)
     return Apart(drop_rules_below_heads(prose, skip, report), [*apart.units, *notes])

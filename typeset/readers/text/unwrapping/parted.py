@@ -1,8 +1,8 @@
 """Paragraphs that white or indents part, wrapped at one width: a few lines are enough to show it.
 
-Where the layout shows the paragraphs, each break inside one was made by somebody. A program made it if the next
-word had no room; so each break bounds the width from below and above. Paragraphs that lie one behind the
-other and leave a width on which all agree were wrapped there: lines of verse, forms and addresses do not agree.
+Where the layout shows the paragraphs, each break inside one was made by somebody. A program made it if the
+next word had no room; so each break bounds the width from below and above. Paragraphs that lie one behind
+the other and leave a width on which all agree were wrapped there; verse, forms and addresses do not agree.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typeset.model.characters import CLOSERS
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
-from typeset.readers.text.units import ends_in_mark, ends_sentence
+from typeset.readers.text.units import ends_in_mark
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
 from typeset.readers.text.unwrapping.wrapping import Counting, Width, first_word, width_of
 from typeset.startup.patterns import late_pattern
@@ -38,9 +38,10 @@ _HANG: Final = 2
 
 
 class PartedRun(NamedTuple):
-    """Lines from ``start`` up to ``end``, wrapped at one width; ``edge`` is that of the text below indents.
+    """Lines from ``start`` up to ``end``, wrapped at one width.
 
-    ``edge`` is -1 where white alone parts the paragraphs; ``broken`` are the places of the lines that break off.
+    ``edge`` is that of the text below indents, -1 where white alone parts the paragraphs; ``broken`` are the
+    places of the lines that break off.
     """
 
     start: int
@@ -54,8 +55,8 @@ class _Block(NamedTuple):
     """A paragraph by its layout, and the widths from ``least`` up to ``most`` at which it may be wrapped.
 
     ``broken`` are the places of the lines inside it; ``opened`` counts those without a mark at their end,
-    ``going`` those that end in a pause, ``inner`` those with a mark inside. ``ends`` tells whether the last line
-    ends a sentence; ``edge`` is the left edge of the lines below an indented first one, or -1.
+    ``going`` those that end in a pause, ``inner`` the open ones with a mark inside. ``ends``: the last
+    line ends in a mark; ``edge`` is the left edge of the lines below an indented first one, or -1.
     """
 
     start: int
@@ -106,7 +107,7 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
         return []
     edges = [block.edge for block in torn if block.edge >= 0]
     broken = tuple(place for block in torn for place in block.broken)
-    return [PartedRun(run[0].start, run[-1].end, width, edges[0] if edges else -1, broken)]
+    return [PartedRun(torn[0].start, torn[-1].end, width, edges[0] if edges else -1, broken)]
 
 
 def _blocks(measured: MeasuredLines, places: range, counting: Counting) -> Iterator[_Block]:
@@ -148,9 +149,12 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
     is_indented = len(places) > 1 and first.indent >= lines[places.start + 1].indent + FIRST_INDENT
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text
-        if COLUMNS.search(text) or is_stamp(text) or not measured.is_prose(place):
-            most = -1
-        elif is_label(below) and not is_indented:
+        if (
+            COLUMNS.search(text)
+            or is_stamp(text)
+            or not measured.is_prose(place)
+            or (is_label(below) and not is_indented)
+        ):
             most = -1
         else:
             most = min(most, widths[place] + width_of(_unparted(text, below), counting) - 1)

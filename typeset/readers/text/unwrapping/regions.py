@@ -103,7 +103,7 @@ def _by_widths(measured: MeasuredLines) -> list[Stretch]:
 
 
 def _with_parted(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
-    """A stretch with the runs of parted paragraphs in it that its own width does not explain, or it has none."""
+    """A stretch cut at the runs of parted paragraphs in it that its own width does not explain."""
     places = range(stretch.start, stretch.end)
     text = "\n".join(measured.lines[place].text for place in places)
     countings = [

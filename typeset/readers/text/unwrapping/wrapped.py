@@ -161,7 +161,7 @@ def ended_lines(lines: list[PhysicalLine], regions: tuple[Region, ...]) -> froze
 
 def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
     """Whether the following line goes on with the unit that the line ends."""
-    wrapping, contents = known.wrapping, known.contents
+    contents = known.contents
     if is_leader(line) or contents.has(unit.text):
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
@@ -170,8 +170,12 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return False
     if _is_next_item(unit.text, following.text):
         return False
-    if following.gap == 0 and _hangs(following, unit):
-        return True
+    return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
+
+
+def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
+    """Whether the line after a full line goes on with its paragraph, by what parts paragraphs here."""
+    wrapping = known.wrapping
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
     if following.indent >= _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
