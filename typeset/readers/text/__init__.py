@@ -51,7 +51,7 @@ from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
 from typeset.readers.text.verse.free_verse import mark_free_verse
 from typeset.readers.text.verse.poem_titles import name_poems
-from typeset.readers.text.verse.quotations import mark_quotations
+from typeset.readers.text.verse.quotations import mark_quotations, mark_quoted
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.whole import check_whole
@@ -83,7 +83,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = put_back(units, apart.units)
     units, notes = _without_notes(units)
     # What the author states comes before what we guess; a contents list names heads for certain.
-    units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
+    units = mark_signed(mark_quoted(apply_rules(units, options.structure, report)), options.skip, report)
     units = mark_named(mark_contents(units))
     told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
     units = _with_kinds(units, profile, JoinOptions(file, options.skip, ended), report)

@@ -186,13 +186,15 @@ def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Kn
 
 
 def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) -> bool:
-    """Whether the two are no text that goes on: drawn, items, signed at the right, said by two in turn."""
+    """Whether the two are no text that goes on: drawn, items, signed at the right, said in turn, quoted."""
     if min(line.indent, following.indent) * 2 >= known.wrapping.width:
         return True
     if ends_sentence(line.text) and known.is_speech(following.text):
         return True
     if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
         return True
+    if following.text[0] in ">＞":
+        return True  # a mail quotes another line by line
     return _is_no_prose(line.text, following.text)
 
 
