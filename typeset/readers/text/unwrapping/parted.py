@@ -16,7 +16,7 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
 from typeset.readers.text.units import ends_in_mark
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
-from typeset.readers.text.unwrapping.wrapping import Counting, Width, first_word, width_of
+from typeset.readers.text.unwrapping.wrapping import WIDE, Counting, Width, first_word, width_of
 from typeset.startup.patterns import late_pattern
 
 _NARROWEST: Final = 24
@@ -56,7 +56,8 @@ class _Block(NamedTuple):
 
     ``broken`` are the places of the lines inside it; ``opened`` counts those without a mark at their end,
     ``going`` those that end in a pause, ``inner`` the open ones with a mark inside. ``ends``: the last
-    line ends in a mark; ``edge`` is the left edge of the lines below an indented first one, or -1.
+    line ends in a mark; ``edge`` is the left edge of the lines below an indented first one, or -1;
+    ``is_laid``: an indent shows where the paragraph begins, or its item hangs; ``is_item``: it has a number.
     """
 
     start: int
@@ -69,6 +70,8 @@ class _Block(NamedTuple):
     inner: int = 0
     ends: bool = False
     edge: int = -1
+    is_laid: bool = False
+    is_item: bool = False
 
 
 def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
@@ -78,7 +81,8 @@ def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> l
     least, most = 0, _ENDLESS
     lines = measured.lines
     for block in _blocks(measured, places, counting):
-        if block.least > block.most and lines[block.start].indent >= FIRST_INDENT:
+        first = lines[block.start]
+        if block.least > block.most and (first.indent >= FIRST_INDENT or parse_number(first.text)):
             block = _unbroken(block, measured, counting)  # noqa: PLW2901 - paragraphs of a line each
         if max(least, block.least) > min(most, block.most):
             found += _believed(run, Width(least, counting))
@@ -95,7 +99,9 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
     torn = [block for block in run if block.broken]
     breaks = sum(len(block.broken) for block in torn)
     opened, going = sum(block.opened for block in torn), sum(block.going for block in torn)
-    by_indent = sum(block.edge >= 0 for block in torn) * 2 > len(torn)
+    # Items hang, and so do numbered stanzas, but those are narrow.
+    is_wide = width.columns >= WIDE
+    by_indent = sum(block.edge >= 0 or (is_wide and block.is_laid) for block in torn) * 2 > len(torn)
     if width.columns < _NARROWEST or (opened + going) * 2 <= breaks:
         return []
     if sum(block.ends for block in torn) * 4 < 3 * len(torn):
@@ -103,7 +109,9 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
     # Lines of verse are set flush with one another; what white parts alone must have marks inside of lines.
     if not by_indent and sum(block.inner for block in torn) * 3 < opened:
         return []
-    if (opened + going if by_indent else opened) < 1 + (width.columns < _SINGLE):
+    # A long head with a number stands above text as an item's first line stands above the second.
+    is_weak = width.columns < _SINGLE or all(block.is_item and not block.is_laid for block in torn)
+    if (opened + going if by_indent else opened) < 1 + is_weak:
         return []
     edges = [block.edge for block in torn if block.edge >= 0]
     broken = tuple(place for block in torn for place in block.broken)
@@ -130,8 +138,8 @@ def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
     if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
         return True  # below an indent
     number = parse_number(first.text)
-    if number is not None and line.indent > first.indent:
-        return line.indent <= first.indent + 2 * len(number.marker) + 2  # below the words of an item
+    if number is not None and line.indent >= first.indent + (number.scheme == "bullet"):
+        return line.indent <= first.indent + 2 * len(number.marker) + 2  # below an item or its words
     if (first.gap == 0 and start > 0) or line.indent > _DEEPEST:
         return False
     # Below white a line alike goes on, unless it opens a paragraph of its own.
@@ -168,6 +176,8 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
         places.start, places.stop, least, most, tuple(places[:-1]), opened, going, inner,
         ends=ends_in_mark(last.text) or last.text[-1] in CLOSERS,
         edge=lines[places.start + 1].indent if is_indented else -1,
+        is_item=parse_number(first.text) is not None,
+        is_laid=len(places) > 1 and first.indent != lines[places.start + 1].indent,
     )  # fmt: skip
 
 
