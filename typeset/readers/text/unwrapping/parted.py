@@ -111,7 +111,10 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
         return []
     # A long head with a number stands above text as an item's first line stands above the second.
     is_weak = width.columns < _SINGLE or all(block.is_item and not block.is_laid for block in torn)
-    if (opened + going if by_indent else opened) < 1 + is_weak:
+    if not opened and not by_indent:
+        return []
+    # A single break that white alone shows may be a tear as well.
+    if opened + going < 1 + (is_weak or not by_indent):
         return []
     edges = [block.edge for block in torn if block.edge >= 0]
     broken = tuple(place for block in torn for place in block.broken)

@@ -36,8 +36,8 @@ _AT_ITEMS: Final = frozenset("；：;:")
 _TO_MARKER: Final = 40
 """Characters of a unit that show its number."""
 
-_TWO_EM: Final = 4
-"""Columns of the indent with which a Chinese paragraph opens."""
+_TWO_EM: Final = "\u3000\u3000"
+"""The indent with which a Chinese paragraph opens; spaces may be the left edge of the text."""
 
 _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
@@ -178,7 +178,7 @@ def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Kn
     wrapping = known.wrapping
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
-    if following.indent >= _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
+    if following.margin[:2] == _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
         return False
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
