@@ -8,6 +8,9 @@ import pytest
 from readers import labelled
 from readers.wrapping_programs import Habit, prose, wrapped_text
 
+from typeset.messages.diagnostics import Report
+from typeset.readers import ReaderOptions, read_manuscript
+
 FORMS = {
     "between dots": lambda number, chapter: (
         f"·{number}·　　　　　　　　石门桥考" if number % 2 else f"{chapter}　　　　　　　·{number}·"),
@@ -114,3 +117,16 @@ def test_full_last_lines_above_new_pages_end_their_paragraphs() -> None:
     document, report = labelled.read(text.format(12, 13, 14))
     assert [block.text for block in document.blocks].count("对岸的人来了。") == 3
     assert [repair.before for repair in report.repairs if repair.rule == "M22"] == ["12", "13", "14"]
+
+
+def test_running_heads_of_facing_pages_that_differ_go_with_a_folio_of_its_own_line() -> None:
+    body = "\n".join(f"　　第{n}条渠堰管理旧时重人情，今日重章程，水费按亩收取。" for n in "一二三四五六七")
+    text = (
+        f"第四编  水  利\n                            · 213 ·\n\n{body}\n渠堰到了春分清淤一次，由堰长何某\n\n"
+        f"· 214 ·                  西 川 县 志\n\n经手，账目刻石。\n{body}\n历代堰务均由受益农户公推堰长\n\n"
+        f"第四编  水  利                  · 215 ·\n\n管理。\n{body}\n"
+    )
+    report = Report()
+    read_manuscript(text.encode(), "scan.txt", ReaderOptions(), report)
+    gone = [repair.before[:3] for repair in report.repairs if repair.rule == "M22"]
+    assert gone == ["第四编", "· 2", "· 2", "第四编"]

@@ -30,7 +30,7 @@ from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.doubts import doubt
 from typeset.readers.text.evidence import gather_evidence
-from typeset.readers.text.front_matter import bare_title, drop_calls
+from typeset.readers.text.front_matter import bare_title
 from typeset.readers.text.heads.contents import mark_contents, mark_named
 from typeset.readers.text.heads.group_heads import mark_rosters
 from typeset.readers.text.heads.ruled import drop_rules_at_heads, drop_rules_below_heads
@@ -40,6 +40,7 @@ from typeset.readers.text.joins import JoinOptions, join_certain, join_units
 from typeset.readers.text.pages.folios import drop_page_furniture
 from typeset.readers.text.pages.foot_notes import KIND as NOTE
 from typeset.readers.text.pages.foot_notes import lift_notes, link_notes
+from typeset.readers.text.pages.site_lines import drop_site_lines
 from typeset.readers.text.profile import guess_profile
 from typeset.readers.text.told.outline_rows import parse_rows
 from typeset.readers.text.told.placed_rows import PlacedRow, place_rows
@@ -50,7 +51,7 @@ from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
 from typeset.readers.text.verse.free_verse import mark_free_verse
 from typeset.readers.text.verse.poem_titles import name_poems
-from typeset.readers.text.verse.quotations import mark_quotations
+from typeset.readers.text.verse.quotations import mark_quotations, mark_quoted
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.whole import check_whole
@@ -82,7 +83,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = put_back(units, apart.units)
     units, notes = _without_notes(units)
     # What the author states comes before what we guess; a contents list names heads for certain.
-    units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
+    units = mark_signed(mark_quoted(apply_rules(units, options.structure, report)), options.skip, report)
     units = mark_named(mark_contents(units))
     told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
     units = _with_kinds(units, profile, JoinOptions(file, options.skip, ended), report)
@@ -141,5 +142,5 @@ def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> 
     if not apart.lines:
         return apart
     prose, notes = lift_notes(drop_page_furniture(apart.lines, skip, report), skip, report)
-    prose = bare_title(drop_calls(prose, skip, report), skip, report)
+    prose = bare_title(drop_site_lines(prose, skip, report), skip, report)
     return Apart(drop_rules_below_heads(prose, skip, report), [*apart.units, *notes])

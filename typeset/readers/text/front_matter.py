@@ -1,4 +1,4 @@
-"""Lines around a text that are no text of the work: calls to follow an account, the label of a title."""
+"""The first lines of a text: what labels the title goes, title and author on one line are parted."""
 
 from __future__ import annotations
 
@@ -11,19 +11,6 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.startup.patterns import late_pattern
 
-_OPENING: Final = 6
-_CLOSING: Final = 25
-"""Calls stand among so many lines at the beginning and at the end."""
-
-_LONGEST: Final = 40
-_CALL: Final = late_pattern(
-    "(?:点击|點擊)(?:关注|關注|在看|收藏).{0,16}|(?:点击|點擊|戳|轻触|轻点|猛戳).{0,4}(?:上方|下方|蓝字|藍字|左下|右下|卡片|名片|标题下|"
-    "↑|↓|阅读原文|閱讀原文|「|“|原文).{0,24}"
-    "|(?:长按|長按|扫描|扫一扫|扫码|識別|识别).{0,12}(?:二维码|二維碼|下方|上方|关注|关註|加入|添加).{0,20}"
-    "|(?:欢迎|请|記得|记得|快来|更多.{1,8})?(?:关注|關注)(?:我们|我們|公众号|公眾號|本号|本公众号).{0,16}"
-    '|(?:喜欢|喜歡|觉得.{1,6})?.{0,2}(?:点|點)个?[“「"]?(?:在看|赞|讚|关注|星标).{0,16}|(?:点赞|點讚|在看|转发|轉發|分享|收藏|星标)(?:\\W{0,4}(?:点赞|在看|转发|分享|收藏|星标|吧)){1,4}.{0,16}'
-    "|(?:分享|转发|轉發)(?:到|至|给|給).{1,20}"
-)
 _LABELLED: Final = late_pattern(
     "(?:标题|標題|(?:论文|論文)?(?:题[ \u3000]*目|題[ \u3000]*目)|论文名称|篇名|书名|書名)"
     "\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)"
@@ -32,32 +19,6 @@ _TITLE_AND_AUTHOR: Final = late_pattern(
     "(?P<title>《[^《》]{1,40}》|[^：:，。]{2,30}?)[ \u3000\t]*(?P<author>(?:作者|著者|"
     "文)\\s?[：:/／|｜]\\s?[^，。：:]{1,16})"
 )
-_SIGNS: Final = "↑↓👆👇👍⭐➡️☝▲▼◆●★☆|｜>》<《【】[]（）()~～-—=·• \u3000\ufe0f"
-
-
-def drop_calls(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> list[PhysicalLine]:
-    """The lines without calls to follow an account or to share a text (M23), told in the log."""
-    if "M23" in skip:
-        return lines
-    kept: list[PhysicalLine] = []
-    gap = 0
-    for place, line in enumerate(lines):
-        at_ends = place < _OPENING or place >= len(lines) - _CLOSING
-        if at_ends and len(lines) > 1 and _is_call(line.text):
-            report.repair("M23", line.number, line.text, "")
-            gap += line.gap + 1
-            continue
-        kept.append(replace(line, gap=line.gap + gap) if gap else line)
-        gap = 0
-    return kept or lines
-
-
-def _is_call(text: str) -> bool:
-    """Whether the line is a call and nothing else."""
-    if len(text) > _LONGEST:
-        return False
-    bare = text.strip(_SIGNS)
-    return bool(bare) and not bare.endswith("。") and _CALL.fullmatch(bare) is not None
 
 
 def bare_title(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> list[PhysicalLine]:

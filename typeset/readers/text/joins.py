@@ -8,7 +8,6 @@ have three inside a sentence and none between paragraphs.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, groupby
 from typing import Final
 
 from msgspec import Struct
@@ -21,21 +20,10 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.heads.run_in import RunInForms
+from typeset.readers.text.surroundings import FULL_STOPS, RUNNING, Surroundings, clause_runs
 from typeset.readers.text.tears import LONG, Tears, is_label
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
-
-_AROUND: Final = 10
-"""Units on either side of a boundary that show whether it lies in prose."""
-
-_FEWEST_LOOSE: Final = 3
-"""So many short units with open ends in a row are no heads: heads have two lines at most."""
-
-_RUNNING: Final = ("paragraph", "lead", "list_item", "dialogue")
-"""Kinds of running text, which an author may have stated."""
-
-_FULL_STOPS: Final = frozenset("。！？")
-"""Marks that end a sentence whatever stands before them and is repaired later."""
 
 SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""
@@ -70,7 +58,6 @@ _POINT_END: Final = late_pattern(f"[，。；].*[{HAN}]\\d+[.．]$")
 _DIGIT_START: Final = late_pattern(f"\\d+[%‰{HAN}]")
 _TEXT_END: Final = late_pattern(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = late_pattern(f"[{HAN}A-Za-z\\d“《（「『]")
-_INNER_STOP: Final = late_pattern("[。！？；]")
 _INNER_MARK: Final = late_pattern("[，。；！？]")
 _OPENING_WORD: Final = late_pattern(
     "(?:本报|本刊|新华社|中新社)?"
@@ -88,60 +75,6 @@ def log_join(rule: str, first: Unit, second: Unit, between: str, report: Report)
     """Log one join at the physical line that was broken off."""
     before, after = first.text[-6:], second.text[:6]
     report.repair(rule, first.last.number, f"{before}\n{after}", f"{before}{between}{after}")
-
-
-class Surroundings:
-    """Whether boundaries lie among paragraphs; looked up only where a rule would join.
-
-    Paragraphs end in marks, but for the few that are torn; lines of verse, names, captions, titles in a feed
-    do not. Of the units around, at most a quarter may stand in runs of short ones with open ends; of the
-    long ones at most a third may be headlines. A short one below another with an open end is no text,
-    nor are two short ones with open ends below it.
-    """
-
-    def __init__(self, units: list[Unit]) -> None:
-        self._units = units
-        self._is_open: list[bool] = []
-        self._is_long: list[bool] = []
-        self._is_loose: list[bool] = []
-        self._sums: list[list[int]] = []
-
-    def in_prose(self, index: int) -> bool:
-        """Whether the boundary above the unit at this index lies among paragraphs."""
-        if not self._sums:
-            self._measure()
-        size = len(self._units)
-        before, after = max(index - 1 - _AROUND, 0), min(index + 1 + _AROUND, size)
-        first, second = max(index - 1, 0), min(index + 1, size)
-        runs, texts, headlines, long = (
-            sums[first] - sums[before] + sums[after] - sums[second] for sums in self._sums
-        )
-        stands_alone = index < 2 or self._is_long[index - 1] or not self._is_loose[index - 2]
-        ends = self._is_long[index] or not all(self._is_open[index : index + 2])
-        return stands_alone and ends and runs * 4 <= texts and headlines <= max(1, long // 3)
-
-    def _measure(self) -> None:
-        units = self._units
-        is_text = [(not unit.kind or unit.kind in _RUNNING) and not is_rule(unit.text) for unit in units]
-        self._is_long = [len(unit.text) >= LONG for unit in units]
-        self._is_open = [text and not _is_closed(unit) for text, unit in zip(is_text, units, strict=True)]
-        # A headline has no stop inside; a long line that has one is torn if its end is open.
-        is_headline = [
-            opened and long and _INNER_STOP.search(unit.text) is None
-            for opened, long, unit in zip(self._is_open, self._is_long, units, strict=True)
-        ]
-        self._is_loose = [
-            opened and not long and parse_number(unit.text) is None
-            for opened, long, unit in zip(self._is_open, self._is_long, units, strict=True)
-        ]
-        in_run = [False] * len(units)
-        for loose, run in groupby(range(len(units)), key=self._is_loose.__getitem__):
-            places = list(run)
-            if loose and len(places) >= _FEWEST_LOOSE:
-                in_run[places[0] : places[-1] + 1] = [True] * len(places)
-        self._sums = [
-            list(accumulate(flags, initial=0)) for flags in (in_run, is_text, is_headline, self._is_long)
-        ]
 
 
 class Neighbours(Struct, frozen=True):
@@ -214,7 +147,7 @@ def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[
 def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
     """The units after one round of the rules."""
     forms = RunInForms.measure(units)
-    runs = _clause_runs(units)
+    runs = clause_runs(units)
     around, tears = Surroundings(units), Tears(units)
     result: list[GrowingUnit] = []
     for index, unit in enumerate(units):
@@ -243,13 +176,13 @@ def _is_settled(first: Unit, second: Unit) -> bool:
     A unit of running text whose kind is known has it from a ``[[structure]]`` rule. The next unit may
     still be joined to it, but it is not joined to the unit before: the rule says where it starts.
     """
-    known = first.kind and first.kind not in _RUNNING
+    known = first.kind and first.kind not in RUNNING
     return bool(known or second.kind) or is_rule(first.text) or is_rule(second.text)
 
 
 def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     """The id of the rule that joins ``second`` to ``first``; empty for none, ``?`` if it is unsafe."""
-    if first.brief.text[-1:] in _FULL_STOPS and not _may_start_amiss(second):
+    if first.brief.text[-1:] in FULL_STOPS and not _may_start_amiss(second):
         # Nearly all paragraphs end so.
         return (
             "J1"
@@ -306,7 +239,7 @@ def _may_lack(first: str, b: str) -> bool:
     begin with the same mark only where it stands for a bullet.
     """
     has_mark = _INNER_MARK.search(first) is not None
-    if first[-1] in _FULL_STOPS and b[1:2].isspace():
+    if first[-1] in FULL_STOPS and b[1:2].isspace():
         return False  # a bullet that was lost in a code page, "? 本周一问"
     if first[0] == b[0] or _FACE.match(b) or (len(first) <= SHORT and is_label(first)):
         return False
@@ -378,33 +311,3 @@ def _after_comma(first: GrowingUnit, b: str, near: Neighbours) -> str:
         return "?"
     is_text = len(first.brief.text) >= LONG or re.search("、$|[。；！？]", first.brief.text) is not None
     return "J2" if is_text else "?"
-
-
-def _is_closed(unit: Unit) -> bool:
-    """Whether nothing could be joined to the unit, so that the next one begins a paragraph."""
-    if unit.kind or unit.text[-1:] in _FULL_STOPS:
-        return True
-    text = shape(unit.text[-12:])
-    return ends_sentence(text) or text[-1:] in "；："
-
-
-def _clause_runs(units: list[Unit]) -> set[int]:
-    """Indices of units whose boundary with the one before lies in a list of clauses.
-
-    A preamble (鉴于……，鉴于……，) sets each clause as a paragraph that ends in
-    a comma: three such ends in a row, or two with the same opening words.
-    """
-    inside: set[int] = set()
-    start = 0
-    for index in range(len(units) + 1):
-        ends = index < len(units) and shape(units[index].text[-2:])[-1:] == "，"
-        if ends and not units[index].kind:
-            continue
-        if index > start:
-            start += start > 0 and not _is_closed(units[start - 1])
-            members = units[start:index]
-            openings = {unit.text[:2] for unit in members}
-            if len(members) >= 3 or (len(members) == 2 and len(openings) == 1):
-                inside.update(range(start + 1, index + 1))
-        start = index + 1
-    return inside

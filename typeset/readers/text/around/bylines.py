@@ -180,7 +180,7 @@ def may_be_byline(text: str) -> bool:
         return True
     return bool(
         (text.endswith(_OFFICES) and re.fullmatch(_OFFICE, text))
-        or (len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
+        or (0 < len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
         or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
         or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))
         or (len(text) <= _LONGEST_ROW and _has(text, ("/", "／")) and re.fullmatch(_WITH_ROLES, text))

@@ -42,6 +42,9 @@ _LETTER: Final = late_pattern("[^\\W\\d_]")
 _WIDE_GAP: Final = late_pattern("\\s{8,}|\u3000{4,}")
 _MANUAL_HEAD: Final = late_pattern("(?P<name>[\\w.+-]+\\(\\w{1,3}\\))\\s.*\\s(?P=name)")
 _MANUAL_FOOT: Final = late_pattern(".*\\s{3,}.*(?<=\\s)(?P<name>[\\w.+-]+\\(\\w{1,3}\\))")
+_LONE: Final = late_pattern("[-—–·•]\\s?(?P<number>\\d{1,4})\\s?[-—–·•]")
+"""A folio between ornaments on a line of its own, below or above its running head."""
+
 _MISREAD: Final = str.maketrans("OolI", "0011")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -78,7 +81,11 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
     """
     candidates = [head for at, line in enumerate(lines)
                   if 2 < visible(line.text) <= LONGEST and (head := _page_head(at, line.text))]  # fmt: skip
-    chains = [chain for chain in _chains(candidates) if _are_running(lines, chain) or _are_facing(chain)]
+    chains = [
+        chain
+        for chain in _chains(candidates)
+        if _are_running(lines, chain) or _are_facing(chain) or _are_alternate(chain)
+    ]
     return sorted((head for chain in chains for head in chain), key=lambda head: head.place)
 
 
@@ -93,6 +100,14 @@ def _are_facing(chain: list[PageHead]) -> bool:
     if len(chain) != FEWEST - 1 or chain[0].words != chain[1].words:
         return False
     return all(head.is_wide for head in chain) and chain[0].is_left != chain[1].is_left
+
+
+def _are_alternate(chain: list[PageHead]) -> bool:
+    """Whether folios of pages in a row stand far off from heads that differ, at either side."""
+    if len(chain) < FEWEST or chain[-1].value - chain[0].value != len(chain) - 1:
+        return False
+    sides = {head.is_left for head in chain if head.words}
+    return all(head.is_wide for head in chain) and len(sides) > 1
 
 
 def _are_running(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
@@ -112,6 +127,9 @@ def _are_running(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
 def _page_head(place: int, text: str) -> PageHead | None:
     if ends_sentence(text):
         return None
+    lone = _LONE.fullmatch(text)
+    if lone is not None:
+        return PageHead(place, int(lone["number"]), "", is_clear=True, is_left=True, is_wide=True)
     for pattern in (_LEFT, _RIGHT):
         match = pattern.fullmatch(text)
         if match is not None:
@@ -138,7 +156,7 @@ def _chains(candidates: list[PageHead]) -> list[list[PageHead]]:
     for head in candidates:
         for step in range(1, _MOST_MISSING + 1):
             chain = ends.get(head.value - step)
-            if chain is not None and head.place - chain[-1].place >= _SHORTEST_PAGE * step:
+            if chain is not None and head.place - chain[-1].place >= _shortest(head, chain[-1]) * step:
                 del ends[head.value - step]
                 chain.append(head)
                 break
@@ -149,11 +167,22 @@ def _chains(candidates: list[PageHead]) -> list[list[PageHead]]:
     return [chain for chain in chains if all(a.value < b.value for a, b in pairwise(chain))]
 
 
+def _shortest(head: PageHead, before: PageHead) -> int:
+    """The lines that a page between two heads has at least; between heads alike for certain, hardly any."""
+    return (
+        2 if head.is_wide and before.is_wide and head.words and head.words == before.words else _SHORTEST_PAGE
+    )
+
+
 def similar_heads(lines: list[PhysicalLine], heads: list[PageHead]) -> set[int]:
     """Places of running heads whose folio was misread: their words are known, and a page lies between."""
     known = {head.words for head in heads}
     taken = [head.place for head in heads]
-    found: set[int] = set()
+    found = {
+        head.place - 1
+        for head in heads
+        if not head.words and head.place and "".join(lines[head.place - 1].text.split()) in known - {""}
+    }
     for place in range(taken[0], min(taken[-1] + 2, len(lines))) if taken else ():
         text = lines[place].text
         if visible(text) <= LONGEST and place not in taken and re.search(f"[\\s{_ORNAMENT}]", text):

@@ -33,6 +33,15 @@ _SPEAKER: Final = late_pattern(
 _AT_ITEMS: Final = frozenset("；：;:")
 """Marks between the items of a list, and above it."""
 
+_TO_MARKER: Final = 40
+"""Characters of a unit that show its number."""
+
+_TWO_EM: Final = "\u3000\u3000"
+"""The indent with which a Chinese paragraph opens; spaces may be the left edge of the text."""
+
+_NEARLY_ALL: Final = 0.9
+"""Where so many lines have a margin, it is the left edge of the text."""
+
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -152,29 +161,58 @@ def ended_lines(lines: list[PhysicalLine], regions: tuple[Region, ...]) -> froze
 
 def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
     """Whether the following line goes on with the unit that the line ends."""
-    wrapping, contents = known.wrapping, known.contents
+    contents = known.contents
     if is_leader(line) or contents.has(unit.text):
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
+    if _is_next_item(unit.text, following.text):
+        return False
+    return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
+
+
+def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
+    """Whether the line after a full line goes on with its paragraph, by what parts paragraphs here."""
+    wrapping = known.wrapping
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
+    if following.margin[:2] == _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
+        return False
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
 
 
 def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) -> bool:
-    """Whether the two are no text that goes on: drawn, items, signed at the right, said by two in turn."""
+    """Whether the two are no text that goes on: drawn, items, signed at the right, said in turn, quoted."""
     if min(line.indent, following.indent) * 2 >= known.wrapping.width:
         return True
     if ends_sentence(line.text) and known.is_speech(following.text):
         return True
     if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
         return True
+    if following.text[0] in ">＞":
+        return True  # a mail quotes another line by line
     return _is_no_prose(line.text, following.text)
+
+
+def _is_next_item(text: str, following: str) -> bool:
+    """Whether the following line has the number that comes next to that of the unit."""
+    number = parse_number(following)
+    first = parse_number(text) if number is not None else None
+    if number is None or first is None:
+        return False
+    return (number.scheme, number.depth, number.value) == (first.scheme, first.depth, first.value + 1)
+
+
+def _hangs(following: PhysicalLine, unit: Unit) -> bool:
+    """Whether the line stands below the words of the item that the unit is."""
+    if following.indent <= unit.first.indent or parse_number(following.text) is not None:
+        return False
+    number = parse_number(unit.text[:_TO_MARKER])
+    return number is not None and following.indent <= unit.first.indent + 2 * len(number.marker) + 2
 
 
 def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:

@@ -239,11 +239,18 @@ def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
 
 
 def certain_edges(lines: list[PhysicalLine], full: list[bool]) -> dict[int, int]:
-    """Places of the lines that certainly go on with the sentence of a full line, each with its indent."""
+    """Places of the lines that certainly go on with the sentence of a full line, each with its indent.
+
+    Those that stand deeper than the line above belong to an item and show no edge of the text.
+    """
     return {
         place: following.indent
         for place, following in enumerate(lines)
-        if place and full[place - 1] and following.gap == 0 and _breaks_off(lines[place - 1].text)
+        if place
+        and full[place - 1]
+        and following.gap == 0
+        and following.indent <= lines[place - 1].indent
+        and _breaks_off(lines[place - 1].text)
     }
 
 

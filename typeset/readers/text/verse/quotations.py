@@ -1,4 +1,4 @@
-"""Quotations: paragraphs that are indented deeper than the text around them."""
+"""Quotations: paragraphs that are indented deeper than the text around them, and lines of a mail below >."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.startup.patterns import late_pattern
 
 _DEEPER: Final = 4
 """Columns: a quotation stands two em deeper than other paragraphs."""
@@ -17,8 +18,26 @@ _LEAST: Final = 8
 _SHORTEST: Final = 8
 """Characters: what is shorter is no paragraph."""
 
+_FEWEST_QUOTED: Final = 2
+"""So many lines with > in a row are quoted; one alone may be a prompt, an answer, a sign."""
+
 _RARE: Final = 3
 """At most one character in so many is in a quotation; else the depth means something else."""
+
+
+_QUOTED: Final = late_pattern("[>＞](?![>＞]{2}|=|\\s?\\d+[%％]?$)")
+
+
+def mark_quoted(units: list[Unit]) -> list[Unit]:
+    """The units; runs of lines that each begin with >, as a mail quotes another, become quotations."""
+    quoted = [not unit.kind and _QUOTED.match(unit.text) is not None for unit in units]
+    if sum(quoted) < _FEWEST_QUOTED:
+        return units
+    around = zip([False, *quoted], quoted, [*quoted[1:], False], strict=False)
+    return [
+        unit.as_kind("quotation") if own and (before or after) else unit
+        for unit, (before, own, after) in zip(units, around, strict=True)
+    ]
 
 
 def mark_quotations(units: list[Unit]) -> list[Unit]:
