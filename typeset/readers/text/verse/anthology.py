@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
 from typeset.readers.text.verse.poem_lines import (
+    CALL,
     CLAUSE_END,
     LABEL,
     LONGEST_CLAUSE,
@@ -41,6 +42,12 @@ _METRES: Final = (3, 4, 5, 6, 7)
 
 _MOSTLY: Final = 0.6
 """This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
+
+_SEVERAL: Final = 3
+"""One clause in so many has the length of the metre at least, in a line of verse."""
+
+_NEARLY_ALL: Final = 0.8
+"""Where this share of the poems has metre, a line without it is none of verse."""
 
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
@@ -104,7 +111,8 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     poems = _with_later_stanzas(units, poems)
     if _is_torn_by_open_lines(units, poems):
         return []
-    metrical = [poem for poem in poems if _is_metrical(units[poem.start : poem.end])]
+    poems = _without_prose(units, poems)
+    metrical = [poem for poem in poems if _metre(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
         return poems
@@ -115,6 +123,58 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
         is_whole = len(poems) >= _FEWEST_SONGS and len(lines) >= _FEWEST * len(poems)
         return poems if is_whole and _are_songs(lines) else []
     return metrical if len(metrical) >= _FEWEST else []
+
+
+def _without_prose(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
+    """The poems without sentences between them, where all others have metre: a preface, notes below verse.
+
+    Each is one line, set off by white, and none of its clauses is as long as those of the poem.
+    """
+    metres = [_metre(_first_stanza(units[poem.start : poem.end])) for poem in poems]
+    if sum(metre > 0 for metre in metres) < max(_FEWEST, _NEARLY_ALL * (len(poems) - 1)):
+        return poems
+    usual = frozenset(metres) - {0}
+    result: list[_Poem] = []
+    for poem, metre in zip(poems, metres, strict=True):
+        end = poem.end
+        while end - poem.start > 1 and _is_remark(units, end - 1, end, metre):
+            end -= 1
+        if end - poem.start == 1 and not metre and not any(_has(units[poem.start], size) for size in usual):
+            continue
+        result.append(replace(poem, end=end))
+    return result
+
+
+def _first_stanza(lines: list[Unit]) -> list[Unit]:
+    """The lines down to the first blank one; all of them if one stands below the first line already."""
+    end = next((place for place, unit in enumerate(lines) if place and unit.first.gap), len(lines))
+    return lines[:end] if end > 1 else lines
+
+
+def _is_remark(units: list[Unit], place: int, end: int, metre: int) -> bool:
+    """Whether the line is no verse of this metre, but a sentence with white around it."""
+    unit = units[place]
+    below = units[end].first.gap if end < len(units) else 1
+    return bool(metre and unit.first.gap and below) and not _has(unit, metre)
+
+
+def _has(unit: Unit, metre: int) -> bool:
+    """Whether a good part of the line's clauses are so long."""
+    sizes = _sizes(unit)
+    return sizes[metre] * _SEVERAL >= sizes.total()
+
+
+def _sizes(unit: Unit) -> Counter[int]:
+    """How many clauses of the line have which length."""
+    text = shape(CALL.sub("", NOTE.sub("", unit.text).rstrip()))
+    return Counter(len(clause.strip()) for clause in CLAUSE_END.split(text) if clause.strip())
+
+
+def _metre(lines: list[Unit]) -> int:
+    """The length of most clauses of the lines; 0 where they have no metre."""
+    sizes = sum(map(_sizes, lines), Counter[int]())
+    size, count = sizes.most_common(1)[0] if sizes else (0, 0)
+    return size if sizes.total() > 1 and size in _METRES and count >= _MOSTLY * sizes.total() else 0
 
 
 def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
@@ -206,16 +266,6 @@ def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool
     is_lead = (is_set_apart(poet) or is_poet(poet)) and not poet.first.gap and can_be_title(title)
     is_apart = title.first.gap >= unit.first.gap > 0 and not below.first.gap
     return is_lead and is_apart and can_be_title(unit)
-
-
-def _is_metrical(lines: list[Unit]) -> bool:
-    """Whether most clauses of the lines are equally long."""
-    texts = [shape(NOTE.sub("", unit.text)) for unit in lines]
-    sizes = [len(clause.strip()) for text in texts for clause in CLAUSE_END.split(text) if clause.strip()]
-    if len(sizes) < 2:
-        return False
-    size, count = Counter(sizes).most_common(1)[0]
-    return size in _METRES and count >= _MOSTLY * len(sizes)
 
 
 def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:

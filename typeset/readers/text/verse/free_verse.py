@@ -7,11 +7,13 @@ below an ornament, or where a name stands apart; its first line is its title if 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from typeset.model.characters import columns
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.around.datelines import is_dateline
@@ -50,6 +52,13 @@ _SEVERAL: Final = 3
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
 
+_FULL: Final = 28
+_FILLED: Final = 0.3
+"""Where so many lines that others follow end at one column, so far to the right, a program broke them."""
+
+_NEVER_FIRST: Final = frozenset("，。、；：！？）」』”")
+"""No line of verse begins with these."""
+
 _SPOKEN: Final = 0.25
 """Where more than this share of the lines names who speaks, the text is a play."""
 
@@ -82,13 +91,14 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     if not _is_verse_text(units):
         return units
     poets = _poets(units)
-    segments = _without_front(units, _segments(units, poets))
-    leads = [_lead(units, segment, poets, direct=False) for segment in segments]
+    counted = _counted(units)
+    segments = _without_front(units, _segments(units, poets, counted))
+    leads = [_lead(units, segment, poets, counted, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
     texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
     bare = sum(_is_bare(unit) for unit in texts)
     if bare >= _ALIKE * len(texts) and len(texts) > 1:
-        leads = [_lead(units, segment, poets, direct=True) for segment in segments]
+        leads = [_lead(units, segment, poets, counted, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
     front = _front(units, segments[0]) if segments else 0
     if front and (not several or front == _size(segments[0])):
@@ -149,7 +159,7 @@ def _is_verse_text(units: list[Unit]) -> bool:
         unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
         for place, unit in enumerate(lines)
     )
-    if _have_speakers(lines):
+    if _have_speakers(lines) or _are_wrapped(lines):
         return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
     told = sum(_GRAMMAR.search(unit.text) is not None for unit in lines)
@@ -162,6 +172,19 @@ def _is_verse_text(units: list[Unit]) -> bool:
     )
 
 
+def _are_wrapped(lines: list[Unit]) -> bool:
+    """Whether lines break where they are full, in mid-sentence, or before a mark that begins the next one."""
+    pairs = [(unit, below) for unit, below in pairwise(lines) if not below.first.gap]
+    orphans = sum(below.text[0] in _NEVER_FIRST for _, below in pairs)
+    widths = Counter(
+        width
+        for unit, _ in pairs
+        if (width := unit.first.indent + columns(unit.text)) >= _FULL and not ends_sentence(unit.text)
+    )
+    full = max(widths.values(), default=0)
+    return orphans >= _SEVERAL or full >= max(_SEVERAL, _FILLED * len(pairs))
+
+
 def _have_speakers(lines: list[Unit]) -> bool:
     """Whether many lines begin with words that begin others, too, and a gap: a play without colons."""
     begins = [match[0] for unit in lines if (match := _SPEAKER.match(unit.text))]
@@ -169,8 +192,23 @@ def _have_speakers(lines: list[Unit]) -> bool:
     return again > _SPOKEN * len(lines)
 
 
-def _segments(units: list[Unit], poets: frozenset[int]) -> list[_Segment]:
-    """The groups of lines by poems: more white, an ornament, or a lone line or a poet begins one."""
+def _counted(units: list[Unit]) -> frozenset[int]:
+    """The places of lines alone whose numbers grow and have words behind: 一　下閘, 二　守閘人, 四　夜航."""
+    found: list[int] = []
+    values: list[tuple[str, int]] = []
+    for place, unit in enumerate(units[:-1]):
+        if (place and not unit.first.gap) or not units[place + 1].first.gap or not _is_bare(unit):
+            continue
+        number = parse_number(unit.text)
+        if number is not None and number.marker.strip() != unit.text.strip():
+            found.append(place)
+            values.append((number.scheme, number.value))
+    grow = all(first[0] == then[0] and first[1] < then[1] for first, then in pairwise(values))
+    return frozenset(found) if len(found) > 1 and grow else frozenset()
+
+
+def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int]) -> list[_Segment]:
+    """The groups of lines by poems: more white, an ornament, a lone line, a number or a poet begins one."""
     groups: list[Group] = []
     for place, unit in enumerate(units):
         if groups and unit.first.gap == 0 and not is_rule(unit.text) and not is_rule(units[place - 1].text):
@@ -185,7 +223,7 @@ def _segments(units: list[Unit], poets: frozenset[int]) -> list[_Segment]:
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
         ornament = is_rule(units[start].text)
-        begins = above_is_rule or ornament or units[start].first.gap > small
+        begins = above_is_rule or ornament or units[start].first.gap > small or start in counted
         if (not begins and not parted) or start + 1 in poets:
             following = groups[number + 1] if number + 1 < len(groups) else (0, 0)
             begins = begins or _stands_alone(units, (start, end), following, poets)
@@ -227,13 +265,15 @@ def _is_bare(unit: Unit) -> bool:
     return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not is_rule(unit.text)
 
 
-def _lead(units: list[Unit], segment: _Segment, poets: frozenset[int], *, direct: bool) -> int:
+def _lead(
+    units: list[Unit], segment: _Segment, poets: frozenset[int], counted: frozenset[int], *, direct: bool
+) -> int:
     """How many lines of the segment are its title and poet; 0 if it has no title.
 
     With ``direct`` the line right above a stanza can be a title.
     """
     start, end = segment.groups[0]
-    if not _is_bare(units[start]) or parse_number(units[start].text) is not None:
+    if not _is_bare(units[start]) or (parse_number(units[start].text) is not None and start not in counted):
         return 0
     last = segment.groups[-1][1]
     if start + 1 in poets and last - start > 3:

@@ -62,6 +62,9 @@ CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
+CALL: Final = late_pattern("(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$")
+"""The mark of a note behind a line."""
+
 _OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
 
 _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
@@ -82,7 +85,7 @@ def is_closed(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
     text = shape(NOTE.sub("", unit.text).rstrip())
-    text = _OPEN_NOTE.sub("", text)
+    text = CALL.sub("", _OPEN_NOTE.sub("", text))
     if not text or LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
     if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
