@@ -137,10 +137,10 @@ def _without_prose(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
     result: list[_Poem] = []
     for poem, metre in zip(poems, metres, strict=True):
         end = poem.end
-        while end - poem.start > 1 and _is_remark(units, end - 1, end, metre):
+        while end > poem.start + 1 and _is_remark(units, end - 1, end, metre):
             end -= 1
-        if end - poem.start == 1 and not metre and not any(_has(units[poem.start], size) for size in usual):
-            continue
+        if not result and end - poem.start == 1 and not any(_has(units[poem.start], size) for size in usual):
+            continue  # a preface
         result.append(replace(poem, end=end))
     return result
 

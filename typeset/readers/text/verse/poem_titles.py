@@ -34,6 +34,9 @@ _SIGNED: Final = late_pattern(
 )
 """A poet with his class or house before, or his age behind."""
 
+_LONGEST_NAME: Final = 6
+"""Characters of a name that shows by its place alone: 二叔公, 匿名."""
+
 _DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
 
 
@@ -56,19 +59,43 @@ def _headed(unit: Unit) -> Unit:
 
 def _found(units: list[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     """The places of titles and of poets above verse."""
-    signed: dict[int, int] = {}
+    poets: set[int] = set()
+    titles: set[int] = set()
+    doubtful: list[int] = []
     alone: list[int] = []
     for place in range(1, len(units)):
-        if units[place].kind != "verse":
+        if units[place].kind != "verse" or (units[place - 1].kind and not _is_signed(units[place - 1])):
             continue
         above = units[place - 1]
-        if place > 1 and _is_signed(above) and _is_title(units[place - 2]) and not above.first.gap:
-            signed[place - 2] = place - 1
+        has_title = place > 1 and _may_be_title(units[place - 2])
+        if has_title and _is_signed(above):
+            poets.add(place - 1)
+        elif has_title and _may_sign(above) and _stands_alike(units, place):
+            doubtful.append(place - 1)
         elif _is_title(above):
             alone.append(place - 1)
-    if len(alone) < _FEWEST and not (alone and signed):
-        alone = []
-    return frozenset([*signed, *alone]), frozenset(signed.values())
+    # Two lines above each poem are a title and a name where some of the names show by their form.
+    if len(poets) >= max(1, len(doubtful)) and not len(alone) > len(poets):
+        poets |= set(doubtful)
+    titles = {place - 1 for place in poets if not units[place - 1].kind}
+    alone += [place for place in doubtful if place not in poets and _is_title(units[place])]
+    if len(alone) >= _FEWEST or (alone and poets):
+        titles |= set(alone)
+    return frozenset(titles), frozenset(poets)
+
+
+def _may_be_title(unit: Unit) -> bool:
+    return unit.kind == "heading" or _is_title(unit)
+
+
+def _may_sign(unit: Unit) -> bool:
+    """Whether the line is as short as a name, or hides one."""
+    return not unit.kind and measure(unit.text) <= _LONGEST_NAME and can_be_title(unit)
+
+
+def _stands_alike(units: list[Unit], place: int) -> bool:
+    """Whether the two lines above the verse at this place are set off from each other as from the verse."""
+    return units[place - 1].first.gap <= units[place].first.gap
 
 
 def _is_title(unit: Unit) -> bool:
