@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +25,17 @@ _CALL: Final = late_pattern(
     '|(?:喜欢|喜歡|觉得.{1,6})?.{0,2}(?:点|點)个?[“「"]?(?:在看|赞|讚|关注|星标).{0,16}|(?:点赞|點讚|在看|转发|轉發|分享|收藏|星标)(?:\\W{0,4}(?:点赞|在看|转发|分享|收藏|星标|吧)){1,4}.{0,16}'
     "|(?:分享|转发|轉發)(?:到|至|给|給).{1,20}"
 )
+_COUNTED: Final = (
+    "(?:转发|轉發|评论|評論|点赞|點讚|赞|讚|收藏|喜欢|喜歡|在看|阅读|閱讀|浏览|瀏覽|播放|分享|回复|回覆|留言|"
+    "关注|關注|粉丝|粉絲|微博|动态|動態)[数數量]?"
+)
+_COUNT: Final = late_pattern("[\\d,.]+ ?[万萬wk]?\\+?")
+_BETWEEN: Final = "[ \u3000\t|｜/·•:：()（）,，]*"
+_COUNTS: Final = late_pattern(
+    f"(?:{_COUNTED}{_BETWEEN}[\\d,.]+ ?[万萬wk]?\\+?{_BETWEEN}){{2,8}}"
+    f"|(?:[\\d,.]+ ?[万萬wk]?\\+?{_BETWEEN}{_COUNTED}{_BETWEEN}){{2,8}}"
+)
+_COUNT_ENDS: Final = frozenset("0123456789万萬wk+)）数數量发發论論赞讚藏欢歡看读讀览覽放享复覆言注丝絲博态態")
 _LABELLED: Final = late_pattern(
     "(?:标题|標題|(?:论文|論文)?(?:题[ \u3000]*目|題[ \u3000]*目)|论文名称|篇名|书名|書名)"
     "\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)"
@@ -39,17 +51,31 @@ def drop_calls(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     """The lines without calls to follow an account or to share a text (M23), told in the log."""
     if "M23" in skip:
         return lines
+    counts = _counts(lines)
     kept: list[PhysicalLine] = []
     gap = 0
     for place, line in enumerate(lines):
         at_ends = place < _OPENING or place >= len(lines) - _CLOSING
-        if at_ends and len(lines) > 1 and _is_call(line.text):
+        if line.number in counts or (at_ends and len(lines) > 1 and _is_call(line.text)):
             report.repair("M23", line.number, line.text, "")
             gap += line.gap + 1
             continue
         kept.append(replace(line, gap=line.gap + gap) if gap else line)
         gap = 0
     return kept or lines
+
+
+def _counts(lines: list[PhysicalLine]) -> frozenset[int]:
+    """The numbers of lines that count who shared, liked or follows, if several say so in the same words."""
+    found = {
+        line.number: _COUNT.sub("", line.text)
+        for line in lines
+        if len(line.text) <= _LONGEST and line.text[-1] in _COUNT_ENDS and _COUNTS.fullmatch(line.text)
+    }
+    words = Counter(found.values())
+    if max(words.values(), default=0) < _FEWEST:
+        return frozenset()
+    return frozenset(found)
 
 
 def _is_call(text: str) -> bool:

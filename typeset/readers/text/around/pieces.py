@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +25,13 @@ AGES: Final = (
 _OF_AN_AGE: Final = late_pattern(
     f"(?:{AGES})[代朝]?[：:·][ \u3000]?[{HAN}·]{{1,6}}(?:[ \u3000]+[《（(〈].{{1,20}}[》）)〉])?"
 )
+_SPACED: Final = late_pattern(f"[{HAN}\\d（）()]{{2,10}}[ \u3000]{{1,3}}[{HAN}]{{2,4}}")
+_ENDS: Final = ("verse", "signoff", "source", "note", "list_item")
+"""What a piece may end with."""
+
+_LONGEST_PART: Final = 12
+"""Characters of the name of a part."""
+
 _FEWEST: Final = 2
 """So many pieces show each other."""
 
@@ -40,18 +48,36 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
     """
     places = [place for place in range(1, len(units) - 1) if _is_author(units, place)]
     sure = [place for place in places if is_of_an_age(units[place].text)]
-    if len(places) < _FEWEST:
+    poems = sum(
+        head.kind == "heading" and unit.kind == "byline" and text.kind == "verse"
+        for head, unit, text in zip(units, units[1:], units[2:], strict=False)
+    )
+    if len(places) + poems < _FEWEST:
         places = sure
+    else:
+        places += [place for place in range(1, len(units) - 1) if _is_author(units, place, _spaced)]
     result = list(units)
     for place in places:
         result[place] = units[place].as_kind("byline")
         head = units[place - 1]
         if not head.kind:
             result[place - 1] = replace(head, kind="heading", number=head_number(head.text))
-    return _poets(result)
+    return _poets(_with_parts(result, sorted(places)))
 
 
-def _is_author(units: list[Unit], place: int) -> bool:
+def _with_parts(units: list[Unit], authors: list[int]) -> list[Unit]:
+    """The units; a line alone above the title of a piece, behind the end of another one, opens a part."""
+    for place in authors:
+        part, title = units[place - 2], units[place - 1]
+        is_alone = place > 2 and not part.kind and part.first.gap >= title.first.gap > 0
+        if is_alone and len(part.text) <= _LONGEST_PART and is_title_like(part.text):
+            above = units[place - 3]
+            if above.kind in _ENDS or (not above.kind and is_prose(above)):
+                units[place - 2] = replace(part, kind="heading", number=head_number(part.text))
+    return units
+
+
+def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | None = None) -> bool:
     """Whether the line may name the author of a piece: a head stands above it, white parts it from text."""
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
@@ -68,7 +94,12 @@ def _is_author(units: list[Unit], place: int) -> bool:
         or may_be_byline(head.text)
     ):
         return False
-    return is_told or is_of_an_age(unit.text) or _names(unit.text)
+    return names(unit.text) if names else is_told or is_of_an_age(unit.text) or _names(unit.text)
+
+
+def _spaced(text: str) -> bool:
+    """Whether white parts the line in two short words, as where somebody is from and what he is called."""
+    return _SPACED.fullmatch(text) is not None
 
 
 def is_of_an_age(text: str) -> bool:

@@ -145,6 +145,11 @@ def _is_around_title(unit: Unit) -> bool:
     return _DASH.match(text) is not None or _ROLE.match(text) is not None
 
 
+def tells(text: str) -> bool:
+    """Whether the line holds a word of grammar, as what says something does, and what names something lacks."""
+    return _GRAMMAR.search(text) is not None
+
+
 def _is_verse_text(units: list[Unit]) -> bool:
     """Whether nearly all lines are short, most stand in stanzas, some end in marks and some do not."""
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
@@ -162,7 +167,7 @@ def _is_verse_text(units: list[Unit]) -> bool:
     if _have_speakers(lines) or _are_wrapped(lines):
         return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
-    told = sum(_GRAMMAR.search(unit.text) is not None for unit in lines)
+    told = sum(tells(unit.text) for unit in lines)
     stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
     return (
         adjacent >= _IN_STANZAS * count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec.structs import replace
@@ -40,7 +41,7 @@ _POET: Final = (
     f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,6}}{_CLOSE})?"
     f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}"
     f"|(?:{AGES})代? ?[·•．:：　 ]{{1,2}} ?[{HAN}]{{1,5}}"
-    f"|[（(]?(?:佚名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
+    f"|[（(]?(?:佚名|匿名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
 )
 
 STATED_POET: Final = late_pattern(f"(?:{_POET})$")
@@ -62,7 +63,9 @@ CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
-CALL: Final = late_pattern("(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$")
+CALL: Final = late_pattern(
+    "(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$"
+)
 """The mark of a note behind a line."""
 
 _OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
@@ -170,6 +173,16 @@ def make_verse(lines: list[Unit]) -> list[Unit]:
     return result + ([stacked(stanza, "verse")] if stanza else [])
 
 
+def _stand_below_titles(units: list[Unit], found: Iterable[int]) -> bool:
+    """Whether most of the lines stand below a title of their own: then all they say is who wrote it."""
+    places = [place for place in found if place > 1]
+    below = sum(
+        can_be_title(units[place - 1]) and units[place - 1].first.gap >= units[place].first.gap > 0
+        for place in places
+    )
+    return below * 2 > len(places)
+
+
 def part_title_lines(units: list[Unit]) -> list[Unit]:
     """The units; a line that holds a title and, past a gap, a poet becomes two, if several lines do."""
     found: dict[int, re.Match[str]] = {}
@@ -186,7 +199,7 @@ def part_title_lines(units: list[Unit]) -> list[Unit]:
             found[place] = match
         elif match := _TITLE_AND_ANYBODY.match(unit.text):
             others[place] = match
-    if len(found) < _FEWEST_LINES:
+    if len(found) < _FEWEST_LINES or _stand_below_titles(units, found):
         return units
     if len(others) < len(found):  # a surname that is not known, beside many that are
         found |= others

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from typeset.model.characters import NAME
 from typeset.readers.numbering import head_number
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked
+from typeset.readers.text.verse.free_verse import tells
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
+from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 20
@@ -34,6 +36,9 @@ _SIGNED: Final = late_pattern(
 )
 """A poet with his class or house before, or his age behind."""
 
+_SHORTEST_STANZA: Final = 2
+"""Lines of a stanza where title and poet say that it is one."""
+
 _LONGEST_NAME: Final = 6
 """Characters of a name that shows by its place alone: 二叔公, 匿名."""
 
@@ -44,7 +49,7 @@ def name_poems(units: list[Unit]) -> list[Unit]:
     """The units, verse known among them, with titles, poets and parts above verse that have no kind yet."""
     if not any(unit.kind == "verse" for unit in units):
         return units
-    units = _with_packed_titles(units)
+    units = _with_short_poems(_with_packed_titles(units))
     titles, poets = _found(units)
     result = [
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
@@ -82,6 +87,51 @@ def _found(units: list[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     if len(alone) >= _FEWEST or (alone and poets):
         titles |= set(alone)
     return frozenset(titles), frozenset(poets)
+
+
+def _with_short_poems(units: list[Unit]) -> list[Unit]:
+    """The units; below a title and its poet lines that alone would be too few for a stanza are one.
+
+    That shows where most pieces of the file are poems.
+    """
+    result: list[Unit] = []
+    place = 0
+    inside = False
+    while place < len(units):
+        end = place
+        while (
+            end < len(units) and is_line_of_verse(units[end]) and (end == place or not units[end].first.gap)
+        ):
+            end += 1
+        above = result[-1] if result else None
+        opens = len(result) > 1 and _is_signed(result[-1]) and _may_be_title(result[-2])
+        inside = opens or (inside and above is not None and above.kind == "verse")
+        if (
+            end - place >= _SHORTEST_STANZA
+            and units[place].first.gap
+            and (opens or (inside and _goes_on(units[place:end])))
+        ):
+            result.append(stacked(units[place:end], "verse"))
+            place = end
+        elif inside and end == place + 1 and _ends_poem(units, place):
+            result.append(units[place].as_kind("verse"))
+            place = end
+        else:
+            inside = inside and units[place].kind == "verse"
+            result.append(units[place])
+            place += 1
+    return result
+
+
+def _goes_on(lines: list[Unit]) -> bool:
+    """Whether the lines say something, and are no title with its poet."""
+    return any(tells(unit.text) for unit in lines) and not _is_signed(lines[-1])
+
+
+def _ends_poem(units: list[Unit], place: int) -> bool:
+    """Whether the line alone below a stanza says something, above the title of what follows."""
+    is_last = place + 1 >= len(units) or units[place + 1].kind == "heading"
+    return is_last and measure(units[place].text) > _SHORTEST_STANZA + 1 and tells(units[place].text)
 
 
 def _may_be_title(unit: Unit) -> bool:
@@ -159,7 +209,7 @@ def _with_parts(units: list[Unit]) -> list[Unit]:
     """The units; lines alone above the titles of poems, behind another poem, are heads of parts."""
     poems = [place for place in range(len(units)) if names_poem(units, place)]
     found = [place - 1 for place in poems if place and _is_part(units, place - 1)]
-    behind = [place for place in found if place and units[place - 1].kind in ("verse", "signoff", "note")]
+    behind = [place for place in found if place and _ends_piece(units, place - 1)]
     if not behind or len(found) > _MOST_PARTS * len(poems):
         return units
     parts = frozenset(found)
@@ -167,6 +217,14 @@ def _with_parts(units: list[Unit]) -> list[Unit]:
     if 1 in parts and _is_title(units[0]) and units[0].first.number < units[1].first.number - 1:
         result[0] = units[0].as_kind("title")
     return result
+
+
+def _ends_piece(units: list[Unit], place: int) -> bool:
+    """Whether what stands above a part is verse, or prose that has ended above a title with its poet."""
+    unit = units[place]
+    if unit.kind in ("verse", "signoff", "note"):
+        return True
+    return units[place + 3].kind == "byline" and (unit.kind == "list_item" or ends_sentence(unit.text))
 
 
 def _is_part(units: list[Unit], place: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from typeset.model.characters import HAN
@@ -51,6 +52,7 @@ _SPACED: Final = late_pattern(
     f"(?P<name>[{HAN}][ \\u3000]{{1,4}}[{HAN}](?=[ \\u3000（(])|[{HAN}]{{1,5}}(?=[ \\u3000]))"
     "[ \\u3000]*(?P<said>\\S.*)"
 )
+_SIGN: Final = late_pattern("[◆◇●○■□▲△▼▽★☆◎▶▷►♦►※](?=[^\\W_“「])")
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
 
@@ -64,7 +66,28 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
-    return _by_white(_by_lines(_by_stamps(units)))
+    return _by_signs(_by_white(_by_lines(_by_stamps(units))))
+
+
+def _by_signs(units: list[Unit]) -> list[Unit]:
+    """Lines behind two signs that take turns, where one asks: ◆您入行是哪一年？ above ◇八七年。"""
+    found = {
+        place: match[0]
+        for place, unit in enumerate(units)
+        if not unit.kind and (match := _SIGN.match(unit.text))
+    }
+    signs = Counter(found.values())
+    if len(signs) != 2 or min(signs.values()) < _FEWEST:
+        return units
+    asked: Counter[str] = Counter()
+    for place, sign in found.items():
+        asked[sign] += shape(units[place].text[-4:])[-1:] in "？?"
+    turns = sum(here != then for here, then in pairwise(found.values()))
+    is_asked = any(asked[sign] * 2 > count for sign, count in signs.items())
+    ended = all(ends_in_mark(shape(units[place].text[-80:])) for place in found)
+    if not (is_asked and ended and turns >= _SAID * (len(found) - 1)):
+        return units
+    return [unit.as_kind("dialogue") if place in found else unit for place, unit in enumerate(units)]
 
 
 def _by_stamps(units: list[Unit]) -> list[Unit]:
