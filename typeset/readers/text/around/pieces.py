@@ -12,8 +12,8 @@ from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
 from typeset.readers.text.around.datelines import is_particulars
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
-from typeset.readers.text.units import Unit
-from typeset.readers.text.words import closed
+from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.readers.text.words import DATE, closed
 from typeset.startup.patterns import late_pattern
 
 AGES: Final = (
@@ -28,6 +28,15 @@ _OF_AN_AGE: Final = late_pattern(
 _SPACED: Final = late_pattern(f"[{HAN}\\d（）()]{{2,10}}[ \u3000]{{1,3}}[{HAN}]{{2,4}}")
 _ENDS: Final = ("verse", "signoff", "source", "note", "list_item")
 """What a piece may end with."""
+
+_SEVERAL: Final = 3
+"""So many lines below heads, or addresses behind labels, show each other."""
+
+_DATE: Final = late_pattern(
+    f"{DATE}|\\d{{1,2}} ?月 ?\\d{{1,2}} ?[日号號]|\\d{{1,2}}[-/]\\d{{1,2}} \\d{{1,2}}:\\d\\d"
+)
+_CLAUSES: Final = late_pattern("[，。！？；]")
+_ADDRESS: Final = late_pattern(f"[{HAN}]{{2,4}}[:：] ?(?:https?://|www\\.)[!-~]+")
 
 _LONGEST_PART: Final = 12
 """Characters of the name of a part."""
@@ -63,6 +72,41 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
         if not head.kind:
             result[place - 1] = replace(head, kind="heading", number=head_number(head.text))
     return _poets(_with_parts(result, sorted(places)))
+
+
+def mark_particulars(units: list[Unit]) -> list[Unit]:
+    """The units; lines with dates right below most heads say when and by whom, addresses from where.
+
+    A date below a single head may be the first line of what it tells.
+    """
+    heads = [place for place in range(len(units) - 1) if units[place].kind == "heading"]
+    dated = [place + 1 for place in heads if _may_date(units[place + 1])]
+    addresses = [place for place, unit in enumerate(units) if _is_address(unit)]
+    if len(dated) < _SEVERAL or len(dated) * 2 < len(heads):
+        dated = []
+    result = list(units)
+    for place in dated:
+        result[place] = units[place].as_kind("dateline")
+    for place in addresses if len(addresses) >= _SEVERAL else []:
+        result[place] = units[place].as_kind("source")
+    return result
+
+
+def _may_date(unit: Unit) -> bool:
+    """Whether the line stands right below another, and holds a date and no sentence."""
+    return (
+        not unit.kind
+        and not unit.first.gap
+        and len(unit.text) <= 2 * _LONGEST_BYLINE
+        and not ends_in_mark(shape(unit.text))
+        and _DATE.search(unit.text) is not None
+        and _CLAUSES.search(unit.text) is None
+    )
+
+
+def _is_address(unit: Unit) -> bool:
+    """Whether the unit is a label with an address on the net, and no more."""
+    return not unit.kind and ":" in unit.text and _ADDRESS.fullmatch(unit.text) is not None
 
 
 def _with_parts(units: list[Unit], authors: list[int]) -> list[Unit]:

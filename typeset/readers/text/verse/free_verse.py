@@ -146,7 +146,7 @@ def _is_around_title(unit: Unit) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Whether the line holds a word of grammar, as what says something does, and what names something lacks."""
+    """Whether the line holds a word of grammar, as what says something has, and mere names lack."""
     return _GRAMMAR.search(text) is not None
 
 

@@ -52,6 +52,9 @@ _SPACED: Final = late_pattern(
     f"(?P<name>[{HAN}][ \\u3000]{{1,4}}[{HAN}](?=[ \\u3000（(])|[{HAN}]{{1,5}}(?=[ \\u3000]))"
     "[ \\u3000]*(?P<said>\\S.*)"
 )
+_POSTED: Final = late_pattern(
+    f"(?:{_DAY}[ \\u3000,]*){{1,2}}{_TIME}(?:[ \\u3000·|｜]+[^，。！？；]{{0,20}})?"
+)
 _SIGN: Final = late_pattern("[◆◇●○■□▲△▼▽★☆◎▶▷►♦►※](?=[^\\W_“「])")
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
@@ -66,11 +69,34 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
-    return _by_signs(_by_white(_by_lines(_by_stamps(units))))
+    return _by_signs(_by_white(_by_lines(_by_stamps(_by_posts(units)))))
+
+
+def _by_posts(units: list[Unit]) -> list[Unit]:
+    """Posts of a feed: who wrote, on a line that comes again, and right below when; both are no text."""
+    stamps = [
+        place
+        for place, unit in enumerate(units)
+        if place
+        and not unit.kind
+        and not unit.first.gap
+        and _CLOCK.search(unit.text[:_LONGEST_STAMP])
+        and _POSTED.fullmatch(unit.text)
+    ]
+    names = Counter(units[place - 1].text for place in stamps if not units[place - 1].kind)
+    if len(stamps) < _FEWEST or len(names) * 2 > len(stamps):
+        return units
+    result = list(units)
+    for place in stamps:
+        name = units[place - 1]
+        result[place] = units[place].as_kind("dateline")
+        if names[name.text] > 1 and len(name.text) <= _LONGEST_NAME and not ends_in_mark(name.text):
+            result[place - 1] = name.as_kind("byline")
+    return result
 
 
 def _by_signs(units: list[Unit]) -> list[Unit]:
-    """Lines behind two signs that take turns, where one asks: ◆您入行是哪一年？ above ◇八七年。"""
+    """Lines behind two signs that take turns, where one asks: ◆您入行是哪一年？ above its answer behind ◇."""
     found = {
         place: match[0]
         for place, unit in enumerate(units)
