@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
 from typeset.readers.text.verse.poem_lines import (
-    CALL,
     CLAUSE_END,
     LABEL,
     LONGEST_CLAUSE,
-    NOTE,
     STATED_POET,
+    Poem,
     can_be_title,
     is_closed,
     is_poet,
@@ -30,24 +28,17 @@ from typeset.readers.text.verse.poem_lines import (
     may_be_poet,
     part_title_lines,
 )
+from typeset.readers.text.verse.remarks import metre_of_lines, without_prose
 from typeset.readers.text.verse.verse import is_line_of_verse
+from typeset.readers.text.verse.works import works_of_one
 from typeset.readers.text.words import BELOW_A_PIECE
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
 """So many poems at least show each other."""
 
-_METRES: Final = (3, 4, 5, 6, 7)
-"""Characters of the clauses of verse in metre: from 三字经 to 七言."""
-
 _MOSTLY: Final = 0.6
 """This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
-
-_SEVERAL: Final = 3
-"""One clause in so many has the length of the metre at least, in a line of verse."""
-
-_NEARLY_ALL: Final = 0.8
-"""Where this share of the poems has metre, a line without it is none of verse."""
 
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
@@ -64,19 +55,13 @@ _NOTE_LINE: Final = 16
 """Characters of a line that holds the rest of a note."""
 
 
-class _Poem(Struct, frozen=True):
-    """Places of a poem's lines: its title, its poet (nothing where none is named), the range of its verse."""
-
-    title: int
-    poet: int | None
-    start: int
-    end: int
-
-
 def mark_poems(units: list[Unit]) -> list[Unit]:
     """The units; of each poem of an anthology the title is a heading, the poet a byline, the rest verse."""
     units = part_title_lines(units)
     poems = _closed_poems(units) or _open_poems(units)
+    works = works_of_one(units)
+    if works and len(works) >= sum(poem.poet is not None for poem in poems):
+        poems = works
     result: list[Unit] = []
     done = 0
     for poem in poems:
@@ -90,7 +75,7 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
     return result + units[done:]
 
 
-def _closed_poems(units: list[Unit]) -> list[_Poem]:
+def _closed_poems(units: list[Unit]) -> list[Poem]:
     """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
     closed = [is_closed(unit) for unit in units]
     _close_open_lines(units, closed)
@@ -100,7 +85,7 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
             runs[-1] = (runs[-1][0], place + 1)
         elif ends:
             runs.append((place, place + 1))
-    poems: list[_Poem] = []
+    poems: list[Poem] = []
     floor = 0
     have_poets = _have_poets(units, runs)
     for start, end in runs:
@@ -111,8 +96,8 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     poems = _with_later_stanzas(units, poems)
     if _is_torn_by_open_lines(units, poems):
         return []
-    poems = _without_prose(units, poems)
-    metrical = [poem for poem in poems if _metre(units[poem.start : poem.end])]
+    poems = without_prose(units, poems)
+    metrical = [poem for poem in poems if metre_of_lines(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
         return poems
@@ -125,59 +110,7 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     return metrical if len(metrical) >= _FEWEST else []
 
 
-def _without_prose(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
-    """The poems without sentences between them, where all others have metre: a preface, notes below verse.
-
-    Each is one line, set off by white, and none of its clauses is as long as those of the poem.
-    """
-    metres = [_metre(_first_stanza(units[poem.start : poem.end])) for poem in poems]
-    if sum(metre > 0 for metre in metres) < max(_FEWEST, _NEARLY_ALL * (len(poems) - 1)):
-        return poems
-    usual = frozenset(metres) - {0}
-    result: list[_Poem] = []
-    for poem, metre in zip(poems, metres, strict=True):
-        end = poem.end
-        while end > poem.start + 1 and _is_remark(units, end - 1, end, metre):
-            end -= 1
-        if not result and end - poem.start == 1 and not any(_has(units[poem.start], size) for size in usual):
-            continue  # a preface
-        result.append(replace(poem, end=end))
-    return result
-
-
-def _first_stanza(lines: list[Unit]) -> list[Unit]:
-    """The lines down to the first blank one; all of them if one stands below the first line already."""
-    end = next((place for place, unit in enumerate(lines) if place and unit.first.gap), len(lines))
-    return lines[:end] if end > 1 else lines
-
-
-def _is_remark(units: list[Unit], place: int, end: int, metre: int) -> bool:
-    """Whether the line is no verse of this metre, but a sentence with white around it."""
-    unit = units[place]
-    below = units[end].first.gap if end < len(units) else 1
-    return bool(metre and unit.first.gap and below) and not _has(unit, metre)
-
-
-def _has(unit: Unit, metre: int) -> bool:
-    """Whether a good part of the line's clauses are so long."""
-    sizes = _sizes(unit)
-    return sizes[metre] * _SEVERAL >= sizes.total()
-
-
-def _sizes(unit: Unit) -> Counter[int]:
-    """How many clauses of the line have which length."""
-    text = shape(CALL.sub("", NOTE.sub("", unit.text).rstrip()))
-    return Counter(len(clause.strip()) for clause in CLAUSE_END.split(text) if clause.strip())
-
-
-def _metre(lines: list[Unit]) -> int:
-    """The length of most clauses of the lines; 0 where they have no metre."""
-    sizes = sum(map(_sizes, lines), Counter[int]())
-    size, count = sizes.most_common(1)[0] if sizes else (0, 0)
-    return size if sizes.total() > 1 and size in _METRES and count >= _MOSTLY * sizes.total() else 0
-
-
-def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
+def _with_later_stanzas(units: list[Unit], poems: list[Poem]) -> list[Poem]:
     """The poems; where they have poets, one without, set off by less white, is a stanza of the one above.
 
     The first line of such a stanza has no mark.
@@ -185,7 +118,7 @@ def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
     gaps = [units[poem.title].first.gap for poem in poems[1:] if poem.poet is not None]
     if not gaps or len(gaps) * 3 < 2 * (len(poems) - 1):
         return poems
-    result: list[_Poem] = []
+    result: list[Poem] = []
     for poem in poems:
         is_stanza = poem.poet is None and units[poem.title].first.gap < min(gaps)
         if is_stanza and result and result[-1].end == poem.title:
@@ -205,7 +138,7 @@ def _are_songs(lines: list[Unit]) -> bool:
     return usual >= _USUAL_CLAUSE * len(sizes) or spoken <= _USUAL_CLAUSE * len(lines)
 
 
-def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
+def _is_torn_by_open_lines(units: list[Unit], poems: list[Poem]) -> bool:
     """Whether many of these poems begin right below a line of verse: then their titles are lines of it."""
     close = sum(units[poem.title].first.gap == 0 and poem.title > 0 for poem in poems)
     all_ends = frozenset(poem.end for poem in poems)
@@ -291,7 +224,7 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
 
 
-def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> _Poem | None:
+def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> Poem | None:
     """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
     start, end = run
     above = start - 1
@@ -304,17 +237,17 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
             poet, above = above, above - 1
     if poet is None and STATED_POET.match(units[above].text):
         return None
-    return _Poem(above, poet, start, end)
+    return Poem(above, poet, start, end)
 
 
-def _open_poems(units: list[Unit]) -> list[_Poem]:
+def _open_poems(units: list[Unit]) -> list[Poem]:
     """The poems whose lines have no marks: below a line or two that blank lines part from what is above.
 
     Little else may stand between them: most of the text must be poems.
     """
     starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
     groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
-    poems: list[_Poem] = []
+    poems: list[Poem] = []
     lead: tuple[int, int] | None = None
     for place, (start, end) in enumerate(groups):
         below = units[end].first.gap if place + 1 < len(groups) else 0
@@ -327,7 +260,7 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
             lead = None
         elif lead is not None:
             poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
-            poems.append(_Poem(lead[0], poet, start, end))
+            poems.append(Poem(lead[0], poet, start, end))
             lead = None
         elif poems and poems[-1].end == start:
             poems[-1] = replace(poems[-1], end=end)  # a further stanza

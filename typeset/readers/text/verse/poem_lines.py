@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
@@ -20,6 +22,9 @@ from typeset.startup.patterns import late_pattern
 
 _FEWEST_LINES: Final = 2
 """So many lines with a title and a poet show each other."""
+
+_FEWEST_AGAIN: Final = 4
+"""So often a name that is not known for one comes again."""
 
 _LONGEST_TITLE: Final = 40
 """Characters: titles such as 自夏口至鹦鹉洲夕望岳阳寄源中丞 are long."""
@@ -81,6 +86,15 @@ LABEL: Final = late_pattern(
 )
 
 _ENDS: Final = "，。、；：！？…—”」』"
+
+
+class Poem(Struct, frozen=True):
+    """Places of a poem's lines: its title, its poet (nothing where none is named), the range of its verse."""
+
+    title: int
+    poet: int | None
+    start: int
+    end: int
 
 
 def is_closed(unit: Unit) -> bool:
@@ -173,6 +187,15 @@ def make_verse(lines: list[Unit]) -> list[Unit]:
     return result + ([stacked(stanza, "verse")] if stanza else [])
 
 
+def _of_one_poet(others: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Those of the lines with a title and a name whose name comes again in most of them."""
+    names = Counter(match["poet"] for match in others.values())
+    name, count = names.most_common(1)[0] if names else ("", 0)
+    if count < _FEWEST_AGAIN or count * 2 < len(others):
+        return {}
+    return {place: match for place, match in others.items() if match["poet"] == name}
+
+
 def _stand_below_titles(units: list[Unit], found: Iterable[int]) -> bool:
     """Whether most of the lines stand below a title of their own: then all they say is who wrote it."""
     places = [place for place in found if place > 1]
@@ -199,6 +222,7 @@ def part_title_lines(units: list[Unit]) -> list[Unit]:
             found[place] = match
         elif match := _TITLE_AND_ANYBODY.match(unit.text):
             others[place] = match
+    found |= _of_one_poet(others)
     if len(found) < _FEWEST_LINES or _stand_below_titles(units, found):
         return units
     if len(others) < len(found):  # a surname that is not known, beside many that are
