@@ -43,10 +43,13 @@ _MARKED: Final = 0.3
 _TOLD: Final = 0.35
 """Or this share of the lines holds a word of grammar: lists name things, verse says something of them."""
 
-_GRAMMAR: Final = late_pattern("[的了着著在是我你他她它也不没沒就还還把被从從和与與又只到过過来來去谁誰有]")
+_GRAMMAR: Final = late_pattern(
+    "[的了着著在是我你他她它也不没沒就还還把被从從和与與又只到过過来來去谁誰有咗佢係嘅喺啲嗰冇咁]"
+)
 _OPEN: Final = 0.25
 """This share of the lines ends in no stop: short sentences would all end in one."""
 
+_FEWEST_PARTS: Final = 2
 _LONGEST_TITLE: Final = 20
 _SEVERAL: Final = 3
 _ALIKE: Final = 0.6
@@ -155,6 +158,7 @@ def _is_verse_text(units: list[Unit]) -> bool:
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
     if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
         return False
+    lines = [unit for unit in lines if not _is_around_title(unit)]
     count = len(lines)
     short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
     if short < _SHORT * count:
@@ -224,12 +228,14 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     small = min(gaps, default=1)
     wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
     parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
+    parts = _parts(units, groups)
+    refrains = _refrains(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
         ornament = is_rule(units[start].text)
-        begins = above_is_rule or ornament or units[start].first.gap > small or start in counted
-        if (not begins and not parted) or start + 1 in poets:
+        begins = above_is_rule or ornament or units[start].first.gap > small or start in counted | parts
+        if ((not begins and not parted) or start + 1 in poets) and units[start].text not in refrains:
             following = groups[number + 1] if number + 1 < len(groups) else (0, 0)
             begins = begins or _stands_alone(units, (start, end), following, poets)
         if begins or not found:
@@ -237,6 +243,33 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
         found[-1].append((start, end))
         above_is_rule = ornament
     return [_Segment(tuple(segment)) for segment in found]
+
+
+def _refrains(units: list[Unit], groups: list[Group]) -> frozenset[str]:
+    """Lines alone that come again, where half of such lines do; else they are titles that poems share."""
+    alone = Counter(units[start].text for start, end in groups if end - start == 1)
+    again = frozenset(text for text, count in alone.items() if count > 1)
+    return again if 2 * sum(alone[text] for text in again) >= alone.total() else frozenset()
+
+
+def _parts(units: list[Unit], groups: list[Group]) -> frozenset[int]:
+    """The places of lines alone above the titles of poems, and of these titles; one such line is none."""
+    alone = [
+        end - start == 1
+        and _is_bare(units[start])
+        and not _WHERE_AND_WHEN.match(units[start].text)
+        and not is_dateline(units[start].text)
+        and not tells(units[start].text)
+        for start, end in groups
+    ]
+    found = [
+        number
+        for number in range(len(groups) - 2)
+        if alone[number] and alone[number + 1] and groups[number + 2][1] - groups[number + 2][0] > 1
+    ]
+    if len(found) < _FEWEST_PARTS:
+        return frozenset()
+    return frozenset(groups[number + step][0] for number in found for step in (0, 1))
 
 
 def _poets(units: list[Unit]) -> frozenset[int]:
@@ -303,11 +336,19 @@ def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) ->
     prose = last
     while prose > start + lead and _is_prose(units[prose - 1]):
         prose -= 1
+    if prose < last and _heads_prose(units[prose - 1 : prose + 1]):
+        prose -= 1
     end = prose
     while end > start + lead + 1 and _WHERE_AND_WHEN.match(units[end - 1].text):
         end -= 1
     signed = [unit.as_kind("signoff") for unit in units[end:prose]]
     return result + make_verse(units[start + lead : end]) + signed + units[prose:last]
+
+
+def _heads_prose(lines: list[Unit]) -> bool:
+    """Whether the first line stands alone above the second, and names rather than tells."""
+    line, below = lines
+    return bool(line.first.gap and below.first.gap) and _is_bare(line) and not tells(line.text)
 
 
 def _is_prose(unit: Unit) -> bool:

@@ -12,7 +12,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.model.characters import NAME
-from typeset.readers.numbering import head_number
+from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked
 from typeset.readers.text.verse.free_verse import tells
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
@@ -90,37 +91,42 @@ def _found(units: list[Unit]) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _with_short_poems(units: list[Unit]) -> list[Unit]:
-    """The units; below a title and its poet lines that alone would be too few for a stanza are one.
+    """The units; below a title and its poet a stanza may have lines too few or too odd for one elsewhere.
 
-    That shows where most pieces of the file are poems.
+    Where nothing in the file is verse, this is not asked.
     """
     result: list[Unit] = []
     place = 0
     inside = False
     while place < len(units):
-        end = place
-        while (
-            end < len(units) and is_line_of_verse(units[end]) and (end == place or not units[end].first.gap)
-        ):
-            end += 1
-        above = result[-1] if result else None
         opens = len(result) > 1 and _is_signed(result[-1]) and _may_be_title(result[-2])
-        inside = opens or (inside and above is not None and above.kind == "verse")
-        if (
-            end - place >= _SHORTEST_STANZA
-            and units[place].first.gap
-            and (opens or (inside and _goes_on(units[place:end])))
-        ):
+        inside = opens or (inside and result[-1].kind == "verse")
+        end = _end_of_stanza(units, place, opens=opens) if inside else place
+        if end > place:
             result.append(stacked(units[place:end], "verse"))
             place = end
-        elif inside and end == place + 1 and _ends_poem(units, place):
-            result.append(units[place].as_kind("verse"))
-            place = end
         else:
-            inside = inside and units[place].kind == "verse"
             result.append(units[place])
             place += 1
     return result
+
+
+def _end_of_stanza(units: list[Unit], place: int, *, opens: bool) -> int:
+    """Where the stanza ends that begins at this place; the place itself if none does."""
+    if not units[place].first.gap:
+        return place
+    may_be_line = _is_short if opens else is_line_of_verse
+    end = place
+    while end < len(units) and may_be_line(units[end]) and (end == place or not units[end].first.gap):
+        end += 1
+    if end - place >= _SHORTEST_STANZA:
+        return end if opens or _goes_on(units[place:end]) else place
+    return end if end > place and not opens and _ends_poem(units, place) else place
+
+
+def _is_short(unit: Unit) -> bool:
+    """Whether the line may be one of a poem where title and poet stand above: it may have a colon."""
+    return not unit.kind and measure(unit.text) <= _LONGEST and parse_number(unit.text) is None
 
 
 def _goes_on(lines: list[Unit]) -> bool:
@@ -164,7 +170,7 @@ def _is_signed(unit: Unit) -> bool:
         or ends_in_mark(shape(unit.text).rstrip("）"))
     ):
         return False
-    return is_poet(unit) or is_set_apart(unit) or _SIGNED.match(unit.text) is not None
+    return is_poet(unit) or is_set_apart(unit) or is_byline(unit.text) or _SIGNED.match(unit.text) is not None
 
 
 def _with_packed_titles(units: list[Unit]) -> list[Unit]:

@@ -56,6 +56,9 @@ _POSTED: Final = late_pattern(
     f"(?:{_DAY}[ \\u3000,]*){{1,2}}{_TIME}(?:[ \\u3000·|｜]+[^，。！？；]{{0,20}})?"
 )
 _SIGN: Final = late_pattern("[◆◇●○■□▲△▼▽★☆◎▶▷►♦►※](?=[^\\W_“「])")
+_DIRECTION: Final = late_pattern(
+    "[【〔\\[（(][^【】〔〕\\[\\]（）()]*[：:，。、][^【】〔〕\\[\\]（）()]*[】〕\\]）)]"
+)
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
 
@@ -199,7 +202,15 @@ def _by_white(units: list[Unit]) -> list[Unit]:
     told = sum(_is_said(match["said"]) for match in turns.values())
     if len(regular) < 2 or len(turns) < 2 * _FEWEST or told < _SAID * len(turns):
         return units
-    return [unit.as_kind("dialogue") if place in turns else unit for place, unit in enumerate(units)]
+    return [
+        unit.as_kind("dialogue") if place in turns else unit.as_kind("paragraph") if _directs(unit) else unit
+        for place, unit in enumerate(units)
+    ]
+
+
+def _directs(unit: Unit) -> bool:
+    """Whether the line says in brackets what is seen or heard on the stage: 【音效：雨声，缆绳吱呀声】."""
+    return not unit.kind and _DIRECTION.fullmatch(unit.text) is not None
 
 
 def _closed(name: str) -> str:
