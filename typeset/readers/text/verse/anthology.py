@@ -40,6 +40,9 @@ _FEWEST: Final = 2
 _MOSTLY: Final = 0.6
 """This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
 
+_PARTED: Final = 0.8
+"""Where this share of the lines, but for titles and names, has white inside, it stands for commas."""
+
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
 
@@ -247,12 +250,13 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
     """
     starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
     groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
+    names = _poets_beside_clauses(units, groups)
     poems: list[Poem] = []
     lead: tuple[int, int] | None = None
     for place, (start, end) in enumerate(groups):
         below = units[end].first.gap if place + 1 < len(groups) else 0
         lines = units[start:end]
-        if below and _is_lead(lines, below):
+        if below and (start + 1 in names or _is_lead(lines, below)):
             lead = (start, end)
         elif lead == (start - 1, start) and len(lines) == 1 and (is_poet(lines[0]) or is_set_apart(lines[0])):
             lead = (start - 1, end)
@@ -273,6 +277,16 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
     ]
     inside = sum(poem.end - poem.title for poem in poems)
     return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
+
+
+def _poets_beside_clauses(units: list[Unit], groups: list[tuple[int, int]]) -> frozenset[int]:
+    """The places of names below titles where white parts the clauses of nearly all other lines."""
+    pairs = [start + 1 for start, end in groups if end - start == 2 and may_be_poet(units[start + 1])]
+    if len(pairs) < _FEWEST:
+        return frozenset()
+    parted = sum(" " in unit.text or "\u3000" in unit.text for unit in units)
+    found = [place for place in pairs if can_be_title(units[place - 1])]
+    return frozenset(found) if parted >= _PARTED * (len(units) - 2 * len(pairs)) else frozenset()
 
 
 def _is_lead(lines: list[Unit], below: int) -> bool:
