@@ -7,6 +7,7 @@ the verse of another poem, opens a part.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -98,8 +99,12 @@ def _with_short_poems(units: list[Unit]) -> list[Unit]:
     result: list[Unit] = []
     place = 0
     inside = False
+    company = sum(_is_signed(unit) and _may_be_title(title) for title, unit in pairwise(units))
     while place < len(units):
-        opens = len(result) > 1 and _is_signed(result[-1]) and _may_be_title(result[-2])
+        opens = len(result) > 1 and _may_be_title(result[-2])
+        opens = opens and (
+            _is_signed(result[-1]) or (company >= _FEWEST and _is_name(result[-1], units[place]))
+        )
         inside = opens or (inside and result[-1].kind == "verse")
         end = _end_of_stanza(units, place, opens=opens) if inside else place
         if end > place:
@@ -109,6 +114,11 @@ def _with_short_poems(units: list[Unit]) -> list[Unit]:
             result.append(units[place])
             place += 1
     return result
+
+
+def _is_name(unit: Unit, below: Unit) -> bool:
+    """Whether the line may be a name for nothing but its place: right below a title, white below it."""
+    return _may_sign(unit) and below.first.gap > unit.first.gap == 0 and not tells(unit.text)
 
 
 def _end_of_stanza(units: list[Unit], place: int, *, opens: bool) -> int:
