@@ -13,7 +13,7 @@ from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byli
 from typeset.readers.text.around.datelines import is_particulars
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.units import Unit, ends_in_mark, shape
-from typeset.readers.text.words import DATE, closed
+from typeset.readers.text.words import DATE, HEAD_WORDS, closed
 from typeset.startup.patterns import late_pattern
 
 AGES: Final = (
@@ -26,6 +26,7 @@ _OF_AN_AGE: Final = late_pattern(
     f"(?:{AGES})[代朝]?[：:·][ \u3000]?[{HAN}·]{{1,6}}(?:[ \u3000]+[《（(〈].{{1,20}}[》）)〉])?"
 )
 _SPACED: Final = late_pattern(f"[{HAN}\\d（）()]{{2,10}}[ \u3000]{{1,3}}[{HAN}]{{2,4}}")
+_TWO: Final = late_pattern(f"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
 _ENDS: Final = ("verse", "signoff", "source", "note", "list_item")
 """What a piece may end with."""
 
@@ -61,6 +62,9 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
         head.kind == "heading" and unit.kind == "byline" and text.kind == "verse"
         for head, unit, text in zip(units, units[1:], units[2:], strict=False)
     )
+    named = [place for place in range(1, len(units) - 1) if _is_author(units, place, _is_spaced_name)]
+    if len(named) >= _FEWEST:
+        places += [place for place in named if place not in places]
     if len(places) + poems < _FEWEST:
         places = sure
     else:
@@ -127,7 +131,8 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
     is_told = is_byline(unit.text) or is_particulars(unit.text)
-    if not (text.first.gap or is_told) or unit.first.gap > head.first.gap or not head.first.gap:
+    is_apart = text.first.gap or is_told or text.first.indent > unit.first.indent
+    if not is_apart or unit.first.gap > head.first.gap or not head.first.gap:
         return False
     stands_in_stanza = place + 2 < len(units) and not units[place + 2].first.gap and not units[place + 2].kind
     is_text = text.kind == "verse" or is_prose(text) or stands_in_stanza
@@ -139,6 +144,11 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
     ):
         return False
     return names(unit.text) if names else is_told or is_of_an_age(unit.text) or _names(unit.text)
+
+
+def _is_spaced_name(text: str) -> bool:
+    """Whether the line is two Han with white between, as names are typed, and no word: 南 荞."""
+    return _TWO.fullmatch(text) is not None and closed(text) not in HEAD_WORDS
 
 
 def _spaced(text: str) -> bool:

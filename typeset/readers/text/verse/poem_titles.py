@@ -44,6 +44,7 @@ _SHORTEST_STANZA: Final = 2
 _LONGEST_NAME: Final = 6
 """Characters of a name that shows by its place alone: 二叔公, 匿名."""
 
+_COUNTED: Final = late_pattern("[其之][一二三四五六七八九十]{1,3}(?:[ \u3000]+[^，。；！？]{1,12})?$")
 _DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
 
 
@@ -51,7 +52,7 @@ def name_poems(units: list[Unit]) -> list[Unit]:
     """The units, verse known among them, with titles, poets and parts above verse that have no kind yet."""
     if not any(unit.kind == "verse" for unit in units):
         return units
-    units = _with_short_poems(_with_packed_titles(units))
+    units = _with_short_poems(_with_packed_titles(_with_counted_titles(units)))
     titles, poets = _found(units)
     result = [
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
@@ -181,6 +182,26 @@ def _is_signed(unit: Unit) -> bool:
     ):
         return False
     return is_poet(unit) or is_set_apart(unit) or is_byline(unit.text) or _SIGNED.match(unit.text) is not None
+
+
+def _with_counted_titles(units: list[Unit]) -> list[Unit]:
+    """The units; of stanzas that each begin with a line such as 之一　下坑 this line is a title."""
+    counted = {
+        place
+        for place, unit in enumerate(units)
+        if unit.kind == "verse" and len(unit.lines) > 1 and _COUNTED.match(unit.lines[0].text)
+    }
+    if len(counted) < _FEWEST:
+        return units
+    result: list[Unit] = []
+    for place, unit in enumerate(units):
+        if place in counted:
+            first, lines = unit.lines[0], unit.lines[1:]
+            result.append(_headed(Unit((first,), first.text)))
+            result.append(replace(unit, lines=lines, text="".join(line.text for line in lines)))
+        else:
+            result.append(unit)
+    return result
 
 
 def _with_packed_titles(units: list[Unit]) -> list[Unit]:

@@ -59,6 +59,8 @@ _SIGN: Final = late_pattern("[◆◇●○■□▲△▼▽★☆◎▶▷►�
 _DIRECTION: Final = late_pattern(
     "[【〔\\[（(][^【】〔〕\\[\\]（）()]*[：:，。、][^【】〔〕\\[\\]（）()]*[】〕\\]）)]"
 )
+_NAMED: Final = late_pattern(f"【(?P<name>[{HAN}]{{1,6}})】[ \\u3000]*(?P<said>\\S.*)")
+_ALONE: Final = late_pattern(f"【[{HAN}，、]{{2,12}}】")
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
 
@@ -72,7 +74,7 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
-    return _by_signs(_by_white(_by_lines(_by_stamps(_by_posts(units)))))
+    return _by_brackets(_by_signs(_by_white(_by_lines(_by_stamps(_by_posts(units))))))
 
 
 def _by_posts(units: list[Unit]) -> list[Unit]:
@@ -96,6 +98,31 @@ def _by_posts(units: list[Unit]) -> list[Unit]:
         if names[name.text] > 1 and len(name.text) <= _LONGEST_NAME and not ends_in_mark(name.text):
             result[place - 1] = name.as_kind("byline")
     return result
+
+
+def _by_brackets(units: list[Unit]) -> list[Unit]:
+    """Lines that open with who speaks in brackets, two or more who come again: 【生】（唱）."""
+    found = {
+        place: match
+        for place, unit in enumerate(units)
+        if not unit.kind and (match := _NAMED.match(unit.text))
+    }
+    counts = Counter(match["name"][0] for match in found.values())
+    regular = [name for name, count in counts.items() if count > 1]
+    if len(regular) < 2 or len(found) < _FEWEST + 1:
+        return units
+    told = sum(_is_said(match["said"]) for match in found.values())
+    if told < _SAID * len(found):
+        return units
+    return [
+        unit.as_kind("dialogue") if place in found else unit.as_kind("paragraph") if _acts(unit) else unit
+        for place, unit in enumerate(units)
+    ]
+
+
+def _acts(unit: Unit) -> bool:
+    """Whether the line is a direction in the brackets of such a play: 【同下】."""
+    return not unit.kind and _ALONE.fullmatch(unit.text) is not None
 
 
 def _by_signs(units: list[Unit]) -> list[Unit]:
