@@ -34,7 +34,7 @@ def without_prose(units: list[Unit], poems: list[Poem]) -> list[Poem]:
     metres = [metre_of_lines(_first_stanza(units[poem.start : poem.end])) for poem in poems]
     if sum(metre > 0 for metre in metres) < max(_FEWEST, _NEARLY_ALL * (len(poems) - 1)):
         return poems
-    usual = frozenset(metres) - {0}
+    usual = frozenset(metres[1:]) - {0}
     result: list[Poem] = []
     for poem, metre in zip(poems, metres, strict=True):
         end = poem.end

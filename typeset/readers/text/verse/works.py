@@ -41,7 +41,7 @@ def works_of_one(units: list[Unit]) -> list[Poem]:
     ]
     if len(found) < _FEWEST:
         return []
-    ends = [place - 1 for place in found[1:]] + [len(units)]
+    ends = [_end_of_poem(units, place - 1) for place in found[1:]] + [len(units)]
     lines = [unit for place, end in zip(found, ends, strict=True) for unit in units[place + 1 : end]]
     marked = sum(_MARK.search(unit.text) is not None for unit in lines)
     verse = sum(map(_is_verse, lines))
@@ -49,6 +49,13 @@ def works_of_one(units: list[Unit]) -> list[Poem]:
         return []
     poems = [Poem(place - 1, place, place + 1, end) for place, end in zip(found, ends, strict=True)]
     return [poem for poem in poems if poem.start < poem.end]
+
+
+def _end_of_poem(units: list[Unit], title: int) -> int:
+    """Where the poem above this title ends: above the name of a part, a line alone without marks."""
+    part = units[title - 1]
+    is_alone = part.first.gap > 0 and units[title].first.gap > 0
+    return title - 1 if is_alone and can_be_title(part) and not _MARK.search(part.text) else title
 
 
 def _is_verse(unit: Unit) -> bool:
