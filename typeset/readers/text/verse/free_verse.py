@@ -230,12 +230,19 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
     parts = _parts(units, groups)
     refrains = _refrains(units, groups)
+    signed = _signed(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
         ornament = is_rule(units[start].text)
-        begins = above_is_rule or ornament or units[start].first.gap > small or start in counted | parts
-        if ((not begins and not parted) or start + 1 in poets) and units[start].text not in refrains:
+        begins = (
+            above_is_rule or ornament or units[start].first.gap > small or start in counted | parts | signed
+        )
+        if (
+            ((not begins and not parted) or start + 1 in poets)
+            and units[start].text not in refrains
+            and start - 1 not in signed
+        ):
             following = groups[number + 1] if number + 1 < len(groups) else (0, 0)
             begins = begins or _stands_alone(units, (start, end), following, poets)
         if begins or not found:
@@ -243,6 +250,18 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
         found[-1].append((start, end))
         above_is_rule = ornament
     return [_Segment(tuple(segment)) for segment in found]
+
+
+def _signed(units: list[Unit], groups: list[Group]) -> frozenset[int]:
+    """The places of titles alone with names alone below them, if several stand so."""
+    found = [
+        start
+        for (start, end), (name, last) in pairwise(groups)
+        if end - start == last - name == 1
+        and _is_bare(units[start])
+        and (is_poet(units[name]) or is_set_apart(units[name]))
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _refrains(units: list[Unit], groups: list[Group]) -> frozenset[str]:

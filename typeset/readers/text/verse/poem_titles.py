@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from typeset.model.characters import NAME
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
-from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked, unit_of
 from typeset.readers.text.verse.free_verse import tells
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
 from typeset.readers.text.verse.verse import is_line_of_verse
@@ -44,7 +44,12 @@ _SHORTEST_STANZA: Final = 2
 _LONGEST_NAME: Final = 6
 """Characters of a name that shows by its place alone: 二叔公, 匿名."""
 
-_COUNTED: Final = late_pattern("[其之][一二三四五六七八九十]{1,3}(?:[ \u3000]+[^，。；！？]{1,12})?$")
+_DEEPER: Final = 4
+"""Columns: so much deeper stand lines below a title that stands out."""
+
+_COUNTED: Final = late_pattern(
+    "[IVX]{1,5}[.．]?$|[Ⅰ-Ⅻ][.．]?$|[其之][一二三四五六七八九十]{1,3}(?:[ \u3000]+[^，。；！？]{1,12})?$"
+)
 _DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
 
 
@@ -185,13 +190,16 @@ def _is_signed(unit: Unit) -> bool:
 
 
 def _with_counted_titles(units: list[Unit]) -> list[Unit]:
-    """The units; of stanzas that each begin with a line such as 之一　下坑 this line is a title."""
-    counted = {
-        place
-        for place, unit in enumerate(units)
-        if unit.kind == "verse" and len(unit.lines) > 1 and _COUNTED.match(unit.lines[0].text)
-    }
-    if len(counted) < _FEWEST:
+    """The units; of stanzas that each begin with a line such as 之一　下坑, or II, this line is a title.
+
+    So is a first line that stands further left than all others of its stanza, where several do.
+    """
+    stanzas = [place for place, unit in enumerate(units) if unit.kind == "verse" and len(unit.lines) > 1]
+    counted = {place for place in stanzas if _COUNTED.match(units[place].lines[0].text)}
+    left = {place for place in stanzas if _stands_out(units[place])}
+    counted = counted if len(counted) >= _FEWEST else set()
+    counted |= left if len(left) > _FEWEST else set()
+    if not counted:
         return units
     result: list[Unit] = []
     for place, unit in enumerate(units):
@@ -202,6 +210,13 @@ def _with_counted_titles(units: list[Unit]) -> list[Unit]:
         else:
             result.append(unit)
     return result
+
+
+def _stands_out(unit: Unit) -> bool:
+    """Whether the first line can be a title, and all others of the stanza are indented deeper."""
+    first, *others = (line.pieces[0] for line in unit.lines)
+    is_left = all(line.indent >= first.indent + _DEEPER for line in others)
+    return is_left and can_be_title(unit_of(first))
 
 
 def _with_packed_titles(units: list[Unit]) -> list[Unit]:
