@@ -228,9 +228,9 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     small = min(gaps, default=1)
     wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
     parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
-    parts = _parts(units, groups)
     refrains = _refrains(units, groups)
     signed = _signed(units, groups)
+    parts = frozenset() if signed else _parts(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
