@@ -16,9 +16,9 @@ from typeset.model.characters import NAME
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked, unit_of
-from typeset.readers.text.verse.free_verse import tells
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
 from typeset.readers.text.verse.verse import is_line_of_verse
+from typeset.readers.text.verse.verse_text import tells
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 20
