@@ -165,3 +165,61 @@ def test_heads_below_each_poem() -> None:
 def test_spring_couplets_above_what_hangs_across() -> None:
     text = f"春联\n\n{PROSE}\n\n爆竹声中辞旧岁\n梅花香里报新春\n横批：春到人间\n\n{PROSE}\n"
     assert "verse" in kinds(text)
+
+
+def test_titles_with_numbers_that_run_on_above_free_verse() -> None:
+    one, two, three = (lines.replace("，", "").replace("；", "").replace("。", "") for _, _, lines in NEW)
+    text = f"水上三首\n\n一　{NEW[0][0]}\n\n{one}\n\n二　{NEW[1][0]}\n\n{two}\n\n四　{NEW[2][0]}\n\n{three}\n"
+    assert [title for title, _, _ in poems(text)] == ["一　渡口", "二　雨夜读信", "四　收音机"]
+
+
+def test_notes_and_a_preface_are_no_verse() -> None:
+    songs = "\n\n".join(
+        f"其{number}　{title}\n\n{lines}①\n\n此言旧事，今已无人记得，抄在这里。"
+        for number, (title, _, lines) in zip("一二三", OLD, strict=True)
+    )
+    text = f"渔歌三首\n\n余在船上三十年，旧歌多不传，今就所闻，凑成三首，平仄不论。\n\n{songs}\n"
+    lines = [line for _, _, verse in poems(text) for line in verse]
+    assert len(lines) == sum(len(verse.split("\n")) for _, _, verse in OLD)
+    assert not any("旧" in line for line in lines)
+
+
+def test_works_of_one_poet_whose_name_is_no_usual_one() -> None:
+    names = ("一", "二", "三", "四")
+    works = [(f"长相思·{name}", "纳兰性德", "山一程，水一程\n夜已深，千帐灯") for name in names]
+    assert poems("词选\n\n" + "".join(f"{t}\n{p}\n{x}\n" for t, p, x in works)) == wanted(tuple(works))
+    assert poems("词选\n\n" + "".join(f"{t} {p}\n{x}，天明\n\n" for t, p, x in works))[0][:2] == works[0][:2]
+
+
+def test_a_refrain_alone_is_no_title() -> None:
+    stanza = "电车从西边来\n慢慢走过桥\n谁在上面睡着了"
+    text = (
+        f"叮叮\n\n{stanza}\n\n叮叮车\n\n{stanza}\n\n叮叮车\n\n{stanza}\n\n叮叮车\n\n他还没有醒\n我也不叫他\n"
+    )
+    assert "heading" not in kinds(text)
+
+
+def test_prose_that_a_program_broke_is_no_verse() -> None:
+    lines = (
+        "外婆的屋顶是铁皮做的，下雨的时候",
+        "，我们家就听不到电视了。小时候我很",
+        "讨厌这件事，因为正好看。",
+        "",
+    )
+    paragraph = "\n".join(lines)
+    assert "verse" not in kinds(f"外婆\n\n{paragraph}\n{paragraph}\n{paragraph}\n{paragraph}\n{paragraph}")
+
+
+MAGAZINE = (
+    "槐树里文艺角\n\n卷首\n\n这一期的稿子都是手写的，小韩认了三个晚上。\n\n诗歌\n\n晨练\n\n一号楼　老秦\n\n"
+    "六点半的操场是我们的\n七点半还给孩子\n太极拳打到一半\n\n带孙\n\n匿名\n\n他学会走路的那天\n我又学会了跑\n\n"
+    "故事\n\n修伞的人\n\n三号楼　贾阿姨\n\n从前巷口有个修伞的，一把伞修五分钱，晴天没有人想起来。\n"
+)
+
+
+def test_parts_poems_and_prose_of_a_magazine() -> None:
+    document = labelled.read(MAGAZINE)[0]
+    heads = [(block.text, block.level) for block in document.blocks if block.kind == "heading"]
+    assert heads == [("卷首", 1), ("诗歌", 1), ("晨练", 2), ("带孙", 2), ("故事", 1), ("修伞的人", 2)]
+    assert kinds(MAGAZINE).count("byline") == 3
+    assert kinds(MAGAZINE).count("verse") == 2

@@ -86,3 +86,33 @@ def test_a_cast_and_columns_of_names_are_no_talk() -> None:
 def test_words_behind_a_dash_are_no_heads() -> None:
     story = "\n\n".join(["——你来了吗？", "——来了，在巷口站了四十分钟。", PROSE] * 3)
     assert "heading" not in kinds(f"借火\n\n{PROSE}\n\n{story}\n")
+
+
+def test_questions_and_answers_behind_two_signs() -> None:
+    talk = "◆您入行是哪一年？\n◇八七年，那时候一部片子六个人配。\n\n"
+    assert kinds(f"夜里的声音\n\n{PROSE}\n\n{talk * 3}").count("dialogue") == 6
+
+
+def test_figures_of_a_play_in_brackets() -> None:
+    play = (
+        "【生】（唱）\n【旦上】（白）这口锅漏了三年了。\n【生】（白）拿来我看。\n【旦】（白）看。\n【同下】\n"
+    )
+    found = kinds(f"补锅记\n\n{PROSE}\n\n{play}")
+    assert found.count("dialogue") == 4
+    assert "heading" not in found
+
+
+def test_posts_of_a_feed_and_their_counts() -> None:
+    post = "守林人\n3月1{}日 06:30 来自 网页版\n早，北坡雪线退到八百米。\n转发 3  评论 11  赞 86\n\n"
+    text = "瞭望塔的微博\n\n" + "".join(post.format(day) for day in range(4))
+    assert kinds(text)[1:] == ["byline", "dateline", "paragraph"] * 4
+    assert "转发 3" in " ".join(
+        block.text for block in labelled.read(text.replace("转发", "转发 3　雪\n转发"))[0].blocks
+    )
+
+
+def test_dates_below_heads_and_addresses() -> None:
+    piece = "{}. 旧键盘的除锈\n作者: 铁皮  |  2022-11-0{} 21:40\n柠檬酸泡四十分钟，弹簧要单独处理。\n原文: https://example.net/p\n\n"
+    found = kinds("每周摘要\n\n" + "".join(piece.format(number, number) for number in range(1, 5)))
+    assert found.count("dateline") == 4
+    assert found.count("source") == 4

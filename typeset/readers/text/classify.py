@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import Number, parse_number
 from typeset.readers.text.around.bylines import names_reporter
 from typeset.readers.text.around.endmatter import is_source
-from typeset.readers.text.around.pieces import mark_pieces
+from typeset.readers.text.around.pieces import mark_particulars, mark_pieces
 from typeset.readers.text.heads.heads import mark_heads
 from typeset.readers.text.heads.plain_looks import usual_indent
 from typeset.readers.text.heads.ruled import mark_breaks
@@ -43,7 +43,7 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
-    headed = mark_items(mark_heads(mark_terms(mark_pieces(marked))))
+    headed = mark_items(mark_particulars(mark_heads(mark_terms(mark_pieces(marked)))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,8 +12,8 @@ from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
 from typeset.readers.text.around.datelines import is_particulars
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
-from typeset.readers.text.units import Unit
-from typeset.readers.text.words import closed
+from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.readers.text.words import DATE, HEAD_WORDS, closed
 from typeset.startup.patterns import late_pattern
 
 AGES: Final = (
@@ -24,6 +25,23 @@ AGES: Final = (
 _OF_AN_AGE: Final = late_pattern(
     f"(?:{AGES})[代朝]?[：:·][ \u3000]?[{HAN}·]{{1,6}}(?:[ \u3000]+[《（(〈].{{1,20}}[》）)〉])?"
 )
+_SPACED: Final = late_pattern(f"[{HAN}\\d（）()]{{2,10}}[ \u3000]{{1,3}}[{HAN}]{{2,4}}")
+_TWO: Final = late_pattern(f"[{HAN}][ \u3000]{{1,3}}[{HAN}]")
+_ENDS: Final = ("verse", "signoff", "source", "note", "list_item")
+"""What a piece may end with."""
+
+_SEVERAL: Final = 3
+"""So many lines below heads, or addresses behind labels, show each other."""
+
+_DATE: Final = late_pattern(
+    f"{DATE}|\\d{{1,2}} ?月 ?\\d{{1,2}} ?[日号號]|\\d{{1,2}}[-/]\\d{{1,2}} \\d{{1,2}}:\\d\\d"
+)
+_CLAUSES: Final = late_pattern("[，。！？；]")
+_ADDRESS: Final = late_pattern(f"[{HAN}]{{2,4}}[:：] ?(?:https?://|www\\.)[!-~]+")
+
+_LONGEST_PART: Final = 12
+"""Characters of the name of a part."""
+
 _FEWEST: Final = 2
 """So many pieces show each other."""
 
@@ -40,24 +58,81 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
     """
     places = [place for place in range(1, len(units) - 1) if _is_author(units, place)]
     sure = [place for place in places if is_of_an_age(units[place].text)]
-    if len(places) < _FEWEST:
+    poems = sum(
+        head.kind == "heading" and unit.kind == "byline" and text.kind == "verse"
+        for head, unit, text in zip(units, units[1:], units[2:], strict=False)
+    )
+    named = [place for place in range(1, len(units) - 1) if _is_author(units, place, _is_spaced_name)]
+    if len(named) >= _FEWEST:
+        places += [place for place in named if place not in places]
+    if len(places) + poems < _FEWEST:
         places = sure
+    else:
+        places += [place for place in range(1, len(units) - 1) if _is_author(units, place, _spaced)]
     result = list(units)
     for place in places:
         result[place] = units[place].as_kind("byline")
         head = units[place - 1]
         if not head.kind:
             result[place - 1] = replace(head, kind="heading", number=head_number(head.text))
-    return _poets(result)
+    return _poets(_with_parts(result, sorted(places)))
 
 
-def _is_author(units: list[Unit], place: int) -> bool:
+def mark_particulars(units: list[Unit]) -> list[Unit]:
+    """The units; lines with dates right below most heads say when and by whom, addresses from where.
+
+    A date below a single head may be the first line of what it tells.
+    """
+    heads = [place for place in range(len(units) - 1) if units[place].kind == "heading"]
+    dated = [place + 1 for place in heads if _may_date(units[place + 1])]
+    addresses = [place for place, unit in enumerate(units) if _is_address(unit)]
+    if len(dated) < _SEVERAL or len(dated) * 2 < len(heads):
+        dated = []
+    result = list(units)
+    for place in dated:
+        result[place] = units[place].as_kind("dateline")
+    for place in addresses if len(addresses) >= _SEVERAL else []:
+        result[place] = units[place].as_kind("source")
+    return result
+
+
+def _may_date(unit: Unit) -> bool:
+    """Whether the line stands right below another, and holds a date and no sentence."""
+    return (
+        not unit.kind
+        and not unit.first.gap
+        and len(unit.text) <= 2 * _LONGEST_BYLINE
+        and not ends_in_mark(shape(unit.text))
+        and _DATE.search(unit.text) is not None
+        and _CLAUSES.search(unit.text) is None
+    )
+
+
+def _is_address(unit: Unit) -> bool:
+    """Whether the unit is a label with an address on the net, and no more."""
+    return not unit.kind and ":" in unit.text and _ADDRESS.fullmatch(unit.text) is not None
+
+
+def _with_parts(units: list[Unit], authors: list[int]) -> list[Unit]:
+    """The units; a line alone above the title of a piece, behind the end of another one, opens a part."""
+    for place in authors:
+        part, title = units[place - 2], units[place - 1]
+        is_alone = place > 2 and not part.kind and part.first.gap >= title.first.gap > 0
+        if is_alone and len(part.text) <= _LONGEST_PART and is_title_like(part.text):
+            above = units[place - 3]
+            if above.kind in _ENDS or (not above.kind and is_prose(above)):
+                units[place - 2] = replace(part, kind="heading", number=head_number(part.text))
+    return units
+
+
+def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | None = None) -> bool:
     """Whether the line may name the author of a piece: a head stands above it, white parts it from text."""
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
     is_told = is_byline(unit.text) or is_particulars(unit.text)
-    if not (text.first.gap or is_told) or unit.first.gap > head.first.gap or not head.first.gap:
+    is_apart = text.first.gap or is_told or text.first.indent > unit.first.indent
+    if not is_apart or unit.first.gap > head.first.gap or not head.first.gap:
         return False
     stands_in_stanza = place + 2 < len(units) and not units[place + 2].first.gap and not units[place + 2].kind
     is_text = text.kind == "verse" or is_prose(text) or stands_in_stanza
@@ -68,7 +143,17 @@ def _is_author(units: list[Unit], place: int) -> bool:
         or may_be_byline(head.text)
     ):
         return False
-    return is_told or is_of_an_age(unit.text) or _names(unit.text)
+    return names(unit.text) if names else is_told or is_of_an_age(unit.text) or _names(unit.text)
+
+
+def _is_spaced_name(text: str) -> bool:
+    """Whether the line is two Han with white between, as names are typed, and no word: 南 荞."""
+    return _TWO.fullmatch(text) is not None and closed(text) not in HEAD_WORDS
+
+
+def _spaced(text: str) -> bool:
+    """Whether white parts the line in two short words, as where somebody is from and what he is called."""
+    return _SPACED.fullmatch(text) is not None
 
 
 def is_of_an_age(text: str) -> bool:

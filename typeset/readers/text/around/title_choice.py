@@ -167,6 +167,7 @@ def _weight(case: Case, place: int) -> int:
     weight -= 5 * is_subtitle(case, place)
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
+    weight -= 5 * (_ROW.fullmatch(text) is not None)
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
     if not has_han(text) and any(
         has_han(other.text) and not PEN_NAME.fullmatch(other.text) for other in case.lines
@@ -212,6 +213,9 @@ def _is_headline(case: Case) -> bool:
     longer = len(text) >= max(len(above) + _MUCH_LONGER, _HEADLINE)
     return len(above) in _KICKERS and longer and bool(clauses or case.proof)
 
+
+_ROW: Final = late_pattern("[^|｜]{1,8}(?:[|｜][^|｜]{1,8}){2,}")
+"""What a site offers to look at: 原创 | 图片 | 视频."""
 
 _NAMED_AGAIN: Final = 2
 

@@ -164,6 +164,8 @@ def _byline(view: View) -> str:
         return ""
     if view.kind(-1) == "heading" and is_of_an_age(view.text):
         return ""
+    if view.kind(1) == "dateline" and view.habits.texts[view.text] > 1:
+        return ""  # who wrote several posts
     return "byline_inside" if len(view.text) < SHORT else ""
 
 

@@ -99,7 +99,7 @@ def _marker(view: View) -> str:
     if len(OPTIONS.findall(view.text)) > 2:
         return "maybe_item"
     name = opening(view.text)
-    if not name:
+    if not name or view.unit.kind == "dialogue":
         return ""
     for step in (1, -1, 2, -2):
         near = view.near(step)

@@ -188,9 +188,13 @@ def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[
         number = parse_any_number(shape(unit.text)) if unit.number else None
         if before is not None and before != item:
             direct = place - above <= _DIRECTLY and not any(is_prose(one) for one in units[above + 1 : place])
+            # A head without a number right above one whose number runs on heads a part of the series.
+            heads_part = number is not None and before in between and place == above + 1
             begins = direct if number is None else number.value in (0, 1) and (item in seen or direct)
-            if begins:
+            if begins or heads_part:
                 votes[before, item] += 1
+            if heads_part:
+                between.discard(before)
         if number is None:
             between.add(item)
         else:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
@@ -19,8 +18,8 @@ from typeset.readers.text.verse.poem_lines import (
     CLAUSE_END,
     LABEL,
     LONGEST_CLAUSE,
-    NOTE,
     STATED_POET,
+    Poem,
     can_be_title,
     is_closed,
     is_poet,
@@ -29,18 +28,20 @@ from typeset.readers.text.verse.poem_lines import (
     may_be_poet,
     part_title_lines,
 )
+from typeset.readers.text.verse.remarks import metre_of_lines, without_prose
 from typeset.readers.text.verse.verse import is_line_of_verse
+from typeset.readers.text.verse.works import works_of_one
 from typeset.readers.text.words import BELOW_A_PIECE
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
 """So many poems at least show each other."""
 
-_METRES: Final = (3, 4, 5, 6, 7)
-"""Characters of the clauses of verse in metre: from 三字经 to 七言."""
-
 _MOSTLY: Final = 0.6
 """This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
+
+_PARTED: Final = 0.8
+"""Where this share of the lines, but for titles and names, has white inside, it stands for commas."""
 
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
@@ -57,19 +58,13 @@ _NOTE_LINE: Final = 16
 """Characters of a line that holds the rest of a note."""
 
 
-class _Poem(Struct, frozen=True):
-    """Places of a poem's lines: its title, its poet (nothing where none is named), the range of its verse."""
-
-    title: int
-    poet: int | None
-    start: int
-    end: int
-
-
 def mark_poems(units: list[Unit]) -> list[Unit]:
     """The units; of each poem of an anthology the title is a heading, the poet a byline, the rest verse."""
     units = part_title_lines(units)
     poems = _closed_poems(units) or _open_poems(units)
+    works = works_of_one(units)
+    if works and len(works) >= sum(poem.poet is not None for poem in poems):
+        poems = works
     result: list[Unit] = []
     done = 0
     for poem in poems:
@@ -83,7 +78,7 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
     return result + units[done:]
 
 
-def _closed_poems(units: list[Unit]) -> list[_Poem]:
+def _closed_poems(units: list[Unit]) -> list[Poem]:
     """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
     closed = [is_closed(unit) for unit in units]
     _close_open_lines(units, closed)
@@ -93,7 +88,7 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
             runs[-1] = (runs[-1][0], place + 1)
         elif ends:
             runs.append((place, place + 1))
-    poems: list[_Poem] = []
+    poems: list[Poem] = []
     floor = 0
     have_poets = _have_poets(units, runs)
     for start, end in runs:
@@ -104,7 +99,8 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     poems = _with_later_stanzas(units, poems)
     if _is_torn_by_open_lines(units, poems):
         return []
-    metrical = [poem for poem in poems if _is_metrical(units[poem.start : poem.end])]
+    poems = without_prose(units, poems)
+    metrical = [poem for poem in poems if metre_of_lines(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
         return poems
@@ -117,7 +113,7 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     return metrical if len(metrical) >= _FEWEST else []
 
 
-def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
+def _with_later_stanzas(units: list[Unit], poems: list[Poem]) -> list[Poem]:
     """The poems; where they have poets, one without, set off by less white, is a stanza of the one above.
 
     The first line of such a stanza has no mark.
@@ -125,7 +121,7 @@ def _with_later_stanzas(units: list[Unit], poems: list[_Poem]) -> list[_Poem]:
     gaps = [units[poem.title].first.gap for poem in poems[1:] if poem.poet is not None]
     if not gaps or len(gaps) * 3 < 2 * (len(poems) - 1):
         return poems
-    result: list[_Poem] = []
+    result: list[Poem] = []
     for poem in poems:
         is_stanza = poem.poet is None and units[poem.title].first.gap < min(gaps)
         if is_stanza and result and result[-1].end == poem.title:
@@ -145,7 +141,7 @@ def _are_songs(lines: list[Unit]) -> bool:
     return usual >= _USUAL_CLAUSE * len(sizes) or spoken <= _USUAL_CLAUSE * len(lines)
 
 
-def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
+def _is_torn_by_open_lines(units: list[Unit], poems: list[Poem]) -> bool:
     """Whether many of these poems begin right below a line of verse: then their titles are lines of it."""
     close = sum(units[poem.title].first.gap == 0 and poem.title > 0 for poem in poems)
     all_ends = frozenset(poem.end for poem in poems)
@@ -208,16 +204,6 @@ def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool
     return is_lead and is_apart and can_be_title(unit)
 
 
-def _is_metrical(lines: list[Unit]) -> bool:
-    """Whether most clauses of the lines are equally long."""
-    texts = [shape(NOTE.sub("", unit.text)) for unit in lines]
-    sizes = [len(clause.strip()) for text in texts for clause in CLAUSE_END.split(text) if clause.strip()]
-    if len(sizes) < 2:
-        return False
-    size, count = Counter(sizes).most_common(1)[0]
-    return size in _METRES and count >= _MOSTLY * len(sizes)
-
-
 def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     """Whether most runs of verse have two lines above them, the second of which may be a name.
 
@@ -241,7 +227,7 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
 
 
-def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> _Poem | None:
+def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> Poem | None:
     """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
     start, end = run
     above = start - 1
@@ -254,22 +240,23 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
             poet, above = above, above - 1
     if poet is None and STATED_POET.match(units[above].text):
         return None
-    return _Poem(above, poet, start, end)
+    return Poem(above, poet, start, end)
 
 
-def _open_poems(units: list[Unit]) -> list[_Poem]:
+def _open_poems(units: list[Unit]) -> list[Poem]:
     """The poems whose lines have no marks: below a line or two that blank lines part from what is above.
 
     Little else may stand between them: most of the text must be poems.
     """
     starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
     groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
-    poems: list[_Poem] = []
+    names = _poets_beside_clauses(units, groups)
+    poems: list[Poem] = []
     lead: tuple[int, int] | None = None
     for place, (start, end) in enumerate(groups):
         below = units[end].first.gap if place + 1 < len(groups) else 0
         lines = units[start:end]
-        if below and _is_lead(lines, below):
+        if below and (start + 1 in names or _is_lead(lines, below)):
             lead = (start, end)
         elif lead == (start - 1, start) and len(lines) == 1 and (is_poet(lines[0]) or is_set_apart(lines[0])):
             lead = (start - 1, end)
@@ -277,7 +264,7 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
             lead = None
         elif lead is not None:
             poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
-            poems.append(_Poem(lead[0], poet, start, end))
+            poems.append(Poem(lead[0], poet, start, end))
             lead = None
         elif poems and poems[-1].end == start:
             poems[-1] = replace(poems[-1], end=end)  # a further stanza
@@ -290,6 +277,16 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
     ]
     inside = sum(poem.end - poem.title for poem in poems)
     return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
+
+
+def _poets_beside_clauses(units: list[Unit], groups: list[tuple[int, int]]) -> frozenset[int]:
+    """The places of names below titles where white parts the clauses of nearly all other lines."""
+    pairs = [start + 1 for start, end in groups if end - start == 2 and may_be_poet(units[start + 1])]
+    if len(pairs) < _FEWEST:
+        return frozenset()
+    parted = sum(" " in unit.text or "\u3000" in unit.text for unit in units)
+    found = [place for place in pairs if can_be_title(units[place - 1])]
+    return frozenset(found) if parted >= _PARTED * (len(units) - 2 * len(pairs)) else frozenset()
 
 
 def _is_lead(lines: list[Unit], below: int) -> bool:

@@ -7,61 +7,29 @@ below an ornament, or where a name stands apart; its first line is its title if 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.heads.ruled import is_rule
-from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, measure, shape
+from typeset.readers.text.units import Unit, ends_sentence, measure
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, make_verse
+from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 24
 """Characters of a line of free verse."""
 
-_FEWEST_DIVISIONS: Final = 3
-"""So many lines with 第一章 or 第一条 are the short articles of a law."""
-
-_FEWEST: Final = 12
-"""Lines of a text that can be known to be verse as a whole."""
-
-_SHORT: Final = 0.85
-"""This share of the lines is short, at least."""
-
-_ALL: Final = 0.95
-"""This share is short where marks do not show that it is verse."""
-
-_IN_STANZAS: Final = 0.6
-"""This share of the lines has another line right above or below."""
-
-_MARKED: Final = 0.3
-"""This share of the lines ends in a mark; lists have none."""
-
-_TOLD: Final = 0.35
-"""Or this share of the lines holds a word of grammar: lists name things, verse says something of them."""
-
-_GRAMMAR: Final = late_pattern("[的了着著在是我你他她它也不没沒就还還把被从從和与與又只到过過来來去谁誰有]")
-_OPEN: Final = 0.25
-"""This share of the lines ends in no stop: short sentences would all end in one."""
-
+_FEWEST_PARTS: Final = 2
 _LONGEST_TITLE: Final = 20
 _SEVERAL: Final = 3
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
 
-_SPOKEN: Final = 0.25
-"""Where more than this share of the lines names who speaks, the text is a play."""
-
-_SPEAKER: Final = late_pattern(
-    "[^\\s，。！？]{1,3}(?:[ \u3000]{1,2}[^\\s，。！？])?[ \u3000（(【]|【[^】]{1,8}】"
-)
-_NO_VERSE: Final = late_pattern("[^：:]{1,8}[：:]|.*[A-Za-z/\\\\@]{4}|[-*•·●▪■□]|\\d{1,2}[:：]\\d{2}|.*\\t")
-_DASH: Final = late_pattern(DASH)
-_ROLE: Final = late_pattern("[作词詞曲编編演唱译譯文诗詩]{1,2}(?:者|人)?[：:／/]")
 _WHERE_AND_WHEN: Final = late_pattern(
     "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
     "|.{0,10}\\d{1,2}月(?:\\d{1,2}日)?.{0,12}$"
@@ -82,16 +50,17 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
 
     What stands above the first poem is left to the title block. Any other text stays as it is.
     """
-    if not _is_verse_text(units):
+    if not is_verse_text(units):
         return units
     poets = _poets(units)
-    segments = _without_front(units, _segments(units, poets))
-    leads = [_lead(units, segment, poets, direct=False) for segment in segments]
+    counted = _counted(units)
+    segments = _without_front(units, _segments(units, poets, counted))
+    leads = [_lead(units, segment, poets, counted, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
     texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
     bare = sum(_is_bare(unit) for unit in texts)
     if bare >= _ALIKE * len(texts) and len(texts) > 1:
-        leads = [_lead(units, segment, poets, direct=True) for segment in segments]
+        leads = [_lead(units, segment, poets, counted, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
     front = _front(units, segments[0]) if segments else 0
     if front and (not several or front == _size(segments[0])):
@@ -121,65 +90,32 @@ def _size(segment: _Segment) -> int:
 def _front(units: list[Unit], segment: _Segment) -> int:
     """How many lines of the first segment stand around the title of the whole; 0 if that is not shown."""
     start, end = segment.groups[0]
-    if not _is_bare(units[start]) or not all(map(_is_around_title, units[start + 1 : end])):
+    if not _is_bare(units[start]) or not all(map(is_around_title, units[start + 1 : end])):
         return 0
     for first, last in segment.groups[1:]:
-        if last - first > 1 or not _is_around_title(units[first]):
+        if last - first > 1 or not is_around_title(units[first]):
             break
         end = last
     return end - start
 
 
-def _is_around_title(unit: Unit) -> bool:
-    """Whether the line names who wrote, or when, or opens with the dash of a deck."""
-    text = unit.text
-    if is_poet(unit) or is_set_apart(unit) or is_byline(text) or is_dateline(text):
-        return True
-    return _DASH.match(text) is not None or _ROLE.match(text) is not None
+def _counted(units: list[Unit]) -> frozenset[int]:
+    """The places of lines alone whose numbers grow and have words behind: 一　下閘, 二　守閘人, 四　夜航."""
+    found: list[int] = []
+    values: list[tuple[str, int]] = []
+    for place, unit in enumerate(units[:-1]):
+        if (place and not unit.first.gap) or not units[place + 1].first.gap or not _is_bare(unit):
+            continue
+        number = parse_number(unit.text)
+        if number is not None and number.marker.strip() != unit.text.strip():
+            found.append(place)
+            values.append((number.scheme, number.value))
+    grow = all(first[0] == then[0] and first[1] < then[1] for first, then in pairwise(values))
+    return frozenset(found) if len(found) > 1 and grow else frozenset()
 
 
-def _is_verse_text(units: list[Unit]) -> bool:
-    """Whether nearly all lines are short, most stand in stanzas, some end in marks and some do not."""
-    lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
-    if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
-        return False
-    count = len(lines)
-    short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
-    if short < _SHORT * count:
-        return False
-    is_all = short >= _ALL * count
-    adjacent = sum(
-        unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
-        for place, unit in enumerate(lines)
-    )
-    if _have_speakers(lines) or sum(map(_is_of_law, lines)) >= _FEWEST_DIVISIONS:
-        return False
-    marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
-    told = sum(_GRAMMAR.search(unit.text) is not None for unit in lines)
-    stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
-    return (
-        adjacent >= _IN_STANZAS * count
-        and (marked >= _MARKED * count or (is_all and told >= _TOLD * count))
-        and count - stopped >= _OPEN * count
-        and stopped <= 0.75 * marked + 1
-    )
-
-
-def _is_of_law(unit: Unit) -> bool:
-    """Whether the line begins a chapter or an article."""
-    number = parse_number(unit.text)
-    return number is not None and number.scheme in ("chapter", "section", "article")
-
-
-def _have_speakers(lines: list[Unit]) -> bool:
-    """Whether many lines begin with words that begin others, too, and a gap: a play without colons."""
-    begins = [match[0] for unit in lines if (match := _SPEAKER.match(unit.text))]
-    again = sum(count for count in Counter(begins).values() if count > 1)
-    return again > _SPOKEN * len(lines)
-
-
-def _segments(units: list[Unit], poets: frozenset[int]) -> list[_Segment]:
-    """The groups of lines by poems: more white, an ornament, or a lone line or a poet begins one."""
+def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int]) -> list[_Segment]:
+    """The groups of lines by poems: more white, an ornament, a lone line, a number or a poet begins one."""
     groups: list[Group] = []
     for place, unit in enumerate(units):
         if groups and unit.first.gap == 0 and not is_rule(unit.text) and not is_rule(units[place - 1].text):
@@ -190,12 +126,21 @@ def _segments(units: list[Unit], poets: frozenset[int]) -> list[_Segment]:
     small = min(gaps, default=1)
     wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
     parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
+    refrains = _refrains(units, groups)
+    signed = _signed(units, groups)
+    parts = frozenset() if signed else _parts(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
         ornament = is_rule(units[start].text)
-        begins = above_is_rule or ornament or units[start].first.gap > small
-        if (not begins and not parted) or start + 1 in poets:
+        begins = (
+            above_is_rule or ornament or units[start].first.gap > small or start in counted | parts | signed
+        )
+        if (
+            ((not begins and not parted) or start + 1 in poets)
+            and units[start].text not in refrains
+            and start - 1 not in signed
+        ):
             following = groups[number + 1] if number + 1 < len(groups) else (0, 0)
             begins = begins or _stands_alone(units, (start, end), following, poets)
         if begins or not found:
@@ -203,6 +148,45 @@ def _segments(units: list[Unit], poets: frozenset[int]) -> list[_Segment]:
         found[-1].append((start, end))
         above_is_rule = ornament
     return [_Segment(tuple(segment)) for segment in found]
+
+
+def _signed(units: list[Unit], groups: list[Group]) -> frozenset[int]:
+    """The places of titles alone with names alone below them, if several stand so."""
+    found = [
+        start
+        for (start, end), (name, last) in pairwise(groups)
+        if end - start == last - name == 1
+        and _is_bare(units[start])
+        and (is_poet(units[name]) or is_set_apart(units[name]))
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _refrains(units: list[Unit], groups: list[Group]) -> frozenset[str]:
+    """Lines alone that come again, where half of such lines do; else they are titles that poems share."""
+    alone = Counter(units[start].text for start, end in groups if end - start == 1)
+    again = frozenset(text for text, count in alone.items() if count > 1)
+    return again if 2 * sum(alone[text] for text in again) >= alone.total() else frozenset()
+
+
+def _parts(units: list[Unit], groups: list[Group]) -> frozenset[int]:
+    """The places of lines alone above the titles of poems, and of these titles; one such line is none."""
+    alone = [
+        end - start == 1
+        and _is_bare(units[start])
+        and not _WHERE_AND_WHEN.match(units[start].text)
+        and not is_dateline(units[start].text)
+        and not tells(units[start].text)
+        for start, end in groups
+    ]
+    found = [
+        number
+        for number in range(len(groups) - 2)
+        if alone[number] and alone[number + 1] and groups[number + 2][1] - groups[number + 2][0] > 1
+    ]
+    if len(found) < _FEWEST_PARTS:
+        return frozenset()
+    return frozenset(groups[number + step][0] for number in found for step in (0, 1))
 
 
 def _poets(units: list[Unit]) -> frozenset[int]:
@@ -236,13 +220,15 @@ def _is_bare(unit: Unit) -> bool:
     return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not is_rule(unit.text)
 
 
-def _lead(units: list[Unit], segment: _Segment, poets: frozenset[int], *, direct: bool) -> int:
+def _lead(
+    units: list[Unit], segment: _Segment, poets: frozenset[int], counted: frozenset[int], *, direct: bool
+) -> int:
     """How many lines of the segment are its title and poet; 0 if it has no title.
 
     With ``direct`` the line right above a stanza can be a title.
     """
     start, end = segment.groups[0]
-    if not _is_bare(units[start]) or parse_number(units[start].text) is not None:
+    if not _is_bare(units[start]) or (parse_number(units[start].text) is not None and start not in counted):
         return 0
     last = segment.groups[-1][1]
     if start + 1 in poets and last - start > 3:
@@ -267,11 +253,19 @@ def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) ->
     prose = last
     while prose > start + lead and _is_prose(units[prose - 1]):
         prose -= 1
+    if prose < last and _heads_prose(units[prose - 1 : prose + 1]):
+        prose -= 1
     end = prose
     while end > start + lead + 1 and _WHERE_AND_WHEN.match(units[end - 1].text):
         end -= 1
     signed = [unit.as_kind("signoff") for unit in units[end:prose]]
     return result + make_verse(units[start + lead : end]) + signed + units[prose:last]
+
+
+def _heads_prose(lines: list[Unit]) -> bool:
+    """Whether the first line stands alone above the second, and names rather than tells."""
+    line, below = lines
+    return bool(line.first.gap and below.first.gap) and _is_bare(line) and not tells(line.text)
 
 
 def _is_prose(unit: Unit) -> bool:

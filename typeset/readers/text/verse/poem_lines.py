@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
@@ -19,6 +22,9 @@ from typeset.startup.patterns import late_pattern
 
 _FEWEST_LINES: Final = 2
 """So many lines with a title and a poet show each other."""
+
+_FEWEST_AGAIN: Final = 4
+"""So often a name that is not known for one comes again."""
 
 _LONGEST_TITLE: Final = 40
 """Characters: titles such as 自夏口至鹦鹉洲夕望岳阳寄源中丞 are long."""
@@ -37,10 +43,11 @@ _OPEN: Final = "[〔［（(\\[【]"
 _CLOSE: Final = "[〕］）)\\]】]"
 
 _POET: Final = (
-    f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,6}}{_CLOSE})?"
+    f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,12}}{_CLOSE})?"
     f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}"
+    f"|[{HAN}·]{{1,6}} ?{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE}"
     f"|(?:{AGES})代? ?[·•．:：　 ]{{1,2}} ?[{HAN}]{{1,5}}"
-    f"|[（(]?(?:佚名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
+    f"|[（(]?(?:佚名|匿名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
 )
 
 STATED_POET: Final = late_pattern(f"(?:{_POET})$")
@@ -62,6 +69,11 @@ CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
+CALL: Final = late_pattern(
+    "(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$"
+)
+"""The mark of a note behind a line."""
+
 _OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
 
 _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
@@ -72,9 +84,19 @@ _PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][
 
 LABEL: Final = late_pattern(
     f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
+    f"|[{HAN}]{{1,4}}自[注註][：:]"
 )
 
 _ENDS: Final = "，。、；：！？…—”」』"
+
+
+class Poem(Struct, frozen=True):
+    """Places of a poem's lines: its title, its poet (nothing where none is named), the range of its verse."""
+
+    title: int
+    poet: int | None
+    start: int
+    end: int
 
 
 def is_closed(unit: Unit) -> bool:
@@ -82,7 +104,7 @@ def is_closed(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
     text = shape(NOTE.sub("", unit.text).rstrip())
-    text = _OPEN_NOTE.sub("", text)
+    text = CALL.sub("", _OPEN_NOTE.sub("", text))
     if not text or LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
     if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
@@ -167,6 +189,25 @@ def make_verse(lines: list[Unit]) -> list[Unit]:
     return result + ([stacked(stanza, "verse")] if stanza else [])
 
 
+def _of_one_poet(others: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Those of the lines with a title and a name whose name comes again in most of them."""
+    names = Counter(match["poet"] for match in others.values())
+    name, count = names.most_common(1)[0] if names else ("", 0)
+    if count < _FEWEST_AGAIN or count * 2 < len(others):
+        return {}
+    return {place: match for place, match in others.items() if match["poet"] == name}
+
+
+def _stand_below_titles(units: list[Unit], found: Iterable[int]) -> bool:
+    """Whether most of the lines stand below a title of their own: then all they say is who wrote it."""
+    places = [place for place in found if place > 1]
+    below = sum(
+        can_be_title(units[place - 1]) and units[place - 1].first.gap >= units[place].first.gap > 0
+        for place in places
+    )
+    return below * 2 > len(places)
+
+
 def part_title_lines(units: list[Unit]) -> list[Unit]:
     """The units; a line that holds a title and, past a gap, a poet becomes two, if several lines do."""
     found: dict[int, re.Match[str]] = {}
@@ -183,7 +224,8 @@ def part_title_lines(units: list[Unit]) -> list[Unit]:
             found[place] = match
         elif match := _TITLE_AND_ANYBODY.match(unit.text):
             others[place] = match
-    if len(found) < _FEWEST_LINES:
+    found |= _of_one_poet(others)
+    if len(found) < _FEWEST_LINES or _stand_below_titles(units, found):
         return units
     if len(others) < len(found):  # a surname that is not known, beside many that are
         found |= others

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from typeset.model.characters import HAN
@@ -51,6 +52,15 @@ _SPACED: Final = late_pattern(
     f"(?P<name>[{HAN}][ \\u3000]{{1,4}}[{HAN}](?=[ \\u3000（(])|[{HAN}]{{1,5}}(?=[ \\u3000]))"
     "[ \\u3000]*(?P<said>\\S.*)"
 )
+_POSTED: Final = late_pattern(
+    f"(?:{_DAY}[ \\u3000,]*){{1,2}}{_TIME}(?:[ \\u3000·|｜]+[^，。！？；]{{0,20}})?"
+)
+_SIGN: Final = late_pattern("[◆◇●○■□▲△▼▽★☆◎▶▷►♦►※](?=[^\\W_“「])")
+_DIRECTION: Final = late_pattern(
+    "[【〔\\[（(][^【】〔〕\\[\\]（）()]*[：:，。、][^【】〔〕\\[\\]（）()]*[】〕\\]）)]"
+)
+_NAMED: Final = late_pattern(f"【(?P<name>[{HAN}]{{1,6}})】[ \\u3000]*(?P<said>\\S.*)")
+_ALONE: Final = late_pattern(f"【[{HAN}，、]{{2,12}}】")
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
 
@@ -64,7 +74,76 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
-    return _by_white(_by_lines(_by_stamps(units)))
+    return _by_brackets(_by_signs(_by_white(_by_lines(_by_stamps(_by_posts(units))))))
+
+
+def _by_posts(units: list[Unit]) -> list[Unit]:
+    """Posts of a feed: who wrote, on a line that comes again, and right below when; both are no text."""
+    stamps = [
+        place
+        for place, unit in enumerate(units)
+        if place
+        and not unit.kind
+        and not unit.first.gap
+        and _CLOCK.search(unit.text[:_LONGEST_STAMP])
+        and _POSTED.fullmatch(unit.text)
+    ]
+    names = Counter(units[place - 1].text for place in stamps if not units[place - 1].kind)
+    if len(stamps) < _FEWEST or len(names) * 2 > len(stamps):
+        return units
+    result = list(units)
+    for place in stamps:
+        name = units[place - 1]
+        result[place] = units[place].as_kind("dateline")
+        if names[name.text] > 1 and len(name.text) <= _LONGEST_NAME and not ends_in_mark(name.text):
+            result[place - 1] = name.as_kind("byline")
+    return result
+
+
+def _by_brackets(units: list[Unit]) -> list[Unit]:
+    """Lines that open with who speaks in brackets, two or more who come again: 【生】（唱）."""
+    found = {
+        place: match
+        for place, unit in enumerate(units)
+        if not unit.kind and (match := _NAMED.match(unit.text))
+    }
+    counts = Counter(match["name"][0] for match in found.values())
+    regular = [name for name, count in counts.items() if count > 1]
+    if len(regular) < 2 or len(found) < _FEWEST + 1:
+        return units
+    told = sum(_is_said(match["said"]) for match in found.values())
+    if told < _SAID * len(found):
+        return units
+    return [
+        unit.as_kind("dialogue") if place in found else unit.as_kind("paragraph") if _acts(unit) else unit
+        for place, unit in enumerate(units)
+    ]
+
+
+def _acts(unit: Unit) -> bool:
+    """Whether the line is a direction in the brackets of such a play: 【同下】."""
+    return not unit.kind and _ALONE.fullmatch(unit.text) is not None
+
+
+def _by_signs(units: list[Unit]) -> list[Unit]:
+    """Lines behind two signs that take turns, where one asks: ◆您入行是哪一年？ above its answer behind ◇."""
+    found = {
+        place: match[0]
+        for place, unit in enumerate(units)
+        if not unit.kind and (match := _SIGN.match(unit.text))
+    }
+    signs = Counter(found.values())
+    if len(signs) != 2 or min(signs.values()) < _FEWEST:
+        return units
+    asked: Counter[str] = Counter()
+    for place, sign in found.items():
+        asked[sign] += shape(units[place].text[-4:])[-1:] in "？?"
+    turns = sum(here != then for here, then in pairwise(found.values()))
+    is_asked = any(asked[sign] * 2 > count for sign, count in signs.items())
+    ended = all(ends_in_mark(shape(units[place].text[-80:])) for place in found)
+    if not (is_asked and ended and turns >= _SAID * (len(found) - 1)):
+        return units
+    return [unit.as_kind("dialogue") if place in found else unit for place, unit in enumerate(units)]
 
 
 def _by_stamps(units: list[Unit]) -> list[Unit]:
@@ -150,7 +229,15 @@ def _by_white(units: list[Unit]) -> list[Unit]:
     told = sum(_is_said(match["said"]) for match in turns.values())
     if len(regular) < 2 or len(turns) < 2 * _FEWEST or told < _SAID * len(turns):
         return units
-    return [unit.as_kind("dialogue") if place in turns else unit for place, unit in enumerate(units)]
+    return [
+        unit.as_kind("dialogue") if place in turns else unit.as_kind("paragraph") if _directs(unit) else unit
+        for place, unit in enumerate(units)
+    ]
+
+
+def _directs(unit: Unit) -> bool:
+    """Whether the line says in brackets what is seen or heard on the stage: 【音效：雨声，缆绳吱呀声】."""
+    return not unit.kind and _DIRECTION.fullmatch(unit.text) is not None
 
 
 def _closed(name: str) -> str:

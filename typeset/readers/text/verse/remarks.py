@@ -1,0 +1,78 @@
+"""Sentences amid verse in metre: a preface above the first poem, notes below others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, NOTE, Poem
+
+_FEWEST: Final = 2
+"""So many poems in metre, at least, show that it is the habit."""
+
+_MOSTLY: Final = 0.6
+"""This share of the clauses of a poem in metre has one length."""
+
+_METRES: Final = (3, 4, 5, 6, 7)
+"""Characters of the clauses of verse in metre: from 三字经 to 七言."""
+
+_NEARLY_ALL: Final = 0.8
+"""Where this share of the poems has metre, a line without it is none of verse."""
+
+_SEVERAL: Final = 3
+"""One clause in so many has the length of the metre at least, in a line of verse."""
+
+
+def without_prose(units: list[Unit], poems: list[Poem]) -> list[Poem]:
+    """The poems without sentences between them, where all others have metre: a preface, notes below verse.
+
+    Each is one line, set off by white, and none of its clauses is as long as those of the poem.
+    """
+    metres = [metre_of_lines(_first_stanza(units[poem.start : poem.end])) for poem in poems]
+    if sum(metre > 0 for metre in metres) < max(_FEWEST, _NEARLY_ALL * (len(poems) - 1)):
+        return poems
+    usual = frozenset(metres[1:]) - {0}
+    result: list[Poem] = []
+    for poem, metre in zip(poems, metres, strict=True):
+        end = poem.end
+        while end > poem.start + 1 and _is_remark(units, end - 1, end, metre):
+            end -= 1
+        if not result and end - poem.start == 1 and not any(_has(units[poem.start], size) for size in usual):
+            continue  # a preface
+        result.append(replace(poem, end=end))
+    return result
+
+
+def _first_stanza(lines: list[Unit]) -> list[Unit]:
+    """The lines down to the first blank one; all of them if one stands below the first line already."""
+    end = next((place for place, unit in enumerate(lines) if place and unit.first.gap), len(lines))
+    return lines[:end] if end > 1 else lines
+
+
+def _is_remark(units: list[Unit], place: int, end: int, metre: int) -> bool:
+    """Whether the line is no verse of this metre, but a sentence with white around it."""
+    unit = units[place]
+    below = units[end].first.gap if end < len(units) else 1
+    return bool(metre and unit.first.gap and below) and not _has(unit, metre)
+
+
+def _has(unit: Unit, metre: int) -> bool:
+    """Whether a good part of the line's clauses are so long."""
+    sizes = _sizes(unit)
+    return sizes[metre] * _SEVERAL >= sizes.total()
+
+
+def _sizes(unit: Unit) -> Counter[int]:
+    """How many clauses of the line have which length."""
+    text = shape(CALL.sub("", NOTE.sub("", unit.text).rstrip()))
+    return Counter(len(clause.strip()) for clause in CLAUSE_END.split(text) if clause.strip())
+
+
+def metre_of_lines(lines: list[Unit]) -> int:
+    """The length of most clauses of the lines; 0 where they have no metre."""
+    sizes = sum(map(_sizes, lines), Counter[int]())
+    size, count = sizes.most_common(1)[0] if sizes else (0, 0)
+    return size if sizes.total() > 1 and size in _METRES and count >= _MOSTLY * sizes.total() else 0
