@@ -15,9 +15,16 @@ _MARKED: Final = late_pattern(
     "(?P<keycap>\\d\\ufe0f?\\u20e3 ?)|(?P<question>Q\\d{1,2}[\\s.．、：:]\\s*)"
     "|(?P<time>(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[ \\u3000]+)"
     "|(?P<blank>[（(][\\s\\u3000]*[）)]\\s*\\d{1,3}[.．、])"
+    "|(?P<check>(?:[√✓✔☑×✗✘☒✅❌☐□]|[（(\\[［【][ \\u3000√✓✔×✗xX*-]{0,2}[）)\\]］】])[ \\u3000]*(?=\\S))"
+    "|(?P<sign>(?:[-=~]{1,2}>{1,2}|>{2,3}|[»+~～∙⁃→⇒]|-{2}(?=[ \\u3400-\\u9fff]))[ \\u3000]*(?=\\w))"
+    "|(?P<odd>[<＜〈《#]?\\d{1,2}(?:[>＞〉》\\]#°：:]|[-—–])[ \\u3000]*(?=[^\\d\\s\\W]))"
+    "|(?P<option>[A-H][ \\u3000]+(?=[\\u3400-\\u9fff]))"
 )
-_LETTERS: Final = ("letter", "step", "framed")
-_FEWEST: Final = {"time": 3}
+_LETTERS: Final = ("letter", "step", "framed", "roman", "stem", "odd", "option")
+_SIGNS: Final = ("time", "bullet", "check", "sign")
+"""What opens lines without counting them: the lines of a list follow one another."""
+
+_FEWEST: Final = {"time": 3, "option": 3}
 _OPTIONS: Final = late_pattern(
     "(?:(?P<first>[（(]?[A-G][.．、)）]|[①-⑨]) ?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}"
     "(?P<last>[（(]?[B-H][.．、)）]|[②-⑩])\\s?\\S"
@@ -71,9 +78,12 @@ def _marker(unit: Unit) -> Number | None:
     text = shape(unit.text[:40])
     if match := _MARKED.match(text):
         sort = match.lastgroup or ""
-        digits = re.findall("\\d+", match[0])
-        value = 0 if sort == "time" else int(digits[-1])
-        return Number(sort, match[0].strip(), value)
+        marker = match[0].strip()
+        if sort == "option":
+            return Number(sort, marker, ord(marker) - ord("A") + 1)
+        digits = re.findall("\\d+", marker)
+        form = re.sub("\\d", "", marker) if sort in ("odd", "sign") else ""
+        return Number(sort, marker, int(digits[-1]) if digits and sort != "time" else 0, form=form)
     number = parse_any_number(text)
     if number is None or number.scheme not in (*_LETTERS, "bullet") or text[0] == REMARK:
         return None
@@ -84,8 +94,8 @@ def _goes_on(before: Number | None, number: Number, distance: int) -> bool:
     """Whether the number goes on with the one before, which stands so many units above."""
     if before is None or distance > _NEAR:
         return False
-    if number.scheme in ("time", "bullet"):
-        return distance == 1 and (number.scheme == "time" or number.marker == before.marker)
+    if number.scheme in _SIGNS:
+        return distance == 1 and (number.scheme != "bullet" or number.marker == before.marker)
     if number.scheme == "question" and distance > 1:
         return False  # what is answered is asked in an interview or a list of questions
     return number.value == before.value + 1

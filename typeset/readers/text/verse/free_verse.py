@@ -7,12 +7,13 @@ below an ornament, or where a name stands apart; its first line is its title if 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.numbering import head_number, parse_any_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.heads.ruled import is_rule
@@ -57,6 +58,13 @@ _SPEAKER: Final = late_pattern(
     "[^\\s，。！？]{1,3}(?:[ \u3000]{1,2}[^\\s，。！？])?[ \u3000（(【]|【[^】]{1,8}】"
 )
 _NO_VERSE: Final = late_pattern("[^：:]{1,8}[：:]|.*[A-Za-z/\\\\@]{4}|[-*•·●▪■□]|\\d{1,2}[:：]\\d{2}|.*\\t")
+_COUNTED: Final = 0.15
+"""At most this share of the lines opens with the number or the sign of an item, as the line above does."""
+
+_ITEMS: Final = frozenset({"digit", "digit_paren", "circled", "letter", "step", "framed", "bullet", "han"})
+_NEVER_BESIDE: Final = frozenset({"table", "caption", "code_block", "formula"})
+"""What stands in no text that is verse as a whole."""
+
 _DASH: Final = late_pattern(DASH)
 _ROLE: Final = late_pattern("[作词詞曲编編演唱译譯文诗詩]{1,2}(?:者|人)?[：:／/]")
 _WHERE_AND_WHEN: Final = late_pattern(
@@ -140,6 +148,8 @@ def _is_verse_text(units: list[Unit]) -> bool:
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
     if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
         return False
+    if any(unit.kind in _NEVER_BESIDE for unit in units):
+        return False
     count = len(lines)
     short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
     if short < _SHORT * count:
@@ -151,6 +161,10 @@ def _is_verse_text(units: list[Unit]) -> bool:
     )
     if _have_speakers(lines):
         return False
+    counted = [_is_counted(unit) for unit in lines]
+    # Numbers before stanzas stand apart; those of items follow one another.
+    if sum(one and other for one, other in pairwise(counted)) > _COUNTED * count:
+        return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
     told = sum(_GRAMMAR.search(unit.text) is not None for unit in lines)
     stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
@@ -160,6 +174,12 @@ def _is_verse_text(units: list[Unit]) -> bool:
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1
     )
+
+
+def _is_counted(unit: Unit) -> bool:
+    """Whether the line opens as an item of a list does; a lone numeral parts a poem."""
+    number = parse_any_number(unit.text)
+    return number is not None and number.scheme in _ITEMS
 
 
 def _have_speakers(lines: list[Unit]) -> bool:

@@ -34,11 +34,11 @@ _FEWEST_SIGHS: Final = 3
 """So many such lines are verse, and so many with 兮 in most of them."""
 
 _ACROSS: Final = late_pattern("[（(]?[横橫](?:批|额|額|联|聯)[：:]")
-_COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit")
+_COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit", "roman", "stem", "framed")
 """Schemes that number items, and no lines of verse."""
 
 _NOT_VERSE: Final = late_pattern(
-    "[^\\w\\s—…～]"
+    "[^\\w\\s—…～]|\\d\ufe0f?\u20e3"
     "|.*\\S(?:[ \\u3000]{2,}|\\t)[\\d一二三四五六七八九十百]{1,5}[^ \\u3000]{0,2}$"  # a price
     "|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}"
     "|(?:\\d{2,4} ?年 ?)?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号號])|\\d{1,2}[.、/-]\\d{1,2}[ ，]"
