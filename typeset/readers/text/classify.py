@@ -17,7 +17,7 @@ from typeset.readers.text.heads.plain_looks import usual_indent
 from typeset.readers.text.heads.ruled import mark_breaks
 from typeset.readers.text.heads.run_in import mark_run_in
 from typeset.readers.text.lists.definitions import mark_definitions, mark_terms
-from typeset.readers.text.lists.items import REMARK, mark_items
+from typeset.readers.text.lists.items import REMARK, mark_items, mark_signs
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
@@ -43,7 +43,7 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
-    headed = mark_items(mark_heads(mark_terms(mark_pieces(marked))))
+    headed = mark_items(mark_heads(mark_terms(mark_signs(mark_pieces(marked)))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 

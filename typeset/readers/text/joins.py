@@ -17,7 +17,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
 from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.heads.run_in import RunInForms
@@ -30,6 +30,9 @@ _AROUND: Final = 10
 
 _FEWEST_LOOSE: Final = 3
 """So many short units with open ends in a row are no heads: heads have two lines at most."""
+
+_ITEMS: Final = frozenset({"digit", "digit_paren", "circled", "bullet"})
+"""Numbers and signs of items."""
 
 _RUNNING: Final = ("paragraph", "lead", "list_item", "dialogue")
 """Kinds of running text, which an author may have stated."""
@@ -261,6 +264,8 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
         return "J0"
     if _POINT_END.search(a) and _DIGIT_START.match(b):
         return "J1"
+    if _leaves_item_open(first.brief, second, a):
+        return "J2"
     if _guarded(first.brief, second, a):
         return ""
     rule = _rule(first, second, a, near)
@@ -327,6 +332,14 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     if _opens_by_indent(first, second):
         return True
     return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
+
+
+def _leaves_item_open(first: Unit, second: Unit, a: str) -> bool:
+    """Whether an item breaks off at a comma, and the line directly below it, which opens none, closes it."""
+    if a[-1:] not in "，、" or second.first.gap or second.text[-1:] not in _FULL_STOPS:
+        return False
+    number = parse_number(first.text[:12])
+    return number is not None and number.scheme in _ITEMS and parse_any_number(second.text[:12]) is None
 
 
 def _opens_by_indent(first: Unit, second: Unit) -> bool:

@@ -15,15 +15,16 @@ _MARKED: Final = late_pattern(
     "(?P<keycap>\\d\\ufe0f?\\u20e3 ?)|(?P<question>Q\\d{1,2}[\\s.．、：:]\\s*)"
     "|(?P<time>(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[ \\u3000]+)"
     "|(?P<blank>[（(][\\s\\u3000]*[）)]\\s*\\d{1,3}[.．、])"
-    "|(?P<check>(?:[√✓✔☑×✗✘☒✅❌☐□]|[（(\\[［【][ \\u3000√✓✔×✗xX*-]{0,2}[）)\\]］】])[ \\u3000]*(?=\\S))"
-    "|(?P<sign>(?:[-=~]{1,2}>{1,2}|>{2,3}|[»+~～∙⁃→⇒]|-{2}(?=[ \\u3400-\\u9fff]))[ \\u3000]*(?=\\w))"
     "|(?P<odd>[<＜〈《#]?\\d{1,2}(?:[>＞〉》\\]#°：:]|[-—–])[ \\u3000]*(?=[^\\d\\s\\W]))"
     "|(?P<option>[A-H][ \\u3000]+(?=[\\u3400-\\u9fff]))"
 )
+_SIGNED: Final = late_pattern(
+    "(?P<check>(?:[√✓✔☑×✗✘☒✅❌☐□]|[（(\\[［【][ \\u3000√✓✔×✗xX*-]{0,2}[）)\\]］】])[ \\u3000]*(?=\\S))"
+    "|(?:[-=~]{1,2}>{1,2}|>{2,3}|[»+~～^¤¶‡†∙⁃◦※◎☞\\u2190-\\u23ff\\u25a0-\\u2bff]\ufe0f?|-{2}(?=[ \\u3400-\\u9fff]))"
+    "[ \\u3000]*(?=[\\w《“「（(])"
+)
+_NEVER_SIGNS: Final = frozenset("“‘「『《—…，。、")
 _LETTERS: Final = ("letter", "step", "framed", "roman", "stem", "odd", "option")
-_SIGNS: Final = ("time", "bullet", "check", "sign")
-"""What opens lines without counting them: the lines of a list follow one another."""
-
 _FEWEST: Final = {"time": 3, "option": 3}
 _OPTIONS: Final = late_pattern(
     "(?:(?P<first>[（(]?[A-G][.．、)）]|[①-⑨]) ?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}"
@@ -50,6 +51,34 @@ def has_options(text: str) -> bool:
         return False
     first, last = (mark.strip("（()）.．、") for mark in match.group("first", "last"))
     return ord(last) - ord(first) == 1
+
+
+def mark_signs(units: list[Unit]) -> list[Unit]:
+    """The units; lines one directly below the other that open with signs of one sort become items.
+
+    Boxes to tick, whatever stands in them, are one sort.
+    """
+    signs = ["" if unit.kind else _sign(unit.text) for unit in units]
+    if not any(signs):
+        return units
+    result = list(units)
+    for place, sign in enumerate(signs):
+        tight = place > 0 and sign and not units[place].first.gap
+        if tight and signs[place - 1] == sign:
+            result[place - 1] = _as_item(units[place - 1])
+            result[place] = _as_item(units[place])
+    return result
+
+
+def _sign(text: str) -> str:
+    """The sort of the sign that opens the line; empty if none does."""
+    match = _SIGNED.match(text) if text[0] not in _NEVER_SIGNS and not "一" <= text[0] <= "\u9fff" else None
+    return ("check" if match["check"] else match[0].strip()) if match else ""
+
+
+def _as_item(unit: Unit) -> Unit:
+    match = _SIGNED.match(unit.text)
+    return replace(unit, kind="list_item", number=match[0].strip() if match else "")
 
 
 def mark_items(units: list[Unit]) -> list[Unit]:
@@ -82,7 +111,7 @@ def _marker(unit: Unit) -> Number | None:
         if sort == "option":
             return Number(sort, marker, ord(marker) - ord("A") + 1)
         digits = re.findall("\\d+", marker)
-        form = re.sub("\\d", "", marker) if sort in ("odd", "sign") else ""
+        form = re.sub("\\d", "", marker) if sort == "odd" else ""
         return Number(sort, marker, int(digits[-1]) if digits and sort != "time" else 0, form=form)
     number = parse_any_number(text)
     if number is None or number.scheme not in (*_LETTERS, "bullet") or text[0] == REMARK:
@@ -94,8 +123,8 @@ def _goes_on(before: Number | None, number: Number, distance: int) -> bool:
     """Whether the number goes on with the one before, which stands so many units above."""
     if before is None or distance > _NEAR:
         return False
-    if number.scheme in _SIGNS:
-        return distance == 1 and (number.scheme != "bullet" or number.marker == before.marker)
+    if number.scheme in ("time", "bullet"):
+        return distance == 1 and (number.scheme == "time" or number.marker == before.marker)
     if number.scheme == "question" and distance > 1:
         return False  # what is answered is asked in an interview or a list of questions
     return number.value == before.value + 1
