@@ -42,7 +42,10 @@ _LONGEST_LABEL: Final = 8
 _SPREAD: Final = 2
 """White inside a label that is spread; a name of two characters has less: 阿　仁."""
 
-_SPOKEN: Final = frozenset("“「『？！_＿")
+_CELLS: Final = late_pattern("\u3000{2,}| {2,}|\t+|(?<=[_＿])[ \u3000]+(?=[^ _＿\u3000])")
+_FIELD: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,7}}[：:][ \u3000]*[^。！？：:]{{1,24}}")
+_FIGURE: Final = late_pattern("[：:]\\s?[A-Za-z\\d+#№￥¥(（][\\w./+ -]*\\d[\\w./+)） -]*[^\\W\\d_]{0,2}$")
+_SPOKEN: Final = frozenset("“「『？！")
 _FEWEST: Final = 2
 """So many lines with labels stand one below the other."""
 
@@ -90,7 +93,11 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
         closes = (
             unit is None and bool(row) and units[row[0] - 1].kind not in _ABOVE
         )  # below text: who signs, whom to call
-        if len(row) >= _FEWEST and not closes and any(_is_known(units[one].text) for one in row):
+        texts = [units[one].text for one in row]
+        below_title = bool(row) and row[0] > 0 and units[row[0] - 1].kind in _ABOVE
+        enough = len(row) >= _FEWEST or (below_title and _fields(texts[0]) > 1)
+        told = any(map(_is_known, texts)) or (below_title and any(map(_states_figure, texts)))
+        if enough and told and not closes:
             for one in row:
                 text = units[one].text
                 length = label_length(text) or _any_length(text)
@@ -111,6 +118,17 @@ def _any_length(text: str) -> int:
     match = _ANY.match(text) if len(text) <= _LONGEST_FACT and not _SEALED.search(text) else None
     is_fact = match is not None and not ends_in_mark(shape(text)) and _SPOKEN.isdisjoint(text)
     return match.end() if match and is_fact and len(closed(match["term"])) <= _LONGEST_LABEL else 0
+
+
+def _fields(text: str) -> int:
+    """How many labels stand on a line of nothing but labels with their values, or with room for these."""
+    cells = [cell for cell in _CELLS.split(text) if cell] if len(text) <= _LONGEST_FACT else []
+    return len(cells) if cells and all(map(_FIELD.fullmatch, cells)) else 0
+
+
+def _states_figure(text: str) -> bool:
+    """Whether the value is a number, such as nobody says: of a telephone, a file, a sum."""
+    return _FIGURE.search(text) is not None
 
 
 def _is_known(text: str) -> bool:
