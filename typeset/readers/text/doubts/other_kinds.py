@@ -77,6 +77,8 @@ def _head_place(view: View) -> str:
         and len(above.text) <= _LONGEST_NAME
     ):
         return "item_or_sign"
+    if view.kind(1) == "table" and view.habits.named_tables > 1:
+        return ""
     leads_in = _is_plain(view) and len(view.text) > _LONGEST_NAME and view.kind(1) in ("code_block", "table")
     return "head_or_lead_in" if leads_in else ""
 
@@ -84,7 +86,7 @@ def _head_place(view: View) -> str:
 def _head_item(view: View) -> str:
     """A number that items have, too, without text of its own below."""
     number = parse_any_number(view.text)
-    if number is None or number.scheme not in _ITEMS:
+    if number is None or number.scheme not in _ITEMS or (number.scheme == "digit" and view.unit.first.gap):
         return ""
     return "numbered_line" if view.kind(1) in ("code_block", "table", "list_item", "heading") else ""
 
