@@ -80,7 +80,7 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
     number = _number(text)
     if number and number.marker.startswith(REMARK) and series[REMARK] < _FEWEST_REMARKS:
         return unit.as_kind("paragraph")
-    if number and number.scheme == "bullet":
+    if number and number.scheme == "bullet" and text[-1] != text[0]:
         return replace(unit, kind="list_item", number=number.marker)
     if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
         if series[number.scheme] > 1:

@@ -40,6 +40,8 @@ def is_table(split: list[list[Cell]], most: int, *, is_thin: bool, are_wide: boo
     has_figures = sum(FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
     if any(is_art(text) or (ART.match(text) and not has_figures) for text in texts):
         return False
+    if is_thin and most == 2:
+        return len(split) > 2 and _are_padded(split) and _are_short(texts)
     if is_thin:
         bare = [text.replace("\u3000", "") for text in texts]
         names = sum(NAME_CELL.match(text) is not None for text in bare)
@@ -62,6 +64,12 @@ def _are_apart(split: list[list[Cell]]) -> bool:
     """Whether short cells stand far from each other: nothing but columns is typed so."""
     gaps = [after.left - cell.right for row in split for cell, after in pairwise(row)]
     return min(gaps) >= _FAR and _are_short([cell.text for row in split for cell in row])
+
+
+def _are_padded(split: list[list[Cell]]) -> bool:
+    """Whether white of different widths brings the second cells below one another."""
+    gaps = {second.left - first.right for first, second in split}
+    return len(gaps) > 1 and len({second.left for _, second in split}) == 1
 
 
 def _are_short(texts: list[str]) -> bool:

@@ -39,6 +39,9 @@ from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
 _DRAWN: Final = frozenset("|│┃║+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝")
+_COUNTED: Final = late_pattern("[一二三四五六七八九十]{1,3}[ \u3000]+[^ \u3000\\t]*$")
+"""A head whose number white parts from its words."""
+
 _TIME: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
 _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
@@ -196,7 +199,7 @@ def _may_be_row(line: PhysicalLine) -> bool:
         return False
     if "\t" not in text and "  " not in text and "\u3000" not in text:
         return "\t" in line.margin or (text[0] in _RULED and _RULE.match(text) is not None)
-    if has_options(text):
+    if has_options(text) or _COUNTED.match(text):
         return False
     return (_RULE.match(text) is not None or len(split_cells(line)) > 1) and not is_leader(line)
 

@@ -25,6 +25,9 @@ _WORDS: Final = (
     "采访(?:时间|地点|对象)|访谈(?:时间|地点|对象)|甲方|乙方|丙方|合同编号|编号|姓名|性别|"
     "学号|班级|职称|申请人|项目编号|承办单位|主办单位|主办|承办|协办|联系方式|项目名称|会期"
 )
+_GAPPED: Final = late_pattern(f"(?P<term>{_WORDS})[ \u3000\\t]+(?=[^ \u3000\\t：:])")
+"""A label that white parts from its value."""
+
 _LABEL: Final = late_pattern(f"[【\\[]?(?P<term>{_WORDS})(?:[（(][^（）()]{{1,8}}[）)])?[】\\]]?\\s?[：:]")
 _LONGEST: Final = 200
 """A label with its value has at most so many characters."""
@@ -74,6 +77,21 @@ def is_label(text: str) -> bool:
     return label_length(text) > 0
 
 
+def _gapped_length(unit: Unit) -> int:
+    """Length of a known label and the white behind it; 0 if the line opens with none."""
+    match = _GAPPED.match(unit.text) if not unit.kind and len(unit.text) <= _LONGEST_FACT else None
+    return match.end() if match and not ends_in_mark(shape(unit.text)) else 0
+
+
+def _mark_gapped(units: list[Unit]) -> None:
+    """Make lines with known labels and no colons definitions, in place, where two and more are in a row."""
+    lengths = [_gapped_length(unit) for unit in units[:_OPENING]]
+    for place, length in enumerate(lengths):
+        beside = (place and lengths[place - 1]) or (place + 1 < len(lengths) and lengths[place + 1])
+        if length and beside:
+            units[place] = replace(units[place], kind="definition", run_in=length)
+
+
 def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units; labels with their values near the head, two and more in a row, become definitions.
 
@@ -81,6 +99,8 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
     a fact: 到场：九人. Where people talk, and below other lines, all must do so, or they may be speakers.
     """
     result = list(units)
+    _mark_gapped(result)
+    units = list(result)
     row: list[int] = []
     head = True
     talks = profile.name in _TALK

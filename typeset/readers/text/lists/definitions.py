@@ -34,6 +34,7 @@ _LONGEST_HANGING: Final = 12
 """Units of a term with what it means."""
 
 _LONGEST_SHORT: Final = 8
+_LONGEST_BELOW: Final = 40
 _LONGEST_TERM: Final = 40
 """Characters of a term on a line of its own."""
 
@@ -190,7 +191,9 @@ def _is_tight(term: Unit, text: Unit, usual: int, *, is_first: bool) -> bool:
         return False
     if text.first.gap or (term.first.gap and not is_first):
         return False
-    return text.first.indent > usual >= term.first.indent and _hangs(term, text)
+    # Where all text hangs so, a head has more of it below than one short line.
+    hangs = text.first.indent > usual or len(text.text) <= _LONGEST_BELOW
+    return hangs and text.first.indent > term.first.indent <= usual and _hangs(term, text)
 
 
 def _fits(unit: Unit, length_of: Callable[[Unit], int]) -> bool:

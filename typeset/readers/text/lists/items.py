@@ -53,6 +53,13 @@ def has_options(text: str) -> bool:
     return ord(last) - ord(first) == 1
 
 
+def opens_item(text: str) -> bool:
+    """Whether the line opens with a sign or a counter that numbers no heads and no stanzas: [x], 1°, A."""
+    if "一" <= text[0] <= "\u9fff" or text[0] in _NEVER_SIGNS:
+        return False
+    return _MARKED.match(text) is not None or _SIGNED.match(text) is not None
+
+
 def mark_signs(units: list[Unit]) -> list[Unit]:
     """The units; lines one directly below the other that open with signs of one sort become items.
 
@@ -116,6 +123,8 @@ def _marker(unit: Unit) -> Number | None:
     number = parse_any_number(text)
     if number is None or number.scheme not in (*_LETTERS, "bullet") or text[0] == REMARK:
         return None
+    if number.scheme == "bullet" and unit.text[-1] == text[0]:
+        return None  # an ornament on either side
     return replace(number, marker=number.marker.strip())
 
 

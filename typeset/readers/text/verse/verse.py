@@ -8,6 +8,7 @@ from typing import Final
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.lists.items import opens_item
 from typeset.readers.text.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -43,6 +44,9 @@ _NOT_VERSE: Final = late_pattern(
     "|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}"
     "|(?:\\d{2,4} ?年 ?)?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号號])|\\d{1,2}[.、/-]\\d{1,2}[ ，]"
 )
+
+_WIDE: Final = late_pattern("\\S(?:[ \u3000]*\u3000 *\u3000| {4,}|\\t)\\s*\\S")
+"""White that parts columns; halves of a line are parted by less."""
 
 _MEASURE: Final = late_pattern(
     "\\d ?(?:[cmk]?m\\b|k?g\\b|"
@@ -129,7 +133,7 @@ def is_line_of_verse(unit: Unit) -> bool:
     if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
         return False
     number = parse_any_number(text)
-    if number is not None and number.scheme in _COUNTED:
+    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or _WIDE.search(text):
         return False
     return parse_number(text) is None
 
