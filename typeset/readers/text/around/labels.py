@@ -47,6 +47,9 @@ _SPREAD: Final = 2
 
 _CELLS: Final = late_pattern("\u3000{2,}| {2,}|\t+|(?<=[_＿])[ \u3000]+(?=[^ _＿\u3000])")
 _FIELD: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,7}}[：:][ \u3000]*[^。！？：:]{{1,24}}")
+_ROOM: Final = late_pattern(f"(?P<term>[{HAN}]{{1,8}})[：:]? ?[_＿]{{2,}}[^_＿]{{0,3}}")
+"""A label with room to write in."""
+
 _FIGURE: Final = late_pattern("[：:]\\s?[A-Za-z\\d+#№￥¥(（][\\w./+ -]*\\d[\\w./+)） -]*[^\\W\\d_]{0,2}$")
 _SPOKEN: Final = frozenset("“「『？！")
 _FEWEST: Final = 2
@@ -113,17 +116,26 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
         closes = (
             unit is None and bool(row) and units[row[0] - 1].kind not in _ABOVE
         )  # below text: who signs, whom to call
-        texts = [units[one].text for one in row]
         below_title = bool(row) and row[0] > 0 and units[row[0] - 1].kind in _ABOVE
-        enough = len(row) >= _FEWEST or (below_title and _fields(texts[0]) > 1)
-        told = any(map(_is_known, texts)) or (below_title and any(map(_states_figure, texts)))
-        if enough and told and not closes:
+        if row and not closes and _are_facts([units[one].text for one in row], below_title=below_title):
             for one in row:
                 text = units[one].text
                 length = label_length(text) or _any_length(text)
                 result[one] = replace(units[one], kind="definition", run_in=length)
         row = []
     return result
+
+
+def _are_facts(texts: list[str], *, below_title: bool) -> bool:
+    """Whether lines with labels, one below the other, are facts about the text rather than what people say.
+
+    Below the title a line of several labels is enough, and so is a value that nobody says.
+    """
+    if any(map(_is_known, texts)):
+        return len(texts) >= _FEWEST or (below_title and _fields(texts[0]) > 1)
+    if any(_ROOM.match(text) and _fields(text) > 1 for text in texts):
+        return True
+    return below_title and len(texts) >= _FEWEST and any(map(_states_figure, texts))
 
 
 def _fits(unit: Unit, *, is_next: bool, facts: bool) -> bool:
@@ -135,7 +147,11 @@ def _fits(unit: Unit, *, is_next: bool, facts: bool) -> bool:
 
 def _any_length(text: str) -> int:
     """Length of any label before a fact, its colon included; 0 if there is none."""
-    match = _ANY.match(text) if len(text) <= _LONGEST_FACT and not _SEALED.search(text) else None
+    if len(text) > _LONGEST_FACT or _SEALED.search(text):
+        return 0
+    if (room := _ROOM.match(text)) and _fields(text) > 1:
+        return len(closed(room["term"])) + (text[room.end("term")] in "：:")
+    match = _ANY.match(text)
     is_fact = match is not None and not ends_in_mark(shape(text)) and _SPOKEN.isdisjoint(text)
     return match.end() if match and is_fact and len(closed(match["term"])) <= _LONGEST_LABEL else 0
 
@@ -143,7 +159,9 @@ def _any_length(text: str) -> int:
 def _fields(text: str) -> int:
     """How many labels stand on a line of nothing but labels with their values, or with room for these."""
     cells = [cell for cell in _CELLS.split(text) if cell] if len(text) <= _LONGEST_FACT else []
-    return len(cells) if cells and all(map(_FIELD.fullmatch, cells)) else 0
+    if not cells or not all(_FIELD.fullmatch(cell) or _ROOM.fullmatch(cell) for cell in cells):
+        return 0
+    return len(cells)
 
 
 def _states_figure(text: str) -> bool:

@@ -31,6 +31,9 @@ _ITEMS: Final = frozenset({"digit", "letter", "digit_paren", "circled"})
 _LONGEST_SIGNOFF: Final = 4
 """Lines of 此致, 敬礼, name and date."""
 
+_COUNTED_ON: Final = 80
+"""Percent: a number that goes on with those of other heads is surer than that."""
+
 _SMALL: Final = 3
 """Rows of a table that may be lines in columns by chance."""
 
@@ -86,7 +89,11 @@ def _head_place(view: View) -> str:
 def _head_item(view: View) -> str:
     """A number that items have, too, without text of its own below."""
     number = parse_any_number(view.text)
-    if number is None or number.scheme not in _ITEMS or (number.scheme == "digit" and view.unit.first.gap):
+    if (
+        number is None
+        or number.scheme not in _ITEMS
+        or (number.scheme == "digit" and view.unit.sure > _COUNTED_ON)
+    ):
         return ""
     return "numbered_line" if view.kind(1) in ("code_block", "table", "list_item", "heading") else ""
 

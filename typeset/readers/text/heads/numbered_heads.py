@@ -37,6 +37,7 @@ _ITEMS: Final = frozenset({"letter", "circled", "digit_paren"})
 _DIVIDING: Final = frozenset({"han", "han_gap", "stem", "roman", "counted", "named", "ordinal"})
 """Schemes that divide what other numbers count."""
 
+_BULLET: Final = late_pattern("[-–*+•·●○◆◇■□▪] ?\\S")
 _TWO_EM: Final = "\u3000\u3000"
 _REMARK: Final = late_pattern("[（(][^（）()]*[）)]$")
 """A remark behind a head: how many points the questions below it give."""
@@ -100,9 +101,19 @@ class Surroundings(Struct, frozen=True):
         """
         if self.prose[end] > self.prose[min(place + 1, end)]:
             return True
+        if place + 1 >= end:
+            return False
         number = self.numbers[place]
-        below = self.numbers[place + 1 : min(place + 3, end)]
-        return number is not None and number.scheme in _DIVIDING and any(below)
+        if (
+            number is not None
+            and number.scheme in _DIVIDING
+            and any(self.numbers[place + 1 : min(place + 3, end)])
+        ):
+            return True
+        # Bullets of an item stand deeper than it does.
+        below = self.units[place + 1]
+        is_bullet = not below.kind and _BULLET.match(below.text) is not None
+        return is_bullet and below.first.indent <= self.units[place].first.indent
 
     def hangs(self, place: int, end: int) -> bool:
         """Whether what follows is indented deeper than text, as what belongs to an item is."""
