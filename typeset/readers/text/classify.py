@@ -32,6 +32,7 @@ _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
+_COUNT_ITEMS: Final = frozenset({"han", "han_paren", "digit", "digit_paren", "circled", "decimal"})
 _FEWEST_REMARKS: Final = 3
 """So many remarks behind ※ are a list."""
 
@@ -82,7 +83,7 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
         return unit.as_kind("paragraph")
     if number and number.scheme == "bullet" and text[-1] != text[0]:
         return replace(unit, kind="list_item", number=number.marker)
-    if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
+    if number and number.scheme in _COUNT_ITEMS:
         if series[number.scheme] > 1:
             return replace(unit, kind="list_item", number=number.marker)
         return unit.as_kind("paragraph")

@@ -34,6 +34,9 @@ _LONGEST_SIGNOFF: Final = 4
 _COUNTED_ON: Final = 80
 """Percent: a number that goes on with those of other heads is surer than that."""
 
+_TWO: Final = 2
+"""Columns that may be a label and its value."""
+
 _SMALL: Final = 3
 """Rows of a table that may be lines in columns by chance."""
 
@@ -218,6 +221,8 @@ def _small_table(view: View) -> str:
     if len(view.unit.lines) > _SMALL or view.habits.tables > 1:
         return ""
     rows = view.unit.rows
+    if rows and len(rows[0].cells) > _TWO:
+        return ""
     if len(rows) > 1 and all(row.cells[-1] and _HAS_DIGIT.search(row.cells[-1][0].text) for row in rows):
         return ""
     return "" if "\t" in text or is_drawn(text) else "columns"

@@ -53,6 +53,9 @@ _ADMONITION: Final = frozenset(
 
 _ANNEX: Final = late_pattern("附[件表]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[：:]?")
 _FILE_NAME: Final = late_pattern("[\\w./~$-]+\\.[A-Za-z]\\w{0,5}$|[~.]?/[\\w./~-]+/?$")
+_CALLS: Final = late_pattern("(?:[\\[〔［]\\d{1,3}(?:[-–,，]\\d{1,3})*[\\]〕］])+$")
+"""Calls of notes behind the last stop."""
+
 _LATIN: Final = late_pattern("[A-Za-z]")
 _COMMAS: Final = late_pattern("[，、,]")
 
@@ -100,5 +103,5 @@ def is_prose(unit: Unit) -> bool:
         return False
     if ends_sentence(unit.text):
         return True
-    text = shape(unit.text[-80:])
+    text = _CALLS.sub("", shape(unit.text[-80:]))
     return ends_sentence(text) or (len(unit.text) > LONGEST_HEAD and count_han(text) > len(text) // 3)
