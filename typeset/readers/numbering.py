@@ -47,7 +47,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("han_paren", "[（(][〇零一二三四五六七八九十百]{1,5}[）)]"),
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
-    ("circled", "[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾➀-➓]"),
+    ("circled", "[①-⒛㈠-㈩㉑-㉟㊀-㊉㊱-㊿❶-❿⓵-⓾➀-➓]"),
     ("bullet", f"(?:[•・･●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑☐☒✗✘√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
 )  # fmt: skip
 _LOOSE: Final[tuple[tuple[str, str], ...]] = (
@@ -108,7 +108,10 @@ _OPENING_HAN: Final = frozenset(
 
 _NEVER: Final = frozenset("“”‘’「『《—…，。、")
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
-_CIRCLES: Final = (("㊱", 36), ("㉑", 21), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("①", 1))
+_CIRCLES: Final = (
+    ("㊱", 36), ("㊀", 1), ("㉑", 21), ("㈠", 1), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("⒈", 1), ("⑴", 1),
+    ("①", 1),
+)  # fmt: skip
 """The first characters of the rows of circled numbers, the highest code first."""
 
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"

@@ -16,8 +16,8 @@ from msgspec import Struct
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
-from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
-from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.model.characters import CLOSERS, HAN, OPENERS, columns, count_han
+from typeset.readers.numbering import Number, parse_any_number, parse_number
 from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.heads.run_in import RunInForms
@@ -31,6 +31,12 @@ _AROUND: Final = 10
 _FEWEST_LOOSE: Final = 3
 """So many short units with open ends in a row are no heads: heads have two lines at most."""
 
+_NO_NUMBERS: Final = frozenset("“‘「『《—…，。、")
+_LONG_LINE: Final = 40
+"""Columns of a line of an item that a program may have broken."""
+
+_GAP: Final = 12
+_WHITE: Final = " \u3000\t\u00a0"
 _ITEMS: Final = frozenset({"digit", "digit_paren", "circled", "bullet"})
 """Numbers and signs of items."""
 
@@ -335,11 +341,30 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
 
 
 def _leaves_item_open(first: Unit, second: Unit, a: str) -> bool:
-    """Whether an item breaks off at a comma, and the line directly below it, which opens none, closes it."""
-    if a[-1:] not in "，、" or second.first.gap or second.text[-1:] not in _FULL_STOPS:
+    """Whether an item breaks off, and the line directly below it goes on.
+
+    It stands where the words of the item begin, below a line that is long; or it closes what breaks off at
+    a comma.
+    """
+    if second.first.gap or ends_sentence(a) or a[-1:] in "；：":
         return False
-    number = parse_number(first.text[:12])
-    return number is not None and number.scheme in _ITEMS and parse_any_number(second.text[:12]) is None
+    number = parse_any_number(first.text[:12]) if first.text[0] not in _NO_NUMBERS else None
+    if number is None:
+        return False
+    following = parse_any_number(second.text[:12])
+    if following is not None and following.value in (0, 1, number.value + 1):
+        return False
+    if second.first.margin.endswith(" ") and _words_begin(first, number) == second.first.indent:
+        return columns(first.last.text) >= max(_LONG_LINE, columns(second.text))
+    closes = a[-1:] in "，、" and second.text[-1:] in _FULL_STOPS
+    return closes and number.scheme in _ITEMS and following is None
+
+
+def _words_begin(item: Unit, number: Number) -> int:
+    """The column in which the words of an item begin."""
+    size = len(number.marker)
+    size += len(item.text[size : size + _GAP]) - len(item.text[size : size + _GAP].lstrip(_WHITE))
+    return item.first.indent + columns(item.text[:size])
 
 
 def _opens_by_indent(first: Unit, second: Unit) -> bool:

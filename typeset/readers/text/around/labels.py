@@ -114,7 +114,7 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
             continue
         head = unit is not None and unit.kind in _ABOVE
         closes = (
-            unit is None and bool(row) and units[row[0] - 1].kind not in _ABOVE
+            place + 1 >= len(units) and bool(row) and units[row[0] - 1].kind not in _ABOVE
         )  # below text: who signs, whom to call
         below_title = bool(row) and row[0] > 0 and units[row[0] - 1].kind in _ABOVE
         if row and not closes and _are_facts([units[one].text for one in row], below_title=below_title):
