@@ -60,7 +60,8 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "roman",
-        "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?|[（(][ivx]{1,5}[）)]|[ivx]{1,5}[）).．、](?![A-Za-z]\\.)"
+        "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?|[（(][ivx]{1,5}[）)]"
+        "|[ivx]{1,5}[）).．、](?![A-Za-z]\\.)"
         "|[（(]?[ⅰ-ⅻ][）)]?[.．、]?",
     ),
     ("stem", "[甲乙丙丁戊己庚辛壬癸](?:[、．]|\\.(?!\\d))|[（(][甲乙丙丁戊己庚辛壬癸][）)]"),
@@ -89,8 +90,8 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 """Numbers that are too weak to be believed alone: only a scheme that runs on makes heads of them."""
 
 _ORDER: Final = (
-    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "stem", "roman", "article", "named",
-    "counted", "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral",
+    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "stem", "roman", "article",
+    "named", "counted", "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral",
     "han_paren", "letter", "digit", "digit_paren", "circled", "bullet",
 )  # fmt: skip
 RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}

@@ -270,10 +270,9 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
         return "J0"
     if _POINT_END.search(a) and _DIGIT_START.match(b):
         return "J1"
-    if _leaves_item_open(first.brief, second, a):
-        return "J2"
-    if _guarded(first.brief, second, a):
-        return ""
+    is_item = _leaves_item_open(first.brief, second, a)
+    if is_item or _guarded(first.brief, second, a):
+        return "J2" if is_item else ""
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"

@@ -40,17 +40,8 @@ def is_table(split: list[list[Cell]], most: int, *, is_thin: bool, are_wide: boo
     has_figures = sum(FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
     if any(is_art(text) or (ART.match(text) and not has_figures) for text in texts):
         return False
-    if is_thin and most == 2:
-        return len(split) > 2 and _are_padded(split) and _are_short(texts)
     if is_thin:
-        bare = [text.replace("\u3000", "") for text in texts]
-        names = sum(NAME_CELL.match(text) is not None for text in bare)
-        differ = len({len(text) for text in bare}) > 1
-        lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
-        if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
-            return False  # names spaced out, with what they say
-        words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
-        return most >= 3 and (has_figures or words or (are_wide and _are_short(texts)))
+        return _is_thin_table(split, most, texts, has_figures=has_figures, are_wide=are_wide)
     alike = {len(text) for text in texts}
     if len(alike) == 1 and all(HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
         return False  # verse of halves: 白日依山尽　　黄河入海流
@@ -64,6 +55,22 @@ def _are_apart(split: list[list[Cell]]) -> bool:
     """Whether short cells stand far from each other: nothing but columns is typed so."""
     gaps = [after.left - cell.right for row in split for cell, after in pairwise(row)]
     return min(gaps) >= _FAR and _are_short([cell.text for row in split for cell in row])
+
+
+def _is_thin_table(
+    split: list[list[Cell]], most: int, texts: list[str], *, has_figures: bool, are_wide: bool
+) -> bool:
+    """The same for rows whose cells thin white parts."""
+    if most == 2:
+        return len(split) > 2 and _are_padded(split) and _are_short(texts)
+    bare = [text.replace("\u3000", "") for text in texts]
+    names = sum(NAME_CELL.match(text) is not None for text in bare)
+    differ = len({len(text) for text in bare}) > 1
+    lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
+    if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
+        return False  # names spaced out, with what they say
+    words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
+    return most >= 3 and (has_figures or words or (are_wide and _are_short(texts)))
 
 
 def _are_padded(split: list[list[Cell]]) -> bool:
