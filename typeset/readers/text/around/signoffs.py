@@ -184,12 +184,13 @@ def _signs_by_label(text: str) -> bool:
     cells = [cell for cell in _CELLS.split(text) if cell]
     if len(text) > _LONGEST_OF_SEALS or len(cells) < 2:
         return False
-    return all(map(_TO_SEAL.fullmatch, cells)) or all(map(_ROOM.fullmatch, cells))
+    return any(all(map(form.fullmatch, cells)) for form in (_TO_SEAL, _ROOM, _SEAL))
 
 
 _NO_DATE: Final = late_pattern("(?:日期[：:])?[ _＿\u3000\\d]*年[ _＿\u3000]*月[ _＿\u3000]*日")
 """Room for a date."""
 
+_SEAL: Final = late_pattern(f"[{HAN}]{{2,8}}[（(]{_SEALED}[）)]")
 _NAMED: Final = late_pattern(f"[{HAN}]{{2,6}}[：:][ \u3000]?[{HAN}]{{1,4}}")
 """Who did what, above the date: 检验：傅."""
 
