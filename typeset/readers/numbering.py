@@ -48,7 +48,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
     ("circled", "[①-⒛㈠-㈩㉑-㉟㊀-㊉㊱-㊿❶-❿⓵-⓾➀-➓]"),
-    ("bullet", f"(?:[•・･●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑☐☒✗✘√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
+    ("bullet", f"(?:[•‧・･●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑☐☒✗✘√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
 )  # fmt: skip
 _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ("decimal", "\\d{1,3}(?:[.．]\\d{1,3}){1,5}[.．、]?(?=[^\\d０-９.．%％°/年月日])"),
@@ -67,7 +67,7 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ("stem", "[甲乙丙丁戊己庚辛壬癸](?:[、．]|\\.(?!\\d))|[（(][甲乙丙丁戊己庚辛壬癸][）)]"),
     (
         "letter",
-        "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-z][）)]|[A-Za-z][)）]|[a-z](?:、|[.．](?![A-Za-z]\\.))",
+        "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-zＡ-Ｚ][）)]|[A-Za-zＡ-Ｚ][)）]|[Ⓐ-ⓩ]|[a-z](?:、|[.．](?![A-Za-z]\\.))",
     ),
     (
         "framed",
@@ -196,6 +196,10 @@ def _value(marker: str, scheme: str) -> int:
     if parts:
         return int(parts[-1])
     letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
+    if scheme == "letter" and "Ⓐ" <= marker[0] <= "ⓩ":
+        return (ord(marker[0]) - ord("Ⓐ")) % 26 + 1
+    if scheme == "letter" and (wide := re.search("[Ａ-Ｚ]", marker)):
+        return ord(wide[0]) - ord("Ａ") + 1
     if scheme in ("letter", "appendix") and letter:
         return ord(letter[0].lower()) - ord("a") + 1
     if marker[:1] in "上中下":

@@ -22,6 +22,9 @@ _FAR: Final = 4
 """Columns of white: twice as much as within a line of verse or between a name and a rank."""
 _MARKED: Final = late_pattern("[，。；！？：]")
 
+_OPTION: Final = late_pattern("[A-HＡ-Ｈ][.．、]\\s?\\S|[（(][A-HＡ-Ｈ][）)]")
+"""The letter of an option, whose words white parts."""
+
 _LONGEST_SHORT: Final = 16
 """Characters of a short cell."""
 
@@ -112,6 +115,8 @@ def is_list(rows: list[list[Cell | None]]) -> bool:
     """Whether two columns are markers and items, or heads and folios of a contents list."""
     firsts = [row[0].text if row[0] else "" for row in rows]
     if len(rows[0]) == 2 and all(map(is_marker, firsts)):
+        return True
+    if all(map(_OPTION.match, firsts)):
         return True
     lasts = [row[-1].text if row[-1] else "" for row in rows]
     folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]

@@ -50,6 +50,9 @@ _FIELD: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,7}}[：:][ \u3000
 _ROOM: Final = late_pattern(f"(?P<term>[{HAN}]{{1,8}})[：:]? ?[_＿]{{2,}}[^_＿]{{0,3}}")
 """A label with room to write in."""
 
+_EMPTY_FIRST: Final = late_pattern(f"(?P<term>[{HAN}]{{2,8}})[：:][ \u3000]{{2,}}")
+_EMPTY: Final = late_pattern(f"[{HAN}]{{2,8}}[：:]")
+_BRACKETS: Final = late_pattern("[（(][ \u3000]+[）)]")
 _FIGURE: Final = late_pattern("[：:]\\s?[A-Za-z\\d+#№￥¥(（][\\w./+ -]*\\d[\\w./+)） -]*[^\\W\\d_]{0,2}$")
 _SPOKEN: Final = frozenset("“「『？！")
 _FEWEST: Final = 2
@@ -133,7 +136,7 @@ def _are_facts(texts: list[str], *, below_title: bool) -> bool:
     """
     if any(map(_is_known, texts)):
         return len(texts) >= _FEWEST or (below_title and _fields(texts[0]) > 1)
-    if any(_ROOM.match(text) and _fields(text) > 1 for text in texts):
+    if any((_ROOM.match(text) or _EMPTY_FIRST.match(text)) and _fields(text) > 1 for text in texts):
         return True
     return below_title and len(texts) >= _FEWEST and any(map(_states_figure, texts))
 
@@ -149,7 +152,7 @@ def _any_length(text: str) -> int:
     """Length of any label before a fact, its colon included; 0 if there is none."""
     if len(text) > _LONGEST_FACT or _SEALED.search(text):
         return 0
-    if (room := _ROOM.match(text)) and _fields(text) > 1:
+    if (room := _ROOM.match(text) or _EMPTY_FIRST.match(text)) and _fields(text) > 1:
         return len(closed(room["term"])) + (text[room.end("term")] in "：:")
     match = _ANY.match(text)
     is_fact = match is not None and not ends_in_mark(shape(text)) and _SPOKEN.isdisjoint(text)
@@ -158,8 +161,10 @@ def _any_length(text: str) -> int:
 
 def _fields(text: str) -> int:
     """How many labels stand on a line of nothing but labels with their values, or with room for these."""
-    cells = [cell for cell in _CELLS.split(text) if cell] if len(text) <= _LONGEST_FACT else []
-    if not cells or not all(_FIELD.fullmatch(cell) or _ROOM.fullmatch(cell) for cell in cells):
+    if len(text) > _LONGEST_FACT:
+        return 0
+    cells = [cell for cell in _CELLS.split(_BRACKETS.sub("＿＿", text)) if cell]
+    if not cells or not all(any(form.fullmatch(cell) for form in (_FIELD, _ROOM, _EMPTY)) for cell in cells):
         return 0
     return len(cells)
 

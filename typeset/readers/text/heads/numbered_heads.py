@@ -39,7 +39,7 @@ _DIVIDING: Final = frozenset({"han", "han_gap", "stem", "roman", "counted", "nam
 
 _BULLET: Final = late_pattern("[-–*+•·●○◆◇■□▪] ?\\S")
 _TWO_EM: Final = "\u3000\u3000"
-_REMARK: Final = late_pattern("[（(][^（）()]*[）)]$")
+_REMARK: Final = late_pattern("[（(][^（）()\\s][^（）()]*[）)]$")
 """A remark behind a head: how many points the questions below it give."""
 
 _TITLES: Final = 0.6

@@ -25,15 +25,19 @@ _SIGNED: Final = late_pattern(
     "[ \\u3000]*(?=[\\w《“「（(])"
 )
 _NEVER_SIGNS: Final = frozenset("“‘「『《—…，。、")
-_LETTERS: Final = ("letter", "step", "framed", "roman", "stem", "odd", "option")
+_LETTERS: Final = ("letter", "step", "framed", "roman", "stem", "odd", "option", "digit_gap", "zero_digit")
+_TIGHT: Final = ("digit_gap", "zero_digit")
+"""Numbers that white alone parts from words: those of items follow one another."""
+
 _FEWEST: Final = {"time": 3, "option": 3}
 _OPTIONS: Final = late_pattern(
-    "(?:(?P<first>[（(]?[A-G][.．、)）]|[①-⑨]) ?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}"
-    "(?P<last>[（(]?[B-H][.．、)）]|[②-⑩])\\s?\\S"
+    "(?:(?P<first>[（(]?[A-GＡ-Ｇ][.．、)）]|[①-⑨]|[A-G](?= ))[ \\u3000]?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}"
+    "(?P<last>[（(]?[B-HＢ-Ｈ][.．、)）]|[②-⑩]|[B-H](?= ))\\s?\\S"
+    "|(?:(?P<one>\\d{1,2})[.．、]\\s?(?=[^\\s\\d.]|\\d).*?[ \\u3000\\t]{2,}){1,9}(?P<two>\\d{1,2})[.．、]\\s?\\S"
 )
 """Several options of a question on one line: A．…　B．…, (C)…　(D)…, ①…　②…."""
 
-_OPENS_OPTION: Final = frozenset("ABCDEFG（(①②③④⑤⑥⑦⑧⑨")
+_OPENS_OPTION: Final = frozenset("ABCDEFG123456789ＡＢＣＤＥＦＧ（(①②③④⑤⑥⑦⑧⑨")
 _LONGEST_ROW: Final = 120
 REMARK: Final = "※"
 """The sign before a remark below a menu or a table, which seldom makes a list."""
@@ -50,6 +54,8 @@ def has_options(text: str) -> bool:
     match = _OPTIONS.match(text) if text[0] in _OPENS_OPTION and len(text) <= _LONGEST_ROW else None
     if match is None:
         return False
+    if match["one"]:
+        return int(match["two"]) - int(match["one"]) == 1
     first, last = (mark.strip("（()）.．、") for mark in match.group("first", "last"))
     return ord(last) - ord(first) == 1
 
@@ -135,7 +141,7 @@ def _goes_on(before: Number | None, number: Number, distance: int) -> bool:
         return False
     if number.scheme in ("time", "bullet"):
         return distance == 1 and (number.scheme == "time" or number.marker == before.marker)
-    if number.scheme == "question" and distance > 1:
+    if number.scheme in ("question", *_TIGHT) and distance > 1:
         return False  # what is answered is asked in an interview or a list of questions
     return number.value == before.value + 1
 
