@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from msgspec import Struct
@@ -195,11 +196,8 @@ def _value(marker: str, scheme: str) -> int:
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])
-    letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
-    if scheme == "letter" and "Ⓐ" <= marker[0] <= "ⓩ":
-        return (ord(marker[0]) - ord("Ⓐ")) % 26 + 1
-    if scheme == "letter" and (wide := re.search("[Ａ-Ｚ]", marker)):
-        return ord(wide[0]) - ord("Ａ") + 1
+    plain = unicodedata.normalize("NFKC", marker) if scheme == "letter" else marker
+    letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", plain)
     if scheme in ("letter", "appendix") and letter:
         return ord(letter[0].lower()) - ord("a") + 1
     if marker[:1] in "上中下":

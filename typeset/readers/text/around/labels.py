@@ -47,7 +47,7 @@ _SPREAD: Final = 2
 
 _CELLS: Final = late_pattern("\u3000{2,}| {2,}|\t+|(?<=[_＿])[ \u3000]+(?=[^ _＿\u3000])")
 _FIELD: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,7}}[：:][ \u3000]*[^。！？：:]{{1,24}}")
-_ROOM: Final = late_pattern(f"(?P<term>[{HAN}]{{1,8}})[：:]? ?[_＿]{{2,}}[^_＿]{{0,3}}")
+_ROOM: Final = late_pattern(f"(?P<term>[{HAN}]{{1,8}})[：:] ?[_＿]{{2,}}[^_＿]{{0,3}}")
 """A label with room to write in."""
 
 _EMPTY_FIRST: Final = late_pattern(f"(?P<term>[{HAN}]{{2,8}})[：:][ \u3000]{{2,}}")
@@ -119,8 +119,13 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
         closes = (
             place + 1 >= len(units) and bool(row) and units[row[0] - 1].kind not in _ABOVE
         )  # below text: who signs, whom to call
-        below_title = bool(row) and row[0] > 0 and units[row[0] - 1].kind in _ABOVE
-        if row and not closes and _are_facts([units[one].text for one in row], below_title=below_title):
+        opens = bool(row) and row[0] == 0
+        below_title = bool(row) and not opens and units[row[0] - 1].kind in _ABOVE
+        if (
+            row
+            and not closes
+            and _are_facts([units[one].text for one in row], opens=opens, below_title=below_title)
+        ):
             for one in row:
                 text = units[one].text
                 length = label_length(text) or _any_length(text)
@@ -129,13 +134,15 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
     return result
 
 
-def _are_facts(texts: list[str], *, below_title: bool) -> bool:
+def _are_facts(texts: list[str], *, opens: bool, below_title: bool) -> bool:
     """Whether lines with labels, one below the other, are facts about the text rather than what people say.
 
     Below the title a line of several labels is enough, and so is a value that nobody says.
     """
     if any(map(_is_known, texts)):
         return len(texts) >= _FEWEST or (below_title and _fields(texts[0]) > 1)
+    if opens:
+        return False
     if any((_ROOM.match(text) or _EMPTY_FIRST.match(text)) and _fields(text) > 1 for text in texts):
         return True
     return below_title and len(texts) >= _FEWEST and any(map(_states_figure, texts))

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.numbering import Number, parse_any_number
+from typeset.readers.numbering import Number, parse_any_number, parse_number
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
@@ -20,10 +20,11 @@ _MARKED: Final = late_pattern(
 )
 _SIGNED: Final = late_pattern(
     "(?P<check>(?:[√✓✔☑×✗✘☒✅❌☐□]|[（(\\[［【][ \\u3000√✓✔×✗xX*-]{0,2}[）)\\]］】])[ \\u3000]*(?=\\S))"
-    "|(?:[-=~]{1,2}>{1,2}|>{2,3}|[»+~～^¤¶‡†∙⁃◦※◎☞\\u2190-\\u23ff\\u25a0-\\u2bff]\ufe0f?"
+    "|(?:[-=~]{1,2}>{1,2}|>{2,3}|[»+~～^¤¶‡†∙⁃◦◎☞\\u2190-\\u23ff\\u25a0-\\u2bff]\ufe0f?"
     "|-{2}(?=[ \\u3400-\\u9fff]))"
     "[ \\u3000]*(?=[\\w《“「（(])"
 )
+_FIRST: Final = 4
 _NEVER_SIGNS: Final = frozenset("“‘「『《—…，。、")
 _LETTERS: Final = ("letter", "step", "framed", "roman", "stem", "odd", "option", "digit_gap", "zero_digit")
 _TIGHT: Final = ("digit_gap", "zero_digit")
@@ -33,7 +34,8 @@ _FEWEST: Final = {"time": 3, "option": 3}
 _OPTIONS: Final = late_pattern(
     "(?:(?P<first>[（(]?[A-GＡ-Ｇ][.．、)）]|[①-⑨]|[A-G](?= ))[ \\u3000]?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}"
     "(?P<last>[（(]?[B-HＢ-Ｈ][.．、)）]|[②-⑩]|[B-H](?= ))\\s?\\S"
-    "|(?:(?P<one>\\d{1,2})[.．、]\\s?(?=[^\\s\\d.]|\\d).*?[ \\u3000\\t]{2,}){1,9}(?P<two>\\d{1,2})[.．、]\\s?\\S"
+    "|(?:(?P<one>\\d{1,2})[.．、]\\s?(?=[^\\s\\d.]|\\d).*?[ \\u3000\\t]{2,}){1,9}"
+    "(?P<two>\\d{1,2})[.．、]\\s?\\S"
 )
 """Several options of a question on one line: A．…　B．…, (C)…　(D)…, ①…　②…."""
 
@@ -91,6 +93,10 @@ def _sign(text: str) -> str:
 
 
 def _as_item(unit: Unit) -> Unit:
+    """The unit as an item; what a sure sign opens is left to later steps, which may name a group by it."""
+    number = parse_number(unit.text[:_FIRST])
+    if number is not None and number.scheme == "bullet":
+        return unit
     match = _SIGNED.match(unit.text)
     return replace(unit, kind="list_item", number=match[0].strip() if match else "")
 
