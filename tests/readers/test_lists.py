@@ -111,3 +111,64 @@ def test_one_remark_is_no_list() -> None:
 def test_lines_that_state_measures_are_no_verse() -> None:
     rows = "　　近代\n　　长86厘米，宽22厘米\n　　高143厘米，厚12厘米\n　　旧船社捐赠"
     assert "verse" not in [block.kind for block in blocks(rows)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "[x] 睡袋\n[ ] 防潮垫\n[x] 炉头",
+        "√ 退网络\n× 卖沙发，没人要\n□ 冰箱除霜",
+        "-> 数据放在一处\n-> 用完就放掉",
+        "(i) 準（第二段）\n(ii) 一口氣（第三段）",
+        "ⅰ. 报价含税\nⅱ. 质保十八个月",
+        "1° 加装隔板；\n2° 补喂饲料；",
+        "（Ａ）疑問\n（Ｂ）感嘆\n（Ｃ）肯定",
+        "㈠ 八点进场。\n㈡ 不卖吃的。",
+        "4.1 签约时付两成定金。\n4.2 收货后付清余款。",
+        "▲ 雨伞一把，请来认领。\n▲ 下月放假。",
+    ],
+)
+def test_a_sign_that_comes_back_or_counts_on_opens_items(rows: str) -> None:
+    assert [block.kind for block in blocks(rows)] == ["list_item"] * len(rows.splitlines())
+
+
+@pytest.mark.parametrize("row", ["-> 数据放在一处", "(i) 準（第二段）", "1° 加装隔板；", "× 卖沙发，没人要"])
+def test_a_weak_sign_alone_opens_none(row: str) -> None:
+    assert [block.kind for block in blocks(row)] == ["paragraph"]
+
+
+def test_an_item_goes_on_below_its_words_or_behind_a_comma() -> None:
+    hanging = (
+        "一、  甲方将房屋一间，计十六平方米，租与乙方居住，乙\n      方不得转租。\n二、  租金每月一百二十元。"
+    )
+    assert blocks(hanging)[0].text.endswith("乙方不得转租。")
+    assert len(blocks("1）加水煮成糊，放凉，\n拌进辣椒粉。\n2）抹匀，码进坛子。")) == 2
+
+
+def test_labels_with_figures_or_room_below_the_title_are_definitions() -> None:
+    document, _ = labelled.read(f"值班安排表\n\n带班领导：何启明\n值班电话：0000-123\n\n{TEXT}\n")
+    assert isinstance(document.blocks[1], DefinitionList)
+    document, _ = labelled.read(f"科目一模拟卷\n姓名：______　　得分：______\n\n{TEXT}\n")
+    assert isinstance(document.blocks[1], DefinitionList)
+
+
+def test_numbers_above_what_others_count_are_heads() -> None:
+    rows = "一、判断题（对的打√，每题1分）\n1. 夜间用近光灯。（　　）\n2. 雨天要慢。（　　）\n"
+    rows += "二、简答题（10分）\n3. 说说为什么。\n4. 再说说怎样做。"
+    assert [block.kind for block in blocks(rows)] == [
+        "heading", "list_item", "list_item", "heading", "list_item", "list_item",
+    ]  # fmt: skip
+
+
+def test_names_that_differ_in_figures_above_items_are_heads() -> None:
+    rows = (
+        "v2.3.0 (2023-05-01)\n+ 新增：导出\n* 修正：崩溃\n\nv2.2.1 (2023-03-18)\n* 修正：错字\n- 移除：接口"
+    )
+    kinds = [block.kind for block in blocks(rows)]
+    assert kinds == ["heading", "list_item", "list_item"] * 2
+
+
+def test_room_to_sign_closes_a_contract() -> None:
+    signed = "卖方：（章）　　　　买方：（章）\n代表：　　　　　　　代表："
+    document, _ = labelled.read(f"木耳购销合同\n\n一、质量\n{TEXT}\n二、付款\n{TEXT}\n\n{signed}\n")
+    assert document.blocks[-1].kind == "signoff"

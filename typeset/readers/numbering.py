@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -48,22 +49,31 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("han_paren", "[（(][〇零一二三四五六七八九十百]{1,5}[）)]"),
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
-    ("circled", "[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾➀-➓]"),
-    ("bullet", f"(?:[•・･●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑☐☒✗✘√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
+    ("circled", "[①-⒛㈠-㈩㉑-㉟㊀-㊉㊱-㊿❶-❿⓵-⓾➀-➓]"),
+    ("bullet", f"(?:[•‧・･●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑☐☒✗✘√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
 )  # fmt: skip
 _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     ("decimal", "\\d{1,3}(?:[.．]\\d{1,3}){1,5}[.．、]?(?=[^\\d０-９.．%％°/年月日])"),
-    ("han", "[一二三四五六七八九十]{1,3}[.．，：:](?=[^\\d.．])"),
+    ("han", "[一二三四五六七八九十]{1,3}[.．，：:)）](?=[^\\d.．])"),
     (
         "counted",
         "(?i:no|top|day|part|lesson|unit|tip|case|rule|week|round|scene|topic)\\.?[ \\u00a0]?\\d{1,2}(?!\\d)"
         "|№ ?\\d{1,2}",
     ),
-    ("roman", "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?"),
-    ("letter", "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-z][）)]|[a-z][)）]"),
+    (
+        "roman",
+        "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?|[（(][ivx]{1,5}[）)]"
+        "|[ivx]{1,5}[）).．、](?![A-Za-z]\\.)"
+        "|[（(]?[ⅰ-ⅻ][）)]?[.．、]?",
+    ),
+    ("stem", "[甲乙丙丁戊己庚辛壬癸](?:[、．]|\\.(?!\\d))|[（(][甲乙丙丁戊己庚辛壬癸][）)]"),
+    (
+        "letter",
+        "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-zＡ-Ｚ][）)]|[A-Za-zＡ-Ｚ][)）]|[Ⓐ-ⓩ]|[a-z](?:、|[.．](?![A-Za-z]\\.))",
+    ),
     (
         "framed",
-        "[【〔〖［\\[](?:第?[〇零一二三四五六七八九十百]{1,3}[课課讲講章节節回集步]?|0?\\d{1,2})[】〕〗］\\]]",
+        "[【〔〖［\\[<＜〈](?:第?[〇零一二三四五六七八九十百]{1,3}[课課讲講章节節回集步]?|0?\\d{1,2})[】〕〗］\\]>＞〉]",
     ),
     ("step", f"(?i:step){_GAP}?\\d{{1,2}}\\b[.．:：]?|第{_CN}步|步[骤驟]{_GAP}?{_CN}"),
     (
@@ -84,8 +94,8 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 """Numbers that are too weak to be believed alone: only a scheme that runs on makes heads of them."""
 
 _ORDER: Final = (
-    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named",
-    "counted", "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral",
+    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "stem", "roman", "article",
+    "named", "counted", "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral",
     "han_paren", "letter", "digit", "digit_paren", "circled", "bullet",
 )  # fmt: skip
 RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
@@ -97,14 +107,19 @@ _LOOSE_PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, bo
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
 _OPENING_HAN: Final = frozenset(
     "第卷上中下附章〇零一二三四五六七八九十百千两壹贰貳叁參肆伍陆陸柒捌玖拾步实案任项模专单环阶问要经技误方故其"
+    "甲乙丙丁戊己庚辛壬癸"
 )
 """Han characters that open a number of some scheme."""
 
 _NEVER: Final = frozenset("“”‘’「『《—…，。、")
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
-_CIRCLES: Final = (("㊱", 36), ("㉑", 21), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("①", 1))
+_CIRCLES: Final = (
+    ("㊱", 36), ("㊀", 1), ("㉑", 21), ("㈠", 1), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("⒈", 1), ("⑴", 1),
+    ("①", 1),
+)  # fmt: skip
 """The first characters of the rows of circled numbers, the highest code first."""
 
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BANK: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  words
@@ -174,7 +189,7 @@ def _number(match: re.Match[str] | None) -> Number | None:
 
 def _form(marker: str, scheme: str) -> str:
     """What is typed around the number: of 1. the point, of 第3单元 the word."""
-    if scheme in ("digit", "han", "letter", "roman"):
+    if scheme in ("digit", "han", "letter", "roman", "stem"):
         sort = "a" if marker[:1].islower() or marker[1:2].islower() else "壹" if marker[0] in _BANK else ""
         return sort + re.sub("[^.．、，：:()（）]", "", marker).replace("．", ".")
     if scheme == "counted":
@@ -191,12 +206,15 @@ def _form(marker: str, scheme: str) -> str:
 
 def _value(marker: str, scheme: str) -> int:
     """The number's value."""
+    if scheme == "stem":
+        return _STEMS.index(marker.strip("（(")[0]) + 1
     if scheme == "circled":
         return next(ord(marker) - ord(first) + value for first, value in _CIRCLES if marker >= first)
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])
-    letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
+    plain = unicodedata.normalize("NFKC", marker) if scheme == "letter" else marker
+    letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", plain)
     if scheme in ("letter", "appendix") and letter:
         return ord(letter[0].lower()) - ord("a") + 1
     if marker[:1] in "上中下":
@@ -208,10 +226,12 @@ def _western_value(marker: str, scheme: str) -> int:
     """The value of a Roman number, or of a number in English words; 0 if there is none."""
     if "Ⅰ" <= marker[:1] <= "Ⅻ":
         return ord(marker[0]) - ord("Ⅰ") + 1
+    if scheme == "roman" and (small := re.search("[ⅰ-ⅻ]", marker)):
+        return ord(small[0]) - ord("ⅰ") + 1
     if word := re.search(f"(?i:\\b{_WESTERN})", marker):
         low = word[0].lower()
         return _WORDS.index(low) + 1 if low in _WORDS else _roman(low)
-    return _roman(marker.rstrip(".．、 ").lower()) if scheme == "roman" else 0
+    return _roman(marker.strip("（(）).．、 ").lower()) if scheme == "roman" else 0
 
 
 def _roman(text: str) -> int:

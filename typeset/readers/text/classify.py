@@ -17,7 +17,7 @@ from typeset.readers.text.heads.plain_looks import usual_indent
 from typeset.readers.text.heads.ruled import mark_breaks
 from typeset.readers.text.heads.run_in import mark_run_in
 from typeset.readers.text.lists.definitions import mark_definitions, mark_terms
-from typeset.readers.text.lists.items import REMARK, mark_items
+from typeset.readers.text.lists.items import REMARK, mark_items, mark_signs
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
@@ -32,6 +32,7 @@ _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
+_COUNT_ITEMS: Final = frozenset({"han", "han_paren", "digit", "digit_paren", "circled", "decimal"})
 _FEWEST_REMARKS: Final = 3
 """So many remarks behind ※ are a list."""
 
@@ -43,7 +44,7 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
-    headed = mark_items(mark_particulars(mark_heads(mark_terms(mark_pieces(marked)))))
+    headed = mark_items(mark_particulars(mark_heads(mark_terms(mark_signs(mark_pieces(marked))))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 
@@ -80,9 +81,9 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
     number = _number(text)
     if number and number.marker.startswith(REMARK) and series[REMARK] < _FEWEST_REMARKS:
         return unit.as_kind("paragraph")
-    if number and number.scheme == "bullet":
+    if number and number.scheme == "bullet" and text[-1] != text[0]:
         return replace(unit, kind="list_item", number=number.marker)
-    if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
+    if number and number.scheme in _COUNT_ITEMS:
         if series[number.scheme] > 1:
             return replace(unit, kind="list_item", number=number.marker)
         return unit.as_kind("paragraph")

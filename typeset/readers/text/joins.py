@@ -15,8 +15,8 @@ from msgspec import Struct
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
-from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
-from typeset.readers.numbering import parse_number
+from typeset.model.characters import CLOSERS, HAN, OPENERS, columns, count_han
+from typeset.readers.numbering import Number, parse_any_number, parse_number
 from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.heads.run_in import RunInForms
@@ -24,6 +24,15 @@ from typeset.readers.text.surroundings import FULL_STOPS, RUNNING, Surroundings,
 from typeset.readers.text.tears import LONG, Tears, is_label
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
+
+_NO_NUMBERS: Final = frozenset("“‘「『《—…，。、")
+_GAP: Final = 12
+_WHITE: Final = " \u3000\t\u00a0"
+_ITEMS: Final = frozenset({"digit", "digit_paren", "circled", "bullet"})
+"""Numbers and signs of items."""
+
+_LONG_LINE: Final = 40
+"""Columns of a line of an item that a program may have broken."""
 
 SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""
@@ -194,8 +203,9 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
         return "J0"
     if _POINT_END.search(a) and _DIGIT_START.match(b):
         return "J1"
-    if _guarded(first.brief, second, a):
-        return ""
+    is_item = _leaves_item_open(first.brief, second, a)
+    if is_item or _guarded(first.brief, second, a):
+        return "J2" if is_item else ""
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
@@ -260,6 +270,33 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     if _opens_by_indent(first, second):
         return True
     return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
+
+
+def _leaves_item_open(first: Unit, second: Unit, a: str) -> bool:
+    """Whether an item breaks off, and the line directly below it goes on.
+
+    It stands where the words of the item begin, below a line that is long; or it closes what breaks off at
+    a comma.
+    """
+    if second.first.gap or ends_sentence(a) or a[-1:] in "；：":
+        return False
+    number = parse_any_number(first.text[:12]) if first.text[0] not in _NO_NUMBERS else None
+    if number is None:
+        return False
+    following = parse_any_number(second.text[:12])
+    if following is not None and following.value in (0, 1, number.value + 1):
+        return False
+    if second.first.margin.endswith(" ") and _words_begin(first, number) == second.first.indent:
+        return columns(first.last.text) >= max(_LONG_LINE, columns(second.text))
+    closes = a[-1:] in "，、" and second.text[-1:] in FULL_STOPS
+    return closes and number.scheme in _ITEMS and following is None
+
+
+def _words_begin(item: Unit, number: Number) -> int:
+    """The column in which the words of an item begin."""
+    size = len(number.marker)
+    size += len(item.text[size : size + _GAP]) - len(item.text[size : size + _GAP].lstrip(_WHITE))
+    return item.first.indent + columns(item.text[:size])
 
 
 def _opens_by_indent(first: Unit, second: Unit) -> bool:

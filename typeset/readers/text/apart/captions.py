@@ -107,6 +107,11 @@ def find_captions(lines: list[PhysicalLine]) -> list[int]:
     signed = {place for place in photos if lines[place].text[0] in _SIGNS}
     if len(signed) > 1 and all(_heads_text(lines, place) for place in signed):
         photos -= signed
+    # Pictures stand apart; what follows one another, each closed by a stop, is a list.
+    listed = {
+        place for place in signed if lines[place].text[-1] in "。；" and signed & {place - 2, place - 1}
+    }
+    photos -= {one for place in listed for one in (place, place - 1, place - 2) if one in signed}
     return [
         place
         for place, line in enumerate(lines)

@@ -22,6 +22,9 @@ _FAR: Final = 4
 """Columns of white: twice as much as within a line of verse or between a name and a rank."""
 _MARKED: Final = late_pattern("[，。；！？：]")
 
+_OPTION: Final = late_pattern("[A-HＡ-Ｈ][.．、]\\s?\\S|[（(][A-HＡ-Ｈ][）)]")
+"""The letter of an option, whose words white parts."""
+
 _LONGEST_SHORT: Final = 16
 """Characters of a short cell."""
 
@@ -41,14 +44,7 @@ def is_table(split: list[list[Cell]], most: int, *, is_thin: bool, are_wide: boo
     if any(is_art(text) or (ART.match(text) and not has_figures) for text in texts):
         return False
     if is_thin:
-        bare = [text.replace("\u3000", "") for text in texts]
-        names = sum(NAME_CELL.match(text) is not None for text in bare)
-        differ = len({len(text) for text in bare}) > 1
-        lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
-        if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
-            return False  # names spaced out, with what they say
-        words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
-        return most >= 3 and (has_figures or words or (are_wide and _are_short(texts)))
+        return _is_thin_table(split, most, texts, has_figures=has_figures, are_wide=are_wide)
     alike = {len(text) for text in texts}
     if len(alike) == 1 and all(HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
         return False  # verse of halves: 白日依山尽　　黄河入海流
@@ -62,6 +58,28 @@ def _are_apart(split: list[list[Cell]]) -> bool:
     """Whether short cells stand far from each other: nothing but columns is typed so."""
     gaps = [after.left - cell.right for row in split for cell, after in pairwise(row)]
     return min(gaps) >= _FAR and _are_short([cell.text for row in split for cell in row])
+
+
+def _is_thin_table(
+    split: list[list[Cell]], most: int, texts: list[str], *, has_figures: bool, are_wide: bool
+) -> bool:
+    """The same for rows whose cells thin white parts."""
+    if most == 2:
+        return len(split) > 2 and _are_padded(split) and _are_short(texts)
+    bare = [text.replace("\u3000", "") for text in texts]
+    names = sum(NAME_CELL.match(text) is not None for text in bare)
+    differ = len({len(text) for text in bare}) > 1
+    lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
+    if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
+        return False  # names spaced out, with what they say
+    words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
+    return most >= 3 and (has_figures or words or (are_wide and _are_short(texts)))
+
+
+def _are_padded(split: list[list[Cell]]) -> bool:
+    """Whether white of different widths brings the second cells below one another."""
+    gaps = {second.left - first.right for first, second in split}
+    return len(gaps) > 1 and len({second.left for _, second in split}) == 1
 
 
 def _are_short(texts: list[str]) -> bool:
@@ -97,6 +115,8 @@ def is_list(rows: list[list[Cell | None]]) -> bool:
     """Whether two columns are markers and items, or heads and folios of a contents list."""
     firsts = [row[0].text if row[0] else "" for row in rows]
     if len(rows[0]) == 2 and all(map(is_marker, firsts)):
+        return True
+    if all(map(_OPTION.match, firsts)):
         return True
     lasts = [row[-1].text if row[-1] else "" for row in rows]
     folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]

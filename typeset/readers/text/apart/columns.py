@@ -39,6 +39,11 @@ from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
 _DRAWN: Final = frozenset("|│┃║+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝")
+_COUNTED: Final = late_pattern("[一二三四五六七八九十]{1,3}[ \u3000]+[^ \u3000\\t]*$")
+"""A head whose number white parts from its words."""
+
+_ROOM: Final = late_pattern("[（(][ \u3000]+[）)]")
+_GAP: Final = late_pattern("\t|  |\u3000")
 _TIME: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
 _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
@@ -167,7 +172,10 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
     end = start + 1
     gap = min(lines[end].gap, 1) if end < len(lines) else 0
     count = len(split_cells(lines[start])) if gap else 0
+    spaced = "\t" not in lines[start].text and _RULE.match(lines[start].text) is None
     while end < len(lines) and lines[end].gap == gap:
+        if spaced and "\t" in lines[end].text:
+            break  # a line of labels above rows that tabs part
         if not _may_be_row(lines[end]) and not (gap == 0 and _is_short_row(lines, end)):
             break
         if gap and len(split_cells(lines[end])) != count:
@@ -194,9 +202,11 @@ def _may_be_row(line: PhysicalLine) -> bool:
     text = line.text
     if text[0] in _DRAWN:
         return False
+    if text[-1] in "。）)" and _ROOM.search(text) and not _GAP.search(_ROOM.sub("", text)):
+        return False  # white inside brackets is room for an answer
     if "\t" not in text and "  " not in text and "\u3000" not in text:
         return "\t" in line.margin or (text[0] in _RULED and _RULE.match(text) is not None)
-    if has_options(text):
+    if has_options(text) or _COUNTED.match(text):
         return False
     return (_RULE.match(text) is not None or len(split_cells(line)) > 1) and not is_leader(line)
 

@@ -47,6 +47,9 @@ _PROSE: Final = late_pattern("[，。；！？：、“”《》]|,\\s|[a-z]{2,}
 _WORDS: Final = late_pattern(
     f"[{HAN}A-Za-z\\d（）()％% ]{{2,24}} ?[=＝] ?[{HAN}\\w（）()％%. ＋+×÷*/－−-]{{3,60}}$"
 )
+_ITEM: Final = late_pattern("\\d{1,2}(?:\\. |[．、]|[)）])")
+"""The number of an answer, which is an item."""
+
 _PARTS: Final = late_pattern(f"[A-Za-zα-ωΑ-Ω\\d{HAN}]")
 
 
@@ -64,7 +67,7 @@ def is_formula(text: str) -> bool:
     number = _NUMBER.search(text)
     body = text[: number.start()] if number else text
     foreign = _STRINGS if number else _CODE
-    if _PARTS.search(body) is None or foreign.search(body) or _PROSE.search(body):
+    if _PARTS.search(body) is None or _ITEM.match(body) or foreign.search(body) or _PROSE.search(body):
         return False
     has_operator = _OPERATOR.search(body) is not None
     han = count_han(body)

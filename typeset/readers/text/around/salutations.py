@@ -75,7 +75,7 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
     for place, unit in enumerate(units):
         if unit.kind or len(unit.text) > _LONGEST or unit.text[-1:] not in "：:，,！!":
             continue
-        if place + 1 == len(units):
+        if place + 1 == len(units) or unit.text.count("：") > 1:
             continue
         opens = place == first
         opens_part = place > 0 and _is_head_like(units[place - 1]) and _ADDRESSED.match(unit.text)

@@ -140,6 +140,11 @@ def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -
     last = place
     while last < end and not units[last].kind and _signs_by_label(units[last].text):
         last += 1
+    if last == place and place + 2 == end and is_when(units[place + 1].text):
+        cells = [cell for cell in _CELLS.split(units[place].text) if cell]
+        return end if len(cells) > 1 and all(map(_NAMED.fullmatch, cells)) else place
+    if place < last < end and not units[last].kind:
+        last += _NO_DATE.fullmatch(units[last].text) is not None or is_when(units[last].text)
     if last > place and last >= end and profile.name not in _NEVER_SIGNED:
         return last
     return end if place + 1 == end and _signs_alone(units[place], profile) else place
@@ -177,8 +182,22 @@ def _signs_by_label(text: str) -> bool:
     if _BY.fullmatch(text):
         return True
     cells = [cell for cell in _CELLS.split(text) if cell]
-    return len(text) <= _LONGEST_OF_SEALS and len(cells) > 1 and all(map(_TO_SEAL.fullmatch, cells))
+    if len(text) > _LONGEST_OF_SEALS or len(cells) < 2:
+        return False
+    return any(all(map(form.fullmatch, cells)) for form in (_TO_SEAL, _ROOM, _SEAL))
 
+
+_NO_DATE: Final = late_pattern("(?:日期[：:])?[ _＿\u3000\\d]*年[ _＿\u3000]*月[ _＿\u3000]*日")
+"""Room for a date."""
+
+_SEAL: Final = late_pattern(f"[{HAN}]{{2,8}}[（(]{_SEALED}[）)]")
+_NAMED: Final = late_pattern(f"[{HAN}]{{2,6}}[：:][ \u3000]?[{HAN}]{{1,4}}")
+"""Who did what, above the date: 检验：傅."""
+
+_ROOM: Final = late_pattern(
+    f"[{HAN}]{{2,8}}(?:[（(][^（）()]{{1,8}}[）)])?[：:][ _＿]*(?:[（(](?:{_SEALED}|[章印])[）)])?"
+)
+"""A label with room behind it: who chaired and who wrote sign there."""
 
 _CELLS: Final = late_pattern("\u3000+| {2,}|\\t+")
 _LONGEST_OF_SEALS: Final = 80

@@ -31,6 +31,12 @@ _ITEMS: Final = frozenset({"digit", "letter", "digit_paren", "circled"})
 _LONGEST_SIGNOFF: Final = 4
 """Lines of 此致, 敬礼, name and date."""
 
+_COUNTED_ON: Final = 80
+"""Percent: a number that goes on with those of other heads is surer than that."""
+
+_TWO: Final = 2
+"""Columns that may be a label and its value."""
+
 _SMALL: Final = 3
 """Rows of a table that may be lines in columns by chance."""
 
@@ -77,6 +83,8 @@ def _head_place(view: View) -> str:
         and len(above.text) <= _LONGEST_NAME
     ):
         return "item_or_sign"
+    if view.kind(1) == "table" and view.habits.named_tables > 1:
+        return ""
     leads_in = _is_plain(view) and len(view.text) > _LONGEST_NAME and view.kind(1) in ("code_block", "table")
     return "head_or_lead_in" if leads_in else ""
 
@@ -84,7 +92,11 @@ def _head_place(view: View) -> str:
 def _head_item(view: View) -> str:
     """A number that items have, too, without text of its own below."""
     number = parse_any_number(view.text)
-    if number is None or number.scheme not in _ITEMS:
+    if (
+        number is None
+        or number.scheme not in _ITEMS
+        or (number.scheme == "digit" and view.unit.sure > _COUNTED_ON)
+    ):
         return ""
     return "numbered_line" if view.kind(1) in ("code_block", "table", "list_item", "heading") else ""
 
@@ -211,6 +223,8 @@ def _small_table(view: View) -> str:
     if len(view.unit.lines) > _SMALL or view.habits.tables > 1:
         return ""
     rows = view.unit.rows
+    if rows and len(rows[0].cells) > _TWO:
+        return ""
     if len(rows) > 1 and all(row.cells[-1] and _HAS_DIGIT.search(row.cells[-1][0].text) for row in rows):
         return ""
     return "" if "\t" in text or is_drawn(text) else "columns"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -70,7 +71,8 @@ _SCHEMES: Final = frozenset(
 class Habits(Struct, frozen=True):
     """What recurs in a text: how often each label stands before ：, and each short unit.
 
-    ``spoken`` counts the labels of running text alone; ``tables`` tells how many tables there are;
+    ``spoken`` counts the labels of running text alone; ``tables`` tells how many tables there are, and
+    ``named_tables`` how many stand straight below a head;
     ``divisions`` are the schemes of numbers that heads have; ``full`` are the lines that a program filled
     to its width. ``is_verse`` says that most lines are verse, ``dated`` how many heads
     hold a date.
@@ -82,6 +84,7 @@ class Habits(Struct, frozen=True):
     divisions: frozenset[str]
     full: frozenset[int]
     tables: int
+    named_tables: int
     is_chat: bool
     is_verse: bool
     dated: int
@@ -96,13 +99,14 @@ class Habits(Struct, frozen=True):
         heads = [unit.text for unit in units if unit.kind == "heading"]
         divisions = frozenset(number.scheme for text in heads if (number := parse_number(text)))
         tables = sum(unit.kind == "table" for unit in units)
+        named = sum(one.kind == "heading" and other.kind == "table" for one, other in pairwise(units))
         short = [unit.text for unit in units if len(unit.text) <= LINE]
         stamps = sum(":" in text and _SPOKE.search(text) is not None for text in short)
         is_chat = stamps * _CHAT > len(units)
         dated = sum(DATED.search(text) is not None for text in heads)
         verse = sum(len(unit.lines) for unit in units if unit.kind == "verse")
         is_verse = 2 * verse > sum(len(unit.lines) for unit in units)
-        return cls(labels, spoken, texts, divisions, full, tables, is_chat, is_verse, dated)
+        return cls(labels, spoken, texts, divisions, full, tables, named, is_chat, is_verse, dated)
 
 
 class View(Struct, frozen=True):

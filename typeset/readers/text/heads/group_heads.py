@@ -34,6 +34,9 @@ _LONGEST_PERSON: Final = 4
 """Characters: who speaks or signs has hardly a longer name."""
 
 _SURE: Final = 85
+_MAY_NAME: Final = ("", "dateline", "byline")
+"""Kinds of lines with figures: what stands below a title may as well be the first of several names."""
+
 
 _SHORT_DATE: Final = late_pattern(
     "[（(]?(?:\\d{1,2}[月/.-]\\d{1,2}[日號号]?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日號号]?)"
@@ -119,6 +122,7 @@ def _group_names(units: list[Unit]) -> list[int]:
         form or ("label" if again[label] > 1 and label else "")
         for form, label in zip(forms, labels, strict=True)
     ]
+    figures = _figures_above(units, forms)
     found: list[int] = []
     sizes = 0
     place = 0
@@ -128,10 +132,10 @@ def _group_names(units: list[Unit]) -> list[int]:
             place += 1
             continue
         end = place + 1
-        while end < len(units) and forms[end] == form and not units[end].first.gap:
+        while end < len(units) and _is_alike(forms[end], form) and not units[end].first.gap:
             end += 1
         above = place - 1
-        if above >= 0 and _names_group(units, forms, above):
+        if above >= 0 and (above in figures or _names_group(units, forms, above)):
             found.append(above)
             sizes += sum(max(len(unit.lines), 1) for unit in units[place:end])
         place = end
@@ -151,6 +155,27 @@ def _item_form(unit: Unit) -> str:
         return ""
     number = parse_any_number(text[:LONGEST_HEAD])
     return f"•{number.marker.strip()}" if number is not None and number.scheme == "bullet" else ""
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two lines may stand in one group: items with any signs, or rows of a sort."""
+    return one == other or (
+        (one[:1] == "•" or one == "list_item") and (other[:1] == "•" or other == "list_item")
+    )
+
+
+def _figures_above(units: list[Unit], forms: list[str]) -> frozenset[int]:
+    """Places of short lines above items that are alike but for their figures: v2.3.0 (2023-05-01)."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place in range(len(units) - 1):
+        unit = units[place]
+        if forms[place] or not forms[place + 1] or not unit.first.gap or unit.kind not in _MAY_NAME:
+            continue
+        if len(unit.text) <= LONGEST_HEAD and not ends_in_mark(unit.text) and unit.text[-1] not in "：:":
+            form = _FIGURES.sub("9", unit.text)
+            if form != unit.text:
+                found[form].append(place)
+    return frozenset(place for places in found.values() if len(places) >= _FEWEST for place in places)
 
 
 def _names_group(units: list[Unit], forms: list[str], place: int) -> bool:

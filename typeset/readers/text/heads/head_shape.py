@@ -37,6 +37,7 @@ _NOT_HEADS: Final = (
     "//|/\\*|#|--|[A-Za-z_]\\w*[（(]|.*[\\\\{}=]$",  # code
     "https?:|www\\.|\\S+@\\S+$",  # addresses
     ".*(?:→|->|=>|›)|.* [|｜·] ",  # a path through a menu, a line of facts
+    ".*(?:敬上|謹上|谨上|謹啟|谨启|敬啟|敬启)$",  # who signs
     "(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)",
     "(?:阅读|閱讀|浏览|瀏覽|点击|點擊|回复|回覆|收藏|点赞|留言)[量数數]? ?[：:]? ?\\d",  # counts of a site
     "[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$",  # a price
@@ -60,6 +61,9 @@ _REMARK: Final = late_pattern("(?<=\\S)\\s*[（(][^（()）]*[）)]$")
 """What is said of a head in brackets at its end: how many marks, how long, by whom."""
 
 _FILE_NAME: Final = late_pattern("[\\w./~$-]+\\.[A-Za-z]\\w{0,5}$|[~.]?/[\\w./~-]+/?$")
+_CALLS: Final = late_pattern("(?:[\\[〔［]\\d{1,3}(?:[-–,，]\\d{1,3})*[\\]〕］])+$")
+"""Calls of notes behind the last stop."""
+
 _LATIN: Final = late_pattern("[A-Za-z]")
 _COMMAS: Final = late_pattern("[，、,]")
 
@@ -115,5 +119,5 @@ def is_prose(unit: Unit) -> bool:
         return False
     if ends_sentence(unit.text):
         return True
-    text = shape(unit.text[-80:])
+    text = _CALLS.sub("", shape(unit.text[-80:]))
     return ends_sentence(text) or (len(unit.text) > LONGEST_HEAD and count_han(text) > len(text) // 3)

@@ -34,6 +34,14 @@ _LOOSE: Final = frozenset(
 _ITEMS: Final = frozenset({"letter", "circled", "digit_paren"})
 """Schemes that number items rather than heads: not one member may stand directly above the next."""
 
+_DIVIDING: Final = frozenset({"han", "han_gap", "stem", "roman", "counted", "named", "ordinal"})
+"""Schemes that divide what other numbers count."""
+
+_BULLET: Final = late_pattern("[-–*+•·●○◆◇■□▪] ?\\S")
+_TWO_EM: Final = "\u3000\u3000"
+_REMARK: Final = late_pattern("[（(][^（）()\\s][^（）()]*[）)]$")
+"""A remark behind a head: how many points the questions below it give."""
+
 _TITLES: Final = 0.6
 """Which share of a series must look like titles."""
 
@@ -87,13 +95,32 @@ class Surroundings(Struct, frozen=True):
         return text[len(number.marker) :].strip() if number else text
 
     def has_text(self, place: int, end: int) -> bool:
-        """Whether running text, or another body, stands between a member and its end."""
-        return self.prose[end] > self.prose[min(place + 1, end)]
+        """Whether running text, or another body, stands between a member and its end.
+
+        What one number divides may be counted by others: questions of an exam, points of a meeting.
+        """
+        if self.prose[end] > self.prose[min(place + 1, end)]:
+            return True
+        if place + 1 >= end:
+            return False
+        number = self.numbers[place]
+        if (
+            number is not None
+            and number.scheme in _DIVIDING
+            and any(self.numbers[place + 1 : min(place + 3, end)])
+        ):
+            return True
+        # Bullets of an item stand deeper than it does.
+        below = self.units[place + 1]
+        is_bullet = not below.kind and _BULLET.match(below.text) is not None
+        return is_bullet and below.first.indent <= self.units[place].first.indent
 
     def hangs(self, place: int, end: int) -> bool:
         """Whether what follows is indented deeper than text, as what belongs to an item is."""
         if place + 1 >= end:
             return False
+        if self.units[place + 1].first.margin == _TWO_EM and not self.units[place].first.margin:
+            return False  # as paragraphs below a head are
         inner = self.units[place + 1].first.indent
         return inner > self.indent and inner > self.units[place].first.indent
 
@@ -131,7 +158,8 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
             return False
     if number.scheme in ("article", "circled"):
         return is_title_like(rest)
-    return is_title_like(rest) or (
+    bare = _REMARK.sub("", rest)
+    return is_title_like(bare) or (
         len(rest) <= LONGEST_NAME and is_title_like(_without_end(rest, number.scheme))
     )
 
@@ -256,7 +284,7 @@ def _marker(around: Surroundings, place: int) -> str:
 def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Verdict:
     """Heads if enough members look like titles and have text of their own, which does not hang below them."""
     size, places = len(series.places), series.places
-    titles = sum(is_title_like(_without_end(rest, series.scheme)) for rest in rests)
+    titles = sum(is_title_like(_REMARK.sub("", _without_end(rest, series.scheme))) for rest in rests)
     if titles < _TITLES * size or _stands_as_items(around, series):
         return Verdict(False, 100)
     extents = list(zip(places, series.ends, strict=True))

@@ -11,6 +11,7 @@ from typeset.model.characters import has_han
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.around.bylines import may_be_byline
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
+from typeset.readers.text.lists.items import opens_item
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE_LINE
 from typeset.startup.patterns import late_pattern
@@ -158,6 +159,7 @@ def may_name_text(unit: Unit) -> bool:
         )
     number = parse_any_number(text)
     counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
+    counted = counted or opens_item(text) or (number is not None and number.form[:1] == "a")
     speaks = text[0] in "—–－>＞"
     if (
         _ROW.fullmatch(text)

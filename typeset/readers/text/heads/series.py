@@ -139,9 +139,10 @@ def find_series(numbers: list[Number | None], fixed: list[bool]) -> list[Series]
 
 def _as_letter(number: Number, stack: list[Series]) -> Number:
     """I., V. and X. are letters where H., U. or W. stands before."""
-    if number.scheme != "roman" or len(number.marker.rstrip(".、 ")) > 1:
+    sign = number.marker.strip("（(）).．、 ")
+    if number.scheme != "roman" or len(sign) > 1 or not sign.isascii():
         return number
-    value = ord(number.marker[0]) - ord("A") + 1
+    value = ord(sign.lower()) - ord("a") + 1
     before = next((series for series in reversed(stack) if series.scheme == "letter"), None)
     return (
         replace(number, scheme="letter", value=value) if before and before.values[-1] == value - 1 else number

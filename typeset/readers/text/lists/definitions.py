@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from typeset.model.characters import has_han
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.heads.head_shape import is_prose
-from typeset.readers.text.heads.plain_looks import usual_indent
+from typeset.readers.text.heads.plain_looks import mark_of, usual_indent
 from typeset.readers.text.units import LogicalLine, Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
@@ -23,6 +23,7 @@ _LONGEST: Final = 80
 """Characters of a term with what it means."""
 
 _TWO: Final = 2
+_MANY: Final = 5
 _LAST_LATIN: Final = "~"
 _LONGEST_LABEL: Final = 13
 """Characters of a term with its colon or the white behind it."""
@@ -34,6 +35,7 @@ _LONGEST_HANGING: Final = 12
 """Units of a term with what it means."""
 
 _LONGEST_SHORT: Final = 8
+_LONGEST_BELOW: Final = 40
 _LONGEST_TERM: Final = 40
 """Characters of a term on a line of its own."""
 
@@ -175,7 +177,9 @@ def _tight(units: list[Unit], usual: int) -> list[Unit]:
         end = place
         while end + 1 < len(units) and _is_tight(units[end], units[end + 1], usual, is_first=end == place):
             end += _TWO
-        if end - place >= _TWO * _FEWEST:
+        # Where all text hangs so, three may be heads with little below them.
+        deeper = end > place and units[place + 1].first.indent > usual
+        if end - place >= _TWO * (_FEWEST if deeper else _MANY):
             result += (_explained(units[one : one + _TWO]) for one in range(place, end, _TWO))
             place = end
         else:
@@ -190,7 +194,10 @@ def _is_tight(term: Unit, text: Unit, usual: int, *, is_first: bool) -> bool:
         return False
     if text.first.gap or (term.first.gap and not is_first):
         return False
-    return text.first.indent > usual >= term.first.indent and _hangs(term, text)
+    if parse_any_number(term.text) is not None or mark_of(term):
+        return False
+    hangs = text.first.indent > usual or len(text.text) <= _LONGEST_BELOW
+    return hangs and text.first.indent > term.first.indent <= usual and _hangs(term, text)
 
 
 def _fits(unit: Unit, length_of: Callable[[Unit], int]) -> bool:

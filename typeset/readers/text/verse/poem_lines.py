@@ -82,6 +82,8 @@ _WORD: Final = late_pattern("[^\\W_]")
 
 _PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
 
+_ONLY_NUMBER: Final = late_pattern("[\\W\\d_]+[ \u3000]")
+
 LABEL: Final = late_pattern(
     f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
     f"|[{HAN}]{{1,4}}自[注註][：:]"
@@ -218,6 +220,8 @@ def part_title_lines(units: list[Unit]) -> list[Unit]:
         if not is_closed(units[place + 1]):
             continue
         match = _TITLE_AND_POET.match(unit.text)
+        if _ONLY_NUMBER.match(unit.text):
+            continue  # 2.1  种类 is a numbered head
         if match and is_of_an_age(match["title"]):
             continue  # an age, its poet and his work stand below a title
         if match and not STATED_POET.match(unit.text):  # 唐 · 杜牧 is no title with a poet

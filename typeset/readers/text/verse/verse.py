@@ -9,6 +9,7 @@ from typing import Final
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.heads.series import is_ornamented
+from typeset.readers.text.lists.items import opens_item
 from typeset.readers.text.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -35,15 +36,18 @@ _FEWEST_SIGHS: Final = 3
 """So many such lines are verse, and so many with 兮 in most of them."""
 
 _ACROSS: Final = late_pattern("[（(]?[横橫](?:批|额|額|联|聯)[：:]")
-_COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit")
+_COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit", "roman", "stem", "framed")
 """Schemes that number items, and no lines of verse."""
 
 _NOT_VERSE: Final = late_pattern(
-    "[^\\w\\s—…～]"
+    "[^\\w\\s—…～]|\\d\ufe0f?\u20e3"
     "|.*\\S(?:[ \\u3000]{2,}|\\t)[\\d一二三四五六七八九十百]{1,5}[^ \\u3000]{0,2}$"  # a price
     "|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}"
     "|(?:\\d{2,4} ?年 ?)?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号號])|\\d{1,2}[.、/-]\\d{1,2}[ ，]"
 )
+
+_WIDE: Final = late_pattern("\\S(?:[ \u3000]*\u3000 *\u3000| {4,}|\\t)\\s*\\S")
+"""White that parts columns; halves of a line are parted by less."""
 
 _MEASURE: Final = late_pattern(
     "\\d ?(?:[cmk]?m\\b|k?g\\b|"
@@ -130,7 +134,7 @@ def is_line_of_verse(unit: Unit) -> bool:
     if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
         return False
     number = parse_any_number(text)
-    if number is not None and number.scheme in _COUNTED:
+    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or _WIDE.search(text):
         return False
     return parse_number(text) is None and not is_ornamented(text)
 

@@ -131,7 +131,7 @@ def _are_wrapped(lines: list[Unit]) -> bool:
 
 
 def _are_counted(lines: list[Unit]) -> bool:
-    """Whether lines are the short articles of a law, or items: these follow one another; numbers of stanzas do not."""
+    """Whether lines are short articles of a law, or items in a row; numbers of stanzas stand apart."""
     numbers = [parse_any_number(unit.text) for unit in lines]
     articles = sum(number is not None and number.scheme in _OF_LAW for number in numbers)
     items = [number is not None and number.scheme in _ITEMS for number in numbers]
