@@ -19,7 +19,9 @@ _LONGEST: Final = 40
 _LONGEST_ACCOUNT: Final = 60
 """The same for a line of an account."""
 
-_COLUMN: Final = late_pattern("[【［\\[〔〖「].{1,24}[】］\\]〕〗」]")
+_COLUMN: Final = late_pattern(
+    "[【［\\[〔〖「][^】］\\]〕〗」]{1,24}[】］\\]〕〗」]|(?P<sign>[·•◎●○◆◇■□★☆※▲▼|｜/／*＊~～—-])(?P=sign)* ?[^·•|｜/]{2,12} ?(?P=sign)+"
+)
 """The name of a column or series in brackets, which stands above the title."""
 
 _KICKER: Final = late_pattern(
@@ -53,6 +55,7 @@ _KIND_OF_TEXT: Final = late_pattern(
     "新闻稿|新聞稿|新闻通稿|通稿|新闻发布稿?|新闻资料|媒体稿|(?:供)?即时发布|请即发布|立即发布|即日发布|"
     "新聞通稿|新聞發[布佈]稿?|新聞資料|媒體稿|供?即[時日]發[布佈]|請即發[布佈]|"
     f"[{HAN}]{{2,16}}(?:新闻稿|新聞稿|新闻通稿|(?:新闻|媒体)(?:发布)?资料|(?:新聞|媒體)(?:發[布佈])?資料)|"
+    "(?:新[闻聞]|[传傳]媒|媒[体體]|消息)(?:公[布佈告]|[发發][布佈稿]|[声聲]明|快[讯訊]|通[报報])|"
     "PRESS RELEASE|(?:FOR )?IMMEDIATE RELEASE|News Release|Press Release|"
     "(?:短篇|中篇|长篇|長篇|微型|科幻|武侠|武俠)?小[说說]|散文|[随隨]笔|隨筆|[诗詩]歌|现代诗|現代詩|"
     "报告文学|報告文學|"

@@ -24,7 +24,7 @@ from typeset.readers.text.around.cover_lines import (
     is_form,
     names_title,
 )
-from typeset.readers.text.around.datelines import is_dateline, is_particulars
+from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.endmatter import is_of_page, is_source
 from typeset.readers.text.around.front_lines import (
     is_account_line,
@@ -36,6 +36,13 @@ from typeset.readers.text.around.front_lines import (
     opens_text,
 )
 from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.mail import is_mail_header
+from typeset.readers.text.around.particulars import (
+    has_fact,
+    is_labelled,
+    is_particulars,
+    is_time,
+)
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
@@ -100,7 +107,7 @@ def gather_opening(units: list[Unit]) -> Opening:
             barred.add(place)
             top.append(replace(unit, kind="kicker", rows=()))
             continue
-        if _is_of_cover(unit, top):
+        if _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
             top.append(unit)
             continue
@@ -110,6 +117,8 @@ def gather_opening(units: list[Unit]) -> Opening:
         free = sum(not one.kind for one in top) - len(barred)
         if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):
             break  # a talk, or lines of verse above the date when they were written
+        if kind == "dateline" and top and _comes_again(units, place):
+            break  # the first entry of a diary or of a feed
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
         elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
@@ -136,6 +145,19 @@ def _is_of_talk(units: list[Unit], place: int) -> bool:
     return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
 
 
+def _comes_again(units: list[Unit], place: int) -> bool:
+    """Whether other times stand in lines of their own below, above text, as days do in diaries."""
+    if not is_time(units[place].text):
+        return False
+    following = units[place + 1 : place + 1 + _SEARCHED]
+    return any(
+        len(unit.text) <= _LONGEST_TIME and not unit.kind and is_time(unit.text) for unit in following[1:-1]
+    )
+
+
+_LONGEST_TIME: Final = 20
+
+
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
     """Whether the line is one of a cover or of a form around the title, whatever kind it has got."""
     has_title = any(one.kind in ("", "title") and not is_catalogue_line(one.text) for one in above)
@@ -151,7 +173,18 @@ def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
 
 def _opens_labels(units: list[Unit], place: int) -> bool:
     """Whether labels with their values begin here, as at the head of minutes: 时间：…, 地点：…."""
-    return place + 1 < len(units) and is_label(units[place].text) and is_label(units[place + 1].text)
+    if place + 1 >= len(units):
+        return False
+    pair = (units[place].text, units[place + 1].text)
+    if all(map(is_label, pair)):
+        return True
+    below = units[place + 2].text if place + 2 < len(units) else ""
+    stated = [is_label(text) or has_fact(text) for text in (*pair, below)]
+    return (
+        all(is_labelled(text) and not is_source(text) for text in pair)
+        and any(stated)
+        and not (is_byline(pair[0]) and not is_labelled(below))
+    )
 
 
 def _is_lone_chapter(units: list[Unit], place: int) -> bool:

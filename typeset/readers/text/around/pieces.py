@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
-from typeset.readers.text.around.datelines import is_particulars
+from typeset.readers.text.around.particulars import is_particulars, is_time
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.units import Unit
 from typeset.readers.text.words import closed
@@ -44,7 +44,7 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
         places = sure
     result = list(units)
     for place in places:
-        result[place] = units[place].as_kind("byline")
+        result[place] = units[place].as_kind("dateline" if is_time(units[place].text) else "byline")
         head = units[place - 1]
         if not head.kind:
             result[place - 1] = replace(head, kind="heading", number=head_number(head.text))

@@ -93,6 +93,8 @@ def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
 def _stands_below(unit: Unit) -> bool:
     """Whether the line may stand below the sign-off: a note in brackets, a postscript."""
     text = unit.text
+    if unit.kind == "quotation" and text[0] == ">":  # the mail that is answered
+        return True
     if unit.kind or len(text) > 200:
         return False
     in_brackets = text[0] in "（(【〔［[" and text[-1] in "）)】〕］]" and len(text) <= 42

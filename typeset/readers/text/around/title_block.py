@@ -25,7 +25,7 @@ from typeset.readers.text.around.title_bounds import may_head_piece
 from typeset.readers.text.around.title_choice import choose_title
 from typeset.readers.text.around.title_extent import is_about, is_issuer
 from typeset.readers.text.units import Unit, stacked
-from typeset.readers.text.words import closed
+from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
 _MOST_NAMES: Final = 4
@@ -100,6 +100,8 @@ def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int,
     Below an office such a line names the kind of text, or is a date: 硕士学位论文.
     """
     texts = [opening.lines[place].text for place in range(*above)]
+    if any(_INNER_WHITE.search(text) and not is_spaced_out(text) for text in texts):
+        return False  # 某某合唱团　练唱名单: a title in two parts
     between = {opening.lines[place].kind for place in range(above[1], below[0])}
     if all(names_series(text) for text in texts):
         return True
@@ -110,6 +112,7 @@ def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int,
     return bool(between & {"kicker", "dateline"}) and all(map(is_signed_by_office, texts))
 
 
+_INNER_WHITE: Final = late_pattern("\\S[ \u3000]+\\S")
 _LONGEST_ISSUER: Final = 16
 
 

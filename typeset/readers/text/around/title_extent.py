@@ -137,7 +137,7 @@ def _is_couplet(case: Case, place: int) -> bool:
     direct = below.first.gap == 0
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
-    if min(sizes) < _CLAUSE or spaced[0] != spaced[1]:
+    if min(sizes) < _CLAUSE or spaced[0] != spaced[1] or _is_whole(above.text) or _MADE_BY.search(below.text):
         return False
     if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
@@ -150,6 +150,16 @@ def _is_couplet(case: Case, place: int) -> bool:
         # Below the word for its kind, or its date, a press release has a headline of two lines.
         case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the line needs no further one to be a title: it ends in the word for its kind, or in an issue."""
+    plain = closed(text)
+    return TITLED.search(plain) is not None or _ISSUE.search(plain) is not None
+
+
+_ISSUE: Final = late_pattern("[第总總\\d][\\d一二三四五六七八九十百]{0,4} ?[期號号輯辑][）)]?$")
+_MADE_BY: Final = late_pattern("[编編製制著撰訂订][）)]?$|[：:]")
 
 
 def is_issuer(text: str) -> bool:
