@@ -125,6 +125,9 @@ _FIRST_OF_NAMES: Final = frozenset(SURNAMES + "欧歐司上诸諸东東皇尉公
 """Characters that a name can begin with: asked before a pattern that takes long to compile."""
 
 _BETWEEN_NAMES: Final = late_pattern("[,，、;；\\s]+")
+_PARTED: Final = late_pattern(f"(?<![{HAN}][{HAN}])(?<=[{HAN}])[ \u3000]+(?=[{HAN}](?![{HAN}]))")
+"""White within a name of two characters, which makes it as long as those of three: 许　芝　田根宝."""
+
 _LONGEST_MARKED: Final = 14
 """Characters of a name with the signs of its affiliations."""
 
@@ -197,6 +200,7 @@ def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
     if len(text) > _LONGEST_NAMES or _NOT_NAMES & set(text) or closed(text) in NO_NAMES:
         return False
+    text = _PARTED.sub("", text)
     if _OF_A_TIME.fullmatch(text):
         return True
     parts = _BETWEEN_NAMES.split(text)
@@ -208,6 +212,11 @@ def names_authors(text: str) -> bool:
     return _LATIN_NAMES.fullmatch(text) is not None and (
         _FIGURE.search(text) is not None or "," in text or " and " in text
     )
+
+
+def is_of_paper(text: str) -> bool:
+    """Whether the line names authors with the signs of their affiliations, as papers do."""
+    return len(text) <= _LONGEST_NAMES and _FIGURE.search(text) is not None and names_authors(text)
 
 
 def is_mail(text: str) -> bool:

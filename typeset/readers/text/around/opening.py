@@ -119,6 +119,8 @@ def gather_opening(units: list[Unit]) -> Opening:
             break  # a talk, or lines of verse above the date when they were written
         if kind == "dateline" and top and _comes_again(units, place):
             break  # the first entry of a diary or of a feed
+        if not place and _heads_part(units):
+            break
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
         elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
@@ -130,11 +132,20 @@ def gather_opening(units: list[Unit]) -> Opening:
 def _is_masthead(unit: Unit) -> bool:
     """Whether the columns above a paper are the number, the name and the date of its periodical."""
     is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
-    return is_set and _VOLUME.search(unit.lines[0].text) is not None
+    if is_set:
+        return _VOLUME.search(unit.lines[0].text) is not None
+    text = unit.text
+    if unit.kind or len(text) > _LONGEST_MASTHEAD or ends_in_mark(text):
+        return False
+    return len(_VOLUME.findall(text)) > 1 and _YEAR.search(text) is not None
 
 
 _MOST_OF_MASTHEAD: Final = 3
-_VOLUME: Final = late_pattern("第 ?[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d")
+_LONGEST_MASTHEAD: Final = 160
+_YEAR: Final = late_pattern("(?:19|20)\\d{2}")
+_VOLUME: Final = late_pattern(
+    "(?:第 ?|总第?)[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d"
+)
 
 
 def _is_of_talk(units: list[Unit], place: int) -> bool:
@@ -197,6 +208,19 @@ def _is_lone_chapter(units: list[Unit], place: int) -> bool:
     sections = sum(section.match(unit.text) is not None for unit in units[1:])
     others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
     return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
+
+
+def _heads_part(units: list[Unit]) -> bool:
+    """Whether the first line, spread out, is a numbered head, as numbers below it show: 三　蜂　箱, （一）."""
+    match = _SPREAD_NUMBER.match(units[0].text)
+    if match is None or not is_spaced_out(units[0].text):
+        return False
+    inner, after = _INNER.match, _SPREAD_NUMBER.match
+    return any(inner(unit.text) or after(unit.text) for unit in units[1:_SEARCHED])
+
+
+_SPREAD_NUMBER: Final = late_pattern("[一二三四五六七八九十]{1,3}[ \u3000]+(?=[\u3400-\u9fff])")
+_INNER: Final = late_pattern("[（(]一[）)]")
 
 
 def _is_shown(units: list[Unit], place: int) -> bool:

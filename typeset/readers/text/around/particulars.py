@@ -80,6 +80,8 @@ def is_particulars(text: str) -> bool:
     cells = _cells(text)
     if len(cells) == 1:
         return bool(_is_dated(cells[0]) or _MADE.match(cells[0])) or _is_listed(cells[0])
+    if _MADE.match(cells[0]):
+        return True
     facts = [_states(cell) for cell in cells]
     others = [cell for cell, fact in zip(cells, facts, strict=True) if not fact]
     firm = any(_is_firm(cell) for cell in cells)

@@ -30,6 +30,9 @@ def end_of_block(case: Case) -> int:
     It stands nearer to the text than to the lines above it; or the first line is the name of a collection.
     """
     lines, rest = case.lines, case.rest
+    heads = next((place for place in range(1, len(lines)) if _opens_with_sign(lines[place], rest)), 0)
+    if heads:
+        return heads
     if len(lines) < 2 or not rest or is_kicker_by_end(lines[0].text):
         return len(lines)
     nearer_to_text = (
@@ -42,6 +45,18 @@ def end_of_block(case: Case) -> int:
     if lines[1].first.gap and case.proof != "deck" and _names_collection(case):
         return 1
     return len(lines)
+
+
+def _opens_with_sign(unit: Unit, rest: tuple[Unit, ...]) -> bool:
+    """Whether the line opens with a sign as lines of the text do, which head its parts: 【航道】…, 【天气】…."""
+    sign = unit.text[0]
+    if sign.isalnum() or sign in _NO_SIGNS:
+        return False
+    return any(other.text[0] == sign and not ends_in_mark(other.text) for other in rest[:SEARCHED])
+
+
+_NO_SIGNS: Final = "《“「『‘（(—－-…〈\"'"
+"""What titles, decks and quotations open with."""
 
 
 def _is_lone_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, is_signed_by_office
+from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office
 from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
@@ -190,6 +190,8 @@ def _is_above_deck(case: Case) -> bool:
     if len(case.lines) < 2 or case.proof not in _BELOW:
         return False
     first, second = case.lines[-2].text, case.lines[-1].text
+    if case.rest and is_of_paper(case.rest[0].text):
+        return False  # the title of a paper is longer than the name of the column above it
     if len(case.lines) > 2 and "，" not in second:
         return False
     is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)

@@ -51,7 +51,9 @@ _SUBJECT: Final = late_pattern(
 """The line with the subject of an exam, a further line of its title."""
 
 _LEADS_ON: Final = late_pattern("(?:[的与與和及暨、：:—]|考试|考試|学年|学期|學年|学期|年度|届|屆)$")
-_COUNTED: Final = late_pattern("(?:第.{1,5}[次届屆]|(?:19|20)\\d{2}年|[二三四五六七八九十]{1,3}届)")
+_COUNTED: Final = late_pattern(
+    "(?:第.{1,5}[次届屆]|[〇○零一二三四五六七八九\\d]{2,4}(?:学|學)?年|(?:19|20)\\d{2}年|[二三四五六七八九十]{1,3}届)"
+)
 """Below the name of an office it goes on: 第五次会议纪要, 2021年工作总结."""
 
 _GOES_ON: Final = late_pattern("[和与與及暨的之]|以及|并|並")
