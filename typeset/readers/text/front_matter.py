@@ -25,6 +25,7 @@ _CALL: Final = late_pattern(
     "|(?:分享|转发|轉發)(?:到|至|给|給).{1,20}"
     "|(?:点击|點擊|点此|點此|加载|加載|查看|閱讀|阅读|展开|展開)(?:加载|加載|查看|阅读|閱讀|进入|進入|展开|展開)?.{0,2}(?:更多|全文|原文|下一[页頁]|剩余.{1,6})(?:继续阅读|繼續閱讀)?"
     "|(?:扫描|掃描|扫一扫|掃一掃|扫码|掃碼|长按|長按).{0,8}(?:[二][维維][码碼]|小程序).{0,16}"
+    "|(?:欢迎|請|请|快来)?(?:关注|關注)[「“【《].{1,16}[」”】》].{0,20}"
     "|您?(?:会|會)?收到(?:此|这封|這封|本)(?:邮件|郵件|通知|电邮|電郵).{0,50}"
 )
 _NAVIGATION: Final = late_pattern(
@@ -86,7 +87,11 @@ def _is_menu(text: str) -> bool:
     is_short = all(len(cell) <= _LONGEST_LINK for cell in cells)
     is_first = bool(cells) and cells[0] in _HOME
     is_row = linked == len(cells) or (len(cells) > 2 and 2 * linked >= len(cells)) or is_first
-    return len(cells) > 1 and is_short and is_row
+    is_path = len(_PATH.findall(text)) > 1
+    return len(cells) > 1 and is_short and (is_row or is_path)
+
+
+_PATH: Final = late_pattern("\\S ?[>»›] ?\\S")
 
 
 _LONGEST_LINK: Final = 8

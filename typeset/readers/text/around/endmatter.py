@@ -108,6 +108,11 @@ _ASKED: Final = late_pattern(
 )
 """A sentence that says whom to call: 傳媒查詢，請致電…（電話：…）。"""
 
+_REACHED: Final = late_pattern(
+    "[^。！？]{0,40}(?:[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?<!\\d)(?:\\d{3,4}[- ])?\\d{4,8}(?:-\\d{1,4})?(?!\\d|[年.元米]))[^。！？\\d]{0,12}"
+)
+"""A line with an address for mail or a number to call, and no sentence."""
+
 _CONTACTS: Final = late_pattern(
     "(?:媒体|新闻|采访|商务|投稿)\\s?(?:联系|联络|垂询|咨询|合作)(?:人|方式)?.{0,6}[：:]?|"
     "Media [Cc]ontacts?[：:]?|联系(?:我们|方式)[：:]?"
@@ -272,4 +277,4 @@ def _closes(unit: Unit) -> bool:
         return True
     if _ORIGINAL.fullmatch(text.strip("（）()")) or _is_origin(text):
         return True
-    return any(form.fullmatch(text) for form in (_ON_TEXT, _ASKED, _CONTACT))
+    return any(form.fullmatch(text) for form in (_ON_TEXT, _ASKED, _CONTACT, _REACHED))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
+from typeset.readers.text.around.particulars import has_fact
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -87,10 +88,15 @@ def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
             row.append(place)
             continue
         head = unit is not None and unit.kind in _ABOVE
+        above = bool(row) and row[0] > 0 and units[row[0] - 1].kind in _ABOVE
         closes = (
             unit is None and bool(row) and units[row[0] - 1].kind not in _ABOVE
         )  # below text: who signs, whom to call
-        if len(row) >= _FEWEST and not closes and any(_is_known(units[one].text) for one in row):
+        if (
+            len(row) >= _FEWEST
+            and not closes
+            and any(_is_known(units[one].text) or (above and has_fact(units[one].text)) for one in row)
+        ):
             for one in row:
                 text = units[one].text
                 length = label_length(text) or _any_length(text)

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import is_drawn
+from typeset.model.characters import HAN, NAME, is_drawn
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.around.bylines import (
     is_affiliation,
@@ -158,6 +158,10 @@ def _is_of_talk(units: list[Unit], place: int) -> bool:
 
 def _comes_again(units: list[Unit], place: int) -> bool:
     """Whether other times stand in lines of their own below, above text, as days do in diaries."""
+    rows = units[place + 1 : place + 1 + _MOST_LINES]
+    is_row = bool(rows) and is_particulars(rows[0].text)
+    if is_row and sum(len(unit.text) <= _LONGEST_LINE and is_particulars(unit.text) for unit in rows) >= _FEWEST_ROWS:
+        return True
     if not is_time(units[place].text):
         return False
     following = units[place + 1 : place + 1 + _SEARCHED]
@@ -167,6 +171,8 @@ def _comes_again(units: list[Unit], place: int) -> bool:
 
 
 _LONGEST_TIME: Final = 20
+_FEWEST_ROWS: Final = 3
+"""So many lines of particulars are rows of a list: 周三　18:30　二号厅."""
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
@@ -318,7 +324,15 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
         return "byline"
     if is_particulars(text) and not is_label(text):
         return "dateline"
+    if _NAMED.fullmatch(closed(text)) and not is_label(text):
+        return "byline"
     return _kind_by_dash(text)
+
+
+_NAMED: Final = late_pattern(
+    f"[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
+)
+"""A name behind what its bearer does: 任课教师：覃老师."""
 
 
 def _kind_by_dash(text: str) -> str:

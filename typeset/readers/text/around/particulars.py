@@ -28,11 +28,12 @@ _BRACKETS: Final = "（）()【】[]〔〕［］"
 
 _NUMERAL: Final = "[\\d〇○零一二三四五六七八九十廿百兩两]"
 _TIME: Final = late_pattern(
-    f"(?P<strong>{_NUMERAL}{{4}} ?(?:年|[-./／] ?{_NUMERAL}{{1,2}} ?[-./／] ?)|{_NUMERAL}{{1,3}} ?月(?:份|底|初|中旬|上旬|下旬)?"
+    f"(?P<strong>{_NUMERAL}{{4}} ?(?:年|[-./／] ?{_NUMERAL}{{1,2}} ?[-./／] ?)|{_NUMERAL}{{1,3}} ?月(?:份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬)?"
     f"(?:{_NUMERAL}{{1,3}} ?[日号號]|[初十廿][一二三四五六七八九十])?|{_NUMERAL}{{1,3}} ?[日号號]|\\d{{4}}[-./]\\d{{1,2}}(?:[-./]\\d{{1,2}})?|"
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
     f"{_NUMERAL}{{1,3}} ?[时時点點](?:{_NUMERAL}{{1,3}} ?分|半|正|整|[一二三]刻)?|(?:星期|[周週])[一二三四五六日天末]|[逢每](?=[周週主星])|主日|禮拜[一二三四五六日天]|礼拜[一二三四五六日天]|"
     "(?:农历|農曆|阴历|陰曆|夏历|旧历|舊曆)(?:[正腊臘冬]月)?|(?:中華民國|民国|民國|西元|公元)|初[一二三四五六七八九十]|[春夏秋冬]至|[立][春夏秋冬]|"
+    "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:年|(?=.?[正一二三四五六七八九十腊臘冬]{1,2}月))|"
     "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
     f"|(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚間|晚间|夜间|午夜|今日|当日|當日|{_NUMERAL}{{1,4}} ?年|[起止至到自从從前后後于於每逢])"
     "|(?:更新|修订|修訂|修改|调整|調整|制表|製表|编印|編印|印发|印發|印制|发布|發佈|發布|公布|公佈|施行|执行|執行|启用|啟用|实行|"
@@ -91,15 +92,23 @@ def is_particulars(text: str) -> bool:
 def _is_listed(text: str) -> bool:
     """Whether a time and little more stands between commas: 2023年4月18日，雪岭."""
     cells = [cell for cell in _COMMAS.split(text) if cell]
-    is_short = all(len(cell) <= _LONGEST_OTHER for cell in cells)
-    return len(cells) > 1 and is_short and any(_is_dated(cell) and _DATE.search(cell) for cell in cells)
+    others = [cell for cell in cells if not (_is_dated(cell) and _DATE.search(cell))]
+    return len(others) < len(cells) and all(len(cell) <= _LONGEST_OTHER for cell in others)
 
 
 _DATE: Final = late_pattern("[年月]|\\d[-./]\\d")
 
 
 def _is_dated(cell: str) -> bool:
-    return is_time(cell) or _NUMBERED.fullmatch(cell) is not None
+    """Whether the cell is a time or the number of a paper; or a day with what happens then: 9月4日开课."""
+    if is_time(cell) or _NUMBERED.fullmatch(cell) is not None:
+        return True
+    return _DAY.fullmatch(cell) is not None
+
+
+_DAY: Final = late_pattern(
+    f"(?:{_NUMERAL}{{4}} ?年 ?)?{_NUMERAL}{{1,3}} ?月 ?{_NUMERAL}{{1,3}} ?[日号號]?起?[{HAN}]{{2,3}}"
+)
 
 
 def is_labelled(text: str) -> bool:
@@ -125,7 +134,7 @@ def _cells(text: str) -> list[str]:
         return [plain]
     cells = [cell for cell in _WIDE.split(plain) if cell]
     words = _ANY_WHITE.split(plain)
-    return words if len(cells) == 1 and len(words) > _FEWEST_WORDS else cells
+    return words if len(cells) == 1 and (len(words) > _FEWEST_WORDS or _DAY.fullmatch(words[0])) else cells
 
 
 def _states(cell: str) -> bool:

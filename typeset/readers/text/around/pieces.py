@@ -11,7 +11,7 @@ from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
 from typeset.readers.text.around.particulars import is_particulars, is_time
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
-from typeset.readers.text.units import Unit
+from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
 
@@ -51,12 +51,42 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
     return _poets(result)
 
 
+def mark_stamps(units: list[Unit]) -> list[Unit]:
+    """The units; lines that say who wrote when above texts of a feed, two or more, become datelines.
+
+    Those below that give an address behind a label, 原文：https://…, become sources.
+    """
+    stamps = [place for place, unit in enumerate(units[:-1]) if _is_stamp(unit, units[place + 1])]
+    links = [place for place, unit in enumerate(units) if not unit.kind and _LINK.fullmatch(unit.text[:300])]
+    found = {place: "dateline" for place in stamps if len(stamps) >= _FEWEST}
+    found |= {place: "source" for place in links if len(links) >= _FEWEST}
+    return (
+        [unit.as_kind(found[place]) if place in found else unit for place, unit in enumerate(units)]
+        if found
+        else units
+    )
+
+
+_LINK: Final = late_pattern(f"[{HAN}]{{2,4}} ?[：:] ?https?://\\S+")
+_STAMP: Final = late_pattern("\\d[-./月]\\d")
+_LONGEST_STAMP: Final = 60
+
+
+def _is_stamp(unit: Unit, below: Unit) -> bool:
+    """Whether the line holds a date and other facts, and text stands right below it."""
+    text = unit.text
+    if unit.kind or len(text) > _LONGEST_STAMP or below.kind or _STAMP.search(text) is None:
+        return False
+    is_text = not is_particulars(below.text) and (ends_in_mark(below.text) or len(below.text) > len(text))
+    return is_text and " " in text and is_particulars(text)
+
+
 def _is_author(units: list[Unit], place: int) -> bool:
     """Whether the line may name the author of a piece: a head stands above it, white parts it from text."""
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
-    is_told = is_byline(unit.text) or is_particulars(unit.text)
+    is_told = is_byline(unit.text) or (is_particulars(unit.text) and not is_particulars(text.text))
     if not (text.first.gap or is_told) or unit.first.gap > head.first.gap or not head.first.gap:
         return False
     stands_in_stanza = place + 2 < len(units) and not units[place + 2].first.gap and not units[place + 2].kind

@@ -34,7 +34,9 @@ from typeset.readers.text.units import Unit
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
-_IN_MARKS: Final = late_pattern("《[^《》]{1,40}》.{0,12}")
+_IN_MARKS: Final = late_pattern(
+    "《[^《》]{1,40}》(?!.{0,8}(?:论文|論文|作业|作業|征文|徵文|投稿|选登|選登)$).{0,12}"
+)
 _JOINED_CLAUSES: Final = late_pattern(f"[{HAN}”》][ \u3000]+[{HAN}“《]")
 _LONG: Final = 50
 _CENTRED: Final = 12
@@ -163,7 +165,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
-    weight += 2 * (is_last and case.proof in ("deck", "byline"))
+    weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
     weight -= 5 * is_subtitle(case, place)
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
@@ -190,6 +192,8 @@ def _is_above_deck(case: Case) -> bool:
     if len(case.lines) < 2 or case.proof not in _BELOW:
         return False
     first, second = case.lines[-2].text, case.lines[-1].text
+    if DECK.match(second) and second[0] not in "（(" and not is_kicker_by_end(first):
+        return True
     if case.rest and is_of_paper(case.rest[0].text):
         return False  # the title of a paper is longer than the name of the column above it
     if len(case.lines) > 2 and "，" not in second:

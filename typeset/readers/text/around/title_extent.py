@@ -61,6 +61,9 @@ _OF_ANNOUNCEMENT: Final = ("kicker", "dateline")
 _SHORT_WORD: Final = 6
 """The last line of a title, 实施方案, has at most so many characters."""
 
+_SHORT_NAME: Final = 3
+"""A line that is spread out and has no more characters is a name."""
+
 _CLAUSE: Final = 5
 """A line of a title in two lines has at least so many characters."""
 
@@ -105,7 +108,8 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
-    if _leads_on(begun, a, b, direct=direct):
+    spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
+    if _leads_on(begun, a, b, direct=direct, spread=spread):
         return True
     if is_kicker_by_end(a) or DECK.match(b) is not None:
         return False
@@ -114,12 +118,14 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     return _is_couplet(case, place - 1)
 
 
-def _leads_on(begun: str, a: str, b: str, *, direct: bool) -> bool:
+def _leads_on(begun: str, a: str, b: str, *, direct: bool, spread: bool) -> bool:
     """Whether the words of two lines are one title: 关于…… / 的通知, ……年秸秆禁烧 / 工作方案."""
     if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
         return DECK.match(b) is None
     if direct and _EXAM.search(a) and _SUBJECT.fullmatch(b):
         return True
+    if direct and spread and _SHORT_NAME < len(b) <= _SHORT_WORD and len(a) > len(b):
+        return True  # 临泽村集体资产清查 / 情　况　公　示
     ends = len(b) <= _SHORT_WORD and TITLED.search(b) and not TITLED.search(a) and len(a) > len(b)
     is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
     if direct and (ends or is_open):
