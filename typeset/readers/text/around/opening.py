@@ -160,7 +160,11 @@ def _comes_again(units: list[Unit], place: int) -> bool:
     """Whether other times stand in lines of their own below, above text, as days do in diaries."""
     rows = units[place + 1 : place + 1 + _MOST_LINES]
     is_row = bool(rows) and is_particulars(rows[0].text)
-    if is_row and sum(len(unit.text) <= _LONGEST_LINE and is_particulars(unit.text) for unit in rows) >= _FEWEST_ROWS:
+    if (
+        is_row
+        and sum(len(unit.text) <= _LONGEST_LINE and is_particulars(unit.text) for unit in rows)
+        >= _FEWEST_ROWS
+    ):
         return True
     if not is_time(units[place].text):
         return False
@@ -324,13 +328,17 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
         return "byline"
     if is_particulars(text) and not is_label(text):
         return "dateline"
-    if _NAMED.fullmatch(closed(text)) and not is_label(text):
+    if is_label(text):
+        return _kind_by_dash(text)
+    if _NAMED.fullmatch(closed(text)):
         return "byline"
+    if is_labelled(text) and has_fact(text):
+        return "dateline"
     return _kind_by_dash(text)
 
 
 _NAMED: Final = late_pattern(
-    f"[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
+    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,10}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
 )
 """A name behind what its bearer does: 任课教师：覃老师."""
 

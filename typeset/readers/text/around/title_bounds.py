@@ -7,7 +7,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, NAME, has_han
 from typeset.readers.text.around.bylines import NO_NAMES, may_be_byline, names_authors
-from typeset.readers.text.around.front_lines import is_kicker_by_end
+from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.around.title_extent import Case, completes
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.verse.verse import mark_verse
@@ -98,7 +98,8 @@ def _names_collection(case: Case) -> bool:
 
 def split_names(lines: list[Unit], rest: tuple[Unit, ...]) -> tuple[list[Unit], list[Unit], list[Unit]]:
     """The lines above the first names, these, and the lines below, which belong to the text."""
-    start = next((place for place in range(1, len(lines)) if _is_name(lines[place], rest)), len(lines))
+    first = 2 if names_column(lines[0].text) or is_kicker_by_end(lines[0].text) else 1
+    start = next((place for place in range(first, len(lines)) if _is_name(lines[place], rest)), len(lines))
     if start == len(lines) - 1 and may_head_piece(lines[-1].text, rest):
         start += 1
     end = start

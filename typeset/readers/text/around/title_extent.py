@@ -145,7 +145,7 @@ def _is_couplet(case: Case, place: int) -> bool:
     direct = below.first.gap == 0
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
-    if min(sizes) < _CLAUSE or spaced[0] != spaced[1] or _is_whole(above.text) or _MADE_BY.search(below.text):
+    if min(sizes) < _CLAUSE or spaced[0] != spaced[1] or _is_whole(above.text) or _signs(below.text):
         return False
     if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
@@ -164,6 +164,11 @@ def _is_whole(text: str) -> bool:
     """Whether the line needs no further one to be a title: it ends in the word for its kind, or in an issue."""
     plain = closed(text)
     return TITLED.search(plain) is not None or _ISSUE.search(plain) is not None
+
+
+def _signs(text: str) -> bool:
+    """Whether the line says who made the text."""
+    return _MADE_BY.search(text) is not None or is_signed_by_office(text)
 
 
 _ISSUE: Final = late_pattern("[第总總\\d][\\d一二三四五六七八九十百]{0,4} ?[期號号輯辑][）)]?$")
@@ -206,4 +211,4 @@ def _hangs_on_title(case: Case, place: int) -> bool:
     line = case.lines[place]
     if case.proof or not case.rest or line.first.gap or not case.rest[0].first.gap:
         return False
-    return not case.rest[0].kind and ends_in_mark(case.rest[0].text) and not ends_in_mark(line.text)
+    return not ends_in_mark(line.text)

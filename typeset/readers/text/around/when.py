@@ -11,7 +11,9 @@ from typeset.startup.patterns import late_pattern
 _LONGEST: Final = 30
 """A line that says when a text was written has at most so many characters."""
 
-_DAY: Final = "(?:[\\d一二三四五六七八九十廿腊臘正冬]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
+_DAY: Final = (
+    "(?:[\\d一二三四五六七八九十廿腊臘正冬]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
+)
 _YEAR: Final = (
     "(?:[\\d〇○零一二三四五六七八九]{4}\\s?年?|民国[\\d一二三四五六七八九十]{1,3}年|"
     "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)"
