@@ -20,7 +20,7 @@ _LONGEST_ACCOUNT: Final = 60
 """The same for a line of an account."""
 
 _COLUMN: Final = late_pattern(
-    "[【［\\[〔〖「][^】］\\]〕〗」]{1,24}[】］\\]〕〗」]|(?P<sign>[·•◎●○◆◇■□★☆※▲▼|｜/／*＊~～—-])(?P=sign)* ?[^·•|｜/]{2,12} ?(?P=sign)+"
+    "[【［\\[〔〖「][^】］\\]〕〗」]{1,24}[】］\\]〕〗」]|(?P<sign>[·•◎●○◆◇■□★☆※▲▼|｜/／*＊~～—-])(?P=sign)* ?[\u3400-\u9fffA-Za-z][^·•|｜/]{1,11} ?(?P=sign)+"
 )
 """The name of a column or series in brackets, which stands above the title."""
 

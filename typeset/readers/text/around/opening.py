@@ -203,7 +203,7 @@ def _opens_labels(units: list[Unit], place: int) -> bool:
     stated = [is_label(text) or has_fact(text) for text in (*pair, below)]
     return (
         all(is_labelled(text) and not is_source(text) for text in pair)
-        and any(stated)
+        and (stated[0] or (place > 0 and any(stated) and not is_byline(pair[1])))
         and not (is_byline(pair[0]) and not is_labelled(below))
     )
 
@@ -338,7 +338,7 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
 
 
 _NAMED: Final = late_pattern(
-    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,10}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
+    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
 )
 """A name behind what its bearer does: 任课教师：覃老师."""
 

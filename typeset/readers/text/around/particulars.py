@@ -79,6 +79,8 @@ def is_particulars(text: str) -> bool:
     if _OF_EXAM.fullmatch(text):
         return True
     cells = _cells(text)
+    if not cells:
+        return False
     if len(cells) == 1:
         return bool(_is_dated(cells[0]) or _MADE.match(cells[0])) or _is_listed(cells[0])
     if _MADE.match(cells[0]):

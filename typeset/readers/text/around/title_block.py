@@ -161,7 +161,10 @@ def _proof(marked: list[Unit], end: int) -> str:
 def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
     """The lines; free ones below the title that are names become bylines."""
     place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
-    result = [unit.as_kind("definition") if not unit.kind and is_form(unit.text) else unit for unit in marked]
+    result = [
+        unit.as_kind("paragraph") if index > place and not unit.kind and is_form(unit.text) else unit
+        for index, unit in enumerate(marked)
+    ]
     for index in range(place + 1, len(marked)):
         text = marked[index].text
         below = marked[index + 1] if index + 1 < len(marked) else rest[0] if rest else None

@@ -166,6 +166,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
     weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
+    weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * is_subtitle(case, place)
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
@@ -196,16 +197,29 @@ def _is_above_deck(case: Case) -> bool:
         return True
     if case.rest and is_of_paper(case.rest[0].text):
         return False  # the title of a paper is longer than the name of the column above it
-    if len(case.lines) > 2 and "，" not in second:
+    if len(case.lines) > 2 and "，" not in second and not all(map(_is_column, case.lines[:-2])):
         return False
     is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
     least = len(first) + (0 if "，" in second else 2)
     return is_title and not is_kicker_by_end(first) and least < len(second) <= _LONGEST_DECK
 
 
+def _is_column(unit: Unit) -> bool:
+    return _stands_above(unit.text)
+
+
+def _stands_above(text: str) -> bool:
+    """Whether the line is the name of a column, a series or an office, above a title."""
+    return is_kicker_by_end(text) or is_signed_by_office(text)
+
+
 _SHORT_TITLE: Final = 8
 _LONGEST_DECK: Final = 24
-_OF_COLUMN: Final = late_pattern("[·•|｜/\\d“《【]|^.{1,3}$")
+_OF_COLUMN: Final = late_pattern(
+    "[·•|｜/\\d“《【]|^(?:人物|读书|讀書|[书書影乐樂剧劇][评評]|[随隨][笔筆]|散文|[诗詩]歌|小[说說]|[观觀][点點]|[评評短时時][论論评評]|特[稿写寫]|[报報][道導]|"
+    "[访訪][谈談]|[专專][访訪题題栏欄]|[对對][话話]|非虚构|非虛構|口述|[现現][场場]|[调調]查|深度|故事|社[会會]|文化|[历歷]史|生活|旅行|美食|教育|科技|健康|"
+    "副刊|[杂雜][谈談文]|札[记記]|夜[读讀]|[乡鄉]愁|[转轉][载載]|投稿|[专專]栏|[连連][载載])$"
+)
 """What the name of a column may have: 读书·随想, 第三期."""
 
 

@@ -108,6 +108,8 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
+    if _signs(below.text) and not completes(below.text):
+        return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
     if _leads_on(begun, a, b, direct=direct, spread=spread):
         return True
@@ -145,7 +147,12 @@ def _is_couplet(case: Case, place: int) -> bool:
     direct = below.first.gap == 0
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
-    if min(sizes) < _CLAUSE or spaced[0] != spaced[1] or _is_whole(above.text) or _signs(below.text):
+    if (
+        min(sizes) < _CLAUSE
+        or spaced[0] != spaced[1]
+        or _is_whole(above.text)
+        or is_signed_by_office(above.text)
+    ):
         return False
     if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
