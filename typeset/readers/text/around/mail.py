@@ -24,6 +24,7 @@ _OF_MAIL: Final = frozenset(
 )
 """Names that stand in mail alone."""
 
+_COLON: Final = late_pattern("[：:]")
 _FEWEST: Final = 2
 """So many headers of mail, and so many quoted lines, stand one below the other."""
 
@@ -38,7 +39,8 @@ def mark_mail(units: list[Unit]) -> list[Unit]:
         end = _end_of_headers(units, place)
         if end > place:
             for one in range(place, end):
-                length = _HEADER.match(units[one].text).end("name") + 1  # type: ignore[union-attr]  matched above
+                sign = _COLON.search(units[one].text)
+                length = sign.end() if sign else 0
                 result[one] = replace(units[one], kind="definition", run_in=length)
             place = end
             continue

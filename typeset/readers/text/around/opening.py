@@ -37,11 +37,17 @@ from typeset.readers.text.around.front_lines import (
 )
 from typeset.readers.text.around.labels import is_label
 from typeset.readers.text.around.mail import is_mail_header
+from typeset.readers.text.around.opening_bounds import (
+    comes_again,
+    heads_part,
+    is_lone_chapter,
+    is_of_talk,
+    opens_labels,
+)
 from typeset.readers.text.around.particulars import (
     has_fact,
     is_labelled,
     is_particulars,
-    is_time,
 )
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
@@ -60,8 +66,6 @@ _EXCLAIMED: Final = 11
 _LONGEST_ASKED: Final = 30
 """The same for such a line at the very beginning."""
 
-_FEWEST_SECTIONS: Final = 2
-
 _MOST_LINES: Final = 16
 """So many lines at most are looked at; a title block has fewer."""
 
@@ -79,7 +83,6 @@ _DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
 _DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
-_WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
 _NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
 """The number of an annex above its title."""
 
@@ -111,15 +114,15 @@ def gather_opening(units: list[Unit]) -> Opening:
             barred.add(place)
             top.append(unit)
             continue
-        if (unit.kind and not kind) or _opens_labels(units, place):
+        if (unit.kind and not kind) or opens_labels(units, place):
             break
         kind = kind or _shown_kind(unit, top)
         free = sum(not one.kind for one in top) - len(barred)
-        if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):
+        if kind and (is_of_talk(units, place) or free > _ABOVE_PROOF):
             break  # a talk, or lines of verse above the date when they were written
-        if kind == "dateline" and top and _comes_again(units, place):
+        if kind == "dateline" and top and comes_again(units, place):
             break  # the first entry of a diary or of a feed
-        if not place and _heads_part(units):
+        if not place and heads_part(units):
             break
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
@@ -148,37 +151,6 @@ _VOLUME: Final = late_pattern(
 )
 
 
-def _is_of_talk(units: list[Unit], place: int) -> bool:
-    """Whether the line says who spoke when in a talk, as several others do: 老周 2023/6/3 08:02."""
-    if _WHO_AND_WHEN.fullmatch(units[place].text) is None:
-        return False
-    following = units[place + 1 : place + 1 + _MOST_LINES]
-    return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
-
-
-def _comes_again(units: list[Unit], place: int) -> bool:
-    """Whether other times stand in lines of their own below, above text, as days do in diaries."""
-    rows = units[place + 1 : place + 1 + _MOST_LINES]
-    is_row = bool(rows) and is_particulars(rows[0].text)
-    if (
-        is_row
-        and sum(len(unit.text) <= _LONGEST_LINE and is_particulars(unit.text) for unit in rows)
-        >= _FEWEST_ROWS
-    ):
-        return True
-    if not is_time(units[place].text):
-        return False
-    following = units[place + 1 : place + 1 + _SEARCHED]
-    return any(
-        len(unit.text) <= _LONGEST_TIME and not unit.kind and is_time(unit.text) for unit in following[1:-1]
-    )
-
-
-_LONGEST_TIME: Final = 20
-_FEWEST_ROWS: Final = 3
-"""So many lines of particulars are rows of a list: 周三　18:30　二号厅."""
-
-
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
     """Whether the line is one of a cover or of a form around the title, whatever kind it has got."""
     has_title = any(one.kind in ("", "title") and not is_catalogue_line(one.text) for one in above)
@@ -192,53 +164,12 @@ def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
     return is_form(unit.text) or (is_own and not is_byline(unit.text))
 
 
-def _opens_labels(units: list[Unit], place: int) -> bool:
-    """Whether labels with their values begin here, as at the head of minutes: 时间：…, 地点：…."""
-    if place + 1 >= len(units):
-        return False
-    pair = (units[place].text, units[place + 1].text)
-    if all(map(is_label, pair)):
-        return True
-    below = units[place + 2].text if place + 2 < len(units) else ""
-    stated = [is_label(text) or has_fact(text) for text in (*pair, below)]
-    return (
-        all(is_labelled(text) and not is_source(text) for text in pair)
-        and (stated[0] or (place > 0 and any(stated) and not is_byline(pair[1])))
-        and not (is_byline(pair[0]) and not is_labelled(below))
-    )
-
-
-def _is_lone_chapter(units: list[Unit], place: int) -> bool:
-    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
-    # Below a running head that was dropped it is a chapter of a scanned book.
-    number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
-    if number is None or number.scheme != "chapter":
-        return False
-    section = re.compile(f"{number.value}[.．]\\d")
-    sections = sum(section.match(unit.text) is not None for unit in units[1:])
-    others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
-    return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
-
-
-def _heads_part(units: list[Unit]) -> bool:
-    """Whether the first line, spread out, is a numbered head, as numbers below it show: 三　蜂　箱, （一）."""
-    match = _SPREAD_NUMBER.match(units[0].text)
-    if match is None or not is_spaced_out(units[0].text):
-        return False
-    inner, after = _INNER.match, _SPREAD_NUMBER.match
-    return any(inner(unit.text) or after(unit.text) for unit in units[1:_SEARCHED])
-
-
-_SPREAD_NUMBER: Final = late_pattern("[一二三四五六七八九十]{1,3}[ \u3000]+(?=[\u3400-\u9fff])")
-_INNER: Final = late_pattern("[（(]一[）)]")
-
-
 def _is_shown(units: list[Unit], place: int) -> bool:
     """Whether the line's neighbours show that it belongs to the block, whatever it looks like."""
     return (
         _is_proved(units, place)
         or _is_asked(units, place)
-        or _is_lone_chapter(units, place)
+        or is_lone_chapter(units, place)
         or _is_lone_signed(units, place)
     )
 
@@ -328,17 +259,21 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
         return "byline"
     if is_particulars(text) and not is_label(text):
         return "dateline"
+    return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def _kind_by_label(text: str) -> str:
+    """The kind of a line below a title with one label: who did what, or a fact; empty if it is of minutes."""
     if is_label(text):
-        return _kind_by_dash(text)
+        return ""
     if _NAMED.fullmatch(closed(text)):
         return "byline"
-    if is_labelled(text) and has_fact(text):
-        return "dateline"
-    return _kind_by_dash(text)
+    return "dateline" if is_labelled(text) and has_fact(text) else ""
 
 
 _NAMED: Final = late_pattern(
-    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
+    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|"
+    f"[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
 )
 """A name behind what its bearer does: 任课教师：覃老师."""
 

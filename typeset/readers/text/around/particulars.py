@@ -1,7 +1,8 @@
 """Particulars: lines around a title that state facts, cell by cell: dates, hours, units, counts, labels.
 
-No list of words tells them all. So a line is parted at its white and its marks, and each cell is asked whether
-it is nothing but a date, a count, or a label with its value. Where most cells are facts, the line is no title.
+No list of words tells them all. So a line is parted at its white and its marks, and each cell is asked
+whether it is nothing but a date, a count, or a label with its value. Where most cells are facts, the line is
+no title.
 """
 
 from __future__ import annotations
@@ -28,26 +29,37 @@ _BRACKETS: Final = "（）()【】[]〔〕［］"
 
 _NUMERAL: Final = "[\\d〇○零一二三四五六七八九十廿百兩两]"
 _TIME: Final = late_pattern(
-    f"(?P<strong>{_NUMERAL}{{4}} ?(?:年|[-./／] ?{_NUMERAL}{{1,2}} ?[-./／] ?)|{_NUMERAL}{{1,3}} ?月(?:份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬)?"
-    f"(?:{_NUMERAL}{{1,3}} ?[日号號]|[初十廿][一二三四五六七八九十])?|{_NUMERAL}{{1,3}} ?[日号號]|\\d{{4}}[-./]\\d{{1,2}}(?:[-./]\\d{{1,2}})?|"
+    f"(?P<strong>{_NUMERAL}{{4}} ?(?:年|[-./／] ?{_NUMERAL}{{1,2}} ?[-./／] ?)|"
+    f"{_NUMERAL}{{1,3}} ?月(?:份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬)?"
+    f"(?:{_NUMERAL}{{1,3}} ?[日号號]|[初十廿][一二三四五六七八九十])?|"
+    f"{_NUMERAL}{{1,3}} ?[日号號]|\\d{{4}}[-./]\\d{{1,2}}(?:[-./]\\d{{1,2}})?|"
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
-    f"{_NUMERAL}{{1,3}} ?[时時点點](?:{_NUMERAL}{{1,3}} ?分|半|正|整|[一二三]刻)?|(?:星期|[周週])[一二三四五六日天末]|[逢每](?=[周週主星])|主日|禮拜[一二三四五六日天]|礼拜[一二三四五六日天]|"
-    "(?:农历|農曆|阴历|陰曆|夏历|旧历|舊曆)(?:[正腊臘冬]月)?|(?:中華民國|民国|民國|西元|公元)|初[一二三四五六七八九十]|[春夏秋冬]至|[立][春夏秋冬]|"
+    f"{_NUMERAL}{{1,3}} ?[时時点點](?:{_NUMERAL}{{1,3}} ?分|半|正|整|[一二三]刻)?|(?:星期|"
+    f"[周週])[一二三四五六日天末]|[逢每](?=[周週主星])|主日|禮拜[一二三四五六日天]|"
+    f"礼拜[一二三四五六日天]|"
+    "(?:农历|農曆|阴历|陰曆|夏历|旧历|舊曆)(?:[正腊臘冬]月)?|(?:中華民國|民国|民國|西元|"
+    "公元)|初[一二三四五六七八九十]|[春夏秋冬]至|[立][春夏秋冬]|"
     "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:年|(?=.?[正一二三四五六七八九十腊臘冬]{1,2}月))|"
     "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
-    f"|(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚間|晚间|夜间|午夜|今日|当日|當日|{_NUMERAL}{{1,4}} ?年|[初暮仲深早晚孟季]?[春夏秋冬][季天]?|[岁歲][末暮]|日期|时间|時間|打印|列印|填表|[起止至到自从從前后後于於每逢])"
-    "|(?:更新|修订|修訂|修改|调整|調整|制表|製表|编印|編印|印发|印發|印制|发布|發佈|發布|公布|公佈|施行|执行|執行|启用|啟用|实行|"
+    f"|(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚間|晚间|夜间|午夜|今日|当日|當日|"
+    f"{_NUMERAL}{{1,4}} ?年|[初暮仲深早晚孟季]?[春夏秋冬][季天]?|[岁歲][末暮]|日期|时间|時間|"
+    f"打印|列印|填表|[起止至到自从從前后後于於每逢])"
+    "|(?:更新|修订|修訂|修改|调整|調整|制表|製表|编印|編印|印发|印發|印制|发布|發佈|發布|"
+    "公布|公佈|施行|执行|執行|启用|啟用|实行|"
     "截止|截至|发表|發表|定稿|初稿|整理|来自|來自|生效|[晴阴陰雨雪]|大风|多云)"
 )
 _CONNECTS: Final = late_pattern("[-—–~～/／、.．:：\\s,，()（）\\d]+")
 _LABELLED: Final = late_pattern(f"[{HAN}A-Za-z][{HAN}A-Za-z（）()/／ ]{{0,9}}[：:] ?\\S.{{0,39}}")
 _COUNTED: Final = late_pattern(
-    f"(?:约|約|共|全|计|計|总|總|合计|第)?[{HAN}]{{0,4}} ?(?:\\d[\\d,.，]*|[一二三四五六七八九十百千两兩]+)[万萬千kKwW+]* ?"
+    f"(?:约|約|共|全|计|計|总|總|合计|第)?[{HAN}]{{0,4}} ?(?:\\d[\\d,.，]*|"
+    f"[一二三四五六七八九十百千两兩]+)[万萬千kKwW+]* ?"
     f"(?:分钟|分鐘|小[时時]|[{HAN}]{{1,2}}|km|kg|%|MB|KB|页)?(?:/[{HAN}])?"
 )
 _NUMBERED: Final = late_pattern(
-    f"[{HAN}（）()]{{0,12}}[〔\\[（(【﹝][{HAN}]{{0,4}}[〕\\]）)】﹞]?\\s?(?:19|20)\\d{{2}}\\s?[-〕\\]）)】﹞].{{0,8}}[号號期]|"
-    f"[{HAN}]{{1,10}}[〔\\[（(【﹝][{HAN}]{{1,4}}[〕\\]）)】﹞]\\s?(?:19|20)?\\d{{2,4}}\\s?-\\s?\\d{{1,5}}\\s?[号號期]|"
+    f"[{HAN}（）()]{{0,12}}[〔\\[（(【﹝][{HAN}]{{0,4}}[〕\\]）)】﹞]?\\s?(?:19|"
+    f"20)\\d{{2}}\\s?[-〕\\]）)】﹞].{{0,8}}[号號期]|"
+    f"[{HAN}]{{1,10}}[〔\\[（(【﹝][{HAN}]{{1,4}}[〕\\]）)】﹞]\\s?(?:19|"
+    f"20)?\\d{{2,4}}\\s?-\\s?\\d{{1,5}}\\s?[号號期]|"
     "(?:[Vv](?:er)?\\.?|版本|Rev\\.?) ?\\d+(?:\\.\\d+)*|总?第 ?[\\d一二三四五六七八九十百]{1,5} ?[期号號版稿]"
 )
 """The number of a paper, an edition, an issue, however its brackets stand: 某某〔公关〕2020-08 号."""
@@ -71,8 +83,8 @@ _OF_EXAM: Final = late_pattern(
 def is_particulars(text: str) -> bool:
     """Whether the line states facts and nothing else: 六月十八日　星期二, 2021年3月调整　单位：元.
 
-    Half of its cells must be facts, and the others short. A single cell must be a time, a number of a paper or an
-    edition; one label with its value may as well be a title, 果园第三年：我们学会了什么, or a fact.
+    Half of its cells must be facts, and the others short. A single cell must be a time, a number of a paper,
+    an edition; one label with its value may as well be a title, 果园第三年：我们学会了什么, or a fact.
     """
     if len(text) > _LONGEST or ends_in_mark(shape(text.strip(_BRACKETS)[-12:])):
         return False

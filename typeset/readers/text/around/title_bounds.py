@@ -48,7 +48,7 @@ def end_of_block(case: Case) -> int:
 
 
 def _opens_with_sign(unit: Unit, rest: tuple[Unit, ...]) -> bool:
-    """Whether the line opens with a sign as lines of the text do, which head its parts: 【航道】…, 【天气】…."""
+    """Whether the line opens with a sign as heads of the text do: 【航道】…, 【天气】…."""
     sign = unit.text[0]
     if sign.isalnum() or sign in _NO_SIGNS:
         return False

@@ -52,7 +52,8 @@ _SUBJECT: Final = late_pattern(
 
 _LEADS_ON: Final = late_pattern("(?:[的与與和及暨、：:—]|考试|考試|学年|学期|學年|学期|年度|届|屆)$")
 _COUNTED: Final = late_pattern(
-    "(?:第.{1,5}[次届屆]|[〇○零一二三四五六七八九\\d]{2,4}(?:学|學)?年|(?:19|20)\\d{2}年|[二三四五六七八九十]{1,3}届)"
+    "(?:第.{1,5}[次届屆]|[〇○零一二三四五六七八九\\d]{2,4}(?:学|學)?年|(?:19|20)\\d{2}年|"
+    "[二三四五六七八九十]{1,3}届)"
 )
 """Below the name of an office it goes on: 第五次会议纪要, 2021年工作总结."""
 
@@ -168,7 +169,7 @@ def _is_couplet(case: Case, place: int) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether the line needs no further one to be a title: it ends in the word for its kind, or in an issue."""
+    """Whether the line needs no further one to be a title: it ends in its kind or in an issue."""
     plain = closed(text)
     return TITLED.search(plain) is not None or _ISSUE.search(plain) is not None
 
