@@ -112,7 +112,7 @@ _ORGANISED: Final = (
     f"办事处|辦事處|管理[处處局]|服务站|服務站|工作室|[剧劇乐樂]团|[剧劇乐樂]團|合唱[团團]|据点|據點|"
     f"[书書][院局]|[报報]社|[电電][视視][台臺]|[广廣]播[电電]?[台臺]|[银銀]行|[诊診]所|事[务務]所|"
     f"[图圖][书書][馆館]|博物[馆館]|美[术術][馆館]|社[区區]|"
-    f"(?<=[{HAN}]{{3}})[廳館]|"
+    f"(?<=[{HAN}]{{3}})館|[气氣]象[台臺]|"
     f"教研室)"
 )
 _LONGEST: Final = 60
@@ -242,7 +242,9 @@ def is_affiliation(text: str) -> bool:
 
 def is_signed_by_office(text: str) -> bool:
     """Whether the line is the name of an office and nothing else, as below the title of a report."""
-    return len(text) <= 24 and re.fullmatch(_ORGANISED, closed(text)) is not None
+    if len(text) > 24 or _NOT_NAMES & set(text):  # 铅笔厂把生产线捐给了小学
+        return False
+    return re.fullmatch(_ORGANISED, closed(text)) is not None
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -50,7 +50,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
     ]
     if any(unit.kind == "title" for unit in opening.lines):
         return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
-    if not free:
+    if not free or _is_named_by_kind(opening, free):
         return _named_by_kind(opening)
     if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
         return _without_title(opening)
@@ -129,6 +129,16 @@ def _end_of_names(opening: Opening, start: int, end: int) -> int:
     labels = (place for place in range(start + 1, end) if _LABEL.match(opening.lines[place].text))
     first = next(labels, end)
     return first if first - start <= _MOST_NAMES else start + 1
+
+
+def _is_named_by_kind(opening: Opening, free: list[int]) -> bool:
+    """Whether a kicker that names kind and matter stands above an office alone: 某某比赛新闻通稿, 组委会."""
+    first = opening.lines[0]
+    is_long = first.kind == "kicker" and len(first.text) >= _LONG_KIND and names_kind(first.text)
+    return is_long and all(is_signed_by_office(opening.lines[place].text) for place in free)
+
+
+_LONG_KIND: Final = 8
 
 
 def _named_by_kind(opening: Opening) -> list[Unit]:

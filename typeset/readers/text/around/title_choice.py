@@ -10,7 +10,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, has_han
 from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office
-from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
+from typeset.readers.text.around.front_lines import is_kicker, is_kicker_by_end, names_column, names_kind
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
     SEARCHED,
@@ -168,6 +168,9 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * is_subtitle(case, place)
+    weight -= 3 * (
+        place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
+    )
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
@@ -199,7 +202,12 @@ def _is_above_deck(case: Case) -> bool:
         return False  # the title of a paper is longer than the name of the column above it
     if len(case.lines) > 2 and "，" not in second and not all(map(_is_column, case.lines[:-2])):
         return False
-    is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
+    is_title = (
+        not _stands_above(first)
+        and len(first) <= _SHORT_TITLE
+        and not _OF_COLUMN.search(first)
+        and not is_signed_by_office(first)
+    )
     least = len(first) + (0 if "，" in second else 2)
     return is_title and not is_kicker_by_end(first) and least < len(second) <= _LONGEST_DECK
 
@@ -210,9 +218,16 @@ def _is_column(unit: Unit) -> bool:
 
 def _stands_above(text: str) -> bool:
     """Whether the line is the name of a column, a series or an office, above a title."""
-    return is_kicker_by_end(text) or is_signed_by_office(text)
+    if is_kicker_by_end(text) or is_signed_by_office(text):
+        return True
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    is_named = any(names_kind(cell) or is_kicker(cell, first=False) for cell in cells)
+    rest = [cell for cell in cells if not is_signed_by_office(cell)]
+    is_office = len(rest) < len(cells) and not any(TITLED.search(cell) for cell in rest)
+    return len(cells) > 1 and (is_named or is_office)
 
 
+_CELLS: Final = late_pattern("[ \u3000]+")
 _SHORT_TITLE: Final = 8
 _LONGEST_DECK: Final = 24
 _OF_COLUMN: Final = late_pattern(
