@@ -23,7 +23,9 @@ from typeset.readers.options import ReaderOptions
 from typeset.readers.text.apart.set_apart import Apart, put_back, set_apart
 from typeset.readers.text.around.endmatter import mark_end
 from typeset.readers.text.around.labels import mark_labels
+from typeset.readers.text.around.mail import mark_mail
 from typeset.readers.text.around.papers import mark_papers
+from typeset.readers.text.around.pieces import mark_stamps
 from typeset.readers.text.around.salutations import mark_salutations
 from typeset.readers.text.around.title_block import find_title_block
 from typeset.readers.text.assemble import assemble
@@ -126,8 +128,8 @@ def _with_kinds(units: list[Unit], profile: Profile, joining: JoinOptions, repor
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_free_verse(mark_poems(mark_rosters(mark_talk(units))))
-    units = mark_papers(find_title_block(units), profile)
+    units = mark_free_verse(mark_poems(mark_rosters(mark_talk(mark_mail(units)))))
+    units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(name_poems(mark_verse(units)))
 

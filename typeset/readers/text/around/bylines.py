@@ -92,7 +92,7 @@ _AFFILIATED: Final = (
     f"(?:[{HAN}（）()\\d]{{2,20}}(?:[班校中大学學院局厂村镇乡县市区部科系所站队社会处]|\\d级|\\d級|年级|"
     f"年級|中心|"
     f"公司)[ \u3000]+){{1,3}}"
-    f"(?:{NAME}|[{HAN}][ \u3000][{HAN}]|(?<=[班级級][ \u3000])[{HAN}]{{2,3}})"
+    f"(?:{NAME}(?:[ \u3000、]+{NAME}){{0,4}}|[{HAN}][ \u3000][{HAN}]|(?<=[班级級][ \u3000])[{HAN}]{{2,3}})"
 )
 """A name behind the class, school or office of its bearer: 临河一中　高一（2）班　周知夏."""
 
@@ -108,7 +108,11 @@ _ORGANISED: Final = (
     f"学会|研究[所院]|"
     f"部|委|组|处|科|政府|(?<=[{HAN}]{{3}})[站厅社院馆]|[支大总]队|[居村业]委会|联合会|[理董监]事会|"
     f"筹委会|组委会|工会|商会|基金会|研究会|"
-    f"编委会|集团|派出所|"
+    f"编委会|集团|派出所|[委员員]會|辦公室|公司|協會|學會|研究會|基金會|联谊会|聯誼會|俱乐部|俱樂部|合作社|"
+    f"办事处|辦事處|管理[处處局]|服务站|服務站|工作室|[剧劇乐樂]团|[剧劇乐樂]團|合唱[团團]|据点|據點|"
+    f"[书書][院局]|[报報]社|[电電][视視][台臺]|[广廣]播[电電]?[台臺]|[银銀]行|[诊診]所|事[务務]所|"
+    f"[图圖][书書][馆館]|博物[馆館]|美[术術][馆館]|社[区區]|"
+    f"(?<=[{HAN}]{{3}})館|[气氣]象[台臺]|"
     f"教研室)"
 )
 _LONGEST: Final = 60
@@ -121,6 +125,9 @@ _FIRST_OF_NAMES: Final = frozenset(SURNAMES + "欧歐司上诸諸东東皇尉公
 """Characters that a name can begin with: asked before a pattern that takes long to compile."""
 
 _BETWEEN_NAMES: Final = late_pattern("[,，、;；\\s]+")
+_PARTED: Final = late_pattern(f"(?<![{HAN}][{HAN}])(?<=[{HAN}])[ \u3000]+(?=[{HAN}](?![{HAN}]))")
+"""White within a name of two characters, which makes it as long as those of three: 许　芝　田根宝."""
+
 _LONGEST_MARKED: Final = 14
 """Characters of a name with the signs of its affiliations."""
 
@@ -193,6 +200,7 @@ def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
     if len(text) > _LONGEST_NAMES or _NOT_NAMES & set(text) or closed(text) in NO_NAMES:
         return False
+    text = _PARTED.sub("", text)
     if _OF_A_TIME.fullmatch(text):
         return True
     parts = _BETWEEN_NAMES.split(text)
@@ -204,6 +212,11 @@ def names_authors(text: str) -> bool:
     return _LATIN_NAMES.fullmatch(text) is not None and (
         _FIGURE.search(text) is not None or "," in text or " and " in text
     )
+
+
+def is_of_paper(text: str) -> bool:
+    """Whether the line names authors with the signs of their affiliations, as papers do."""
+    return len(text) <= _LONGEST_NAMES and _FIGURE.search(text) is not None and names_authors(text)
 
 
 def is_mail(text: str) -> bool:
@@ -229,7 +242,9 @@ def is_affiliation(text: str) -> bool:
 
 def is_signed_by_office(text: str) -> bool:
     """Whether the line is the name of an office and nothing else, as below the title of a report."""
-    return len(text) <= 24 and re.fullmatch(_ORGANISED, closed(text)) is not None
+    if len(text) > 24 or _NOT_NAMES & set(text):  # 铅笔厂把生产线捐给了小学
+        return False
+    return re.fullmatch(_ORGANISED, closed(text)) is not None
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from typeset.model.characters import HAN
@@ -56,26 +55,6 @@ _DAY_OF_DIARY: Final = late_pattern(
     "[小中大暴雷阵]+[雨雪])(?:[转轉间].{1,3})?|农历.{2,8}"
     "|by \\S+|(?:约|約)?\\d+ ?(?:字|分钟|分鐘)"
 )
-_CELLS: Final = late_pattern(" {2,}|[ ]*[\u3000\\t|｜．]+[ ]*")
-_LABELLED_CELL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:] ?[^：:]{{1,24}}")
-_MADE: Final = late_pattern(
-    "(?:编印|編印|印制|印製|收集|搜集|整理|命题|命題|出题|出題|审题|審題|审核|審核|校对|校對|制作|製作|"
-    "制表|製表|绘制|"
-    "主办|主辦|承办|承辦|供稿|填报|值班|适用.{0,2}|適用.{0,2}|执笔|執筆|汇总|彙總|统计|統計)(?:单位|單位|"
-    "人|者)?[：:]"
-)
-"""A label that says who made, gathered or gives out what follows, or for whom."""
-
-_OF_EXAM: Final = late_pattern(
-    "[（(【]?(?:(?:满分|滿分|总分|總分|(?:考试|考試|答题|測驗)?(?:时间|時間)|"
-    "时量)[：:为為 ]?\\d+ ?(?:分钟|分鐘|分|小[时時])"
-    "[，,、；; \u3000]*){1,3}[）)】]?"
-)
-"""How long an exam lasts and what it counts."""
-
-_WEEKDAY: Final = late_pattern("[（(](?:星期|周|週)?[一二三四五六日天][）)]")
-_HOUR: Final = late_pattern("(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：]\\d{2}|[时時点點])")
-_LONGEST_CELL: Final = 24
 _SIGNED_OUT: Final = late_pattern("(?:签发人?|簽發人?|会签人?|會簽人?|密级|密級|紧急程度)[：:].{1,12}")
 """What stands at the right of the number of an official paper."""
 
@@ -97,24 +76,6 @@ def is_dateline(text: str) -> bool:
     ):
         return True
     return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
-
-
-def is_particulars(text: str) -> bool:
-    """Whether the line below a title holds particulars, label by label: 命题：…　范围：…."""
-    if len(text) > _LONGEST_OF_PARTS or re.search("[。！？；]", text):
-        return False
-    if _OF_EXAM.fullmatch(text):
-        return True
-    cells = [cell for cell in _CELLS.split(text.strip("（）()【】")) if cell]
-    if not cells or max(map(len, cells)) > _LONGEST_CELL:
-        return False
-    dated = [_DATE_OR_MONTH.fullmatch(_WEEKDAY.sub("", cell)) for cell in cells]
-    if any(dated) and any(map(_HOUR.search, cells)):
-        return True
-    labelled = sum(_LABELLED_CELL.fullmatch(cell) is not None for cell in cells)
-    if labelled > 1 or (labelled and _MADE.match(cells[0])):
-        return True
-    return labelled > 0 and any(dated)
 
 
 def _is_of_dates(text: str) -> bool:

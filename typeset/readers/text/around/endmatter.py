@@ -103,6 +103,18 @@ _CONTACT: Final = late_pattern(
     "QQ群?|E-?mail|Email|Tel|Fax|Mobile|Web)\\s?[：:].{1,80}|"
     "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?:https?://|www\\.)\\S+|\\+?[\\d\\-() ]{7,20}"
 )
+_ASKED: Final = late_pattern(
+    f"(?:[{HAN}]{{0,4}})(?:查[询詢]|垂[询詢]|[咨諮][询詢]|采[访訪]|"
+    f"[联聯][系繫络絡])[^。]{{0,40}}\\d{{3}}[^。]{{0,20}}。?"
+)
+"""A sentence that says whom to call: 傳媒查詢，請致電…（電話：…）。"""
+
+_REACHED: Final = late_pattern(
+    "[^。！？]{0,40}(?:[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|"
+    "(?<!\\d)(?:\\d{3,4}[- ])?\\d{4,8}(?:-\\d{1,4})?(?!\\d|[年.元米]))[^。！？\\d]{0,12}"
+)
+"""A line with an address for mail or a number to call, and no sentence."""
+
 _CONTACTS: Final = late_pattern(
     "(?:媒体|新闻|采访|商务|投稿)\\s?(?:联系|联络|垂询|咨询|合作)(?:人|方式)?.{0,6}[：:]?|"
     "Media [Cc]ontacts?[：:]?|联系(?:我们|方式)[：:]?"
@@ -152,6 +164,28 @@ def is_role(text: str) -> bool:
     return len(cells) > 1 and all(map(_ROLES.fullmatch, cells))
 
 
+def _is_credits(text: str) -> bool:
+    """Whether the line names several people, each behind his part: 预报员：江涛　签发：石磊."""
+    cells = _WIDE_CELLS.split(text.strip("（）()【】[]"))
+    return len(cells) > 1 and all(_CREDIT.fullmatch(cell) and not _PLACED.match(cell) for cell in cells)
+
+
+_WIDE_CELLS: Final = late_pattern("[ \u3000]{2,}|\u3000|[；;] ?")
+_CREDIT: Final = late_pattern(f"[{HAN}]{{2,6}} ?[|｜丨：:/／] ?[{HAN}·]{{1,8}}")
+_PLACED: Final = late_pattern("(?:会议)?(?:时间|時間|日期|地点|地點|地址|甲方|乙方|丙方)")
+
+
+def _is_origin(text: str) -> bool:
+    """Whether the line says where the text stood first: 原载《某某》第六期, 本文首发于某处."""
+    return len(text) <= _LONGEST and not ends_sentence(text) and _ORIGIN.fullmatch(text) is not None
+
+
+_ORIGIN: Final = late_pattern(
+    "[（(【\\[—]*(?:本文|原文|此文|文章|全文)?(?:首[发發]|原[载載刊]|[选選摘][自编編]|[录錄]自|[节節][选選]自|[转轉][载載自]|改[编編]自|[译譯]自|[载載刊][于於])"
+    "[：: ]?[^。]{2,40}[）)】\\]]?"
+)
+
+
 def is_end(text: str) -> bool:
     """Whether the line says that the text ends here, or goes on elsewhere: （完）, —END—, 未完待续."""
     return len(text) <= 24 and _END.fullmatch(closed(text)) is not None
@@ -159,8 +193,9 @@ def is_end(text: str) -> bool:
 
 def mark_end(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with lines of end matter and the sign-offs recognised."""
-    marked = _tail(units, profile)
-    return mark_signoffs(marked, profile)
+    marked = mark_signoffs(_tail(units, profile), profile)
+    # Above who signs, and below, end matter may stand, too.
+    return _tail(marked, profile) if any(unit.kind == "signoff" for unit in marked[-_TAIL:]) else marked
 
 
 def _tail(units: list[Unit], profile: Profile) -> list[Unit]:
@@ -180,11 +215,37 @@ def _tail(units: list[Unit], profile: Profile) -> list[Unit]:
             result[place] = unit.as_kind("source")
     end = len(units)
     # Lines of roles are end matter where nothing but end matter follows: 图：… may open a caption.
-    while end > start and _closes(result[end - 1]):
+    remarks = _remarks(units, start)
+    while end > start and (_closes(result[end - 1]) or end - 1 in remarks):
         if not result[end - 1].kind:
             result[end - 1] = result[end - 1].as_kind("source")
         end -= 1
     return result
+
+
+def _remarks(units: list[Unit], start: int) -> frozenset[int]:
+    """The places of the last lines that stand in brackets, if none does within the text, as in plays."""
+    found = [place for place, unit in enumerate(units) if not unit.kind and _in_brackets(unit.text)]
+    below = [place for place in found if place >= max(start, len(units) - _MOST_BELOW)]
+    return frozenset(below) if len(below) == len(found) else frozenset()
+
+
+_MOST_BELOW: Final = 4
+
+
+def _in_brackets(text: str) -> bool:
+    """Whether the line is one remark in brackets."""
+    is_set = text[0] in "（(〔［[" and text[-1] in "）)〕］]" and 4 < len(text) <= _LONGEST
+    inner = text[1:-1]
+    return (
+        is_set
+        and not any(sign in inner for sign in "（()）")
+        and not ends_sentence(inner)
+        and not _WHEN.search(text)
+    )
+
+
+_WHEN: Final = late_pattern("[\\d〇○零一二三四五六七八九十] ?[年月]|[春夏秋冬][，,]")
 
 
 def _goes_on(text: str, *, contacts: bool) -> bool:
@@ -208,14 +269,14 @@ def _is_imprint(text: str, profile: Profile) -> bool:
 def _closes(unit: Unit) -> bool:
     """Whether the last unit tells of the text and is none of it."""
     if unit.kind:
-        return unit.kind == "source"
+        return unit.kind in ("source", "signoff")
     text = unit.text
     if len(text) > _LONGEST:
         return False
     if is_source(text) or is_of_page(text) or _PAGES_AROUND.fullmatch(text.strip(_ARROWS)):
         return True
-    if _ORIGINAL.fullmatch(text.strip("（）()")) or _ON_TEXT.fullmatch(text):
+    if (is_role(text) or _is_credits(text)) and not text.endswith("。"):
         return True
-    if is_role(text) and not text.endswith("。"):
+    if _ORIGINAL.fullmatch(text.strip("（）()")) or _is_origin(text):
         return True
-    return _CONTACT.fullmatch(text) is not None
+    return any(form.fullmatch(text) for form in (_ON_TEXT, _ASKED, _CONTACT, _REACHED))

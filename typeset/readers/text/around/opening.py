@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import is_drawn
+from typeset.model.characters import HAN, NAME, is_drawn
 from typeset.readers.numbering import counts_on, parse_number
 from typeset.readers.text.around.bylines import (
     is_affiliation,
@@ -24,7 +24,7 @@ from typeset.readers.text.around.cover_lines import (
     is_form,
     names_title,
 )
-from typeset.readers.text.around.datelines import is_dateline, is_particulars
+from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.endmatter import is_of_page, is_source
 from typeset.readers.text.around.front_lines import (
     is_account_line,
@@ -36,6 +36,19 @@ from typeset.readers.text.around.front_lines import (
     opens_text,
 )
 from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.mail import is_mail_header
+from typeset.readers.text.around.opening_bounds import (
+    comes_again,
+    heads_part,
+    is_lone_chapter,
+    is_of_talk,
+    opens_labels,
+)
+from typeset.readers.text.around.particulars import (
+    has_fact,
+    is_labelled,
+    is_particulars,
+)
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
@@ -52,8 +65,6 @@ _EXCLAIMED: Final = 11
 
 _LONGEST_ASKED: Final = 30
 """The same for such a line at the very beginning."""
-
-_FEWEST_SECTIONS: Final = 2
 
 _MOST_LINES: Final = 16
 """So many lines at most are looked at; a title block has fewer."""
@@ -72,7 +83,6 @@ _DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
 _DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
-_WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
 _NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
 """The number of an annex above its title."""
 
@@ -100,18 +110,22 @@ def gather_opening(units: list[Unit]) -> Opening:
             barred.add(place)
             top.append(replace(unit, kind="kicker", rows=()))
             continue
-        if _is_of_cover(unit, top):
+        if _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
             top.append(unit)
             continue
-        if (unit.kind and not kind) or _opens_labels(units, place):
+        if (unit.kind and not kind) or opens_labels(units, place):
             break
         if place and counts_on(unit.text[:_LONGEST_LINE], (one.text for one in units[place + 1 : _SEARCHED])):
             break  # 第一课 below the title of all lessons
         kind = kind or _shown_kind(unit, top)
         free = sum(not one.kind for one in top) - len(barred)
-        if kind and (_is_of_talk(units, place) or free > _ABOVE_PROOF):
+        if kind and (is_of_talk(units, place) or free > _ABOVE_PROOF):
             break  # a talk, or lines of verse above the date when they were written
+        if kind == "dateline" and top and comes_again(units, place):
+            break  # the first entry of a diary or of a feed
+        if not place and heads_part(units):
+            break
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
         elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
@@ -123,19 +137,20 @@ def gather_opening(units: list[Unit]) -> Opening:
 def _is_masthead(unit: Unit) -> bool:
     """Whether the columns above a paper are the number, the name and the date of its periodical."""
     is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
-    return is_set and _VOLUME.search(unit.lines[0].text) is not None
+    if is_set:
+        return _VOLUME.search(unit.lines[0].text) is not None
+    text = unit.text
+    if unit.kind or len(text) > _LONGEST_MASTHEAD or ends_in_mark(text):
+        return False
+    return len(_VOLUME.findall(text)) > 1 and _YEAR.search(text) is not None
 
 
 _MOST_OF_MASTHEAD: Final = 3
-_VOLUME: Final = late_pattern("第 ?[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d")
-
-
-def _is_of_talk(units: list[Unit], place: int) -> bool:
-    """Whether the line says who spoke when in a talk, as several others do: 老周 2023/6/3 08:02."""
-    if _WHO_AND_WHEN.fullmatch(units[place].text) is None:
-        return False
-    following = units[place + 1 : place + 1 + _MOST_LINES]
-    return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
+_LONGEST_MASTHEAD: Final = 160
+_YEAR: Final = late_pattern("(?:19|20)\\d{2}")
+_VOLUME: Final = late_pattern(
+    "(?:第 ?|总第?)[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d"
+)
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
@@ -151,29 +166,12 @@ def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
     return is_form(unit.text) or (is_own and not is_byline(unit.text))
 
 
-def _opens_labels(units: list[Unit], place: int) -> bool:
-    """Whether labels with their values begin here, as at the head of minutes: 时间：…, 地点：…."""
-    return place + 1 < len(units) and is_label(units[place].text) and is_label(units[place + 1].text)
-
-
-def _is_lone_chapter(units: list[Unit], place: int) -> bool:
-    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
-    # Below a running head that was dropped it is a chapter of a scanned book.
-    number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
-    if number is None or number.scheme != "chapter":
-        return False
-    section = re.compile(f"{number.value}[.．]\\d")
-    sections = sum(section.match(unit.text) is not None for unit in units[1:])
-    others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
-    return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
-
-
 def _is_shown(units: list[Unit], place: int) -> bool:
     """Whether the line's neighbours show that it belongs to the block, whatever it looks like."""
     return (
         _is_proved(units, place)
         or _is_asked(units, place)
-        or _is_lone_chapter(units, place)
+        or is_lone_chapter(units, place)
         or _is_lone_signed(units, place)
     )
 
@@ -263,7 +261,23 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
         return "byline"
     if is_particulars(text) and not is_label(text):
         return "dateline"
-    return _kind_by_dash(text)
+    return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def _kind_by_label(text: str) -> str:
+    """The kind of a line below a title with one label: who did what, or a fact; empty if it is of minutes."""
+    if is_label(text):
+        return ""
+    if _NAMED.fullmatch(closed(text)):
+        return "byline"
+    return "dateline" if is_labelled(text) and has_fact(text) else ""
+
+
+_NAMED: Final = late_pattern(
+    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|"
+    f"[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
+)
+"""A name behind what its bearer does: 任课教师：覃老师."""
 
 
 def _kind_by_dash(text: str) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
-from typeset.readers.text.around.datelines import is_particulars
+from typeset.readers.text.around.particulars import is_particulars, is_time
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE, HEAD_WORDS, closed
@@ -71,7 +71,7 @@ def mark_pieces(units: list[Unit]) -> list[Unit]:
         places += [place for place in range(1, len(units) - 1) if _is_author(units, place, _spaced)]
     result = list(units)
     for place in places:
-        result[place] = units[place].as_kind("byline")
+        result[place] = units[place].as_kind("dateline" if is_time(units[place].text) else "byline")
         head = units[place - 1]
         if not head.kind:
             result[place - 1] = replace(head, kind="heading", number=head_number(head.text))
@@ -125,12 +125,42 @@ def _with_parts(units: list[Unit], authors: list[int]) -> list[Unit]:
     return units
 
 
+def mark_stamps(units: list[Unit]) -> list[Unit]:
+    """The units; lines that say who wrote when above texts of a feed, two or more, become datelines.
+
+    Those below that give an address behind a label, 原文：https://…, become sources.
+    """
+    stamps = [place for place, unit in enumerate(units[:-1]) if _is_stamp(unit, units[place + 1])]
+    links = [place for place, unit in enumerate(units) if not unit.kind and _LINK.fullmatch(unit.text[:300])]
+    found = {place: "dateline" for place in stamps if len(stamps) >= _FEWEST}
+    found |= {place: "source" for place in links if len(links) >= _FEWEST}
+    return (
+        [unit.as_kind(found[place]) if place in found else unit for place, unit in enumerate(units)]
+        if found
+        else units
+    )
+
+
+_LINK: Final = late_pattern(f"[{HAN}]{{2,4}} ?[：:] ?https?://\\S+")
+_STAMP: Final = late_pattern("\\d[-./月]\\d")
+_LONGEST_STAMP: Final = 60
+
+
+def _is_stamp(unit: Unit, below: Unit) -> bool:
+    """Whether the line holds a date and other facts, and text stands right below it."""
+    text = unit.text
+    if unit.kind or len(text) > _LONGEST_STAMP or below.kind or _STAMP.search(text) is None:
+        return False
+    is_text = not is_particulars(below.text) and (ends_in_mark(below.text) or len(below.text) > len(text))
+    return is_text and " " in text and is_particulars(text)
+
+
 def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | None = None) -> bool:
     """Whether the line may name the author of a piece: a head stands above it, white parts it from text."""
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
-    is_told = is_byline(unit.text) or is_particulars(unit.text)
+    is_told = is_byline(unit.text) or (is_particulars(unit.text) and not is_particulars(text.text))
     is_apart = text.first.gap or is_told or text.first.indent > unit.first.indent
     if not is_apart or unit.first.gap > head.first.gap or not head.first.gap:
         return False

@@ -7,6 +7,7 @@ from typing import Final
 from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
+from typeset.readers.text.around.when import is_when
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -41,6 +42,11 @@ _ADDRESSED: Final = late_pattern(
     f"(?:各|本|全体|致|省|市|县|区|镇|乡|你|贵|有关|"
     f"[{HAN}]{{0,12}}?)(?:[^。；？！]*?)(?:{_OFFICES})(?:们)?(?:[（(][^）)]{{1,20}}[）)])?[：:]$"
 )
+_OF_RANK: Final = late_pattern(
+    "(?:[长長师師总總工爷叔哥姐妈爸兄弟妹嫂伯姨婆奶娘君]|老[板板]|阿.|小.|先生|女士)[：:]$"
+)
+"""What somebody is called by whom a letter addresses: 周厂长：, 李工：."""
+
 _NAME_ALONE: Final = late_pattern(f"[{HAN}、和与]{{1,{_LONGEST_NAME}}}[：:]$")
 _INTRODUCES: Final = late_pattern(
     "如下|下列|以下|如次|包括|例如|为[：:]|有[：:]|是[：:]|"
@@ -72,6 +78,7 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
     first = next((place for place, unit in enumerate(units) if not unit.kind), len(units))
     result = list(units)
     is_letter = profile.name == "letter"
+    is_signed = bool(units) and is_when(units[-1].text)
     for place, unit in enumerate(units):
         if unit.kind or len(unit.text) > _LONGEST or unit.text[-1:] not in "：:，,！!":
             continue
@@ -85,7 +92,7 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
         is_called = is_called or (is_letter and _GREETED.match(unit.text) is not None)
         is_named = (
             opens
-            and is_letter
+            and (is_letter or (is_signed and _OF_RANK.search(unit.text)))
             and _NAME_ALONE.fullmatch(closed(unit.text))
             and not _INTRODUCES.search(unit.text[-8:])
         )

@@ -93,6 +93,8 @@ def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
 def _stands_below(unit: Unit) -> bool:
     """Whether the line may stand below the sign-off: a note in brackets, a postscript."""
     text = unit.text
+    if unit.kind == "quotation" and text[0] == ">":  # the mail that is answered
+        return True
     if unit.kind or len(text) > 200:
         return False
     in_brackets = text[0] in "（(【〔［[" and text[-1] in "）)】〕］]" and len(text) <= 42
@@ -147,7 +149,36 @@ def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -
         last += _NO_DATE.fullmatch(units[last].text) is not None or is_when(units[last].text)
     if last > place and last >= end and profile.name not in _NEVER_SIGNED:
         return last
-    return end if place + 1 == end and _signs_alone(units[place], profile) else place
+    if place + 1 < end:
+        return place
+    is_signature = _signs_alone(units[place], profile) or _signs_below(units, place, profile)
+    return end if is_signature else place
+
+
+def _signs_below(units: list[Unit], place: int, profile: Profile) -> bool:
+    """Whether the last line, set off below a sentence, is an office, or who signs for it: 管理处　老梁."""
+    unit, above = units[place], units[place - 1]
+    text = unit.text
+    if profile.name in _NEVER_SIGNED or len(text) > LONGEST_SIGNATURE:
+        return False
+    if _SIGNED_BY_WORD.fullmatch(text):
+        return True
+    if not unit.first.gap:
+        return False
+    if above.kind not in ("", "list_item") or not ends_in_mark(shape(above.text[-12:])):
+        return False
+    if len(closed(text)) >= _SHORTEST_OFFICE and is_signed_by_office(text):
+        return True
+    return _SIGNED_FOR.fullmatch(text) is not None
+
+
+_SHORTEST_OFFICE: Final = 5
+_SIGNED_BY_WORD: Final = late_pattern(
+    f"[{HAN}]{{2,12}}[ \u3000]+(?:[{HAN}]{{2,4}}[ \u3000]+)?(?:[敬謹谨][啟启上]|[顿頓]首|拜上|[谨謹][识識])"
+)
+_SIGNED_FOR: Final = late_pattern(
+    f"[{HAN}]{{1,11}}[部处處室组組队隊班社会會局站厅廳科店院馆館长長员員师師][ \u3000]+[{HAN}]{{2,4}}"
+)
 
 
 def _end_of_closing(units: list[Unit], place: int) -> int:
@@ -179,7 +210,7 @@ def _is_signed(units: list[Unit], place: int) -> bool:
 
 def _signs_by_label(text: str) -> bool:
     """Whether the line says who signs, or leaves room for two to do so: 甲方（盖章）：　　乙方（盖章）：."""
-    if _BY.fullmatch(text):
+    if _BY.fullmatch(text) or (len(text) <= _LONGEST_OF_SEALS and _ROOM_TO_SIGN.fullmatch(text)):
         return True
     cells = [cell for cell in _CELLS.split(text) if cell]
     if len(text) > _LONGEST_OF_SEALS or len(cells) < 2:
@@ -200,6 +231,9 @@ _ROOM: Final = late_pattern(
 """A label with room behind it: who chaired and who wrote sign there."""
 
 _CELLS: Final = late_pattern("\u3000+| {2,}|\\t+")
+_ROOM_TO_SIGN: Final = late_pattern(f"(?:[{HAN}]{{2,8}}[：:](?:[ \u3000_＿]{{2,}}|$)){{2,4}}")
+"""Room for several to sign: 主席：　　　　記錄：."""
+
 _LONGEST_OF_SEALS: Final = 80
 _TO_SEAL: Final = late_pattern(
     f"(?:[{HAN}]{{0,8}}[（(]?{_SEALED}[）)]?|[{HAN}]{{0,6}}(?:日期|代表人?|代理人|时间|地点|甲方|乙方|"

@@ -25,7 +25,7 @@ from typeset.readers.text.around.title_bounds import may_head_piece
 from typeset.readers.text.around.title_choice import choose_title
 from typeset.readers.text.around.title_extent import is_about, is_issuer
 from typeset.readers.text.units import Unit, stacked
-from typeset.readers.text.words import closed
+from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
 _MOST_NAMES: Final = 4
@@ -50,7 +50,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
     ]
     if any(unit.kind == "title" for unit in opening.lines):
         return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
-    if not free:
+    if not free or _is_named_by_kind(opening, free):
         return _named_by_kind(opening)
     if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
         return _without_title(opening)
@@ -100,6 +100,8 @@ def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int,
     Below an office such a line names the kind of text, or is a date: 硕士学位论文.
     """
     texts = [opening.lines[place].text for place in range(*above)]
+    if any(_INNER_WHITE.search(text) and not is_spaced_out(text) for text in texts):
+        return False  # 某某合唱团　练唱名单: a title in two parts
     between = {opening.lines[place].kind for place in range(above[1], below[0])}
     if all(names_series(text) for text in texts):
         return True
@@ -110,6 +112,7 @@ def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int,
     return bool(between & {"kicker", "dateline"}) and all(map(is_signed_by_office, texts))
 
 
+_INNER_WHITE: Final = late_pattern("\\S[ \u3000]+\\S")
 _LONGEST_ISSUER: Final = 16
 
 
@@ -126,6 +129,16 @@ def _end_of_names(opening: Opening, start: int, end: int) -> int:
     labels = (place for place in range(start + 1, end) if _LABEL.match(opening.lines[place].text))
     first = next(labels, end)
     return first if first - start <= _MOST_NAMES else start + 1
+
+
+def _is_named_by_kind(opening: Opening, free: list[int]) -> bool:
+    """Whether a kicker that names kind and matter stands above an office alone: 某某比赛新闻通稿, 组委会."""
+    first = opening.lines[0]
+    is_long = first.kind == "kicker" and len(first.text) >= _LONG_KIND and names_kind(first.text)
+    return is_long and all(is_signed_by_office(opening.lines[place].text) for place in free)
+
+
+_LONG_KIND: Final = 8
 
 
 def _named_by_kind(opening: Opening) -> list[Unit]:
@@ -158,7 +171,10 @@ def _proof(marked: list[Unit], end: int) -> str:
 def _rest_of_block(marked: list[Unit], rest: tuple[Unit, ...]) -> list[Unit]:
     """The lines; free ones below the title that are names become bylines."""
     place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
-    result = list(marked)
+    result = [
+        unit.as_kind("paragraph") if index > place and not unit.kind and is_form(unit.text) else unit
+        for index, unit in enumerate(marked)
+    ]
     for index in range(place + 1, len(marked)):
         text = marked[index].text
         below = marked[index + 1] if index + 1 < len(marked) else rest[0] if rest else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, NAME, has_han
 from typeset.readers.text.around.bylines import NO_NAMES, may_be_byline, names_authors
-from typeset.readers.text.around.front_lines import is_kicker_by_end
+from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.around.title_extent import Case, completes
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.verse.verse import mark_verse
@@ -30,6 +30,9 @@ def end_of_block(case: Case) -> int:
     It stands nearer to the text than to the lines above it; or the first line is the name of a collection.
     """
     lines, rest = case.lines, case.rest
+    heads = next((place for place in range(1, len(lines)) if _opens_with_sign(lines[place], rest)), 0)
+    if heads:
+        return heads
     if len(lines) < 2 or not rest or is_kicker_by_end(lines[0].text):
         return len(lines)
     nearer_to_text = (
@@ -42,6 +45,18 @@ def end_of_block(case: Case) -> int:
     if lines[1].first.gap and case.proof != "deck" and _names_collection(case):
         return 1
     return len(lines)
+
+
+def _opens_with_sign(unit: Unit, rest: tuple[Unit, ...]) -> bool:
+    """Whether the line opens with a sign as heads of the text do: 【航道】…, 【天气】…."""
+    sign = unit.text[0]
+    if sign.isalnum() or sign in _NO_SIGNS:
+        return False
+    return any(other.text[0] == sign and not ends_in_mark(other.text) for other in rest[:SEARCHED])
+
+
+_NO_SIGNS: Final = "《“「『‘（(—－-…〈\"'"
+"""What titles, decks and quotations open with."""
 
 
 def _is_lone_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
@@ -83,7 +98,8 @@ def _names_collection(case: Case) -> bool:
 
 def split_names(lines: list[Unit], rest: tuple[Unit, ...]) -> tuple[list[Unit], list[Unit], list[Unit]]:
     """The lines above the first names, these, and the lines below, which belong to the text."""
-    start = next((place for place in range(1, len(lines)) if _is_name(lines[place], rest)), len(lines))
+    first = 2 if names_column(lines[0].text) or is_kicker_by_end(lines[0].text) else 1
+    start = next((place for place in range(first, len(lines)) if _is_name(lines[place], rest)), len(lines))
     if start == len(lines) - 1 and may_head_piece(lines[-1].text, rest):
         start += 1
     end = start

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, is_signed_by_office
-from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
+from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office
+from typeset.readers.text.around.front_lines import is_kicker, is_kicker_by_end, names_column, names_kind
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
     SEARCHED,
@@ -34,7 +34,9 @@ from typeset.readers.text.units import Unit
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
-_IN_MARKS: Final = late_pattern("《[^《》]{1,40}》.{0,12}")
+_IN_MARKS: Final = late_pattern(
+    "《[^《》]{1,40}》(?!.{0,8}(?:论文|論文|作业|作業|征文|徵文|投稿|选登|選登)$).{0,12}"
+)
 _JOINED_CLAUSES: Final = late_pattern(f"[{HAN}”》][ \u3000]+[{HAN}“《]")
 _LONG: Final = 50
 _CENTRED: Final = 12
@@ -163,8 +165,12 @@ def _weight(case: Case, place: int) -> int:
     weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
-    weight += 2 * (is_last and case.proof in ("deck", "byline"))
+    weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
+    weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * is_subtitle(case, place)
+    weight -= 3 * (
+        place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
+    )
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 5 * (_ROW.fullmatch(text) is not None)
@@ -191,16 +197,47 @@ def _is_above_deck(case: Case) -> bool:
     if len(case.lines) < 2 or case.proof not in _BELOW:
         return False
     first, second = case.lines[-2].text, case.lines[-1].text
-    if len(case.lines) > 2 and "，" not in second:
+    if DECK.match(second) and second[0] not in "（(" and not is_kicker_by_end(first):
+        return True
+    if case.rest and is_of_paper(case.rest[0].text):
+        return False  # the title of a paper is longer than the name of the column above it
+    if len(case.lines) > 2 and "，" not in second and not all(map(_is_column, case.lines[:-2])):
         return False
-    is_title = len(first) <= _SHORT_TITLE and not _OF_COLUMN.search(first) and not is_signed_by_office(first)
+    is_title = (
+        not _stands_above(first)
+        and len(first) <= _SHORT_TITLE
+        and not _OF_COLUMN.search(first)
+        and not is_signed_by_office(first)
+    )
     least = len(first) + (0 if "，" in second else 2)
     return is_title and not is_kicker_by_end(first) and least < len(second) <= _LONGEST_DECK
 
 
+def _is_column(unit: Unit) -> bool:
+    return _stands_above(unit.text)
+
+
+def _stands_above(text: str) -> bool:
+    """Whether the line is the name of a column, a series or an office, above a title."""
+    if is_kicker_by_end(text) or is_signed_by_office(text):
+        return True
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    is_named = any(names_kind(cell) or is_kicker(cell, first=False) for cell in cells)
+    rest = [cell for cell in cells if not is_signed_by_office(cell)]
+    is_office = len(rest) < len(cells) and not any(TITLED.search(cell) for cell in rest)
+    return len(cells) > 1 and (is_named or is_office)
+
+
+_CELLS: Final = late_pattern("[ \u3000]+")
 _SHORT_TITLE: Final = 8
 _LONGEST_DECK: Final = 24
-_OF_COLUMN: Final = late_pattern("[·•|｜/\\d“《【]|^.{1,3}$")
+_OF_COLUMN: Final = late_pattern(
+    "[·•|｜/\\d“《【]|^(?:人物|读书|讀書|[书書影乐樂剧劇][评評]|[随隨][笔筆]|散文|[诗詩]歌|"
+    "小[说說]|[观觀][点點]|[评評短时時][论論评評]|特[稿写寫]|[报報][道導]|"
+    "[访訪][谈談]|[专專][访訪题題栏欄]|[对對][话話]|非虚构|非虛構|口述|[现現][场場]|[调調]查|"
+    "深度|故事|社[会會]|文化|[历歷]史|生活|旅行|美食|教育|科技|健康|"
+    "副刊|[杂雜][谈談文]|札[记記]|夜[读讀]|[乡鄉]愁|[转轉][载載]|投稿|[专專]栏|[连連][载載])$"
+)
 """What the name of a column may have: 读书·随想, 第三期."""
 
 

@@ -51,13 +51,19 @@ _SUBJECT: Final = late_pattern(
 """The line with the subject of an exam, a further line of its title."""
 
 _LEADS_ON: Final = late_pattern("(?:[的与與和及暨、：:—]|考试|考試|学年|学期|學年|学期|年度|届|屆)$")
-_COUNTED: Final = late_pattern("(?:第.{1,5}[次届屆]|(?:19|20)\\d{2}年|[二三四五六七八九十]{1,3}届)")
+_COUNTED: Final = late_pattern(
+    "(?:第.{1,5}[次届屆]|[〇○零一二三四五六七八九\\d]{2,4}(?:学|學)?年|(?:19|20)\\d{2}年|"
+    "[二三四五六七八九十]{1,3}届)"
+)
 """Below the name of an office it goes on: 第五次会议纪要, 2021年工作总结."""
 
 _GOES_ON: Final = late_pattern("[和与與及暨的之]|以及|并|並")
 _OF_ANNOUNCEMENT: Final = ("kicker", "dateline")
 _SHORT_WORD: Final = 6
 """The last line of a title, 实施方案, has at most so many characters."""
+
+_SHORT_NAME: Final = 3
+"""A line that is spread out and has no more characters is a name."""
 
 _CLAUSE: Final = 5
 """A line of a title in two lines has at least so many characters."""
@@ -103,7 +109,10 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
-    if _leads_on(begun, a, b, direct=direct):
+    if _signs(below.text) and not completes(below.text):
+        return False
+    spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
+    if _leads_on(begun, a, b, direct=direct, spread=spread):
         return True
     if is_kicker_by_end(a) or DECK.match(b) is not None:
         return False
@@ -112,12 +121,14 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     return _is_couplet(case, place - 1)
 
 
-def _leads_on(begun: str, a: str, b: str, *, direct: bool) -> bool:
+def _leads_on(begun: str, a: str, b: str, *, direct: bool, spread: bool) -> bool:
     """Whether the words of two lines are one title: 关于…… / 的通知, ……年秸秆禁烧 / 工作方案."""
     if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
         return DECK.match(b) is None
     if direct and _EXAM.search(a) and _SUBJECT.fullmatch(b):
         return True
+    if direct and spread and _SHORT_NAME < len(b) <= _SHORT_WORD and len(a) > len(b):
+        return True  # 临泽村集体资产清查 / 情　况　公　示
     ends = len(b) <= _SHORT_WORD and TITLED.search(b) and not TITLED.search(a) and len(a) > len(b)
     is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
     if direct and (ends or is_open):
@@ -137,7 +148,12 @@ def _is_couplet(case: Case, place: int) -> bool:
     direct = below.first.gap == 0
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
-    if min(sizes) < _CLAUSE or spaced[0] != spaced[1]:
+    if (
+        min(sizes) < _CLAUSE
+        or spaced[0] != spaced[1]
+        or _is_whole(above.text)
+        or is_signed_by_office(above.text)
+    ):
         return False
     if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
@@ -150,6 +166,21 @@ def _is_couplet(case: Case, place: int) -> bool:
         # Below the word for its kind, or its date, a press release has a headline of two lines.
         case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the line needs no further one to be a title: it ends in its kind or in an issue."""
+    plain = closed(text)
+    return TITLED.search(plain) is not None or _ISSUE.search(plain) is not None
+
+
+def _signs(text: str) -> bool:
+    """Whether the line says who made the text."""
+    return _MADE_BY.search(text) is not None or is_signed_by_office(text)
+
+
+_ISSUE: Final = late_pattern("[第总總\\d][\\d一二三四五六七八九十百]{0,4} ?[期號号輯辑][）)]?$")
+_MADE_BY: Final = late_pattern("[编編製制著撰訂订][）)]?$|[：:]")
 
 
 def is_issuer(text: str) -> bool:
@@ -188,4 +219,4 @@ def _hangs_on_title(case: Case, place: int) -> bool:
     line = case.lines[place]
     if case.proof or not case.rest or line.first.gap or not case.rest[0].first.gap:
         return False
-    return not case.rest[0].kind and ends_in_mark(case.rest[0].text) and not ends_in_mark(line.text)
+    return not ends_in_mark(line.text)

@@ -11,7 +11,9 @@ from typeset.startup.patterns import late_pattern
 _LONGEST: Final = 30
 """A line that says when a text was written has at most so many characters."""
 
-_DAY: Final = "(?:[\\d一二三四五六七八九十廿]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
+_DAY: Final = (
+    "(?:[\\d一二三四五六七八九十廿腊臘正冬]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
+)
 _YEAR: Final = (
     "(?:[\\d〇○零一二三四五六七八九]{4}\\s?年?|民国[\\d一二三四五六七八九十]{1,3}年|"
     "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)"
@@ -24,7 +26,9 @@ WHEN: Final = (
 )
 """Body of a pattern of dates of writing: 2019.5, 甲子年腊月, 二〇一九年初夏, 六月十二日."""
 
-_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰编編立]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
+_WRITES: Final = (
+    "(?:[写寫作记記草改订訂识識稿撰编編立]|整理|编印|編印|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
+)
 _WRITTEN: Final = late_pattern(
     f"[（(]?(?:[—─―－-]{{1,3}})?(?:{WHEN}[ \u3000，,、·]*(?:[晨夜午晚]|凌晨|深夜|上午|"
     f"下午)?[ \u3000，,、·]*(?:[{HAN}]{{0,3}}?{_WRITES}[于於在]?[{HAN}·]{{0,12}}|"

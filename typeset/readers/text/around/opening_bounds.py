@@ -1,0 +1,92 @@
+"""Where the lines above a text end: at what comes again below, at numbers that go on, at rows of labels."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.around.bylines import is_byline
+from typeset.readers.text.around.endmatter import is_source
+from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.particulars import has_fact, is_labelled, is_particulars, is_time
+from typeset.readers.text.units import Unit
+from typeset.readers.text.words import is_spaced_out
+from typeset.startup.patterns import late_pattern
+
+_LONGEST_LINE: Final = 80
+_NEAR: Final = 16
+_SEARCHED: Final = 400
+"""So many units are looked at below a line, near it and throughout the text."""
+
+_FEWEST_SECTIONS: Final = 2
+_WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
+
+
+def is_of_talk(units: list[Unit], place: int) -> bool:
+    """Whether the line says who spoke when in a talk, as several others do: 老周 2023/6/3 08:02."""
+    if _WHO_AND_WHEN.fullmatch(units[place].text) is None:
+        return False
+    following = units[place + 1 : place + 1 + _NEAR]
+    return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
+
+
+def comes_again(units: list[Unit], place: int) -> bool:
+    """Whether other times stand in lines of their own below, above text, as days do in diaries."""
+    rows = units[place + 1 : place + 1 + _NEAR]
+    is_row = bool(rows) and is_particulars(rows[0].text)
+    alike = sum(len(unit.text) <= _LONGEST_LINE and is_particulars(unit.text) for unit in rows)
+    if is_row and alike >= _FEWEST_ROWS:
+        return True
+    if not is_time(units[place].text):
+        return False
+    following = units[place + 1 : place + 1 + _SEARCHED]
+    return any(
+        len(unit.text) <= _LONGEST_TIME and not unit.kind and is_time(unit.text) for unit in following[1:-1]
+    )
+
+
+_LONGEST_TIME: Final = 20
+_FEWEST_ROWS: Final = 3
+"""So many lines of particulars are rows of a list: 周三　18:30　二号厅."""
+
+
+def heads_part(units: list[Unit]) -> bool:
+    """Whether the first line, spread out, is a head, as numbers below it show: 三　蜂　箱, （一）."""
+    match = _SPREAD_NUMBER.match(units[0].text)
+    if match is None or not is_spaced_out(units[0].text):
+        return False
+    inner, after = _INNER.match, _SPREAD_NUMBER.match
+    return any(inner(unit.text) or after(unit.text) for unit in units[1:_SEARCHED])
+
+
+_SPREAD_NUMBER: Final = late_pattern("[一二三四五六七八九十]{1,3}[ \u3000]+(?=[\u3400-\u9fff])")
+_INNER: Final = late_pattern("[（(]一[）)]")
+
+
+def opens_labels(units: list[Unit], place: int) -> bool:
+    """Whether labels with their values begin here, as at the head of minutes: 时间：…, 地点：…."""
+    if place + 1 >= len(units):
+        return False
+    pair = (units[place].text, units[place + 1].text)
+    if all(map(is_label, pair)):
+        return True
+    below = units[place + 2].text if place + 2 < len(units) else ""
+    stated = [is_label(text) or has_fact(text) for text in (*pair, below)]
+    return (
+        all(is_labelled(text) and not is_source(text) for text in pair)
+        and (stated[0] or (place > 0 and any(stated) and not is_byline(pair[1])))
+        and not (is_byline(pair[0]) and not is_labelled(below))
+    )
+
+
+def is_lone_chapter(units: list[Unit], place: int) -> bool:
+    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
+    # Below a running head that was dropped it is a chapter of a scanned book.
+    number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
+    if number is None or number.scheme != "chapter":
+        return False
+    section = re.compile(f"{number.value}[.．]\\d")
+    sections = sum(section.match(unit.text) is not None for unit in units[1:])
+    others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
+    return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
