@@ -77,7 +77,7 @@ def is_head_word(text: str) -> bool:
     """Whether the line is a head by its own words: 前言, 后 记, 参考文献：, 附件1."""
     if text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or is_annex(text):
         return True
-    glossed = _GLOSS.match(text)
+    glossed = _GLOSS.match(text) if len(text) <= LONGEST_HEAD else None
     return glossed is not None and bare_words(glossed[1]) in HEAD_WORDS
 
 
