@@ -150,7 +150,9 @@ def _are_facts(texts: list[str], *, opens: bool, below_title: bool) -> bool:
 
 def _fits(unit: Unit, *, is_next: bool, facts: bool) -> bool:
     """Whether the unit is a label with its value that may stand in a row of them."""
-    if unit.kind or (is_next and unit.first.gap and not label_length(unit.text)):
+    # Below the title a line of labels with room to write is no title; that is all that is known of it.
+    is_form = unit.kind == "paragraph" and _fields(unit.text) > 1
+    if (unit.kind and not is_form) or (is_next and unit.first.gap and not label_length(unit.text)):
         return False
     return _any_length(unit.text) > 0 or (not facts and label_length(unit.text) > 0)
 
