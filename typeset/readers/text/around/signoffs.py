@@ -210,6 +210,8 @@ def _is_signed(units: list[Unit], place: int) -> bool:
 
 def _signs_by_label(text: str) -> bool:
     """Whether the line says who signs, or leaves room for two to do so: 甲方（盖章）：　　乙方（盖章）：."""
+    if _IN_SIGNATURES.isdisjoint(text):
+        return False
     if _BY.fullmatch(text) or (len(text) <= _LONGEST_OF_SEALS and _ROOM_TO_SIGN.fullmatch(text)):
         return True
     cells = [cell for cell in _CELLS.split(text) if cell]
@@ -217,6 +219,9 @@ def _signs_by_label(text: str) -> bool:
         return False
     return any(all(map(form.fullmatch, cells)) for form in (_TO_SEAL, _ROOM, _SEAL))
 
+
+_IN_SIGNATURES: Final = frozenset("：:（(")
+"""A line that says who signs holds one of these."""
 
 _NO_DATE: Final = late_pattern("(?:日期[：:])?[ _＿\u3000\\d]*年[ _＿\u3000]*月[ _＿\u3000]*日")
 """Room for a date."""

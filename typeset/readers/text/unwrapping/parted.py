@@ -76,10 +76,12 @@ class _Block(NamedTuple):
 
 def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
     """The runs of parted paragraphs among these lines that were wrapped at one width each."""
+    lines = measured.lines
+    if not any(_is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
+        return []  # all lines inside end as paragraphs do: their widths are not worth reckoning
     found: list[PartedRun] = []
     run: list[_Block] = []
     least, most = 0, _ENDLESS
-    lines = measured.lines
     for block in _blocks(measured, places, counting):
         first = lines[block.start]
         if block.least > block.most and (first.indent >= FIRST_INDENT or parse_number(first.text)):
@@ -123,11 +125,16 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
 
 def _blocks(measured: MeasuredLines, places: range, counting: Counting) -> Iterator[_Block]:
     """The paragraphs among these lines, each with the widths at which it may be wrapped."""
+    for extent in _extents(measured.lines, places):
+        yield _block(measured, extent, counting)
+
+
+def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
+    """The places of the lines of each paragraph, as the layout shows them."""
     start = places.start
-    lines = measured.lines
     for place in range(places.start + 1, places.stop + 1):
         if place == places.stop or not _goes_on(lines, start, place):
-            yield _block(measured, range(start, place), counting)
+            yield range(start, place)
             start = place
 
 
@@ -171,7 +178,7 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
             most = min(most, widths[place] + width_of(_unparted(text, below), counting) - 1)
         if least > most:
             break
-        is_open = not ends_in_mark(text) and text[-1] not in _CLOSING
+        is_open = _breaks_off(text)
         opened += is_open
         going += text[-1] in "，、"
         inner += is_open and INNER_MARK.search(text) is not None
@@ -182,6 +189,15 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
         is_item=parse_number(first.text) is not None,
         is_laid=len(places) > 1 and first.indent != lines[places.start + 1].indent,
     )  # fmt: skip
+
+
+def _breaks_off(text: str) -> bool:
+    return not ends_in_mark(text) and text[-1] not in _CLOSING
+
+
+def _is_open(text: str) -> bool:
+    """Whether a sentence goes on behind the text."""
+    return text[-1] in "，、" or _breaks_off(text)
 
 
 def _unbroken(block: _Block, measured: MeasuredLines, counting: Counting) -> _Block:

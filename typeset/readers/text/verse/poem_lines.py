@@ -89,6 +89,9 @@ LABEL: Final = late_pattern(
     f"|[{HAN}]{{1,4}}自[注註][：:]"
 )
 
+_NOTED: Final = frozenset("（(")
+"""Brackets that a note opens with."""
+
 _ENDS: Final = "，。、；：！？…—”」』"
 
 
@@ -105,11 +108,15 @@ def is_closed(unit: Unit) -> bool:
     """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
-    text = shape(NOTE.sub("", unit.text).rstrip())
-    text = CALL.sub("", _OPEN_NOTE.sub("", text))
-    if not text or LABEL.match(text) or parse_number(text) is not None or states_measure(text):
-        return False
-    if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
+    text = unit.text
+    if not _NOTED.isdisjoint(text):
+        text = NOTE.sub("", text).rstrip()
+    text = shape(text)
+    if not _NOTED.isdisjoint(text) or (text and text[-1] not in _ENDS):
+        text = CALL.sub("", _OPEN_NOTE.sub("", text))
+    if not text or (text[-1] not in _ENDS and ("，" not in text or "：" in text)):
+        return False  # a couplet may lack its last mark
+    if LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
     clauses = [clause for clause in CLAUSE_END.split(text) if clause]
     return bool(clauses) and not any(

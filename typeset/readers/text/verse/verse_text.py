@@ -17,6 +17,9 @@ from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 24
 
+_LONGEST_AROUND: Final = 40
+"""Characters of a line around a title."""
+
 _FEWEST: Final = 12
 """Lines of a text that can be known to be verse as a whole."""
 
@@ -77,6 +80,8 @@ _ROLE: Final = late_pattern("[作词詞曲编編演唱译譯文诗詩]{1,2}(?:�
 def is_around_title(unit: Unit) -> bool:
     """Whether the line names who wrote, or when, or opens with the dash of a deck."""
     text = unit.text
+    if len(text) > _LONGEST_AROUND:
+        return False
     if is_poet(unit) or is_set_apart(unit) or is_byline(text) or is_dateline(text):
         return True
     return _DASH.match(text) is not None or _ROLE.match(text) is not None
@@ -93,6 +98,10 @@ def is_verse_text(units: list[Unit]) -> bool:
     if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
         return False
     if any(unit.kind in _NEVER_BESIDE for unit in units):
+        return False
+    # Prose is known at once: no line around a title is so long.
+    long = sum(len(unit.text) > _LONGEST_AROUND and measure(unit.text) > _LONGEST for unit in lines)
+    if long > (1 - _SHORT) * len(lines):
         return False
     lines = [unit for unit in lines if not is_around_title(unit)]
     count = len(lines)
