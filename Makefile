@@ -80,6 +80,8 @@ quality: fonts $(DEV) ## figures of composition and pages, and checks that need 
 	@$(PY) -m pytest -m quality; checks=$$?; \
 	$(PY) -m tests.manuscripts.score || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder later || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder third || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder fourth || checks=1; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \
