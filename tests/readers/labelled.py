@@ -86,3 +86,13 @@ def visible(text: str) -> str:
     return "".join(
         char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")
     )
+
+
+def heads(text: str) -> list[str]:
+    """The heads with their levels, their lines parted by /."""
+    document, _ = read(text)
+    return [
+        f"{block.level} {'/'.join(line.text for line in block.lines)}"
+        for block in document.blocks
+        if isinstance(block, Heading)
+    ]

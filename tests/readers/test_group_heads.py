@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 from readers import labelled
-
-from typeset.model.blocks import Heading
+from readers.labelled import heads
 
 TEXT = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认，也有人搬回家去垫了台阶。"
 OTHER = "渡船停了三天，岸边的柳树先绿了。撑船的人说，水还要再涨一尺，到那时候才好过河。"
-
-
-def heads(text: str) -> list[str]:
-    """The heads with their levels, their lines parted by /."""
-    document, _ = labelled.read(text)
-    return [
-        f"{block.level} {'/'.join(line.text for line in block.lines)}"
-        for block in document.blocks
-        if isinstance(block, Heading)
-    ]
 
 
 def pieces(*lines: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from readers import labelled
+from readers.labelled import heads
 
 from typeset.model.blocks import Heading, Title
 from typeset.readers.text.manuscript_text import write_text
@@ -15,16 +16,6 @@ OTHERS = (
     "桥修好的那一天，来的人比过年还多，站满了两岸，孩子们骑在大人的肩上，什么也看不见，只听见鞭炮响。",
 )
 SHORT = "石板路修好以后，走的人多了起来。"
-
-
-def heads(text: str) -> list[str]:
-    """The heads with their levels, their lines parted by /."""
-    document, _ = labelled.read(text)
-    return [
-        f"{block.level} {'/'.join(line.text for line in block.lines)}"
-        for block in document.blocks
-        if isinstance(block, Heading)
-    ]
 
 
 def kinds(text: str) -> list[str]:
