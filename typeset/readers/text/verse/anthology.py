@@ -26,9 +26,9 @@ from typeset.readers.text.verse.poem_lines import (
     is_set_apart,
     make_verse,
     may_be_poet,
-    part_title_lines,
 )
 from typeset.readers.text.verse.remarks import metre_of_lines, without_prose
+from typeset.readers.text.verse.title_lines import part_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.works import works_of_one
 from typeset.readers.text.words import BELOW_A_PIECE
