@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.heads.ruled import is_rule
-from typeset.readers.text.units import Unit, ends_sentence, measure
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, make_verse
 from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
 from typeset.startup.patterns import late_pattern
@@ -29,6 +29,9 @@ _LONGEST_TITLE: Final = 20
 _SEVERAL: Final = 3
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
+
+_MARKED: Final = 0.3
+"""Marks end many lines if they end this share of them."""
 
 _WHERE_AND_WHEN: Final = late_pattern(
     "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
@@ -58,8 +61,9 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     leads = [_lead(units, segment, poets, counted, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
     texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
-    bare = sum(_is_bare(unit) for unit in texts)
-    if bare >= _ALIKE * len(texts) and len(texts) > 1:
+    bare = [unit for unit in texts if _is_bare(unit)]
+    named = sum(not tells(unit.text) for unit in bare) * 2 >= len(bare) or _have_marks(units)
+    if len(bare) >= _ALIKE * len(texts) and len(texts) > 1 and named:
         leads = [_lead(units, segment, poets, counted, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
     front = _front(units, segments[0]) if segments else 0
@@ -70,6 +74,11 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
         is_title = several and (place > 0 or lead != front)
         result += _poem(units, segment, lead, is_title=is_title)
     return result
+
+
+def _have_marks(units: list[Unit]) -> bool:
+    """Whether marks end many lines, so that a first line without one can be told from verse."""
+    return sum(ends_in_mark(shape(unit.text)) for unit in units) >= _MARKED * len(units)
 
 
 def _without_front(units: list[Unit], segments: list[_Segment]) -> list[_Segment]:
