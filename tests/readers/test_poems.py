@@ -223,3 +223,27 @@ def test_parts_poems_and_prose_of_a_magazine() -> None:
     assert heads == [("卷首", 1), ("诗歌", 1), ("晨练", 2), ("带孙", 2), ("故事", 1), ("修伞的人", 2)]
     assert kinds(MAGAZINE).count("byline") == 3
     assert kinds(MAGAZINE).count("verse") == 2
+
+
+def test_numbers_of_stanzas_are_no_folios() -> None:
+    stanzas = (
+        "雪落下来的时候\n邮局已经关门",
+        "你说南方没有冬天\n只有一些早晨",
+        "水管冻住了\n我用毛巾裹着它",
+        "春天会来的\n邮递员也会",
+    )
+    text = "冬天的信\n——寄阿远\n" + "".join(
+        f"\n{number}\n\n{stanza}\n" for number, stanza in enumerate(stanzas, 1)
+    )
+    assert poems(text) == [(str(number), "", stanza.split("\n")) for number, stanza in enumerate(stanzas, 1)]
+
+
+@pytest.mark.parametrize("behind", ["（{}）", "　　　（{}）", "（社员　{}）", "　　三年级　{}"])
+@pytest.mark.parametrize("texts", [OLD, NEW])
+def test_poets_behind_titles(texts: tuple[tuple[str, str, str], ...], behind: str) -> None:
+    text = "诗选三首\n\n" + "".join(
+        f"{title}{behind.format(poet)}\n{lines}\n\n" for title, poet, lines in texts
+    )
+    assert poems(text) == [
+        (title, behind.format(poet).strip("　"), lines) for title, poet, lines in wanted(texts)
+    ]

@@ -143,7 +143,7 @@ def _above_closed_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
     for place, unit in enumerate(units[:-1]):
         if not _may_hold_both(unit) or ends_in_mark(shape(unit.text)) or not is_closed(units[place + 1]):
             continue
-        match = _TITLE_AND_POET.match(unit.text)
+        match = _with_class(unit) or _TITLE_AND_POET.match(unit.text)
         if match and (is_of_an_age(match["title"]) or _is_number(match)):
             continue  # an age, its poet and his work stand below a title; 2.1  种类 is a numbered head
         if match and not STATED_POET.match(unit.text):  # 唐 · 杜牧 is no title with a poet
@@ -171,19 +171,34 @@ def _with_who(unit: Unit) -> re.Match[str] | None:
     return match if match and not _NO_POET.match(match["who"]) else None
 
 
+def _with_class(unit: Unit) -> re.Match[str] | None:
+    """Title and poet of a line with a class or a house before a name: the widest gap parts the two."""
+    match = _TITLE_AND_CLASS.match(unit.text)
+    return match if match and _NAMES.match(match["who"]) and not _NO_POET.match(match["poet"]) else None
+
+
 def _with_company(units: list[Unit], found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
-    """The lines; beside several that hold a poet in brackets, brackets say so too, whatever is below."""
-    if sum(match["poet"][0] in "（(" for match in found.values()) < _FEWEST:
-        return found
-    others = {
-        place: match
-        for place, unit in enumerate(units[:-1])
-        if place not in found
-        and _may_hold_both(unit)
-        and (is_closed(units[place + 1]) or _is_above_stanza(units, place))
-        and (match := _with_who(unit))
-    }
+    """The lines; beside several that hold both, others do above open lines, and brackets say so anywhere."""
+    in_brackets = sum(match["poet"][0] in "（(" for match in found.values()) >= _FEWEST
+    others: dict[int, re.Match[str]] = {}
+    for place, unit in enumerate(units[:-1]):
+        if place in found or not _may_hold_both(unit):
+            continue
+        is_above = _is_above_stanza(units, place)
+        match = _stated(unit) if is_above else None
+        if match is None and in_brackets and (is_above or is_closed(units[place + 1])):
+            match = _with_who(unit)
+        others |= {place: match} if match else {}
     return found | others if len(others) <= len(found) else found
+
+
+def _stated(unit: Unit) -> re.Match[str] | None:
+    """Title and poet of a line that names the poet with his age, or by his surname in brackets or a class."""
+    match = _TITLE_AND_POET.match(unit.text)
+    if match and STATED_POET.match(match["poet"]) and not STATED_POET.match(unit.text):
+        return match
+    match = _with_who(unit)
+    return match if match and _NAMES.match(match["who"]) else None
 
 
 def _above_open_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
@@ -192,11 +207,8 @@ def _above_open_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
     for place, unit in enumerate(units[:-1]):
         if not _may_hold_both(unit) or not _is_above_stanza(units, place):
             continue
-        match = _TITLE_AND_POET.match(unit.text)
-        if not (match and STATED_POET.match(match["poet"]) and not STATED_POET.match(unit.text)):
-            match = _with_who(unit)
-            match = match if match and _NAMES.match(match["who"]) else None
-        found |= {place: match} if match else {}
+        if match := _stated(unit):
+            found[place] = match
     return found if len(found) >= _FEWEST else {}
 
 
