@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.datelines import is_dateline
-from typeset.readers.text.heads.ruled import is_rule
+from typeset.readers.text.heads.ruled import is_rule, mark_breaks
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, make_verse
 from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
@@ -55,12 +55,13 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     """
     if not is_verse_text(units):
         return units
+    units = mark_breaks(units)
     poets = _poets(units)
     counted = _counted(units)
     segments = _without_front(units, _segments(units, poets, counted))
     leads = [_lead(units, segment, poets, counted, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
-    texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
+    texts = [units[start] for start, _ in starts if not _is_break(units[start])]
     bare = [unit for unit in texts if _is_bare(unit)]
     named = sum(not tells(unit.text) for unit in bare) * 2 >= len(bare) or _have_marks(units)
     if len(bare) >= _ALIKE * len(texts) and len(texts) > 1 and named:
@@ -74,6 +75,11 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
         is_title = several and (place > 0 or lead != front)
         result += _poem(units, segment, lead, is_title=is_title)
     return result
+
+
+def _is_break(unit: Unit) -> bool:
+    """Whether the line is a rule or an ornament between poems, or between the parts of one."""
+    return unit.kind == "scene_break" or is_rule(unit.text)
 
 
 def _have_marks(units: list[Unit]) -> bool:
@@ -127,21 +133,21 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     """The groups of lines by poems: more white, an ornament, a lone line, a number or a poet begins one."""
     groups: list[Group] = []
     for place, unit in enumerate(units):
-        if groups and unit.first.gap == 0 and not is_rule(unit.text) and not is_rule(units[place - 1].text):
+        if groups and unit.first.gap == 0 and not _is_break(unit) and not _is_break(units[place - 1]):
             groups[-1] = (groups[-1][0], place + 1)
         else:
             groups.append((place, place + 1))
     gaps = [units[start].first.gap for start, _ in groups[1:] if units[start].first.gap]
     small = min(gaps, default=1)
     wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
-    parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
+    parted = wide > 0 or any(_is_break(units[start]) for start, _ in groups)
     refrains = _refrains(units, groups)
     signed = _signed(units, groups)
     parts = frozenset() if signed else _parts(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
-        ornament = is_rule(units[start].text)
+        ornament = _is_break(units[start])
         begins = (
             above_is_rule or ornament or units[start].first.gap > small or start in counted | parts | signed
         )
@@ -226,7 +232,7 @@ def _stands_alone(units: list[Unit], group: Group, following: Group, poets: froz
 
 def _is_bare(unit: Unit) -> bool:
     """Whether the line can be a title by itself."""
-    return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not is_rule(unit.text)
+    return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not _is_break(unit)
 
 
 def _lead(
@@ -252,7 +258,7 @@ def _lead(
 def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) -> list[Unit]:
     """The units of one segment; prose below its verse stays as it is."""
     start, last = segment.groups[0][0], segment.groups[-1][1]
-    if is_rule(units[start].text) or last - start == 1 or (lead == last - start and not is_title):
+    if _is_break(units[start]) or last - start == 1 or (lead == last - start and not is_title):
         return units[start:last]
     result = units[start : start + lead]
     if is_title and lead:

@@ -69,10 +69,38 @@ LABEL: Final = late_pattern(
     f"|[{HAN}]{{1,4}}自[注註][：:]"
 )
 
+DATED: Final = late_pattern(
+    "[（(—]{0,2}(?:.{0,8}年)?[正元一二三四五六七八九十冬腊臘\\d]{1,3}月(?:(?:初|廿|卅|[一二三四五六七八九十\\d]){1,3}[日夜晨晚]?|[望朔晦])"
+)
+"""When a poem was made, by the old or the new calendar: 二月廿九, 辛丑年冬月初三夜."""
+
 _NOTED: Final = frozenset("（(")
 """Brackets that a note opens with."""
 
 _ENDS: Final = "，。、；：！？…—”」』"
+
+
+_LONGEST_STATED: Final = 24
+"""Characters of a line that names a poet by its form."""
+
+_DOTS: Final = frozenset("·•・‧．")
+_WITH_DOTS: Final = late_pattern(
+    f"(?:[\\[（(〔【][{HAN}]{{1,4}}[\\]）)〕】] ?)?[{HAN}]{{1,8}}(?:[·•・‧．][{HAN}]{{1,8}}){{1,3}}"
+)
+_MOSTLY: Final = 0.7
+"""This share of the characters of a foreign name are those that stand for sounds."""
+
+_SOUNDS: Final = frozenset(
+    "阿埃艾爱愛安昂奥奧巴芭白柏班邦保鲍鮑贝貝本比彼毕畢宾賓波玻伯勃博卜布策查茨达達大戴黛丹当當道德登邓鄧迪狄蒂"
+    "丁东東杜顿頓多朵厄恩尔爾法凡菲费費芬冯馮佛夫弗福盖蓋冈岡戈格葛根贡貢古瓜圭哈海汉漢豪赫黑亨洪胡华華惠霍基吉"
+    "济濟加迦贾賈简簡金京喀卡凯凱坎康考科可克肯孔库庫夸奎昆拉腊臘莱萊赖賴兰蘭朗劳勞勒雷黎礼禮李里理利立丽麗莉连連"
+    "列烈林琳龙龍卢盧鲁魯路露伦倫罗羅洛玛瑪马馬迈邁麦麥曼芒毛梅门門蒙孟米密蜜明莫墨默姆木穆拿娜纳納乃奈南内內尼妮"
+    "涅宁寧纽紐诺諾欧歐帕潘庞龐佩彭皮平珀普奇齐齊恰强強乔喬切钦欽琴琼瓊丘屈让讓热熱日茹儒瑞若撒萨薩塞赛賽桑瑟森沙"
+    "莎山珊尚绍紹舍申生圣聖施什石史士舒斯司丝絲松苏蘇索所塔泰坦汤湯唐特藤提田铁鐵廷通图圖土托陀瓦万萬旺威韦韋维維"
+    "魏温溫文翁沃乌烏吾伍西希锡錫席夏显顯香肖谢謝辛欣兴興雄休修许許雪逊遜雅亚亞延扬揚耶叶葉伊依以因英尤于约約泽澤扎"
+    "詹珍芝治朱茱佐卓兹茲尊"
+)
+"""Characters with which foreign names are written by their sounds."""
 
 
 class Poem(Struct, frozen=True):
@@ -97,6 +125,8 @@ def is_closed(unit: Unit) -> bool:
     if not text or (text[-1] not in _ENDS and ("，" not in text or "：" in text)):
         return False  # a couplet may lack its last mark
     if LABEL.match(text) or parse_number(text) is not None or states_measure(text):
+        return False
+    if text[-1] not in _ENDS and DATED.match(text):
         return False
     clauses = [clause for clause in CLAUSE_END.split(text) if clause]
     return bool(clauses) and not any(
@@ -130,7 +160,17 @@ def is_poet(unit: Unit) -> bool:
     if unit.kind == "byline":
         return True
     text = unit.text.strip()
-    return not unit.kind and len(text) <= 24 and bool(STATED_POET.match(text))
+    if unit.kind or len(text) > _LONGEST_STATED:
+        return False
+    return STATED_POET.match(text) is not None or is_foreign_name(text)
+
+
+def is_foreign_name(text: str) -> bool:
+    """Whether the words are a name by its sounds, as 罗伯特·弗罗斯特 is, and no tune with a title."""
+    if not _WITH_DOTS.fullmatch(text):
+        return False
+    sounds = [char in _SOUNDS for char in text if char not in _DOTS]
+    return sum(sounds) >= _MOSTLY * len(sounds)
 
 
 def is_set_apart(unit: Unit) -> bool:

@@ -17,6 +17,7 @@ from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked, unit_of
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
+from typeset.readers.text.verse.remarks import with_dates
 from typeset.readers.text.verse.title_lines import mark_below_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.verse_text import tells
@@ -65,7 +66,7 @@ def name_poems(units: list[Unit]) -> list[Unit]:
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
         for place, unit in enumerate(units)
     ]
-    return _with_parts(_with_poets_above(result))
+    return _with_parts(_with_poets_above(with_dates(result)))
 
 
 def _headed(unit: Unit) -> Unit:

@@ -1,4 +1,4 @@
-"""Sentences amid verse in metre: a preface above the first poem, notes below others."""
+"""What stands around verse: a preface above the first poem, notes below others, when they were made."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.text.units import Unit, shape
-from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, NOTE, Poem
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, DATED, NOTE, Poem
 
 _FEWEST: Final = 2
 """So many poems in metre, at least, show that it is the habit."""
@@ -24,6 +24,25 @@ _NEARLY_ALL: Final = 0.8
 
 _SEVERAL: Final = 3
 """One clause in so many has the length of the metre at least, in a line of verse."""
+
+
+_LONGEST_DATE: Final = 24
+"""Characters of a line that says when, and where, a poem was made."""
+
+
+def with_dates(units: list[Unit]) -> list[Unit]:
+    """The units; a line below verse, above another title or the end, that opens with a date is a sign-off."""
+    result: list[Unit] = []
+    for unit, below in zip(units, [*units[1:], None], strict=True):
+        ends = below is None or below.kind in ("heading", "scene_break")
+        behind = bool(result) and result[-1].kind == "verse"
+        result.append(unit.as_kind("signoff") if ends and behind and _dates(unit) else unit)
+    return result
+
+
+def _dates(unit: Unit) -> bool:
+    is_short = not unit.kind and measure(unit.text) <= _LONGEST_DATE and not ends_in_mark(unit.text)
+    return is_short and DATED.match(unit.text) is not None
 
 
 def without_prose(units: list[Unit], poems: list[Poem]) -> list[Poem]:
