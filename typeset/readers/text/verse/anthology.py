@@ -266,7 +266,7 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
             poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
             poems.append(Poem(lead[0], poet, start, end))
             lead = None
-        elif poems and poems[-1].end == start:
+        elif poems and poems[-1].end == start and not _heads_part(lines, units[end : end + 2]):
             poems[-1] = replace(poems[-1], end=end)  # a further stanza
     # Lines of a stanza stand directly below each other; paragraphs with white between are none.
     poems = [
@@ -296,6 +296,12 @@ def _is_lead(lines: list[Unit], below: int) -> bool:
     if len(lines) == 1:
         return lines[0].first.gap > below or lines[0].first.number == 1
     return len(lines) == 2 and (is_poet(lines[1]) or is_set_apart(lines[1]))
+
+
+def _heads_part(lines: list[Unit], below: list[Unit]) -> bool:
+    """Whether the line alone names a part: below it stand the title and the poet of another poem."""
+    named = len(below) == 2 and not below[1].first.gap and (is_poet(below[1]) or is_set_apart(below[1]))
+    return named and len(lines) == 1 and can_be_title(lines[0]) and can_be_title(below[0])
 
 
 def _is_part(lines: list[Unit]) -> bool:

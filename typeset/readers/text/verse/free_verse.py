@@ -33,6 +33,11 @@ _ALIKE: Final = 0.6
 _MARKED: Final = 0.3
 """Marks end many lines if they end this share of them."""
 
+_NEARLY_ALL: Final = 0.8
+"""Where no marks tell titles from verse, so many of them only name."""
+
+_DIVISIONS: Final = frozenset({"part", "volume", "chapter"})
+
 _WHERE_AND_WHEN: Final = late_pattern(
     "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
     "|.{0,10}\\d{1,2}月(?:\\d{1,2}日)?.{0,12}$"
@@ -63,7 +68,7 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     starts = [segment.groups[0] for segment in segments]
     texts = [units[start] for start, _ in starts if not _is_break(units[start])]
     bare = [unit for unit in texts if _is_bare(unit)]
-    named = sum(not tells(unit.text) for unit in bare) * 2 >= len(bare) or _have_marks(units)
+    named = sum(not tells(unit.text) for unit in bare) >= _NEARLY_ALL * len(bare) or _have_marks(units)
     if len(bare) >= _ALIKE * len(texts) and len(texts) > 1 and named:
         leads = [_lead(units, segment, poets, counted, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
@@ -143,7 +148,7 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     parted = wide > 0 or any(_is_break(units[start]) for start, _ in groups)
     refrains = _refrains(units, groups)
     signed = _signed(units, groups)
-    parts = frozenset() if signed else _parts(units, groups)
+    parts = (frozenset() if signed else _parts(units, groups)) | _divisions(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
@@ -163,6 +168,16 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
         found[-1].append((start, end))
         above_is_rule = ornament
     return [_Segment(tuple(segment)) for segment in found]
+
+
+def _divisions(units: list[Unit], groups: list[Group]) -> frozenset[int]:
+    """The places of lines alone that are counted as parts of a book, as 卷二　归途, and of what is below."""
+    found = [
+        (start, below)
+        for (start, end), (below, _) in pairwise(groups)
+        if end - start == 1 and (number := parse_number(units[start].text)) and number.scheme in _DIVISIONS
+    ]
+    return frozenset(place for pair in found for place in pair)
 
 
 def _signed(units: list[Unit], groups: list[Group]) -> frozenset[int]:
