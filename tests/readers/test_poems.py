@@ -247,3 +247,21 @@ def test_poets_behind_titles(texts: tuple[tuple[str, str, str], ...], behind: st
     assert poems(text) == [
         (title, behind.format(poet).strip("　"), lines) for title, poet, lines in wanted(texts)
     ]
+
+
+def test_poets_behind_a_bar() -> None:
+    text = "诗选三首\n\n" + "".join(f"{title}／{poet}\n\n{lines}\n\n\n" for title, poet, lines in NEW)
+    assert poems(text) == [(title, f"／{poet}", lines) for title, poet, lines in wanted(NEW)]
+
+
+@pytest.mark.parametrize("date", ["二月初三夜", "壬寅年四月初八日于听涛阁", "3月12日，时楼下已无行人"])
+def test_dates_below_poems_sign_them(date: str) -> None:
+    blocks = labelled.read("".join(f"{title}\n\n{lines}\n{date}\n\n" for title, _, lines in OLD))[0].blocks
+    assert [block.kind for block in blocks][-3:] == ["heading", "verse", "signoff"]
+    assert sum(block.kind == "signoff" for block in blocks) == len(OLD)
+
+
+@pytest.mark.parametrize("name", ["罗伯特·弗罗斯特", "（美）艾米莉·狄金森"])
+def test_foreign_poets(name: str) -> None:
+    text = "译诗选\n\n" + "".join(f"{title}\n{name}\n\n{lines}\n\n\n" for title, _, lines in NEW)
+    assert [poet for _, poet, _ in poems(text)] == [name] * len(NEW)

@@ -214,7 +214,7 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     for start, _ in runs:
         if start < 2 or not can_be_title(units[start - 1]):
             continue
-        if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
+        if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]) and not _hangs(units, start - 2):
             two += 1
             sure += is_poet(units[start - 1]) or is_set_apart(units[start - 1])
             above += is_poet(units[start - 2]) or is_set_apart(units[start - 2])
@@ -227,6 +227,11 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
 
 
+def _hangs(units: list[Unit], place: int) -> bool:
+    """Whether the line belongs to what stands above: it stands close to it, and white below."""
+    return place > 0 and not units[place].first.gap and units[place + 1].first.gap > 0
+
+
 def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> Poem | None:
     """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
     start, end = run
@@ -234,7 +239,7 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
     if above < floor or not (can_be_title(units[above]) or is_poet(units[above])):
         return None
     poet = None
-    if above > floor and can_be_title(units[above - 1]):
+    if above > floor and can_be_title(units[above - 1]) and not _hangs(units, above - 1):
         stated = is_poet(units[above])
         if stated or (have_poets and may_be_poet(units[above])):
             poet, above = above, above - 1

@@ -110,7 +110,8 @@ def _size(segment: _Segment) -> int:
 def _front(units: list[Unit], segment: _Segment) -> int:
     """How many lines of the first segment stand around the title of the whole; 0 if that is not shown."""
     start, end = segment.groups[0]
-    if not _is_bare(units[start]) or not all(map(is_around_title, units[start + 1 : end])):
+    is_alone = end - start > 1 and not ends_in_mark(units[start].text)  # a title may have a colon
+    if not (_is_bare(units[start]) or is_alone) or not all(map(is_around_title, units[start + 1 : end])):
         return 0
     for first, last in segment.groups[1:]:
         if last - first > 1 or not is_around_title(units[first]):

@@ -85,7 +85,7 @@ _LONGEST_STATED: Final = 24
 
 _DOTS: Final = frozenset("·•・‧．")
 _WITH_DOTS: Final = late_pattern(
-    f"(?:[\\[（(〔【][{HAN}]{{1,4}}[\\]）)〕】] ?)?[{HAN}]{{1,8}}(?:[·•・‧．][{HAN}]{{1,8}}){{1,3}}"
+    f"(?:{OPEN}[{HAN}]{{1,4}}{CLOSE} ?)?(?P<name>[{HAN}]{{1,8}}(?:[·•・‧．][{HAN}]{{1,8}}){{1,3}})"
 )
 _MOSTLY: Final = 0.7
 """This share of the characters of a foreign name are those that stand for sounds."""
@@ -167,10 +167,9 @@ def is_poet(unit: Unit) -> bool:
 
 def is_foreign_name(text: str) -> bool:
     """Whether the words are a name by its sounds, as 罗伯特·弗罗斯特 is, and no tune with a title."""
-    if not _WITH_DOTS.fullmatch(text):
-        return False
-    sounds = [char in _SOUNDS for char in text if char not in _DOTS]
-    return sum(sounds) >= _MOSTLY * len(sounds)
+    match = _WITH_DOTS.fullmatch(text)
+    sounds = [char in _SOUNDS for char in match["name"] if char not in _DOTS] if match else []
+    return match is not None and sum(sounds) >= _MOSTLY * len(sounds)
 
 
 def is_set_apart(unit: Unit) -> bool:

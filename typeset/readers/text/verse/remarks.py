@@ -7,8 +7,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.model.characters import HAN
+from typeset.readers.text.units import DASH, Unit, ends_in_mark, measure, shape
 from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, DATED, NOTE, Poem
+from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
 """So many poems in metre, at least, show that it is the habit."""
@@ -30,19 +32,31 @@ _LONGEST_DATE: Final = 24
 """Characters of a line that says when, and where, a poem was made."""
 
 
+_FAR_RIGHT: Final = 8
+"""Columns: a name that is indented so far, behind a dash, signs what stands above it."""
+
+_SIGNED: Final = late_pattern(f"(?:{DASH})[ \u3000]?[{HAN}]{{2,8}}$")
+
+
 def with_dates(units: list[Unit]) -> list[Unit]:
-    """The units; a line below verse, above another title or the end, that opens with a date is a sign-off."""
+    """The units; a line below verse that opens with a date, or signs far to the right, is a sign-off.
+
+    Below it stands another title, or nothing.
+    """
     result: list[Unit] = []
     for unit, below in zip(units, [*units[1:], None], strict=True):
-        ends = below is None or below.kind in ("heading", "scene_break")
+        ends = below is None or below.first.gap > 0
         behind = bool(result) and result[-1].kind == "verse"
         result.append(unit.as_kind("signoff") if ends and behind and _dates(unit) else unit)
     return result
 
 
 def _dates(unit: Unit) -> bool:
-    is_short = not unit.kind and measure(unit.text) <= _LONGEST_DATE and not ends_in_mark(unit.text)
-    return is_short and DATED.match(unit.text) is not None
+    """Whether the line is short, and opens with a date, or with a dash and a name far to the right."""
+    if unit.kind or measure(unit.text) > _LONGEST_DATE or ends_in_mark(unit.text):
+        return False
+    signs = unit.first.indent >= _FAR_RIGHT and _SIGNED.match(unit.text) is not None
+    return signs or DATED.match(unit.text) is not None
 
 
 def without_prose(units: list[Unit], poems: list[Poem]) -> list[Poem]:

@@ -55,6 +55,12 @@ _TITLE_AND_CLASS: Final = late_pattern(
 )
 """A title with, past a wide gap, a class or a house and a name: 蚂蚁　　三年级　许知乐."""
 
+_TITLE_AND_SIGNED: Final = late_pattern(
+    "(?P<title>\\S(?:[^／/｜|]{0,40}?[^\\s／/｜|])?)[ \u3000]*(?P<poet>[／/｜|][ \u3000]*"
+    f"(?P<who>{NAME}|[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}))$"
+)
+"""A title with a bar and a name behind: 药盒／林 未."""
+
 _NAMES: Final = late_pattern(
     f"(?:.*[ \u3000])?{NAME}$|{NAME}(?:口[占述]|[作写寫录錄])|.*{NAME}[编編选選记記录錄]$"
 )
@@ -143,7 +149,7 @@ def _above_closed_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
     for place, unit in enumerate(units[:-1]):
         if not _may_hold_both(unit) or ends_in_mark(shape(unit.text)) or not is_closed(units[place + 1]):
             continue
-        match = _with_class(unit) or _TITLE_AND_POET.match(unit.text)
+        match = _with_class(unit) or _TITLE_AND_SIGNED.match(unit.text) or _TITLE_AND_POET.match(unit.text)
         if match and (is_of_an_age(match["title"]) or _is_number(match)):
             continue  # an age, its poet and his work stand below a title; 2.1  种类 is a numbered head
         if match and not STATED_POET.match(unit.text):  # 唐 · 杜牧 is no title with a poet
@@ -196,6 +202,8 @@ def _stated(unit: Unit) -> re.Match[str] | None:
     """Title and poet of a line that names the poet with his age, or by his surname in brackets or a class."""
     match = _TITLE_AND_POET.match(unit.text)
     if match and STATED_POET.match(match["poet"]) and not STATED_POET.match(unit.text):
+        return match
+    if match := _TITLE_AND_SIGNED.match(unit.text):
         return match
     match = _with_who(unit)
     return match if match and _NAMES.match(match["who"]) else None
