@@ -13,11 +13,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.verse.open_lines import close_open_lines
 from typeset.readers.text.verse.poem_lines import (
     CLAUSE_END,
-    LABEL,
-    LONGEST_CLAUSE,
     STATED_POET,
     Poem,
     can_be_title,
@@ -31,7 +30,6 @@ from typeset.readers.text.verse.remarks import metre_of_lines, without_prose
 from typeset.readers.text.verse.title_lines import part_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.works import works_of_one
-from typeset.readers.text.words import BELOW_A_PIECE
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
@@ -53,9 +51,6 @@ _USUAL_CLAUSE: Final = 0.35
 """This share of the clauses of songs has one length; or no more of their lines hold words of today."""
 
 _SPOKEN: Final = late_pattern("[的了吗嗎吧呢们們这這]")
-
-_NOTE_LINE: Final = 16
-"""Characters of a line that holds the rest of a note."""
 
 
 def mark_poems(units: list[Unit]) -> list[Unit]:
@@ -81,7 +76,7 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
 def _closed_poems(units: list[Unit]) -> list[Poem]:
     """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
     closed = [is_closed(unit) for unit in units]
-    _close_open_lines(units, closed)
+    close_open_lines(units, closed)
     runs: list[tuple[int, int]] = []
     for place, ends in enumerate(closed):
         if ends and place and closed[place - 1]:
@@ -150,58 +145,6 @@ def _is_torn_by_open_lines(units: list[Unit], poems: list[Poem]) -> bool:
     white = sum(units[poem.start].first.gap > 0 for poem in poems)
     mixed = 3 * min(white, len(poems) - white) > len(poems)  # white below some titles, and none below others
     return mixed or (spread and close * 5 > len(poems) and ends > 0)
-
-
-def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
-    """Count among the closed lines, in place, those without a mark that stand inside a stanza.
-
-    They are fewer than the titles that blank lines set off; where they are not, they are titles themselves.
-    """
-    inside: list[int] = []
-    set_off = 0
-    is_note = False
-    for place in range(1, len(units)):
-        unit = units[place]
-        is_note = _is_in_brackets(units[place - 1].text, unit.text, inside=is_note) and closed[place - 1]
-        if is_note or _opens_below_poet(units, closed, place):
-            closed[place] = True
-            continue
-        following = units[place + 1] if place + 1 < len(units) else None
-        ends = following is None or following.first.gap > 0
-        is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
-        if not is_open or measure(unit.text) > LONGEST_CLAUSE or _is_label(unit.text):
-            continue
-        if unit.first.gap:
-            set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
-        elif closed[place - 1] and (ends or (closed[place + 1] and not may_be_poet(units[place + 1]))):
-            inside.append(place)
-    if len(inside) < set_off:
-        for place in inside:
-            closed[place] = True
-
-
-def _is_label(text: str) -> bool:
-    return LABEL.match(text) is not None or text in BELOW_A_PIECE
-
-
-def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
-    """Whether the line is the rest of a note in brackets that a line above has opened."""
-    opened = sum(map(above.count, "（(")) - sum(map(above.count, "）)"))
-    return (
-        (opened > 0 or (inside and opened == 0))
-        and sum(map(text.count, "（(")) == 0
-        and len(text) <= _NOTE_LINE
-    )
-
-
-def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool:
-    """Whether the line lacks a mark, but opens a stanza that a title and its poet stand above."""
-    if place < 2 or place + 1 >= len(units) or units[place].kind or not closed[place + 1]:
-        return False
-    title, poet, unit, below = units[place - 2 : place + 2]
-    is_lead = (is_set_apart(poet) or is_poet(poet)) and not poet.first.gap and can_be_title(title)
-    is_apart = title.first.gap >= unit.first.gap > 0 and not below.first.gap
-    return is_lead and is_apart and can_be_title(unit)
 
 
 def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
