@@ -26,7 +26,9 @@ def test_pairs_below_where_they_hang() -> None:
 
 
 def test_pairs_of_other_lines_are_none() -> None:
-    text = "通讯录\n\n" + "\n\n".join(("河东机械厂\n老陈收", "城关供销社\n门市部转", "石门坳小学\n传达室"))
+    text = "通讯录\n\n" + "\n\n".join(
+        ("东方红机械总厂\n北大街一十二号", "西河口供销总社\n南大街三十二号", "石门坳中心小学\n西大街零零五号")
+    )
     assert ("verse", 2) not in kinds(text)
 
 

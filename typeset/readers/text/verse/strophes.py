@@ -19,7 +19,8 @@ _NEARLY_ALL: Final = 0.8
 _FEWEST_VERSES: Final = 2
 """So many numbered verses of one metre show each other."""
 
-_LINE_OF_PAIR: Final = late_pattern(f"[{HAN}]{{5,13}}$")
+_LINE_OF_PAIR: Final = late_pattern(f"[{HAN}]{{5}}(?:[{HAN}]{{2}}){{0,4}}$")
+"""Lines to hang have five, seven, nine characters."""
 
 _CHORUS: Final = late_pattern("[【（(〔\\[]?(?:副歌|[合和重][唱聲声]|Chorus|CHORUS)[】）)〕\\]]?[：:]?$")
 
@@ -55,12 +56,17 @@ def _pairs(groups: list[list[Unit]]) -> frozenset[int]:
     """The places of pairs of lines without marks, equally long, if nearly all stretches of lines are such."""
     several = [place for place, group in enumerate(groups) if len(group) > 1]
     found = [place for place in several if _is_pair([unit.text for unit in groups[place]])]
+    if len({groups[place][1].text[-1] for place in found}) * 2 <= len(found):
+        return frozenset()  # each ends alike, as addresses do
     is_habit = len(found) >= _FEWEST_PAIRS and len(found) >= _NEARLY_ALL * len(several)
     return frozenset(found) if is_habit else frozenset()
 
 
 def _is_pair(texts: list[str]) -> bool:
-    return len(texts) == 2 and len(texts[0]) == len(texts[1]) and all(map(_LINE_OF_PAIR.match, texts))
+    """Whether the two are equally long, and end in other characters, as the lines of a couplet do."""
+    if len(texts) != 2 or len(texts[0]) != len(texts[1]) or texts[0][-1] == texts[1][-1]:
+        return False
+    return all(map(_LINE_OF_PAIR.match, texts))
 
 
 def _verses(groups: list[list[Unit]]) -> frozenset[int]:

@@ -24,10 +24,14 @@ from typeset.readers.text.verse.poem_lines import (
     make_verse,
 )
 from typeset.readers.text.verse.verse import is_line_of_verse
+from typeset.readers.text.verse.verse_text import tells
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
 """So many lines with a title and a poet show each other, and so many lines below are a stanza."""
+
+_SAMPLE: Final = 5
+"""Lines below a title that show whether something is said, or only named as in a list."""
 
 _FEWEST_AGAIN: Final = 4
 """So often a name that is not known for one comes again."""
@@ -75,8 +79,8 @@ _HALVES: Final = late_pattern(
 )
 """Two halves of verse in metre, parted by white alone."""
 
-_CLAUSE: Final = 7
-"""Characters of a clause of a song, on the average, at most."""
+_ALIKE: Final = 0.7
+"""This share of the clauses of a half of a song are as long as those of the other half."""
 
 _LONGEST_SONG: Final = 16
 """Lines of a song, each of which may be a half of it."""
@@ -129,13 +133,17 @@ def _may_be_sung(unit: Unit) -> bool:
 
 
 def _are_sung(lines: list[Unit]) -> bool:
-    """Whether all lines are halves in metre, or their clauses as short as those of a song."""
+    """Whether the lines are halves in metre, have clauses of one length, or are built as the first is."""
     if len(lines) > _LONGEST_SONG or len({unit.first.indent for unit in lines}) > 1:
         return False  # lines of prose, the first of which is indented
     if all(_HALVES.match(unit.text) for unit in lines):
         return len(lines) >= _FEWEST
-    clauses = [part for unit in lines for part in CLAUSE_END.split(shape(unit.text)) if part]
-    return len(clauses) > 2 * _FEWEST and sum(map(len, clauses)) <= _CLAUSE * len(clauses)
+    sizes = [[len(part) for part in CLAUSE_END.split(shape(unit.text)) if part] for unit in lines]
+    if all(len(set(size)) == 1 and len(size) > 1 for size in sizes):
+        return True
+    first, *others = sizes
+    same = [sum(map(int.__eq__, first, size)) for size in others if len(size) == len(first) > _FEWEST]
+    return any(count >= _ALIKE * len(first) for count in same)
 
 
 def _may_hold_both(unit: Unit) -> bool:
@@ -217,7 +225,9 @@ def _above_open_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
             continue
         if match := _stated(unit):
             found[place] = match
-    return found if len(found) >= _FEWEST else {}
+    told = sum(any(tells(line.text) for line in units[place + 1 : place + _SAMPLE]) for place in found)
+    is_stated = any(STATED_POET.match(match["poet"]) for match in found.values())
+    return found if len(found) >= _FEWEST and (is_stated or told * 2 > len(found)) else {}
 
 
 def _is_above_stanza(units: list[Unit], place: int) -> bool:
