@@ -271,7 +271,7 @@ def test_foreign_poets(name: str) -> None:
     "text",
     [
         "值班\n\n周一　　保卫科　张大海\n负责东门\n负责西门\n\n周二　　后勤科　李小兵\n负责食堂\n负责锅炉\n",
-        "两记\n\n看山（陈大明）\n早上出门，天没亮。走到半山，起了雾。\n\n看水（林小秋）\n河水浅了，露出石头。有人在洗衣。\n",
+        "两记\n\n看山（陈大明）\n早上出门，天还没亮。走到半山，起了雾。坐下来等，等了一阵，雾散了。\n\n看水（林小秋）\n河水浅了，露出石头。有人在洗衣，红的绿的。我坐着看，看到太阳下去。\n",
     ],
 )
 def test_lists_and_prose_below_such_lines_are_no_verse(text: str) -> None:

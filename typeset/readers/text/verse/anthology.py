@@ -26,7 +26,7 @@ from typeset.readers.text.verse.poem_lines import (
     make_verse,
     may_be_poet,
 )
-from typeset.readers.text.verse.remarks import metre_of_lines, without_prose
+from typeset.readers.text.verse.remarks import is_paragraph, metre_of_lines, without_prose
 from typeset.readers.text.verse.title_lines import part_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.works import works_of_one
@@ -94,7 +94,7 @@ def _closed_poems(units: list[Unit]) -> list[Poem]:
     poems = _with_later_stanzas(units, poems)
     if _is_torn_by_open_lines(units, poems):
         return []
-    poems = without_prose(units, poems)
+    poems = [poem for poem in without_prose(units, poems) if not is_paragraph(units[poem.start : poem.end])]
     metrical = [poem for poem in poems if metre_of_lines(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):

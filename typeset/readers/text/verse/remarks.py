@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from typeset.model.characters import HAN
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, measure, shape
 from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, DATED, NOTE, Poem
+from typeset.readers.text.verse.verse_text import share_of_grammar
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
@@ -27,6 +28,12 @@ _NEARLY_ALL: Final = 0.8
 _SEVERAL: Final = 3
 """One clause in so many has the length of the metre at least, in a line of verse."""
 
+
+_MANY: Final = 6
+"""Clauses of a paragraph, at least: a line of a song has fewer, or a half of it stands in one line."""
+
+_PROSE: Final = 0.15
+"""This share of the characters of prose are words of grammar; a song of Su Shi has a tenth."""
 
 _LONGEST_DATE: Final = 24
 """Characters of a line that says when, and where, a poem was made."""
@@ -102,6 +109,13 @@ def _sizes(unit: Unit) -> Counter[int]:
     """How many clauses of the line have which length."""
     text = shape(CALL.sub("", NOTE.sub("", unit.text).rstrip()))
     return Counter(len(clause.strip()) for clause in CLAUSE_END.split(text) if clause.strip())
+
+
+def is_paragraph(lines: list[Unit]) -> bool:
+    """Whether the lines are one alone, of many clauses and as full of words of grammar as prose is."""
+    if len(lines) != 1:
+        return False
+    return _sizes(lines[0]).total() >= _MANY and share_of_grammar(lines[0].text) >= _PROSE
 
 
 def metre_of_lines(lines: list[Unit]) -> int:

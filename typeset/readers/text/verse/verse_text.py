@@ -98,6 +98,11 @@ def tells(text: str) -> bool:
     return _GRAMMAR.search(text) is not None
 
 
+def share_of_grammar(text: str) -> float:
+    """The share of the characters that are words of grammar: high in prose, low in old verse."""
+    return len(_GRAMMAR.findall(text)) / max(len(text), 1)
+
+
 def is_verse_text(units: list[Unit]) -> bool:
     """Whether nearly all lines are short, most stand in stanzas, some end in marks and some do not."""
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
