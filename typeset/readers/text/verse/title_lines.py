@@ -60,7 +60,7 @@ _TITLE_AND_CLASS: Final = late_pattern(
 """A title with, past a wide gap, a class or a house and a name: 蚂蚁　　三年级　许知乐."""
 
 _TITLE_AND_SIGNED: Final = late_pattern(
-    "(?P<title>\\S(?:[^／/｜|]{0,40}?[^\\s／/｜|])?)[ \u3000]*(?P<poet>[／/｜|][ \u3000]*"
+    "(?P<title>[^\\s：:](?:[^／/｜|：:]{0,40}?[^\\s／/｜|：:])?)[ \u3000]*(?P<poet>[／/｜|][ \u3000]*"
     f"(?P<who>{NAME}|[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}))$"
 )
 """A title with a bar and a name behind: 药盒／林 未."""
