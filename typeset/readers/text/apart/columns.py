@@ -6,33 +6,28 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.characters import columns, has_han
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.numbering import parse_number
 from typeset.readers.text.apart.code_signs import is_prompt
 from typeset.readers.text.apart.column_cells import (
-    HEADS,
     SENTENCE,
     Cell,
     ColumnTable,
     row_of,
     split_cells,
     tabbed_cells,
-    with_spread_whole,
 )
 from typeset.readers.text.apart.column_rows import (
     ART,
-    NAME_CELL,
     has_head,
-    is_art,
     is_list,
-    is_prose,
-    is_table,
 )
+from typeset.readers.text.apart.comma_rows import find_commas
 from typeset.readers.text.apart.figure_rows import find_amounts, find_figures, may_hold_cells
+from typeset.readers.text.apart.leader_rows import find_leaders
+from typeset.readers.text.apart.spaced_rows import FEWEST_UNEVEN, by_spaces
 from typeset.readers.text.heads.contents import is_leader
 from typeset.readers.text.lists.items import has_options
 from typeset.startup.patterns import late_pattern
@@ -51,13 +46,6 @@ _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{
 _RULE_PART: Final = late_pattern("[-=─━═]+")
 
 
-class _Span(Struct, frozen=True):
-    """The display columns from ``left`` to ``right``."""
-
-    left: int
-    right: int
-
-
 def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[ColumnTable]:
     """The tables without drawn lines, in order; with ``tabbed`` only those of tabs with Chinese words.
 
@@ -66,7 +54,8 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
     found: list[ColumnTable] = []
     place = 0
     while place < len(lines):
-        sure = _ruled(lines, place) or find_figures(lines, place)
+        sure = _ruled(lines, place) or find_figures(lines, place) or find_leaders(lines, place)
+        sure = sure or (None if tabbed else find_commas(lines, place))
         if sure:
             found.append(sure)
             place = sure.end
@@ -75,6 +64,10 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
         table = None
         if end > place and (not tabbed or _is_certain(lines[place:end])):
             table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)
+            if not (table and table.rows) and end - place > FEWEST_UNEVEN:
+                # What stands above the rows may be a line of words with a gap.
+                below = _table(lines, place + 1, end)
+                table = below if below and below.rows else table
         priced = [] if tabbed or (table and table.rows) else _amounts(lines, place, max(end, place + 1))
         found += priced or ([table] if table else [])
         place = max(end, place + 1, found[-1].end if found else 0)
@@ -222,7 +215,7 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
     is_tabbed = "\t" in own[-1].text and all(
         "\t" in line.text or "\t" in line.margin or not _may_be_row(line) for line in own
     )
-    rows = _by_tabs(own) if is_tabbed else _by_spaces(own)
+    rows = _by_tabs(own) if is_tabbed else by_spaces(own)
     if rows is None:
         return None
     if rows and is_list(rows):
@@ -245,109 +238,3 @@ def _by_tabs(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
     if most < 2:
         return None
     return [[*row, *[None] * (most - len(row))] for row in single]
-
-
-def _by_spaces(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
-    """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
-    is_doubtful = False
-    wide = [split_cells(line, is_thin=False) for line in lines]
-    usual = Counter(map(len, wide)).most_common(1)[0][0]
-    closed = [with_spread_whole(row, line.text, usual) for row, line in zip(wide, lines, strict=True)]
-    thin = [split_cells(line, is_thin=True) for line in lines]
-    are_wide = all(len(row) > 1 for row in wide)
-    for split in (wide, closed, thin) if closed != wide else (wide, thin):
-        is_thin = split is thin
-        most = max(map(len, split))
-        if most < 2 or is_prose(split):
-            continue
-        if all(len(row) == most for row in split):
-            if is_table(split, most, is_thin=is_thin, are_wide=are_wide):
-                return [list(row) for row in split]
-            continue
-        if names := _names_in_rows(split):
-            return names
-        if is_thin or len(lines) < _FEWEST_UNEVEN or _is_numbered(lines, split):
-            continue
-        if placed := _by_white(split):
-            return placed
-        full = [row for row in split if len(row) == most]
-        if most < _FEWEST_COLUMNS or len(full) * 3 < len(split):
-            continue
-        spans = _spans(full, most)
-        rows = [_placed(row, spans) for row in split]
-        if all(row is not None for row in rows):
-            return [row for row in rows if row is not None]
-        is_doubtful = True
-    return [] if is_doubtful else None
-
-
-_FEWEST_UNEVEN: Final = 3
-"""So many rows show their columns where some have empty cells."""
-
-_FEWEST_COLUMNS: Final = 3
-
-
-def _is_numbered(lines: list[PhysicalLine], split: list[list[Cell]]) -> bool:
-    """Whether lines begin with numbers as items do; below a row of heads they are numbers of rows."""
-    has_heads = sum(HEADS.search(cell.text) is not None for cell in split[0]) * 2 >= len(split[0])
-    return not has_heads and any(parse_number(line.text) for line in lines)
-
-
-def _names_in_rows(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
-    """The rows of a list of names whose last row alone is not full."""
-    most = len(split[0])
-    is_full = all(len(row) == most for row in split[:-1]) and 0 < len(split[-1]) < most
-    if most < _FEWEST_COLUMNS or not is_full or len(split) < 2:
-        return None
-    texts = [cell.text.replace("\u3000", "").replace(" ", "") for row in split for cell in row]
-    if sum(NAME_CELL.match(text) is not None for text in texts) * 10 < 9 * len(texts):
-        return None
-    return [[*row, *[None] * (most - len(row))] for row in split]
-
-
-def _by_white(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
-    """The cells in columns that white parts from the first row to the last; some may be empty.
-
-    Nothing if two cells of a row fall into one column, or too many cells are empty.
-    """
-    spans: list[_Span] = []
-    for cell in sorted((cell for row in split for cell in row), key=lambda cell: cell.left):
-        if spans and cell.left < spans[-1].right + 1:
-            spans[-1] = replace(spans[-1], right=max(spans[-1].right, cell.right))
-        else:
-            spans.append(_Span(cell.left, cell.right))
-    rows = [_placed(row, spans, exact=True) for row in split]
-    placed = [row for row in rows if row is not None]
-    if len(spans) < _FEWEST_COLUMNS or len(placed) < len(split):
-        return None
-    filled = [sum(row[number] is not None for row in placed) for number in range(len(spans))]
-    texts = [cell.text for row in split for cell in row]
-    if min(filled) < 2 or sum(filled) * 3 < 2 * len(spans) * len(placed) or any(map(is_art, texts)):
-        return None
-    return placed
-
-
-def _spans(full: list[list[Cell]], most: int) -> list[_Span]:
-    """The display columns that each column of the full rows covers."""
-    return [_Span(min(row[n].left for row in full), max(row[n].right for row in full)) for n in range(most)]
-
-
-def _placed(row: list[Cell], spans: list[_Span], *, exact: bool = False) -> list[Cell | None] | None:
-    """The cells of a row in their columns; nothing if one fits no column.
-
-    Unless ``exact``, a full row needs not be looked at.
-    """
-    if len(row) == len(spans) and not exact:
-        return list(row)
-    placed: list[Cell | None] = [None] * len(spans)
-    for cell in row:
-        slack = 0 if exact else 1
-        fits = [
-            n
-            for n, span in enumerate(spans)
-            if cell.left < span.right + slack and span.left < cell.right + slack
-        ]
-        if len(fits) != 1 or placed[fits[0]] is not None:
-            return None
-        placed[fits[0]] = cell
-    return placed

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -222,15 +222,38 @@ def _in_columns(
     for table in find_columns(lines, tabbed=tabbed):
         own = lines[table.start : table.end]
         rules = [line for line in own if is_column_rule(line.text)]
+        parted = _parted_rows(own, table.rows)
         if not table.rows:
             unit = listing_unit(own).doubted(_DOUBTFUL, "maybe_table")
+        elif parted and "M35" in skip:
+            continue
         elif rules and "M35" in skip:
             unit = listing_unit(own)
         else:
             unit = _table(own, table.rows)
             for rule in rules:
                 report.repair("M35", rule.number, rule.text, "")
+            for line, cells in parted:
+                report.repair("M35", line.number, line.text, cells)
         yield _Found(table.start, table.end, unit)
+
+
+class _Parted(NamedTuple):
+    """A line whose cells leaders or commas parted, which go, and the cells between tabs."""
+
+    line: PhysicalLine
+    cells: str
+
+
+def _parted_rows(lines: list[PhysicalLine], rows: tuple[TableRow, ...]) -> list[_Parted]:
+    """Of the lines of a table, those of which more than white stands between the cells."""
+    cells = {row.first: "\t".join(cell_text(cell) for cell in row.cells) for row in rows}
+    own = [(line, cells[line.number]) for line in lines if line.number in cells]
+    return [
+        _Parted(line, text)
+        for line, text in own
+        if len("".join(line.text.split())) > len("".join(text.split()))
+    ]
 
 
 def _formulae(lines: list[PhysicalLine]) -> Iterator[_Found]:
