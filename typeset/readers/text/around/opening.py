@@ -37,10 +37,13 @@ from typeset.readers.text.around.front_lines import (
 )
 from typeset.readers.text.around.labels import is_label
 from typeset.readers.text.around.mail import is_mail_header
+from typeset.readers.text.around.mastheads import end_of_masthead
+from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
     heads_part,
     is_lone_chapter,
+    is_of_log,
     is_of_talk,
     opens_labels,
 )
@@ -48,7 +51,9 @@ from typeset.readers.text.around.particulars import (
     has_fact,
     is_labelled,
     is_particulars,
+    opens_with_day,
 )
+from typeset.readers.text.around.stamps import heads_entry
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
@@ -104,11 +109,18 @@ def gather_opening(units: list[Unit]) -> Opening:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
     barred: set[int] = set()
+    mast = end_of_masthead(units)
     for place, unit in enumerate(units[:_MOST_LINES]):
         kind = unit.kind if unit.kind in _KINDS else ""
-        if not place and _is_masthead(unit):
+        if place < mast:
             barred.add(place)
             top.append(replace(unit, kind="kicker", rows=()))
+            continue
+        if is_of_log(units, place) or heads_entry(units, place):
+            break
+        has_title = any(not one.kind for index, one in enumerate(top) if index not in barred)
+        if not has_title and not unit.kind and (is_of_program(unit.text) or _is_menu_above(units, place)):
+            top.append(unit.as_kind("source"))
             continue
         if _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
@@ -134,23 +146,9 @@ def gather_opening(units: list[Unit]) -> Opening:
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
 
 
-def _is_masthead(unit: Unit) -> bool:
-    """Whether the columns above a paper are the number, the name and the date of its periodical."""
-    is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
-    if is_set:
-        return _VOLUME.search(unit.lines[0].text) is not None
-    text = unit.text
-    if unit.kind or len(text) > _LONGEST_MASTHEAD or ends_in_mark(text):
-        return False
-    return len(_VOLUME.findall(text)) > 1 and _YEAR.search(text) is not None
-
-
-_MOST_OF_MASTHEAD: Final = 3
-_LONGEST_MASTHEAD: Final = 160
-_YEAR: Final = late_pattern("(?:19|20)\\d{2}")
-_VOLUME: Final = late_pattern(
-    "(?:第 ?|总第?)[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d"
-)
+def _is_menu_above(units: list[Unit], place: int) -> bool:
+    """Whether the line is a row of short words, and a line below may be the title."""
+    return place + 2 < len(units) and is_menu(units[place].text) and not names_authors(units[place].text)
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
@@ -259,7 +257,7 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
     works = above[-1].kind == "byline" and is_affiliation(text)
     if works or names_authors(text) or names_authors(closed(text)):
         return "byline"
-    if is_particulars(text) and not is_label(text):
+    if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
     return _kind_by_label(text) or _kind_by_dash(text)
 

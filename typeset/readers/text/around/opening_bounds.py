@@ -19,6 +19,7 @@ _NEAR: Final = 16
 _SEARCHED: Final = 400
 """So many units are looked at below a line, near it and throughout the text."""
 
+_HOUR: Final = late_pattern("(?<![\\d:：])\\[?\\d{1,2}[:：]\\d{2}(?![\\d.年])")
 _FEWEST_SECTIONS: Final = 2
 _WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
 
@@ -29,6 +30,16 @@ def is_of_talk(units: list[Unit], place: int) -> bool:
         return False
     following = units[place + 1 : place + 1 + _NEAR]
     return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
+
+
+def is_of_log(units: list[Unit], place: int) -> bool:
+    """Whether the line opens with the hour and minute, as several of the next ones do: 21:03 < laoxu> ….
+
+    The line that opens a log may hold them elsewhere.
+    """
+    following = units[place + 1 : place + 1 + _NEAR]
+    alike = sum(_HOUR.match(unit.text[:_LONGEST_TIME]) is not None for unit in following)
+    return alike > _FEWEST_ROWS and (_HOUR.search(units[place].text[:_LONGEST_LINE]) is not None)
 
 
 def comes_again(units: list[Unit], place: int) -> bool:

@@ -55,6 +55,16 @@ _ALONE: Final = late_pattern(
 )
 """Those that are no head where they stand alone."""
 
+_ABOVE: Final = late_pattern(
+    "跳(?:转到|转至|到|至|过|轉至|過)[：:]? ?[^，。]{1,12}(?:[、 \u3000]+(?:跳(?:转到|转至|到|至|过|轉至|過) ?)?[^，。]{1,12})?"
+    "|(?:Jump|Skip) to .{1,40}|[\\[【［](?:复制|複製|打印|列印|收藏|分享|只看|返回|回复|回覆)[^\\]】］]{0,6}[\\]】］]"
+)
+"""What a site sets above a text: ways past its menus, its buttons."""
+
+_WORD: Final = late_pattern("[\u3400-\u9fff]{1,4}")
+_FEWEST_WORDS: Final = 3
+"""A menu has so many short words, one of which at least leads to another page: 首页　发现　消息　我."""
+
 _BETWEEN: Final = late_pattern("\\s*[|｜/／·•>＞»]\\s*|\\s{1,}|\u3000+")
 _WAY_ON: Final = late_pattern(
     "\\W*(?:本章(?:未完|尚未完结|没完).{0,24}|未完待续，请点击.{0,16}"
@@ -78,6 +88,7 @@ def drop_site_lines(lines: list[PhysicalLine], skip: frozenset[str], report: Rep
         place
         for place, line in enumerate(lines)
         if _is_of_site(line.text)
+        or (place < _OPENING and _is_above(line.text))
         or (
             (place < _OPENING or place >= len(lines) - _CLOSING or counts[line.text] > 1)
             and _is_call(line.text)
@@ -123,6 +134,16 @@ def _is_of_site(text: str) -> bool:
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
     return len(words) > 1 or _ALONE.fullmatch(words[0]) is not None
+
+
+def _is_above(text: str) -> bool:
+    """Whether the line, one of the first, is a menu, a button or a way past the menus."""
+    if len(text) > _LONGEST:
+        return False
+    words = [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
+    is_menu = len(words) >= _FEWEST_WORDS and all(map(_WORD.fullmatch, words))
+    leads_on = any(len(word) > 1 and _WAYS.fullmatch(word) for word in words)
+    return _ABOVE.fullmatch(text) is not None or (is_menu and leads_on)
 
 
 def _is_call(text: str) -> bool:
