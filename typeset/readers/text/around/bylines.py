@@ -130,6 +130,10 @@ _BETWEEN_NAMES: Final = late_pattern("[,，、;；\\s]+")
 _PARTED: Final = late_pattern(f"(?<![{HAN}][{HAN}])(?<=[{HAN}])[ \u3000]+(?=[{HAN}](?![{HAN}]))")
 """White within a name of two characters, which makes it as long as those of three: 许　芝　田根宝."""
 
+_AWAY: Final = late_pattern(f"(?<=[{HAN}])[ \u3000]+(?=[（(]?\\d{{1,2}}[)）])")
+"""White before the figure behind a name: 戚沛然 2)."""
+
+_ENDS_IN_SIGN: Final = late_pattern("[\\d)）*＊]$")
 _LONGEST_MARKED: Final = 14
 """Characters of a name with the signs of its affiliations."""
 
@@ -200,13 +204,16 @@ def may_be_byline(text: str) -> bool:
 
 def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
-    if len(text) > _LONGEST_NAMES or _NOT_NAMES & set(text) or closed(text) in NO_NAMES:
+    if len(text) > _LONGEST_NAMES or closed(text) in NO_NAMES:
         return False
-    text = _PARTED.sub("", text)
+    text = _AWAY.sub("", _PARTED.sub("", text))
     if _OF_A_TIME.fullmatch(text):
         return True
     parts = _BETWEEN_NAMES.split(text)
     is_row = all(len(part) <= _LONGEST_MARKED for part in parts)
+    has_words = not _NOT_NAMES.isdisjoint(text)
+    if has_words and not (is_row and all(map(_ENDS_IN_SIGN.search, parts))):
+        return False
     if is_row and _FIGURE.search(text) and re.fullmatch(_MARKED_NAMES, text):
         return re.search(f"[{HAN}]{_SIGN}+(?:$|[,，、;；\\s])", text) is not None and len(text) >= 3
     if is_row and len(parts) > 1 and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES_IN_ROW, text):

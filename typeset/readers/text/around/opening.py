@@ -33,6 +33,7 @@ from typeset.readers.text.around.front_lines import (
     is_no_title,
     is_of_site,
     is_office_and_date,
+    names_kind,
     opens_text,
 )
 from typeset.readers.text.around.labels import is_label
@@ -42,9 +43,11 @@ from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
     heads_part,
+    is_filed,
     is_lone_chapter,
     is_of_log,
     is_of_talk,
+    opens_fields,
     opens_labels,
 )
 from typeset.readers.text.around.particulars import (
@@ -116,17 +119,27 @@ def gather_opening(units: list[Unit]) -> Opening:
             barred.add(place)
             top.append(replace(unit, kind="kicker", rows=()))
             continue
+        if top and _is_of_release(top, units, place):
+            top.append(unit.as_kind(_shown_kind(unit, top) or "source"))
+            continue
+        if opens_labels(units, place) and (place or not is_filed(unit.text)):
+            break
         if is_of_log(units, place) or heads_entry(units, place):
             break
         has_title = any(not one.kind for index, one in enumerate(top) if index not in barred)
         if not has_title and not unit.kind and (is_of_program(unit.text) or _is_menu_above(units, place)):
             top.append(unit.as_kind("source"))
             continue
+        if not unit.kind and is_filed(unit.text):
+            top.append(unit.as_kind("dateline"))
+            continue
         if _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
             top.append(unit)
             continue
-        if (unit.kind and not kind) or opens_labels(units, place):
+        if (unit.kind and not kind) or (
+            has_title and opens_fields(units, place) and not _NAMED.fullmatch(closed(unit.text))
+        ):
             break
         if place and counts_on(unit.text[:_LONGEST_LINE], (one.text for one in units[place + 1 : _SEARCHED])):
             break  # 第一课 below the title of all lessons
@@ -144,6 +157,26 @@ def gather_opening(units: list[Unit]) -> Opening:
             break
         top.append(unit.as_kind(kind) if kind else unit)
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _is_of_release(above: list[Unit], units: list[Unit], place: int) -> bool:
+    """Whether the line is a label below the word for a press release, and its headline stands below.
+
+    發稿日期：…, 聯絡人：… stand there between 新聞稿 and the title.
+    """
+    named = (
+        all(one.kind != "title" for one in above) and above[0].kind == "kicker" and names_kind(above[0].text)
+    )
+    if not named or any(not one.kind for one in above) or not _is_field(units[place]):
+        return False
+    end = next(
+        (one for one in range(place, min(place + _ABOVE_PROOF, len(units))) if not _is_field(units[one])), 0
+    )
+    return 0 < end and units[end].first.gap > 0 and not _begins_text(units[end])
+
+
+def _is_field(unit: Unit) -> bool:
+    return not unit.kind and is_labelled(unit.text)
 
 
 def _is_menu_above(units: list[Unit], place: int) -> bool:

@@ -26,8 +26,10 @@ from typeset.readers.text.around.title_extent import (
     DECK,
     TITLED,
     Case,
+    is_bare_kind,
     is_deck,
     is_subtitle,
+    may_issue,
     title_extent,
 )
 from typeset.readers.text.units import Unit
@@ -166,6 +168,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
     weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
+    weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * is_subtitle(case, place)
     weight -= 3 * (

@@ -92,6 +92,29 @@ def completes(text: str) -> bool:
     return _COMPLETES.fullmatch(closed(text)) is not None
 
 
+def is_bare_kind(text: str) -> bool:
+    """Whether the line is nothing but the kind of an official paper: 通　告."""
+    return _BARE_KIND.fullmatch(closed(text)) is not None
+
+
+_BARE_KIND: Final = late_pattern(
+    "(?:紧急|緊急|重要)?(?:通知|通告|公告|公示|布告|佈告|告示|启事|啟事|声明|聲明|讣告|訃告|决定|決定|函|倡议书|倡議書)(?:书|書)?"
+)
+
+
+def may_issue(text: str) -> bool:
+    """Whether the line may be the name of who issues a paper: an office, a village, a school, a company."""
+    plain = closed(text)
+    return (
+        len(plain) >= _CLAUSE
+        and not ABOUT.search(plain)
+        and (is_signed_by_office(plain) or is_issuer(plain) or _BODY.search(plain) is not None)
+    )
+
+
+_BODY: Final = late_pattern("[社村會会所團团校站館馆區区院處处組组]$")
+
+
 def title_extent(case: Case, best: int) -> tuple[int, int]:
     """From which line to which the title goes whose likeliest line is ``best``."""
     lines = case.lines
@@ -109,6 +132,8 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
+    if is_bare_kind(below.text) and may_issue(above.text):
+        return False
     if _signs(below.text) and not completes(below.text):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
