@@ -64,6 +64,7 @@ _SIGNED_OUT: Final = late_pattern("(?:签发人?|簽發人?|会签人?|會簽人
 """What stands at the right of the number of an official paper."""
 
 _PLACE_AND_DATE: Final = late_pattern(
+    f"[{HAN}]{{2,16}}(?:[于於])?{DATE}(?: ?\\d{{1,2}}[时時:：](?:\\d{{0,2}}分?))? ?(?:[发發][布佈]|印[发發]|[编編]?制|更新)|"
     f"[{HAN}/／、·]{{2,16}}(?:讯|訊|电|電)? ?[—–―-]{{1,2}} ?{DATE}(?: ?[—–―-]{{1,2}})?"
 )
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")

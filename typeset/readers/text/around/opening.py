@@ -122,28 +122,28 @@ def gather_opening(units: list[Unit]) -> Opening:
         if top and _is_of_release(top, units, place):
             top.append(unit.as_kind(_shown_kind(unit, top) or "source"))
             continue
-        if opens_labels(units, place) and (place or not is_filed(unit.text)):
-            break
         if is_of_log(units, place) or heads_entry(units, place):
             break
         has_title = any(not one.kind for index, one in enumerate(top) if index not in barred)
         if not has_title and not unit.kind and (is_of_program(unit.text) or _is_menu_above(units, place)):
             top.append(unit.as_kind("source"))
             continue
-        if not unit.kind and is_filed(unit.text):
+        if not unit.kind and is_filed(unit.text) and not (has_title and opens_labels(units, place)):
             top.append(unit.as_kind("dateline"))
             continue
         if _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
             top.append(unit)
             continue
-        if (unit.kind and not kind) or (
-            has_title and opens_fields(units, place) and not _NAMED.fullmatch(closed(unit.text))
+        if (
+            (unit.kind and not kind)
+            or opens_labels(units, place)
+            or (has_title and opens_fields(units, place) and not _NAMED.fullmatch(closed(unit.text)))
         ):
             break
         if place and counts_on(unit.text[:_LONGEST_LINE], (one.text for one in units[place + 1 : _SEARCHED])):
             break  # 第一课 below the title of all lessons
-        kind = kind or _shown_kind(unit, top)
+        kind = kind or ("" if not place and _is_topic(unit.text) else _shown_kind(unit, top))
         free = sum(not one.kind for one in top) - len(barred)
         if kind and (is_of_talk(units, place) or free > _ABOVE_PROOF):
             break  # a talk, or lines of verse above the date when they were written
@@ -153,7 +153,12 @@ def gather_opening(units: list[Unit]) -> Opening:
             break
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
-        elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
+        elif (
+            not kind
+            and not (not place and _is_topic(unit.text))
+            and not _is_shown(units, place)
+            and (_begins_text(unit) or is_drawn(unit.text))
+        ):
             break
         top.append(unit.as_kind(kind) if kind else unit)
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
@@ -293,6 +298,17 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
     if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
     return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def _is_topic(text: str) -> bool:
+    """Whether a first line says in which form what is told: 对谈：方言还能说多久. No name stands there."""
+    match = _TOPIC.fullmatch(text)
+    return match is not None and not may_be_byline(match["what"]) and not names_authors(match["what"])
+
+
+_TOPIC: Final = late_pattern(
+    "(?:对谈|對談|讲述|講述|口述|访谈|訪談|采访|採訪|翻译|翻譯)[：:] ?(?P<what>[^：:、 \u3000]{6,40})"
+)
 
 
 def _kind_by_label(text: str) -> str:
