@@ -94,7 +94,8 @@ _FILE: Final = late_pattern(
     "[\\w.\\-（）()]+\\.(?:txt|md|docx?|pdf|html?|rst|tex|rtf|odt|epub|wps|zip|xlsx?|pptx?)"
 )
 _ADDRESS: Final = late_pattern(
-    "(?:\\[?!?\\[[^\\]]*\\]\\([^)]*\\)\\]?(?:\\([^)]*\\))? ?)+|(?:https?|ftp)://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+|[（(]?\\+?\\d[-\\d ]{6,}[）)]?"
+    "(?:\\[?!?\\[[^\\]]*\\]\\([^)]*\\)\\]?(?:\\([^)]*\\))? ?)+|(?:https?|ftp)://\\S+|"
+    "www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+|[（(]?\\+?\\d[-\\d ]{6,}[）)]?"
 )
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _SITE: Final = late_pattern(

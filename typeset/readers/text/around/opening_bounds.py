@@ -123,7 +123,10 @@ def is_filed(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _FILED.fullmatch(text) is not None
 
 
-_CODE: Final = f"[-–—_A-Za-z\\d０-９（()）〔〕\\[\\]/.{HAN} \u3000]{{0,40}}[\\d０-９][号號\u3000 -]?[^，。；！？：]{{0,12}}"
+_CODE: Final = (
+    f"[-–—_A-Za-z\\d０-９（()）〔〕\\[\\]/.{HAN} \u3000]{{0,40}}"
+    "[\\d０-９][号號\u3000 -]?[^，。；！？：]{0,12}"
+)
 _FILED: Final = late_pattern(
     f"[{HAN}]{{0,6}}(?:[编編][ \u3000]*[号號]|[文档檔案卷][号號]|[发發收來来]文[字编編]?[号號]|序[号號])"
     f"(?:[ \u3000]?[：:№][ \u3000]*|[ \u3000]+(?=[A-Za-z\\d]))(?:{_CODE})"

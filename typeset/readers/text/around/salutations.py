@@ -48,7 +48,9 @@ _OF_RANK: Final = late_pattern(
 """What somebody is called by whom a letter addresses: 周厂长：, 李工：."""
 
 _OF_OLD: Final = late_pattern(
-    f"[{HAN} \u3000]{{1,16}}(?:[台臺大雅惠钧鈞尊青英如勋勛][鉴鑒鑑启啟]|膝下|[足阁閣]下|左右|尊前|如[晤握面]|敬[禀稟][者]?|[赐賜]鉴|[道讲講函史文][席丈鉴鑒])"
+    f"[{HAN} \u3000]{{1,16}}(?:[台臺大雅惠钧鈞尊青英如勋勛][鉴鑒鑑启啟]|膝下|[足阁閣]下|左右|尊前|"
+    f"如[晤握面]|敬[禀稟][者]?|[赐賜]鉴|"
+    f"[道讲講函史文][席丈鉴鑒])"
     f"(?:敬[禀稟]者)?[：:，,]?"
 )
 """How letters of old address: 慎之先生大鉴, 母親大人膝下. It needs no colon."""
@@ -66,11 +68,9 @@ _INTRODUCES: Final = late_pattern(
 
 def is_salutation(text: str) -> bool:
     """Whether the line addresses somebody by its own words: 尊敬的各位来宾：, 各县（区）人民政府：."""
-    if not 2 <= len(text) <= _LONGEST:
-        return False
-    if _OF_OLD.fullmatch(text):
+    if 2 <= len(text) <= _LONGEST and _OF_OLD.fullmatch(text):
         return True
-    if text[-1] not in "：:，,！!":
+    if not 2 <= len(text) <= _LONGEST or text[-1] not in "：:，,！!":
         return False
     text = shape(text)
     if _INTRODUCES.search(text[-8:]) or parse_number(text) is not None:

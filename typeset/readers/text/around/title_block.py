@@ -52,13 +52,12 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
     if not free or _is_named_by_kind(opening, free):
         return _named_by_kind(opening)
-    if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
-        return _without_title(opening)
     if len(free) == 1 and _is_head_of_letter(opening, free[0]):
         lines = list(opening.lines)
         lines[free[0]] = lines[free[0]].as_kind("kicker")
         return [*lines, *opening.rest]
-    if _opens_series(opening.lines[free[0]], units):
+    is_page = _MANUAL_PAGE.fullmatch(opening.lines[0].text) is not None
+    if is_page or _opens_series(opening.lines[free[0]], units):
         return _without_title(opening)
     marked = list(opening.lines)
     for start, end in _groups(opening, free):

@@ -99,7 +99,7 @@ def _is_stanza(case: Case) -> bool:
 
 
 def _is_as_long_as_next(units: list[Unit], end: int) -> bool:
-    """Whether the stanza below has as many lines at least: a title above two lines would make three of them."""
+    """Whether the stanza below has as many lines at least: a title above two lines makes three of them."""
     below = units[end : end + _FEWEST_PACKED]
     if any(may_be_byline(unit.text) for unit in units[:end]) or not is_whole_stanza(below):
         return False
