@@ -11,6 +11,7 @@ from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
 from typeset.readers.text.around.particulars import is_particulars, is_time
+from typeset.readers.text.around.stamps import is_stamp
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE, HEAD_WORDS, closed
@@ -130,7 +131,12 @@ def mark_stamps(units: list[Unit]) -> list[Unit]:
 
     Those below that give an address behind a label, 原文：https://…, become sources.
     """
-    stamps = [place for place, unit in enumerate(units[:-1]) if _is_stamp(unit, units[place + 1])]
+    stamps = [
+        place
+        for place, unit in enumerate(units[:-1])
+        if _is_stamp(unit, units[place + 1])
+        or (not unit.kind and is_stamp(unit.text) and not units[place + 1].first.gap)
+    ]
     links = [place for place, unit in enumerate(units) if not unit.kind and _LINK.fullmatch(unit.text[:300])]
     found = {place: "dateline" for place in stamps if len(stamps) >= _FEWEST}
     found |= {place: "source" for place in links if len(links) >= _FEWEST}
