@@ -207,7 +207,15 @@ def _unbroken(block: _Block, measured: MeasuredLines, counting: Counting) -> _Bl
 
 
 def _unparted(text: str, below: str) -> str:
-    """What a program that parts neither words nor addresses would have set behind the text."""
+    """What a program that parts neither words nor addresses would have set behind the text.
+
+    Before a Latin word a space may have stood, which the break took away, behind a Han character, too.
+    """
     latin = _LATIN.match(below)
-    word = latin[0] if latin else first_word(below)
-    return " " + word if latin and text[-1].isascii() else word
+    if latin is None:
+        return " " + first_word(below) if _is_latin(text[-1]) else first_word(below)
+    return latin[0] if text[-1] in _HANGING else " " + latin[0]
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

@@ -178,6 +178,8 @@ def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Kn
     wrapping = known.wrapping
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
+    if wrapping.hanging:
+        return following.gap == 0 and following.indent >= wrapping.hanging
     if following.margin[:2] == _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
         return False
     if not wrapping.marked and ends_sentence(line.text):
