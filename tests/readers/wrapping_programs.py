@@ -51,7 +51,7 @@ def prose(random: Random, *, latin: float = 0.0) -> str:
 
 @dataclass(frozen=True)
 class Habit:
-    """How a program wraps: width in columns, indents of first lines and of those ``below``, left edge, gaps."""
+    """How a program wraps: width in columns, indents of first lines and those ``below``, left edge, gaps."""
 
     width: int = 72
     indent: str = "　　"
