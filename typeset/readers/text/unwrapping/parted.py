@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from typeset.model.characters import CLOSERS
+from typeset.model.characters import CLOSERS, columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
-from typeset.readers.text.units import ends_in_mark
+from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
+from typeset.readers.text.unwrapping.openings import is_labelled, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import WIDE, Counting, Width, first_word, width_of
 from typeset.startup.patterns import late_pattern
 
@@ -27,6 +28,9 @@ _SINGLE: Final = 40
 
 _DEEPEST: Final = 8
 """Columns: no first line is indented by more, and what stands deeper is a title or a signature."""
+
+_DEEPER: Final = 2
+"""Columns by which a passage stands deeper than what is around it; scanners shift a line by one."""
 
 _ENDLESS: Final = 10**6
 
@@ -84,6 +88,8 @@ def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> l
     least, most = 0, _ENDLESS
     for block in _blocks(measured, places, counting):
         first = lines[block.start]
+        if first.text[0] in ">＞":
+            continue  # a mail quotes another line by line
         if block.least > block.most and (first.indent >= FIRST_INDENT or parse_number(first.text)):
             block = _unbroken(block, measured, counting)  # noqa: PLW2901 - paragraphs of a line each
         if max(least, block.least) > min(most, block.most):
@@ -141,17 +147,33 @@ def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
 def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
     """Whether the layout shows that a line goes on with the paragraph that begins at ``start``."""
     line, above, first = lines[place], lines[place - 1], lines[start]
-    if line.gap > 0 or parse_number(line.text) is not None:
+    if line.gap > 0 or parse_number(line.text) is not None or _is_apart(above, line, first):
         return False
     if place - 1 > start:
-        return abs(line.indent - above.indent) < FIRST_INDENT
+        return -_DEEPER < line.indent - above.indent < FIRST_INDENT
     if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
         return True  # below an indent
     number = parse_number(first.text)
     if number is not None and line.indent >= first.indent + (number.scheme == "bullet"):
         return line.indent <= first.indent + 2 * len(number.marker) + 2  # below an item or its words
-    if (first.gap == 0 and start > 0) or line.indent > _DEEPEST:
-        return False
+    return line.indent <= _DEEPEST and _goes_on_below_first(lines, start, place)
+
+
+def _is_apart(above: PhysicalLine, line: PhysicalLine, first: PhysicalLine) -> bool:
+    """Whether a label begins on the line, or a passage that stands deeper than a short line above it."""
+    if opens_abstract(line.text):
+        return True
+    if ends_sentence(above.text) and is_labelled(line.text) and first.indent < line.indent + FIRST_INDENT:
+        return True
+    return line.indent >= above.indent + _DEEPER and columns(above.text) * 4 < columns(line.text) * 3
+
+
+def _goes_on_below_first(lines: list[PhysicalLine], start: int, place: int) -> bool:
+    """Whether a line below the first one, alike, goes on with it."""
+    line, first = lines[place], lines[start]
+    if first.gap == 0 and start > 0:
+        # A passage that stands deeper than the line above, as a whole.
+        return line.indent == first.indent > lines[start - 1].indent + 1
     # Below white a line alike goes on, unless it opens a paragraph of its own.
     below = lines[place + 1] if place + 1 < len(lines) else None
     opens = below is not None and below.gap == 0 and line.indent >= below.indent + FIRST_INDENT

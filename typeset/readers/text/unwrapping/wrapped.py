@@ -22,6 +22,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
+from typeset.readers.text.unwrapping.openings import label_columns, open_alike, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
 from typeset.readers.text.verse.talk import is_stamp
 from typeset.startup.patterns import late_pattern
@@ -168,7 +169,7 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
-    if _is_next_item(unit.text, following.text):
+    if _stands_in_turn(following, unit):
         return False
     return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
 
@@ -197,6 +198,8 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     if following.text[0] in ">＞":
         return True  # a mail quotes another line by line
+    if opens_abstract(following.text):
+        return True
     return _is_no_prose(line.text, following.text)
 
 
@@ -209,8 +212,18 @@ def _is_next_item(text: str, following: str) -> bool:
     return (number.scheme, number.depth, number.value) == (first.scheme, first.depth, first.value + 1)
 
 
+def _stands_in_turn(following: PhysicalLine, unit: Unit) -> bool:
+    """Whether the line has the next number, or opens as the unit does, at the same margin."""
+    if _is_next_item(unit.text, following.text):
+        return True
+    return abs(following.indent - unit.first.indent) <= 1 and open_alike(unit.text, following.text)
+
+
 def _hangs(following: PhysicalLine, unit: Unit) -> bool:
-    """Whether the line stands below the words of the item that the unit is."""
+    """Whether the line stands below the words of the item that the unit is, or of what somebody says."""
+    deeper = following.indent - unit.first.indent
+    if deeper > 1 and abs(deeper - label_columns(unit.text[:_TO_MARKER])) <= 1:
+        return True
     if following.indent <= unit.first.indent or parse_number(following.text) is not None:
         return False
     number = parse_number(unit.text[:_TO_MARKER])
