@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import columns
+from typeset.readers.lines import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
 _NAME: Final = "[^，。；！？：:“”「」（( \u3000]{1,8}"
@@ -40,7 +41,8 @@ def opens_abstract(text: str) -> bool:
     return _ABSTRACT.match(text) is not None
 
 
-def label_columns(text: str) -> int:
-    """The columns of the label that the text opens with, below which what is said goes on; 0 without one."""
-    match = _SPEAKER.match(text)
-    return columns(match[0]) if match else 0
+def hangs_below_label(first: PhysicalLine, line: PhysicalLine) -> bool:
+    """Whether a line stands below what is said behind the label of the first line of a paragraph."""
+    deeper = line.indent - first.indent
+    match = _SPEAKER.match(first.text) if deeper > 1 else None
+    return match is not None and abs(deeper - columns(match[0])) <= 1

@@ -16,7 +16,7 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
-from typeset.readers.text.unwrapping.openings import is_labelled, opens_abstract
+from typeset.readers.text.unwrapping.openings import hangs_below_label, is_labelled, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import WIDE, Counting, Width, first_word, width_of
 from typeset.startup.patterns import late_pattern
 
@@ -153,6 +153,8 @@ def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
         return -_DEEPER < line.indent - above.indent < FIRST_INDENT
     if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
         return True  # below an indent
+    if hangs_below_label(first, line):
+        return True
     number = parse_number(first.text)
     if number is not None and line.indent >= first.indent + (number.scheme == "bullet"):
         return line.indent <= first.indent + 2 * len(number.marker) + 2  # below an item or its words

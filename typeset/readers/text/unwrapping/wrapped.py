@@ -22,7 +22,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
-from typeset.readers.text.unwrapping.openings import label_columns, open_alike, opens_abstract
+from typeset.readers.text.unwrapping.openings import hangs_below_label, open_alike, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
 from typeset.readers.text.verse.talk import is_stamp
 from typeset.startup.patterns import late_pattern
@@ -221,8 +221,7 @@ def _stands_in_turn(following: PhysicalLine, unit: Unit) -> bool:
 
 def _hangs(following: PhysicalLine, unit: Unit) -> bool:
     """Whether the line stands below the words of the item that the unit is, or of what somebody says."""
-    deeper = following.indent - unit.first.indent
-    if deeper > 1 and abs(deeper - label_columns(unit.text[:_TO_MARKER])) <= 1:
+    if hangs_below_label(unit.first, following):
         return True
     if following.indent <= unit.first.indent or parse_number(following.text) is not None:
         return False
