@@ -56,3 +56,14 @@ def test_what_hangs_below_a_name_goes_on() -> None:
     )
     assert any(text.endswith("他那车都开过去了，又倒回来。") for text in found)
     assert any(text.endswith("我在坡底下就听见了，没听全。") for text in found)
+
+
+def test_entries_of_references_in_latin_letters_are_joined() -> None:
+    found = texts_of(
+        wrapped(
+            "[1] TALBOT R, QUILL S. Rice fields as habitat[J]. Ecology,\n2001, 17(4): 201-213.\n"
+            "[2] PELL G. Winter flooding. Proc. of the Third Meeting:\nPM Press, 2006: 33-40."
+        )
+    )
+    assert any(text.endswith("17(4): 201-213.") and "TALBOT" in text for text in found)
+    assert any(text.endswith("PM Press, 2006: 33-40.") and "PELL" in text for text in found)

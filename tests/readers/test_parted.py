@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
 from readers.wrapping_programs import Habit, prose, wrapped_text
 
 from typeset.messages.diagnostics import Report
+from typeset.model.characters import columns
 from typeset.readers import ReaderOptions, read_manuscript
 
 
@@ -104,3 +107,28 @@ def test_an_answer_to_a_mail_is_joined_between_the_lines_that_it_quotes() -> Non
         in found
     )
     assert sum(text.endswith("抽查。") and text.startswith("放在") for text in found) == 1
+
+
+def test_signs_of_ambiguous_width_may_be_two_columns_wide() -> None:
+    parts = [
+        "样方位于山脚，坐标是北纬29°41′和东经118°07′，海拔不到四百米，年均温17.1℃，单季稻九月下旬收割。",
+        "样田每块大约长50×40米，相邻的样田之间隔开不小于二百米，每月上旬和下旬各调查一次，用望远镜观察。",
+        "土温在零下3℃±1℃时不再取样，水深超过12厘米的时候改从东经118°10′的岸边观察，记录取食的次数和时间。",
+    ]
+
+    def wide(char: str) -> int:
+        return 2 if char in "°′×±℃" else columns(char)
+
+    text = "\n\n".join("\n".join(cut(part, 56, wide)) for part in parts)
+    assert texts_of(text) == parts
+
+
+def cut(text: str, width: int, measure: Callable[[str], int]) -> Iterator[str]:
+    """The text in lines of a width, marks kept from their beginnings and words whole."""
+    line = ""
+    for piece in re.findall("[!-~]+[，。、]?|.[，。、°′℃]*", text):
+        if sum(map(measure, line + piece)) > width:
+            yield line
+            line = ""
+        line += piece
+    yield line

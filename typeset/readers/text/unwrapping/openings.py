@@ -31,6 +31,12 @@ def open_alike(text: str, other: str) -> bool:
     return first is not None and second is not None and first.lastgroup == second.lastgroup
 
 
+def is_entry(text: str) -> bool:
+    """Whether a line opens an entry of references, whose second line may be numbers alone."""
+    match = _OPENING.match(text)
+    return match is not None and match.lastgroup == "entry"
+
+
 def is_labelled(text: str) -> bool:
     """Whether a line says of itself what it is: 关键词  岸桥."""
     return _LABELLED.match(text) is not None

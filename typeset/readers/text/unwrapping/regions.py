@@ -30,6 +30,7 @@ from typeset.readers.text.unwrapping.measured_lines import (
 )
 from typeset.readers.text.unwrapping.parted import PartedRun, parted_runs
 from typeset.readers.text.unwrapping.wrapping import (
+    AMBIGUOUS,
     FEWEST,
     LONGER,
     Counting,
@@ -58,7 +59,7 @@ _CHANGE_INSIDE: Final = 12.0
 """What it costs to change the width, between paragraphs or inside one. By eye: a smaller price makes regions
 of single paragraphs, with a larger one a short part is taken for odd lines of its neighbour."""
 
-_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted")
+_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted", "ambiguous")
 
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
@@ -106,14 +107,9 @@ def _with_parted(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
     """A stretch cut at the runs of parted paragraphs in it that its own width does not explain."""
     places = range(stretch.start, stretch.end)
     text = "\n".join(measured.lines[place].text for place in places)
-    countings = [
-        counting
-        for counting in (_COUNTINGS if COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1])
-        if counting != "quoted" or '"' in text
-    ]
     each = [
         [run for run in parted_runs(measured, places, counting) if not _explains(stretch, run)]
-        for counting in countings
+        for counting in _countings(text)
     ]
     runs = max(each, key=lambda found: sum(len(run.broken) for run in found))
     found: list[Stretch] = []
@@ -276,13 +272,20 @@ def _widths_of(measured: MeasuredLines, broken: list[int]) -> Counter[Width]:
     block = range(broken[0], broken[-1] + 1)
     others = [place for place in block if ends_sentence(lines[place].text)]
     found: Counter[Width] = Counter()
-    for counting in _COUNTINGS if COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
-        if counting == "quoted" and '"' not in text:
-            continue
+    for counting in _countings(text):
         widths = measured.widths(counting)
         piles = _piles([widths[place] for place in broken], [widths[place] for place in others])
         found.update({Width(width, counting): count for width, count in piles.items()})
     return found
+
+
+def _countings(text: str) -> list[Counting]:
+    """The ways of counting that may differ for a text."""
+    is_ambiguous = AMBIGUOUS.search(text) is not None
+    if not is_ambiguous and COUNTED_OTHERWISE.search(text) is None:
+        return ["wide"]
+    without = {"quoted": '"' not in text, "ambiguous": not is_ambiguous}
+    return [counting for counting in _COUNTINGS if not without.get(counting, False)]
 
 
 def _piles(broken: list[int], others: list[int]) -> Counter[int]:

@@ -22,7 +22,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
-from typeset.readers.text.unwrapping.openings import hangs_below_label, open_alike, opens_abstract
+from typeset.readers.text.unwrapping.openings import hangs_below_label, is_entry, open_alike, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
 from typeset.readers.text.verse.talk import is_stamp
 from typeset.startup.patterns import late_pattern
@@ -241,6 +241,8 @@ def _is_no_prose(line: str, following: str) -> bool:
     """Whether the break between the two belongs to a drawn table, a listing or the stamps of a chat."""
     if is_drawn(line) or is_drawn(following) or is_stamp(line) or is_stamp(following):
         return True
+    if is_entry(line):
+        return False
     return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
 
 

@@ -39,13 +39,18 @@ _LETTERS: Final = late_pattern("[A-Za-z]+")
 _LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
 _WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
 
+AMBIGUOUS: Final = late_pattern("[°±×÷′″‰℃℉№①-⓿Ⅰ-ↂ←-↙∀-⋿■-◿★☆Α-ωА-яё]")
+"""Signs of ambiguous width (UAX #11) that are one column in most programs."""
+
 _MAY_END: Final = frozenset(f"；：;:{CLOSERS}")
 
 _LONGEST_WORD: Final = 80
 """Columns: a line that lacks more than any word is wide was ended by its author."""
 
-Counting = Literal["wide", "narrow", "characters", "quoted"]
+Counting = Literal["wide", "narrow", "characters", "quoted", "ambiguous"]
 """How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike.
+
+``ambiguous``: signs and letters of ambiguous width (° ′ × ① α) are two columns wide, too.
 
 ``quoted``: the quotes " were “ and ” when the lines were wrapped, as wide as a Han character.
 """
@@ -57,6 +62,8 @@ def width_of(text: str, counting: Counting) -> int:
         return 2 * len(text)
     if counting == "quoted":
         return columns(text) + text.count('"')
+    if counting == "ambiguous":
+        return columns(text) + len(AMBIGUOUS.findall(text))
     return columns(text, wide_quotes=counting == "wide")
 
 
