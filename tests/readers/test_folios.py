@@ -174,3 +174,21 @@ def test_a_head_between_sentences_stays() -> None:
     _, text = page_end(["", "往事 12", ""], stop="。")
     _, report = labelled.read(text, frozenset({"M08", "M10", "M12", "M13"}))
     assert not [repair for repair in report.repairs if repair.rule == "M22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        (
+            "桥修好了。\n　　　　　　－ 1 －\n\n后来的事。\n　　　　　　－ 2 －\n\n再后来呢？\n",
+            ["－ 1 －", "－ 2 －"],
+        ),
+        ("桥修好了，人都过去了。\n\n后来的事，没有人说得清。\n· 31 ·\n", ["· 31 ·"]),
+        ("桥\n\n－ 1 －\n\n后来的事，没有人说得清。\n\n－ 2 －\n\n再后来呢？\n", []),
+        ("桥\n\n－ 1 －\n后来的事，没有人说得清。\n\n－ 2 －\n再后来呢？\n", []),
+    ],
+    ids=["at the feet", "the last line", "amid white", "above text"],
+)
+def test_numbers_between_dashes(text: str, gone: list[str]) -> None:
+    _, report = labelled.read(text)
+    assert [repair.before for repair in report.repairs if repair.rule == "M22"] == gone

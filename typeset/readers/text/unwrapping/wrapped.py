@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import is_drawn
+from typeset.model.characters import CIRCLED, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.apart.listings import is_listing
@@ -42,6 +42,8 @@ _TWO_EM: Final = "\u3000\u3000"
 
 _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
+
+_LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
 
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
@@ -177,6 +179,8 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
 def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
     """Whether the line after a full line goes on with its paragraph, by what parts paragraphs here."""
     wrapping = known.wrapping
+    if _LONE_CALL.fullmatch(following.text):
+        return following.gap == 0  # the call of a note had no room
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
     if wrapping.hanging:
