@@ -32,7 +32,7 @@ _DEEPEST: Final = 8
 _DEEPER: Final = 2
 """Columns by which a passage stands deeper than what is around it; scanners shift a line by one."""
 
-_ENDLESS: Final = 10**6
+ENDLESS: Final = 10**6
 
 _LATIN: Final = late_pattern(f"[!-~]+[{CLOSERS}，。、；：！？…]*")
 _HANGING: Final = frozenset("，。、；：！？”」』）》")
@@ -45,7 +45,7 @@ class PartedRun(NamedTuple):
     """Lines from ``start`` up to ``end``, wrapped at one width.
 
     ``edge`` is that of the text below indents, -1 where white alone parts the paragraphs; ``broken`` are the
-    places of the lines that break off.
+    places of the lines that break off; ``marked``: the layout parts the paragraphs.
     """
 
     start: int
@@ -53,6 +53,7 @@ class PartedRun(NamedTuple):
     width: Width
     edge: int
     broken: tuple[int, ...]
+    marked: bool = True
 
 
 class _Block(NamedTuple):
@@ -81,11 +82,11 @@ class _Block(NamedTuple):
 def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
     """The runs of parted paragraphs among these lines that were wrapped at one width each."""
     lines = measured.lines
-    if not any(_is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
+    if not any(is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
         return []  # all lines inside end as paragraphs do: their widths are not worth reckoning
     found: list[PartedRun] = []
     run: list[_Block] = []
-    least, most = 0, _ENDLESS
+    least, most = 0, ENDLESS
     for block in _blocks(measured, places, counting):
         first = lines[block.start]
         if first.text[0] in ">＞":
@@ -94,7 +95,7 @@ def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> l
             block = _unbroken(block, measured, counting)  # noqa: PLW2901 - paragraphs of a line each
         if max(least, block.least) > min(most, block.most):
             found += _believed(run, Width(least, counting))
-            run, least, most = [], 0, _ENDLESS
+            run, least, most = [], 0, ENDLESS
         if block.least > block.most:
             continue
         run.append(block)
@@ -185,8 +186,8 @@ def _goes_on_below_first(lines: list[PhysicalLine], start: int, place: int) -> b
 def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block:
     """What the lines of one paragraph show of the width."""
     lines, widths = measured.lines, measured.widths(counting)
-    least = max(widths[place] - _HANG * (lines[place].text[-1] in _HANGING) for place in places)
-    most, opened, going, inner = _ENDLESS, 0, 0, 0
+    least = max(bare_width(lines[place].text, widths[place]) for place in places)
+    most, opened, going, inner = ENDLESS, 0, 0, 0
     first, last = lines[places.start], lines[places.stop - 1]
     is_indented = len(places) > 1 and first.indent >= lines[places.start + 1].indent + FIRST_INDENT
     for place in places[:-1]:
@@ -199,7 +200,7 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
         ):
             most = -1
         else:
-            most = min(most, widths[place] + width_of(_unparted(text, below), counting) - 1)
+            most = min(most, widths[place] + width_of(unparted(text, below), counting) - 1)
         if least > most:
             break
         is_open = _breaks_off(text)
@@ -219,7 +220,7 @@ def _breaks_off(text: str) -> bool:
     return not ends_in_mark(text) and text[-1] not in _CLOSING
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether a sentence goes on behind the text."""
     return text[-1] in "，、" or _breaks_off(text)
 
@@ -227,10 +228,15 @@ def _is_open(text: str) -> bool:
 def _unbroken(block: _Block, measured: MeasuredLines, counting: Counting) -> _Block:
     """The lines of a block as paragraphs of their own."""
     widths = measured.widths(counting)[block.start : block.end]
-    return _Block(block.start, block.end, max(widths) - _HANG, _ENDLESS)
+    return _Block(block.start, block.end, max(widths) - _HANG, ENDLESS)
 
 
-def _unparted(text: str, below: str) -> str:
+def bare_width(text: str, width: int) -> int:
+    """The width of a line without the mark at its end, which may stick out."""
+    return width - _HANG * (text[-1] in _HANGING)
+
+
+def unparted(text: str, below: str) -> str:
     """What a program that parts neither words nor addresses would have set behind the text.
 
     Before a Latin word a space may have stood, which the break took away, behind a Han character, too.
