@@ -6,6 +6,7 @@ They are linked with their calls where each is certain: one call with this mark,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -24,6 +25,7 @@ from typeset.startup.patterns import late_pattern
 KIND: Final = "note"
 
 _MARK: Final = late_pattern(f"[{CIRCLED}]|[\\[〔［]\\d{{1,3}}[\\]〕］]|[*＊]{{1,3}}(?=[^*＊])")
+_ANY_MARK: Final = late_pattern(f"[{CIRCLED}]|[\\[〔［]\\d{{1,3}}[\\]〕］]|[*＊]{{1,3}}")
 _CALL: Final = late_pattern(f"(?<=[^\\s{CIRCLED}])[{CIRCLED}](?! *[{CIRCLED}])")
 """A circled number inside a line that calls a note; where several stand in a row, they are options."""
 
@@ -189,20 +191,25 @@ def link_notes(document: Document, units: list[Unit], report: Report) -> Documen
     ``units`` are the notes, in the order of the file. A call is sought from the note before up to the note.
     """
     blocks = list(document.blocks)
+    lines = [block.span.line for block in blocks]
+    places = _places_of_marks(blocks)
     notes: list[Note] = []
     doubts: list[Guess] = []
+    uncalled: dict[int, list[Block]] = {}
     start = 0
     for unit in units:
         number, mark = unit.first.number, _mark(unit.text)
-        end = next((at for at in range(start, len(blocks)) if blocks[at].span.line > number), len(blocks))
-        calling = [at for at in range(start, end) if mark and mark in blocks[at].text[1:]]
+        end = bisect_right(lines, number, lo=start)
+        own = places.get(mark, [])
+        calling = own[bisect_left(own, start) : bisect_left(own, end)]
         label = f"{document.file}[{number}]"
         called = _with_call(blocks[calling[0]], mark, label) if len(calling) == 1 else None
         if called is None:
-            blocks.insert(end, _paragraph(document.file, unit, 0))
+            uncalled.setdefault(end, []).append(_paragraph(document.file, unit, 0))
             doubts.append(Guess(number, "paragraph", _SURE, "note_uncalled", document.file))
             continue
         start = calling[0]
+        own.remove(start)
         _log_call(blocks[start], mark, report)
         blocks[start] = called
         paragraph = _paragraph(document.file, unit, len(mark))
@@ -210,7 +217,21 @@ def link_notes(document: Document, units: list[Unit], report: Report) -> Documen
         rest = unit.text[len(mark) : len(mark) + 6]
         report.repair("M25", number, mark + rest, rest)
     guesses = (*document.guesses, *doubts)
-    return replace(document, blocks=tuple(blocks), notes=tuple(notes), guesses=guesses)
+    whole = [one for at, block in enumerate([*blocks, None]) for one in (*uncalled.get(at, ()), block)]
+    return replace(
+        document, blocks=tuple(block for block in whole if block), notes=tuple(notes), guesses=guesses
+    )
+
+
+def _places_of_marks(blocks: list[Block]) -> dict[str, list[int]]:
+    """The places of the blocks that have each mark inside; one of several stars has each number of them."""
+    found: dict[str, list[int]] = {}
+    for place, block in enumerate(blocks):
+        marks = {match[0] for match in _ANY_MARK.finditer(block.text, 1)}
+        stars = {mark[:size] for mark in marks if mark[0] in "*＊" for size in range(1, len(mark))}
+        for mark in sorted(marks | stars):
+            found.setdefault(mark, []).append(place)
+    return found
 
 
 def _log_call(block: Block, mark: str, report: Report) -> None:
