@@ -44,7 +44,6 @@ _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
 
 _LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
-
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -200,10 +199,8 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
         return True
-    if following.text[0] in ">＞":
+    if following.text[0] in ">＞" or opens_abstract(following.text):
         return True  # a mail quotes another line by line
-    if opens_abstract(following.text):
-        return True
     return _is_no_prose(line.text, following.text)
 
 
