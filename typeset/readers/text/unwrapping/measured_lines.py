@@ -36,10 +36,33 @@ class MeasuredLines:
     def __init__(self, lines: list[PhysicalLine]) -> None:
         self.lines = lines
         self._widths: dict[Counting, list[int]] = {}
+        self._is_prose: list[bool | None] = [None] * len(lines)
+        self._is_text: list[bool | None] = [None] * len(lines)
+
+    def part(self, start: int, end: int) -> MeasuredLines:
+        """The lines from ``start`` up to ``end``, with what is known of them."""
+        if (start, end) == (0, len(self.lines)):
+            return self
+        part = MeasuredLines(self.lines[start:end])
+        part._widths = {counting: widths[start:end] for counting, widths in self._widths.items()}
+        part._is_prose, part._is_text = self._is_prose[start:end], self._is_text[start:end]
+        return part
 
     def is_prose(self, place: int) -> bool:
         """Whether a program may have wrapped the line: no row of a table, no entry of a contents list."""
-        return not (is_drawn(self.lines[place].text) or is_leader(self.lines[place]))
+        known = self._is_prose[place]
+        if known is None:
+            known = not (is_drawn(self.lines[place].text) or is_leader(self.lines[place]))
+            self._is_prose[place] = known
+        return known
+
+    def is_text(self, place: int) -> bool:
+        """Whether the line is prose without gaps as wide as between columns."""
+        known = self._is_text[place]
+        if known is None:
+            known = self.is_prose(place) and COLUMNS.search(self.lines[place].text) is None
+            self._is_text[place] = known
+        return known
 
     def is_broken(self, place: int) -> bool:
         """Whether the line breaks off inside a sentence; it is not the last one."""
@@ -48,7 +71,7 @@ class MeasuredLines:
             return False
         if text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
             return False
-        return self.is_prose(place) and COLUMNS.search(text) is None
+        return self.is_text(place)
 
     def goes_on(self, place: int) -> bool:
         """Whether the line, which ends without a mark, must go on in the next line if it is text.
@@ -62,7 +85,7 @@ class MeasuredLines:
             return False
         if parse_number(following.text) is not None:
             return False
-        return self.is_prose(place) and COLUMNS.search(line.text) is None
+        return self.is_text(place)
 
     def is_cut(self, place: int) -> bool:
         """Whether a narrow line is cut inside a sentence that began on it or before: it has a mark inside."""
@@ -84,8 +107,12 @@ class MeasuredLines:
         if counting == "wide":
             found = [line_width(line, counting) for line in self.lines]
         else:
+            # A margin has other widths only where characters are counted.
+            by_margin = counting == "characters"
             found = [
-                line_width(line, counting) if line.margin or COUNTED_OTHERWISE.search(line.text) else wide
+                line_width(line, counting)
+                if (by_margin and line.margin) or COUNTED_OTHERWISE.search(line.text)
+                else wide
                 for line, wide in zip(self.lines, self.widths("wide"), strict=True)
             ]
         self._widths[counting] = found

@@ -74,15 +74,23 @@ class _Block(NamedTuple):
     is_item: bool = False
 
 
-def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
-    """The runs of parted paragraphs among these lines that were wrapped at one width each."""
+def parted_paragraphs(lines: list[PhysicalLine], places: range) -> list[range]:
+    """The places of the lines of each paragraph among these, as the layout shows them.
+
+    None, if all lines inside end as paragraphs do: their widths are not worth reckoning.
+    """
+    found = list(_extents(lines, places))
+    is_open = any(_is_open(lines[place].text) for extent in found if len(extent) > 1 for place in extent[:-1])
+    return found if is_open else []
+
+
+def parted_runs(measured: MeasuredLines, paragraphs: list[range], counting: Counting) -> list[PartedRun]:
+    """The runs of parted paragraphs among these that were wrapped at one width each."""
     lines = measured.lines
-    if not any(_is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
-        return []  # all lines inside end as paragraphs do: their widths are not worth reckoning
     found: list[PartedRun] = []
     run: list[_Block] = []
     least, most = 0, _ENDLESS
-    for block in _blocks(measured, places, counting):
+    for block in (_block(measured, paragraph, counting) for paragraph in paragraphs):
         first = lines[block.start]
         if block.least > block.most and (first.indent >= FIRST_INDENT or parse_number(first.text)):
             block = _unbroken(block, measured, counting)  # noqa: PLW2901 - paragraphs of a line each
@@ -123,12 +131,6 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
     return [PartedRun(torn[0].start, torn[-1].end, width, edges[0] if edges else -1, broken)]
 
 
-def _blocks(measured: MeasuredLines, places: range, counting: Counting) -> Iterator[_Block]:
-    """The paragraphs among these lines, each with the widths at which it may be wrapped."""
-    for extent in _extents(measured.lines, places):
-        yield _block(measured, extent, counting)
-
-
 def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
     """The places of the lines of each paragraph, as the layout shows them."""
     start = places.start
@@ -140,22 +142,31 @@ def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
 
 def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
     """Whether the layout shows that a line goes on with the paragraph that begins at ``start``."""
-    line, above, first = lines[place], lines[place - 1], lines[start]
-    if line.gap > 0 or parse_number(line.text) is not None:
+    line = lines[place]
+    if line.gap > 0:
         return False
+    # Numbers are looked for last: most lines are told by their places.
     if place - 1 > start:
-        return abs(line.indent - above.indent) < FIRST_INDENT
-    if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
+        fits = abs(line.indent - lines[place - 1].indent) < FIRST_INDENT
+    else:
+        fits = _goes_on_below_first(lines, start)
+    return fits and parse_number(line.text) is None
+
+
+def _goes_on_below_first(lines: list[PhysicalLine], start: int) -> bool:
+    """Whether the second line of a paragraph goes on with the first one at ``start``, by where it stands."""
+    first, line = lines[start], lines[start + 1]
+    indent, above = line.indent, first.indent
+    if indent + FIRST_INDENT <= above <= indent + _DEEPEST:
         return True  # below an indent
-    number = parse_number(first.text)
-    if number is not None and line.indent >= first.indent + (number.scheme == "bullet"):
-        return line.indent <= first.indent + 2 * len(number.marker) + 2  # below an item or its words
-    if (first.gap == 0 and start > 0) or line.indent > _DEEPEST:
+    number = parse_number(first.text) if indent >= above else None
+    if number is not None and indent >= above + (number.scheme == "bullet"):
+        return indent <= above + 2 * len(number.marker) + 2  # below an item or its words
+    if (first.gap == 0 and start > 0) or indent > _DEEPEST or abs(indent - above) >= FIRST_INDENT:
         return False
     # Below white a line alike goes on, unless it opens a paragraph of its own.
-    below = lines[place + 1] if place + 1 < len(lines) else None
-    opens = below is not None and below.gap == 0 and line.indent >= below.indent + FIRST_INDENT
-    return abs(line.indent - first.indent) < FIRST_INDENT and not opens
+    below = lines[start + 2] if start + 2 < len(lines) else None
+    return below is None or below.gap > 0 or indent < below.indent + FIRST_INDENT
 
 
 def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block:

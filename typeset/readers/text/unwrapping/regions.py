@@ -23,12 +23,11 @@ from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
 from typeset.readers.text.unwrapping.measured_lines import (
-    COLUMNS,
     COUNTED_OTHERWISE,
     FIRST_INDENT,
     MeasuredLines,
 )
-from typeset.readers.text.unwrapping.parted import PartedRun, parted_runs
+from typeset.readers.text.unwrapping.parted import PartedRun, parted_paragraphs, parted_runs
 from typeset.readers.text.unwrapping.wrapping import (
     FEWEST,
     LONGER,
@@ -105,6 +104,9 @@ def _by_widths(measured: MeasuredLines) -> list[Stretch]:
 def _with_parted(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
     """A stretch cut at the runs of parted paragraphs in it that its own width does not explain."""
     places = range(stretch.start, stretch.end)
+    paragraphs = parted_paragraphs(measured.lines, places)
+    if not paragraphs:
+        return [stretch]
     text = "\n".join(measured.lines[place].text for place in places)
     countings = [
         counting
@@ -112,7 +114,7 @@ def _with_parted(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
         if counting != "quoted" or '"' in text
     ]
     each = [
-        [run for run in parted_runs(measured, places, counting) if not _explains(stretch, run)]
+        [run for run in parted_runs(measured, paragraphs, counting) if not _explains(stretch, run)]
         for counting in countings
     ]
     runs = max(each, key=lambda found: sum(len(run.broken) for run in found))
@@ -179,7 +181,7 @@ def _anew(measured: MeasuredLines, stretch: Stretch, broken: list[int]) -> list[
     own = broken[bisect_left(broken, stretch.start) : bisect_left(broken, stretch.end)]
     if stretch.wrapping is not None or not own:
         return [stretch]
-    part = MeasuredLines(measured.lines[stretch.start : stretch.end])
+    part = measured.part(stretch.start, stretch.end)
     return [
         Stretch(found.start + stretch.start, found.end + stretch.start, found.wrapping, found.full)
         for found in _stretches(part, [place - stretch.start for place in own if place + 1 < stretch.end])
@@ -305,11 +307,31 @@ class _Costs:
         self._measured = measured
         self._broken = frozenset(broken)
 
+    def each(self, widths: list[Width]) -> Iterator[list[float]]:
+        """The costs of all lines, empty where there are none.
+
+        Lines that are as wide as each other and do not break off have the same costs.
+        """
+        measured, broken = self._measured, self._broken
+        known: dict[tuple[bool, tuple[int, ...]], list[float]] = {}
+        countings = [measured.widths(counting) for counting in dict.fromkeys(one.counting for one in widths)]
+        for place, (line, *own) in enumerate(zip(measured.lines, *countings, strict=True)):
+            if place in broken:
+                yield self.of(place, widths)
+            elif not measured.is_text(place):
+                yield []
+            else:
+                key = (line.text[-1] in _HANGING, tuple(own))
+                if key not in known:
+                    found = self.of(place, widths)
+                    known[key] = found if any(found) else []
+                yield known[key]
+
     def of(self, place: int, widths: list[Width]) -> list[float]:
         """The costs of the line under each width, and last under none."""
-        text = self._measured.lines[place].text
-        if not self._measured.is_prose(place) or COLUMNS.search(text):
+        if not self._measured.is_text(place):
             return [0.0] * (len(widths) + 1)
+        text = self._measured.lines[place].text
         is_broken = place in self._broken
         word = first_word(self._measured.lines[place + 1].text) if is_broken else ""
         hanging = text[-1] in _HANGING
@@ -360,15 +382,21 @@ def _best_way(
     total = [0.0] * (len(widths) + 1)
     # For each line: the cheapest width of the line before, and for which widths one comes from it.
     ways: list[tuple[int, list[bool]]] = []
-    for place, line in enumerate(lines):
+    stays = [False] * len(total)
+    least = most = 0.0
+    for place, (line, own) in enumerate(zip(lines, costs.each(widths), strict=True)):
         inside = place > 0 and line.gap == 0 and not ends_sentence(lines[place - 1].text)
-        price = _CHANGE_INSIDE if inside else _CHANGE
-        cheapest = min(range(len(total)), key=total.__getitem__)
-        limit = total[cheapest] + price
-        ways.append((cheapest, [before > limit for before in total]))
-        own = costs.of(place, widths)
-        total = [min(before, limit) + cost for before, cost in zip(total, own, strict=True)]
-    state = min(range(len(total)), key=total.__getitem__)
+        limit = least + (_CHANGE_INSIDE if inside else _CHANGE)
+        cheapest = total.index(least)
+        if most <= limit:
+            ways.append((cheapest, stays))
+        else:
+            ways.append((cheapest, [before > limit for before in total]))
+            total = [min(before, limit) for before in total]
+        if own:
+            total = [before + cost for before, cost in zip(total, own, strict=True)]
+        least, most = min(total), max(total)
+    state = total.index(least)
     found: list[tuple[int, int, Width | None]] = []
     end = len(lines)
     for place in range(len(lines) - 1, -1, -1):
