@@ -66,6 +66,10 @@ _TITLE_AND_ANYBODY: Final = late_pattern(
 )
 
 CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
+_LONG_CLAUSE: Final = late_pattern(
+    f"[^，。、；！？：…—“”「」『』 \u3000,;:?!().．·・•]{{{LONGEST_CLAUSE + 1}}}"
+)
+"""Characters of a clause that is too long, whatever marks become of those typed for Latin."""
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
@@ -111,6 +115,8 @@ def is_closed(unit: Unit) -> bool:
     text = unit.text
     if not _NOTED.isdisjoint(text):
         text = NOTE.sub("", text).rstrip()
+    elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
+        return False  # as nearly all prose
     text = shape(text)
     if not _NOTED.isdisjoint(text) or (text and text[-1] not in _ENDS):
         text = CALL.sub("", _OPEN_NOTE.sub("", text))
@@ -222,7 +228,9 @@ def part_title_lines(units: list[Unit]) -> list[Unit]:
     found: dict[int, re.Match[str]] = {}
     others: dict[int, re.Match[str]] = {}
     for place, unit in enumerate(units[:-1]):
-        if unit.kind or len(unit.text) > _LONGEST_TITLE + 20 or ends_in_mark(shape(unit.text)):
+        if unit.kind or len(unit.text) > _LONGEST_TITLE + 20:
+            continue
+        if unit.text[-1] in "。！？，" or ends_in_mark(shape(unit.text)):
             continue
         if not is_closed(units[place + 1]):
             continue

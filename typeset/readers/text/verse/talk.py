@@ -64,6 +64,8 @@ _ALONE: Final = late_pattern(f"【[{HAN}，、]{{2,12}}】")
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
 
+_OPENS_CAST: Final = frozenset("登剧劇出人角")
+
 _ACTS: Final = late_pattern("[（(][^（）()]*[）)]$")
 
 
@@ -215,7 +217,8 @@ def _by_white(units: list[Unit]) -> list[Unit]:
     found: dict[int, re.Match[str]] = {}
     is_cast = False
     for place, unit in enumerate(units):
-        is_cast = _CAST.fullmatch(_closed(unit.text[:16])) is not None or (is_cast and not unit.first.gap)
+        opens = unit.text[0] in _OPENS_CAST and _CAST.fullmatch(_closed(unit.text[:16])) is not None
+        is_cast = opens or (is_cast and not unit.first.gap)
         match = None if unit.kind or is_cast else _SPACED.match(unit.text)
         if match and parse_number(unit.text) is None:
             found[place] = match
