@@ -76,7 +76,9 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
-    return _by_brackets(_by_signs(_by_white(_by_lines(_by_stamps(_by_posts(units))))))
+    if any(_CLOCK.search(unit.text[:_LONGEST_STAMP]) for unit in units):
+        units = _by_lines(_by_stamps(_by_posts(units)))
+    return _by_brackets(_by_signs(_by_white(units)))
 
 
 def _by_posts(units: list[Unit]) -> list[Unit]:
