@@ -223,3 +223,56 @@ def test_parts_poems_and_prose_of_a_magazine() -> None:
     assert heads == [("卷首", 1), ("诗歌", 1), ("晨练", 2), ("带孙", 2), ("故事", 1), ("修伞的人", 2)]
     assert kinds(MAGAZINE).count("byline") == 3
     assert kinds(MAGAZINE).count("verse") == 2
+
+
+def test_numbers_of_stanzas_are_no_folios() -> None:
+    stanzas = (
+        "雪落下来的时候\n邮局已经关门",
+        "你说南方没有冬天\n只有一些早晨",
+        "水管冻住了\n我用毛巾裹着它",
+        "春天会来的\n邮递员也会",
+    )
+    text = "冬天的信\n——寄阿远\n" + "".join(
+        f"\n{number}\n\n{stanza}\n" for number, stanza in enumerate(stanzas, 1)
+    )
+    assert poems(text) == [(str(number), "", stanza.split("\n")) for number, stanza in enumerate(stanzas, 1)]
+
+
+@pytest.mark.parametrize("behind", ["（{}）", "　　　（{}）", "（社员　{}）", "　　三年级　{}"])
+@pytest.mark.parametrize("texts", [OLD, NEW])
+def test_poets_behind_titles(texts: tuple[tuple[str, str, str], ...], behind: str) -> None:
+    text = "诗选三首\n\n" + "".join(
+        f"{title}{behind.format(poet)}\n{lines}\n\n" for title, poet, lines in texts
+    )
+    assert poems(text) == [
+        (title, behind.format(poet).strip("　"), lines) for title, poet, lines in wanted(texts)
+    ]
+
+
+def test_poets_behind_a_bar() -> None:
+    text = "诗选三首\n\n" + "".join(f"{title}／{poet}\n\n{lines}\n\n\n" for title, poet, lines in NEW)
+    assert poems(text) == [(title, f"／{poet}", lines) for title, poet, lines in wanted(NEW)]
+
+
+@pytest.mark.parametrize("date", ["二月初三夜", "壬寅年四月初八日于听涛阁", "3月12日，时楼下已无行人"])
+def test_dates_below_poems_sign_them(date: str) -> None:
+    blocks = labelled.read("".join(f"{title}\n\n{lines}\n{date}\n\n" for title, _, lines in OLD))[0].blocks
+    assert [block.kind for block in blocks][-3:] == ["heading", "verse", "signoff"]
+    assert sum(block.kind == "signoff" for block in blocks) == len(OLD)
+
+
+@pytest.mark.parametrize("name", ["罗伯特·弗罗斯特", "（美）艾米莉·狄金森"])
+def test_foreign_poets(name: str) -> None:
+    text = "译诗选\n\n" + "".join(f"{title}\n{name}\n\n{lines}\n\n\n" for title, _, lines in NEW)
+    assert [poet for _, poet, _ in poems(text)] == [name] * len(NEW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "值班\n\n周一　　保卫科　张大海\n负责东门\n负责西门\n\n周二　　后勤科　李小兵\n负责食堂\n负责锅炉\n",
+        "两记\n\n看山（陈大明）\n早上出门，天还没亮。走到半山，起了雾。坐下来等，等了一阵，雾散了。\n\n看水（林小秋）\n河水浅了，露出石头。有人在洗衣，红的绿的。我坐着看，看到太阳下去。\n",
+    ],
+)
+def test_lists_and_prose_below_such_lines_are_no_verse(text: str) -> None:
+    assert "verse" not in {block.kind for block in labelled.read(text)[0].blocks}

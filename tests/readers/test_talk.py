@@ -26,6 +26,7 @@ CHATS = [
     "2楼 | 阿福 | 2019-3-2 21:40\n看龙骨\n3楼 | 小娟 | 2019-3-2 22:03\n看\n4楼 | 阿福 | 2019-3-2 22:10\n钉吧",
     "[20:01] 阿福：我在加油站\n[20:02] 小娟：吃饭了没有\n[20:05] 阿福：没有\n[20:06] 小娟：给你留着",
     "20:01 <afu> 我在加油站\n20:02 <juan> 吃饭了没有\n20:05 <afu> 没有\n20:06  * juan 去买面",
+    "20:01 < afu> 我在加油站\n20:02 <@juan> 吃饭了没有\n20:05 < afu> 没有\n20:06 <@juan> 给你留着",
 ]
 
 
@@ -116,3 +117,13 @@ def test_dates_below_heads_and_addresses() -> None:
     found = kinds("每周摘要\n\n" + "".join(piece.format(number, number) for number in range(1, 5)))
     assert found.count("dateline") == 4
     assert found.count("source") == 4
+
+
+def test_names_alone_above_what_they_say() -> None:
+    said = "樵夫：\n　　山里的雪化了，你知道吗？\n\n渔夫：\n　　知道，它从我门口过的。\n\n"
+    assert [kind for kind in kinds("对答\n\n" + said * 2) if kind == "dialogue"] == ["dialogue"] * 4
+
+
+def test_notices_that_come_again_are_no_names() -> None:
+    notices = f"注意：\n{PROSE}\n\n警告：\n{PROSE}\n\n"
+    assert "dialogue" not in kinds("使用须知\n\n" + notices * 2)

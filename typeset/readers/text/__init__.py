@@ -53,7 +53,8 @@ from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
 from typeset.readers.text.verse.free_verse import mark_free_verse
 from typeset.readers.text.verse.poem_titles import name_poems
-from typeset.readers.text.verse.quotations import mark_quotations, mark_quoted
+from typeset.readers.text.verse.quotations import mark_notes_within, mark_quotations, mark_quoted
+from typeset.readers.text.verse.strophes import mark_strophes
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.whole import check_whole
@@ -131,7 +132,7 @@ def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     units = mark_free_verse(mark_poems(mark_rosters(mark_talk(mark_mail(units)))))
     units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
-    return mark_quotations(name_poems(mark_verse(units)))
+    return mark_quotations(name_poems(mark_verse(mark_strophes(mark_notes_within(units)))))
 
 
 def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> Apart:

@@ -38,6 +38,12 @@ _DIGITS: Final = {char: str(value) for value, char in enumerate("零一二三四
     "〇": "0", "○": "0",
 }  # fmt: skip
 
+ADMONITIONS: Final = frozenset(
+    "注意 提示 警告 注 备注 重要 重要提示 危险 说明 备註 註 答案 解析 "  # noqa: SIM905  words
+    "Tip Note Warning Caution Important TIP NOTE WARNING CAUTION IMPORTANT Danger Hint Attention".split()
+)
+"""Words above a remark, which are labels."""
+
 
 def is_spaced_out(text: str) -> bool:
     """Whether every character stands apart: 摘　要, 春 江 花 月 夜."""

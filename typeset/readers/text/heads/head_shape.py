@@ -7,7 +7,7 @@ from typing import Final
 
 from typeset.model.characters import columns, count_han, is_drawn
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
-from typeset.readers.text.words import HEAD_WORDS
+from typeset.readers.text.words import ADMONITIONS, HEAD_WORDS
 from typeset.startup.patterns import late_pattern
 
 LONGEST_HEAD: Final = 36
@@ -47,12 +47,6 @@ _NOT_HEADS: Final = (
     "(?:Fig\\.|Figure|Table|Listing)\\s?\\d",
 )
 _NOT_HEAD: Final = late_pattern("|".join(_NOT_HEADS))
-_ADMONITION: Final = frozenset(
-    "注意 提示 警告 注 备注 重要 重要提示 危险 说明 备註 註 答案 解析 "  # noqa: SIM905  words
-    "Tip Note Warning Caution Important TIP NOTE WARNING CAUTION IMPORTANT Danger Hint Attention".split()
-)
-"""Words above a remark, which are labels."""
-
 _ANNEX: Final = late_pattern("附[件表]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[：:]?")
 _GLOSS: Final = late_pattern("([\u3400-\u9fff\\s]{2,6}?)\\s*[（(/|｜]?\\s*[A-Za-z][A-Za-z ]{2,24}[）)]?$")
 """A head in two languages: 参考文献（References）, 致谢 Acknowledgements."""
@@ -108,7 +102,7 @@ def could_be_plain(unit: Unit) -> bool:
     if unit.kind or unit.number or not 2 <= len(unit.text) <= LONGEST_HEAD:
         return False
     text = shape(unit.text)
-    if ends_in_mark(text) or is_drawn(text) or text in _ADMONITION:
+    if ends_in_mark(text) or is_drawn(text) or text in ADMONITIONS:
         return False
     return _NOT_HEAD.match(text) is None and _FILE_NAME.fullmatch(text) is None
 

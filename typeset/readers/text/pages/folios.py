@@ -128,10 +128,15 @@ def _stand_apart(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
     apart = 0
     for folio in folios:
         line = lines[folio.place]
-        torn = folio.place > 0 and not ends_in_mark(lines[folio.place - 1].text)
+        torn = folio.place > 0 and _is_torn(lines[folio.place - 1].text)
         paged = folio.place + 1 < len(lines) and lines[folio.place + 1].new_page
         apart += line.indent >= _FAR_RIGHT or paged or _NAMED.match(line.text) is not None or torn
     return apart * 2 >= len(folios) or _evenly_spaced(folios)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether the line above a number is one of running text that goes on; lines of verse are shorter."""
+    return len(text) >= _RUNNING and not ends_in_mark(text)
 
 
 def _explained(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:

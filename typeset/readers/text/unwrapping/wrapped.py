@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import is_drawn
+from typeset.model.characters import HAN, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.apart.listings import is_listing
@@ -41,6 +41,11 @@ _TWO_EM: Final = "\u3000\u3000"
 
 _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
+
+_LABEL: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,5}}[：:]")
+"""What stands before a particular: 播出时间：, 嘉　宾：."""
+
+_CLAUSES: Final = frozenset("，。；！？,;!?")
 
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
@@ -195,6 +200,8 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     if following.text[0] in ">＞":
         return True  # a mail quotes another line by line
+    if line.indent == following.indent and _CLAUSES.isdisjoint(line.text) and _LABEL.match(line.text):
+        return _LABEL.match(following.text) is not None  # one particular below the other
     return _is_no_prose(line.text, following.text)
 
 

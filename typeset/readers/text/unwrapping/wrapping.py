@@ -26,6 +26,9 @@ WIDE: Final = 56
 _FIRST_INDENT: Final = 3
 """Columns: the least indent of a first line, which is two em wide in the original."""
 
+_TWO_SPACES: Final = 2
+"""Columns of that indent where it was typed as two half-width spaces."""
+
 _FEWEST_FIRST: Final = 2
 """So many lines that stand deeper than all that go on are first lines."""
 
@@ -225,17 +228,25 @@ def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
     if not certain:
         return 0
     edge, count = Counter(certain.values()).most_common(1)[0]
-    deeper = sum(bool(line.margin) and line.indent >= edge + _FIRST_INDENT for line in lines)
-    going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain.values())
+    step = _step(lines, edge)
+    deeper = sum(bool(line.margin) and line.indent >= edge + step for line in lines)
+    going_on = sum(indent >= edge + step for indent in certain.values())
     # Few are first lines if they stand deeper than what begins flush for certain, below white.
-    flush = sum(line.gap > 0 and line.indent < edge + _FIRST_INDENT for line in lines[1:])
+    flush = sum(line.gap > 0 and line.indent < edge + step for line in lines[1:])
     is_habit = (
         deeper >= _FEWEST_FIRST
         and (deeper * 10 >= len(lines) or (not going_on and flush <= deeper))
         and going_on * 20 <= deeper
         and count * 10 >= 8 * len(certain)
     )
-    return edge + _FIRST_INDENT if is_habit else 0
+    return edge + step if is_habit else 0
+
+
+def _step(lines: list[PhysicalLine], edge: int) -> int:
+    """Columns by which first lines stand deeper at least: two where two spaces are the usual indent."""
+    near = Counter(line.indent - edge for line in lines if line.margin)
+    usual = sum(near[step] for step in range(_FIRST_INDENT, 2 * _FIRST_INDENT))
+    return _TWO_SPACES if near[_TWO_SPACES] >= _FEWEST_FIRST and near[_TWO_SPACES] > usual else _FIRST_INDENT
 
 
 def certain_edges(lines: list[PhysicalLine], full: list[bool]) -> dict[int, int]:

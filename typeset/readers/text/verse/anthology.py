@@ -13,11 +13,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.verse.open_lines import close_open_lines
 from typeset.readers.text.verse.poem_lines import (
     CLAUSE_END,
-    LABEL,
-    LONGEST_CLAUSE,
     STATED_POET,
     Poem,
     can_be_title,
@@ -26,12 +25,11 @@ from typeset.readers.text.verse.poem_lines import (
     is_set_apart,
     make_verse,
     may_be_poet,
-    part_title_lines,
 )
-from typeset.readers.text.verse.remarks import metre_of_lines, without_prose
+from typeset.readers.text.verse.remarks import is_paragraph, metre_of_lines, without_prose
+from typeset.readers.text.verse.title_lines import part_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.works import works_of_one
-from typeset.readers.text.words import BELOW_A_PIECE
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
@@ -53,9 +51,6 @@ _USUAL_CLAUSE: Final = 0.35
 """This share of the clauses of songs has one length; or no more of their lines hold words of today."""
 
 _SPOKEN: Final = late_pattern("[的了吗嗎吧呢们們这這]")
-
-_NOTE_LINE: Final = 16
-"""Characters of a line that holds the rest of a note."""
 
 
 def mark_poems(units: list[Unit]) -> list[Unit]:
@@ -81,7 +76,7 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
 def _closed_poems(units: list[Unit]) -> list[Poem]:
     """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
     closed = [is_closed(unit) for unit in units]
-    _close_open_lines(units, closed)
+    close_open_lines(units, closed)
     runs: list[tuple[int, int]] = []
     for place, ends in enumerate(closed):
         if ends and place and closed[place - 1]:
@@ -99,7 +94,7 @@ def _closed_poems(units: list[Unit]) -> list[Poem]:
     poems = _with_later_stanzas(units, poems)
     if _is_torn_by_open_lines(units, poems):
         return []
-    poems = without_prose(units, poems)
+    poems = [poem for poem in without_prose(units, poems) if not is_paragraph(units[poem.start : poem.end])]
     metrical = [poem for poem in poems if metre_of_lines(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
@@ -152,56 +147,6 @@ def _is_torn_by_open_lines(units: list[Unit], poems: list[Poem]) -> bool:
     return mixed or (spread and close * 5 > len(poems) and ends > 0)
 
 
-def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
-    """Count among the closed lines, in place, those without a mark that stand inside a stanza.
-
-    They are fewer than the titles that blank lines set off; where they are not, they are titles themselves.
-    """
-    inside: list[int] = []
-    set_off = 0
-    is_note = False
-    for place in range(1, len(units)):
-        unit = units[place]
-        is_note = closed[place - 1] and _is_in_brackets(units[place - 1].text, unit.text, inside=is_note)
-        if is_note or _opens_below_poet(units, closed, place):
-            closed[place] = True
-            continue
-        is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
-        if not is_open or measure(unit.text) > LONGEST_CLAUSE or _is_label(unit.text):
-            continue
-        following = units[place + 1] if place + 1 < len(units) else None
-        ends = following is None or following.first.gap > 0
-        if unit.first.gap:
-            set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
-        elif closed[place - 1] and (ends or (closed[place + 1] and not may_be_poet(units[place + 1]))):
-            inside.append(place)
-    if len(inside) < set_off:
-        for place in inside:
-            closed[place] = True
-
-
-def _is_label(text: str) -> bool:
-    return LABEL.match(text) is not None or text in BELOW_A_PIECE
-
-
-def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
-    """Whether the line is the rest of a note in brackets that a line above has opened."""
-    if len(text) > _NOTE_LINE or "（" in text or "(" in text:
-        return False
-    opened = sum(map(above.count, "（(")) - sum(map(above.count, "）)"))
-    return opened > 0 or (inside and opened == 0)
-
-
-def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool:
-    """Whether the line lacks a mark, but opens a stanza that a title and its poet stand above."""
-    if place < 2 or place + 1 >= len(units) or units[place].kind or not closed[place + 1]:
-        return False
-    title, poet, unit, below = units[place - 2 : place + 2]
-    if poet.first.gap or below.first.gap or not title.first.gap >= unit.first.gap > 0:
-        return False
-    return (is_set_apart(poet) or is_poet(poet)) and can_be_title(title) and can_be_title(unit)
-
-
 def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     """Whether most runs of verse have two lines above them, the second of which may be a name.
 
@@ -212,7 +157,7 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     for start, _ in runs:
         if start < 2 or not can_be_title(units[start - 1]):
             continue
-        if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
+        if may_be_poet(units[start - 1]) and can_be_title(units[start - 2]) and not _hangs(units, start - 2):
             two += 1
             sure += is_poet(units[start - 1]) or is_set_apart(units[start - 1])
             above += is_poet(units[start - 2]) or is_set_apart(units[start - 2])
@@ -225,6 +170,11 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
 
 
+def _hangs(units: list[Unit], place: int) -> bool:
+    """Whether the line belongs to what stands above: it stands close to it, and white below."""
+    return place > 0 and not units[place].first.gap and units[place + 1].first.gap > 0
+
+
 def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> Poem | None:
     """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
     start, end = run
@@ -232,7 +182,7 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
     if above < floor or not (can_be_title(units[above]) or is_poet(units[above])):
         return None
     poet = None
-    if above > floor and can_be_title(units[above - 1]):
+    if above > floor and can_be_title(units[above - 1]) and not _hangs(units, above - 1):
         stated = is_poet(units[above])
         if stated or (have_poets and may_be_poet(units[above])):
             poet, above = above, above - 1
@@ -264,7 +214,7 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
             poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
             poems.append(Poem(lead[0], poet, start, end))
             lead = None
-        elif poems and poems[-1].end == start:
+        elif poems and poems[-1].end == start and not _heads_part(lines, units[end : end + 2]):
             poems[-1] = replace(poems[-1], end=end)  # a further stanza
     # Lines of a stanza stand directly below each other; paragraphs with white between are none.
     poems = [
@@ -294,6 +244,12 @@ def _is_lead(lines: list[Unit], below: int) -> bool:
     if len(lines) == 1:
         return lines[0].first.gap > below or lines[0].first.number == 1
     return len(lines) == 2 and (is_poet(lines[1]) or is_set_apart(lines[1]))
+
+
+def _heads_part(lines: list[Unit], below: list[Unit]) -> bool:
+    """Whether the line alone names a part: below it stand the title and the poet of another poem."""
+    named = len(below) == 2 and not below[1].first.gap and (is_poet(below[1]) or is_set_apart(below[1]))
+    return named and len(lines) == 1 and can_be_title(lines[0]) and can_be_title(below[0])
 
 
 def _is_part(lines: list[Unit]) -> bool:

@@ -6,37 +6,38 @@ below an ornament, or where a name stands apart; its first line is its title if 
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.around.datelines import is_dateline
-from typeset.readers.text.heads.ruled import is_rule
-from typeset.readers.text.units import Unit, ends_sentence, measure
-from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, make_verse
+from typeset.readers.text.heads.ruled import mark_breaks
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure
+from typeset.readers.text.verse.poem_lines import is_poet, is_set_apart, make_verse
+from typeset.readers.text.verse.poem_starts import (
+    WHERE_AND_WHEN,
+    Group,
+    find_counted,
+    find_divisions,
+    find_parts,
+    find_refrains,
+    find_signed,
+    have_marks,
+    is_bare,
+    is_break,
+)
 from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
-from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 24
 """Characters of a line of free verse."""
 
-_FEWEST_PARTS: Final = 2
-_LONGEST_TITLE: Final = 20
 _SEVERAL: Final = 3
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
 
-_WHERE_AND_WHEN: Final = late_pattern(
-    "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
-    "|.{0,10}\\d{1,2}月(?:\\d{1,2}日)?.{0,12}$"
-)
-
-Group = tuple[int, int]
-"""The places of lines that no blank line parts, from and to."""
+_NEARLY_ALL: Final = 0.8
+"""Where no marks tell titles from verse, so many of them only name."""
 
 
 class _Segment(Struct, frozen=True):
@@ -52,14 +53,16 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     """
     if not is_verse_text(units):
         return units
+    units = mark_breaks(units)
     poets = _poets(units)
-    counted = _counted(units)
+    counted = find_counted(units)
     segments = _without_front(units, _segments(units, poets, counted))
     leads = [_lead(units, segment, poets, counted, direct=False) for segment in segments]
     starts = [segment.groups[0] for segment in segments]
-    texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
-    bare = sum(_is_bare(unit) for unit in texts)
-    if bare >= _ALIKE * len(texts) and len(texts) > 1:
+    texts = [units[start] for start, _ in starts if not is_break(units[start])]
+    bare = [unit for unit in texts if is_bare(unit)]
+    named = sum(not tells(unit.text) for unit in bare) >= _NEARLY_ALL * len(bare) or have_marks(units)
+    if len(bare) >= _ALIKE * len(texts) and len(texts) > 1 and named:
         leads = [_lead(units, segment, poets, counted, direct=True) for segment in segments]
     several = sum(lead > 0 for lead in leads) > 1
     front = _front(units, segments[0]) if segments else 0
@@ -90,7 +93,8 @@ def _size(segment: _Segment) -> int:
 def _front(units: list[Unit], segment: _Segment) -> int:
     """How many lines of the first segment stand around the title of the whole; 0 if that is not shown."""
     start, end = segment.groups[0]
-    if not _is_bare(units[start]) or not all(map(is_around_title, units[start + 1 : end])):
+    is_alone = end - start > 1 and not ends_in_mark(units[start].text)  # a title may have a colon
+    if not (is_bare(units[start]) or is_alone) or not all(map(is_around_title, units[start + 1 : end])):
         return 0
     for first, last in segment.groups[1:]:
         if last - first > 1 or not is_around_title(units[first]):
@@ -99,40 +103,25 @@ def _front(units: list[Unit], segment: _Segment) -> int:
     return end - start
 
 
-def _counted(units: list[Unit]) -> frozenset[int]:
-    """The places of lines alone whose numbers grow and have words behind: 一　下閘, 二　守閘人, 四　夜航."""
-    found: list[int] = []
-    values: list[tuple[str, int]] = []
-    for place, unit in enumerate(units[:-1]):
-        if (place and not unit.first.gap) or not units[place + 1].first.gap or not _is_bare(unit):
-            continue
-        number = parse_number(unit.text)
-        if number is not None and number.marker.strip() != unit.text.strip():
-            found.append(place)
-            values.append((number.scheme, number.value))
-    grow = all(first[0] == then[0] and first[1] < then[1] for first, then in pairwise(values))
-    return frozenset(found) if len(found) > 1 and grow else frozenset()
-
-
 def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int]) -> list[_Segment]:
     """The groups of lines by poems: more white, an ornament, a lone line, a number or a poet begins one."""
     groups: list[Group] = []
     for place, unit in enumerate(units):
-        if groups and unit.first.gap == 0 and not is_rule(unit.text) and not is_rule(units[place - 1].text):
+        if groups and unit.first.gap == 0 and not is_break(unit) and not is_break(units[place - 1]):
             groups[-1] = (groups[-1][0], place + 1)
         else:
             groups.append((place, place + 1))
     gaps = [units[start].first.gap for start, _ in groups[1:] if units[start].first.gap]
     small = min(gaps, default=1)
     wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
-    parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
-    refrains = _refrains(units, groups)
-    signed = _signed(units, groups)
-    parts = frozenset() if signed else _parts(units, groups)
+    parted = wide > 0 or any(is_break(units[start]) for start, _ in groups)
+    refrains = find_refrains(units, groups)
+    signed = find_signed(units, groups)
+    parts = (frozenset() if signed else find_parts(units, groups)) | find_divisions(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
     for number, (start, end) in enumerate(groups):
-        ornament = is_rule(units[start].text)
+        ornament = is_break(units[start])
         begins = (
             above_is_rule or ornament or units[start].first.gap > small or start in counted | parts | signed
         )
@@ -148,45 +137,6 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
         found[-1].append((start, end))
         above_is_rule = ornament
     return [_Segment(tuple(segment)) for segment in found]
-
-
-def _signed(units: list[Unit], groups: list[Group]) -> frozenset[int]:
-    """The places of titles alone with names alone below them, if several stand so."""
-    found = [
-        start
-        for (start, end), (name, last) in pairwise(groups)
-        if end - start == last - name == 1
-        and _is_bare(units[start])
-        and (is_poet(units[name]) or is_set_apart(units[name]))
-    ]
-    return frozenset(found) if len(found) > 1 else frozenset()
-
-
-def _refrains(units: list[Unit], groups: list[Group]) -> frozenset[str]:
-    """Lines alone that come again, where half of such lines do; else they are titles that poems share."""
-    alone = Counter(units[start].text for start, end in groups if end - start == 1)
-    again = frozenset(text for text, count in alone.items() if count > 1)
-    return again if 2 * sum(alone[text] for text in again) >= alone.total() else frozenset()
-
-
-def _parts(units: list[Unit], groups: list[Group]) -> frozenset[int]:
-    """The places of lines alone above the titles of poems, and of these titles; one such line is none."""
-    alone = [
-        end - start == 1
-        and _is_bare(units[start])
-        and not _WHERE_AND_WHEN.match(units[start].text)
-        and not is_dateline(units[start].text)
-        and not tells(units[start].text)
-        for start, end in groups
-    ]
-    found = [
-        number
-        for number in range(len(groups) - 2)
-        if alone[number] and alone[number + 1] and groups[number + 2][1] - groups[number + 2][0] > 1
-    ]
-    if len(found) < _FEWEST_PARTS:
-        return frozenset()
-    return frozenset(groups[number + step][0] for number in found for step in (0, 1))
 
 
 def _poets(units: list[Unit]) -> frozenset[int]:
@@ -210,14 +160,9 @@ def _poets(units: list[Unit]) -> frozenset[int]:
 def _stands_alone(units: list[Unit], group: Group, following: Group, poets: frozenset[int]) -> bool:
     """Whether the group can be a title, or a title and a poet, for the stanza that follows it."""
     start, end = group
-    if not _is_bare(units[start]):
+    if not is_bare(units[start]):
         return False
     return start + 1 in poets or (end - start == 1 and following[1] - following[0] > 1)
-
-
-def _is_bare(unit: Unit) -> bool:
-    """Whether the line can be a title by itself."""
-    return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not is_rule(unit.text)
 
 
 def _lead(
@@ -228,7 +173,7 @@ def _lead(
     With ``direct`` the line right above a stanza can be a title.
     """
     start, end = segment.groups[0]
-    if not _is_bare(units[start]) or (parse_number(units[start].text) is not None and start not in counted):
+    if not is_bare(units[start]) or (parse_number(units[start].text) is not None and start not in counted):
         return 0
     last = segment.groups[-1][1]
     if start + 1 in poets and last - start > 3:
@@ -243,7 +188,7 @@ def _lead(
 def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) -> list[Unit]:
     """The units of one segment; prose below its verse stays as it is."""
     start, last = segment.groups[0][0], segment.groups[-1][1]
-    if is_rule(units[start].text) or last - start == 1 or (lead == last - start and not is_title):
+    if is_break(units[start]) or last - start == 1 or (lead == last - start and not is_title):
         return units[start:last]
     result = units[start : start + lead]
     if is_title and lead:
@@ -256,7 +201,7 @@ def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) ->
     if prose < last and _heads_prose(units[prose - 1 : prose + 1]):
         prose -= 1
     end = prose
-    while end > start + lead + 1 and _WHERE_AND_WHEN.match(units[end - 1].text):
+    while end > start + lead + 1 and WHERE_AND_WHEN.match(units[end - 1].text):
         end -= 1
     signed = [unit.as_kind("signoff") for unit in units[end:prose]]
     return result + make_verse(units[start + lead : end]) + signed + units[prose:last]
@@ -265,7 +210,7 @@ def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) ->
 def _heads_prose(lines: list[Unit]) -> bool:
     """Whether the first line stands alone above the second, and names rather than tells."""
     line, below = lines
-    return bool(line.first.gap and below.first.gap) and _is_bare(line) and not tells(line.text)
+    return bool(line.first.gap and below.first.gap) and is_bare(line) and not tells(line.text)
 
 
 def _is_prose(unit: Unit) -> bool:

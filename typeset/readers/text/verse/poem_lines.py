@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -12,21 +9,15 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
-from typeset.readers.text.around.pieces import AGES, is_of_an_age
+from typeset.readers.text.around.pieces import AGES
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.heads.series import is_ornamented
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked
 from typeset.readers.text.verse.verse import states_measure
 from typeset.readers.text.words import BELOW_A_PIECE
 from typeset.startup.patterns import late_pattern
 
-_FEWEST_LINES: Final = 2
-"""So many lines with a title and a poet show each other."""
-
-_FEWEST_AGAIN: Final = 4
-"""So often a name that is not known for one comes again."""
-
-_LONGEST_TITLE: Final = 40
+LONGEST_TITLE: Final = 40
 """Characters: titles such as 自夏口至鹦鹉洲夕望岳阳寄源中丞 are long."""
 
 LONGEST_CLAUSE: Final = 11
@@ -38,31 +29,22 @@ _LONGEST_LINE: Final = 220
 _LONGEST_NAME: Final = 8
 """Characters of a poet's name, with the spaces or brackets around it."""
 
-_OPEN: Final = "[〔［（(\\[【]"
+OPEN: Final = "[〔［（(\\[【]"
 
-_CLOSE: Final = "[〕］）)\\]】]"
+CLOSE: Final = "[〕］）)\\]】]"
 
-_POET: Final = (
-    f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,12}}{_CLOSE})?"
-    f"|{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}"
-    f"|[{HAN}·]{{1,6}} ?{_OPEN}(?:{AGES})(?:代|朝)?{_CLOSE}"
+POET: Final = (
+    f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{OPEN}[^〕］）)\\]】]{{1,12}}{CLOSE})?"
+    f"|{OPEN}(?:{AGES})(?:代|朝)?{CLOSE} ?[{HAN}·]{{1,6}}"
+    f"|[{HAN}·]{{1,6}} ?{OPEN}(?:{AGES})(?:代|朝)?{CLOSE}"
     f"|(?:{AGES})代? ?[·•．:：　 ]{{1,2}} ?[{HAN}]{{1,5}}"
     f"|[（(]?(?:佚名|匿名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
 )
 
-STATED_POET: Final = late_pattern(f"(?:{_POET})$")
+STATED_POET: Final = late_pattern(f"(?:{POET})$")
 
 _NAMED_POET: Final = late_pattern(
     f"(?:{NAME}|[{HAN}]{{2,5}}|[（(][{HAN}]{{2,5}}[）)]|—{{1,2}}[{HAN}]{{2,5}})$"
-)
-
-_TITLE_AND_POET: Final = late_pattern(
-    f"(?P<title>\\S(?:.{{0,40}}?\\S)?)(?:[ \u3000\t]*(?={_OPEN})|[ \u3000\t]+|—{{1,2}})"
-    f"(?P<poet>{_POET}|{NAME}|[（(]{NAME}[）)]|(?<=[ \u3000]{{2}})[{HAN}]{{2,4}})$"
-)
-
-_TITLE_AND_ANYBODY: Final = late_pattern(
-    f"(?P<title>[^ \u3000\t]{{1,40}})[ \u3000\t]+(?P<poet>[{HAN}]{{2,4}})$"
 )
 
 CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
@@ -86,17 +68,43 @@ _WORD: Final = late_pattern("[^\\W_]")
 
 _PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
 
-_ONLY_NUMBER: Final = late_pattern("[\\W\\d_]+[ \u3000]")
-
 LABEL: Final = late_pattern(
-    f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
+    f"{OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{CLOSE}|[:：])"
     f"|[{HAN}]{{1,4}}自[注註][：:]"
 )
+
+DATED: Final = late_pattern(
+    "[（(—]{0,2}(?:.{0,8}年)?[正元一二三四五六七八九十冬腊臘\\d]{1,3}月(?:(?:初|廿|卅|[一二三四五六七八九十\\d]){1,3}[日夜晨晚]?|[望朔晦])"
+)
+"""When a poem was made, by the old or the new calendar: 二月廿九, 辛丑年冬月初三夜."""
 
 _NOTED: Final = frozenset("（(")
 """Brackets that a note opens with."""
 
 _ENDS: Final = "，。、；：！？…—”」』"
+
+
+_LONGEST_STATED: Final = 24
+"""Characters of a line that names a poet by its form."""
+
+_DOTS: Final = frozenset("·•・‧．")
+_WITH_DOTS: Final = late_pattern(
+    f"(?:{OPEN}[{HAN}]{{1,4}}{CLOSE} ?)?(?P<name>[{HAN}]{{1,8}}(?:[·•・‧．][{HAN}]{{1,8}}){{1,3}})"
+)
+_MOSTLY: Final = 0.7
+"""This share of the characters of a foreign name are those that stand for sounds."""
+
+_SOUNDS: Final = frozenset(
+    "阿埃艾爱愛安昂奥奧巴芭白柏班邦保鲍鮑贝貝本比彼毕畢宾賓波玻伯勃博卜布策查茨达達大戴黛丹当當道德登邓鄧迪狄蒂"
+    "丁东東杜顿頓多朵厄恩尔爾法凡菲费費芬冯馮佛夫弗福盖蓋冈岡戈格葛根贡貢古瓜圭哈海汉漢豪赫黑亨洪胡华華惠霍基吉"
+    "济濟加迦贾賈简簡金京喀卡凯凱坎康考科可克肯孔库庫夸奎昆拉腊臘莱萊赖賴兰蘭朗劳勞勒雷黎礼禮李里理利立丽麗莉连連"
+    "列烈林琳龙龍卢盧鲁魯路露伦倫罗羅洛玛瑪马馬迈邁麦麥曼芒毛梅门門蒙孟米密蜜明莫墨默姆木穆拿娜纳納乃奈南内內尼妮"
+    "涅宁寧纽紐诺諾欧歐帕潘庞龐佩彭皮平珀普奇齐齊恰强強乔喬切钦欽琴琼瓊丘屈让讓热熱日茹儒瑞若撒萨薩塞赛賽桑瑟森沙"
+    "莎山珊尚绍紹舍申生圣聖施什石史士舒斯司丝絲松苏蘇索所塔泰坦汤湯唐特藤提田铁鐵廷通图圖土托陀瓦万萬旺威韦韋维維"
+    "魏温溫文翁沃乌烏吾伍西希锡錫席夏显顯香肖谢謝辛欣兴興雄休修许許雪逊遜雅亚亞延扬揚耶叶葉伊依以因英尤于约約泽澤扎"
+    "詹珍芝治朱茱佐卓兹茲尊"
+)
+"""Characters with which foreign names are written by their sounds."""
 
 
 class Poem(Struct, frozen=True):
@@ -124,6 +132,8 @@ def is_closed(unit: Unit) -> bool:
         return False  # a couplet may lack its last mark
     if LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
+    if text[-1] not in _ENDS and DATED.match(text):
+        return False
     clauses = [clause for clause in CLAUSE_END.split(text) if clause]
     return bool(clauses) and not any(
         len(clause) > LONGEST_CLAUSE and len(clause.strip("“”「」『』 \u3000")) > LONGEST_CLAUSE
@@ -134,7 +144,7 @@ def is_closed(unit: Unit) -> bool:
 def can_be_title(unit: Unit) -> bool:
     """Whether the line may be a poem's title: short, without a stop, no label."""
     text = shape(unit.text)
-    if unit.kind not in ("", "heading") or not 1 <= measure(text) <= _LONGEST_TITLE:
+    if unit.kind not in ("", "heading") or not 1 <= measure(text) <= LONGEST_TITLE:
         return False
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
@@ -156,7 +166,16 @@ def is_poet(unit: Unit) -> bool:
     if unit.kind == "byline":
         return True
     text = unit.text.strip()
-    return not unit.kind and len(text) <= 24 and bool(STATED_POET.match(text))
+    if unit.kind or len(text) > _LONGEST_STATED:
+        return False
+    return STATED_POET.match(text) is not None or is_foreign_name(text)
+
+
+def is_foreign_name(text: str) -> bool:
+    """Whether the words are a name by its sounds, as 罗伯特·弗罗斯特 is, and no tune with a title."""
+    match = _WITH_DOTS.fullmatch(text)
+    sounds = [char in _SOUNDS for char in match["name"] if char not in _DOTS] if match else []
+    return match is not None and sum(sounds) >= _MOSTLY * len(sounds)
 
 
 def is_set_apart(unit: Unit) -> bool:
@@ -202,59 +221,3 @@ def make_verse(lines: list[Unit]) -> list[Unit]:
         else:
             stanza.append(unit)
     return result + ([stacked(stanza, "verse")] if stanza else [])
-
-
-def _of_one_poet(others: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
-    """Those of the lines with a title and a name whose name comes again in most of them."""
-    names = Counter(match["poet"] for match in others.values())
-    name, count = names.most_common(1)[0] if names else ("", 0)
-    if count < _FEWEST_AGAIN or count * 2 < len(others):
-        return {}
-    return {place: match for place, match in others.items() if match["poet"] == name}
-
-
-def _stand_below_titles(units: list[Unit], found: Iterable[int]) -> bool:
-    """Whether most of the lines stand below a title of their own: then all they say is who wrote it."""
-    places = [place for place in found if place > 1]
-    below = sum(
-        can_be_title(units[place - 1]) and units[place - 1].first.gap >= units[place].first.gap > 0
-        for place in places
-    )
-    return below * 2 > len(places)
-
-
-def part_title_lines(units: list[Unit]) -> list[Unit]:
-    """The units; a line that holds a title and, past a gap, a poet becomes two, if several lines do."""
-    found: dict[int, re.Match[str]] = {}
-    others: dict[int, re.Match[str]] = {}
-    for place, unit in enumerate(units[:-1]):
-        if unit.kind or len(unit.text) > _LONGEST_TITLE + 20:
-            continue
-        if unit.text[-1] in "。！？，" or ends_in_mark(shape(unit.text)):
-            continue
-        if not is_closed(units[place + 1]):
-            continue
-        match = _TITLE_AND_POET.match(unit.text)
-        if _ONLY_NUMBER.match(unit.text):
-            continue  # 2.1  种类 is a numbered head
-        if match and is_of_an_age(match["title"]):
-            continue  # an age, its poet and his work stand below a title
-        if match and not STATED_POET.match(unit.text):  # 唐 · 杜牧 is no title with a poet
-            found[place] = match
-        elif match := _TITLE_AND_ANYBODY.match(unit.text):
-            others[place] = match
-    found |= _of_one_poet(others)
-    if len(found) < _FEWEST_LINES or _stand_below_titles(units, found):
-        return units
-    if len(others) < len(found):  # a surname that is not known, beside many that are
-        found |= others
-    result: list[Unit] = []
-    for place, unit in enumerate(units):
-        match = found.get(place)
-        if match is None:
-            result.append(unit)
-            continue
-        title = replace(unit.first, text=match["title"])
-        poet = replace(unit.first, text=match["poet"], gap=0)
-        result += [unit_of(title).as_kind("heading"), unit_of(poet).as_kind("byline")]
-    return result

@@ -17,6 +17,8 @@ from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked, unit_of
 from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
+from typeset.readers.text.verse.remarks import with_dates
+from typeset.readers.text.verse.title_lines import mark_below_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.verse_text import tells
 from typeset.startup.patterns import late_pattern
@@ -55,6 +57,7 @@ _DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
 
 def name_poems(units: list[Unit]) -> list[Unit]:
     """The units, verse known among them, with titles, poets and parts above verse that have no kind yet."""
+    units = mark_below_title_lines(units)
     if not any(unit.kind == "verse" for unit in units):
         return units
     units = _with_short_poems(_with_packed_titles(_with_counted_titles(units)))
@@ -63,7 +66,7 @@ def name_poems(units: list[Unit]) -> list[Unit]:
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
         for place, unit in enumerate(units)
     ]
-    return _with_parts(_with_poets_above(result))
+    return _with_parts(_with_poets_above(with_dates(result)))
 
 
 def _headed(unit: Unit) -> Unit:

@@ -18,8 +18,23 @@ _LEAST: Final = 8
 _SHORTEST: Final = 8
 """Characters: what is shorter is no paragraph."""
 
+_LONGEST_LABEL: Final = 12
+"""Characters of a label with nothing behind it: 立约人（签名）：."""
+
 _FEWEST_QUOTED: Final = 2
 """So many lines with > in a row are quoted; one alone may be a prompt, an answer, a sign."""
+
+_FEWEST_BEFORE: Final = 2
+"""Units that stand before a note within a story."""
+
+_FEWEST_LINES: Final = 3
+_MOST_LINES: Final = 20
+"""Lines of such a note, at least and at most."""
+
+_FAR_RIGHT: Final = 8
+"""Columns: who signs stands so much further right than whom the note greets."""
+
+_GREETS: Final = late_pattern("[^，。！？；：:]{1,10}[：:]$")
 
 _RARE: Final = 3
 """At most one character in so many is in a quotation; else the depth means something else."""
@@ -55,10 +70,45 @@ def mark_quotations(units: list[Unit]) -> list[Unit]:
     quoted = sum(len(units[place].text) for place in deep)
     if not deep or quoted * _RARE > sum(sizes.values()) or size * 2 < sum(sizes.values()):
         return units
-    return [
-        unit.as_kind("quotation") if place in deep and _stands_apart(units, place, deep) else unit
-        for place, unit in enumerate(units)
-    ]
+    found = {place for place in deep if _stands_apart(units, place, deep)}
+    found |= _short_lines(units, found)
+    return [unit.as_kind("quotation") if place in found else unit for place, unit in enumerate(units)]
+
+
+def _short_lines(units: list[Unit], found: set[int]) -> set[int]:
+    """The places of lines too short for a paragraph, close below a quotation and as deep as it."""
+    result: set[int] = set()
+    for place in range(1, len(units)):
+        unit = units[place]
+        goes_on = place - 1 in found or place - 1 in result
+        if goes_on and not unit.kind and not unit.first.gap and _indent(unit) == _indent(units[place - 1]):
+            result.add(place)
+    return result - found
+
+
+def mark_notes_within(units: list[Unit]) -> list[Unit]:
+    """The units; a note within a story, whom it greets to who signs it, is a quotation: 小禾： … 顾.
+
+    The text announces it with a colon, and white parts it from what stands around.
+    """
+    result = list(units)
+    for place in range(_FEWEST_BEFORE, len(units)):
+        if not (_GREETS.match(units[place].text) and _announces(units[place - 1], units[place])):
+            continue
+        end = place + 1
+        while end < len(units) and not units[end].first.gap:
+            end += 1
+        lines = units[place:end]
+        is_signed = lines[-1].first.indent >= units[place].first.indent + _FAR_RIGHT
+        is_own = any(unit.kind not in ("", "signoff", "salutation") for unit in lines)
+        if end < len(units) and _FEWEST_LINES <= len(lines) <= _MOST_LINES and is_signed and not is_own:
+            result[place:end] = [unit.as_kind("quotation") for unit in lines]
+    return result
+
+
+def _announces(unit: Unit, below: Unit) -> bool:
+    """Whether the line is running text that ends in a colon, with white below it."""
+    return not unit.kind and unit.text[-1] in "：:" and len(unit.text) > _SHORTEST and below.first.gap > 0
 
 
 def _indent(unit: Unit) -> int:
@@ -70,6 +120,8 @@ def _is_sentence(unit: Unit) -> bool:
     """Whether the unit can be a paragraph of text."""
     if unit.kind or len(unit.text) < _SHORTEST or parse_number(unit.text) is not None:
         return False
+    if unit.text[-1] in "：:" and len(unit.text) <= _LONGEST_LABEL:
+        return False  # where somebody is to sign
     return ends_in_mark(unit.text) or ends_in_mark(shape(unit.text[-200:]))
 
 

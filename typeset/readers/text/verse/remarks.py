@@ -1,4 +1,4 @@
-"""Sentences amid verse in metre: a preface above the first poem, notes below others."""
+"""What stands around verse: a preface above the first poem, notes below others, when they were made."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.text.units import Unit, shape
-from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, NOTE, Poem
+from typeset.model.characters import HAN
+from typeset.readers.text.units import DASH, Unit, ends_in_mark, measure, shape
+from typeset.readers.text.verse.poem_lines import CALL, CLAUSE_END, DATED, NOTE, Poem
+from typeset.readers.text.verse.verse_text import share_of_grammar
+from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
 """So many poems in metre, at least, show that it is the habit."""
@@ -24,6 +27,43 @@ _NEARLY_ALL: Final = 0.8
 
 _SEVERAL: Final = 3
 """One clause in so many has the length of the metre at least, in a line of verse."""
+
+
+_MANY: Final = 6
+"""Clauses of a paragraph, at least: a line of a song has fewer, or a half of it stands in one line."""
+
+_PROSE: Final = 0.15
+"""This share of the characters of prose are words of grammar; a song of Su Shi has a tenth."""
+
+_LONGEST_DATE: Final = 24
+"""Characters of a line that says when, and where, a poem was made."""
+
+
+_FAR_RIGHT: Final = 8
+"""Columns: a name that is indented so far, behind a dash, signs what stands above it."""
+
+_SIGNED: Final = late_pattern(f"(?:{DASH})[ \u3000]?[{HAN}]{{2,8}}$")
+
+
+def with_dates(units: list[Unit]) -> list[Unit]:
+    """The units; a line below verse that opens with a date, or signs far to the right, is a sign-off.
+
+    Below it stands another title, or nothing.
+    """
+    result: list[Unit] = []
+    for unit, below in zip(units, [*units[1:], None], strict=True):
+        ends = below is None or below.first.gap > 0
+        behind = bool(result) and result[-1].kind == "verse"
+        result.append(unit.as_kind("signoff") if ends and behind and _dates(unit) else unit)
+    return result
+
+
+def _dates(unit: Unit) -> bool:
+    """Whether the line is short, and opens with a date, or with a dash and a name far to the right."""
+    if unit.kind or measure(unit.text) > _LONGEST_DATE or ends_in_mark(unit.text):
+        return False
+    signs = unit.first.indent >= _FAR_RIGHT and _SIGNED.match(unit.text) is not None
+    return signs or DATED.match(unit.text) is not None
 
 
 def without_prose(units: list[Unit], poems: list[Poem]) -> list[Poem]:
@@ -69,6 +109,13 @@ def _sizes(unit: Unit) -> Counter[int]:
     """How many clauses of the line have which length."""
     text = shape(CALL.sub("", NOTE.sub("", unit.text).rstrip()))
     return Counter(len(clause.strip()) for clause in CLAUSE_END.split(text) if clause.strip())
+
+
+def is_paragraph(lines: list[Unit]) -> bool:
+    """Whether the lines are one alone, of many clauses and as full of words of grammar as prose is."""
+    if len(lines) != 1:
+        return False
+    return _sizes(lines[0]).total() >= _MANY and share_of_grammar(lines[0].text) >= _PROSE
 
 
 def metre_of_lines(lines: list[Unit]) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.units import Unit, ends_in_mark, shape
-from typeset.readers.text.words import DATE_LINE
+from typeset.readers.text.words import ADMONITIONS, DATE_LINE
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_STAMP: Final = 60
@@ -42,7 +42,8 @@ _STAMP: Final = late_pattern(
 )
 _SAYS: Final = late_pattern(
     f"[\\[（(【]?(?:{_DAY}[ \\u3000,]+)?{_TIME}[\\]）)】]?[ \\u3000\\t]*"
-    "(?:<(?P<nick>[^<> ]{1,24})>|(?P<name>[^，。！？；：:<>]{1,16})[：:]|(?P<event>\\*|-!-|\\*{3}) )"
+    "(?:<[ @+%&~!]{0,2}(?P<nick>[^<> ]{1,24})>"
+    "|(?P<name>[^，。！？；：:<>]{1,16})[：:]|(?P<event>\\*|-!-|\\*{3}) )"
 )
 _DATED: Final = late_pattern(
     f"{_DATE} {_TIME}[ \\u3000]+[^，。！？；：:]{{1,24}}$|[^，。！？；：:]{{1,24}} {_DATE} {_TIME}$"
@@ -55,6 +56,7 @@ _SPACED: Final = late_pattern(
 _POSTED: Final = late_pattern(
     f"(?:{_DAY}[ \\u3000,]*){{1,2}}{_TIME}(?:[ \\u3000·|｜]+[^，。！？；]{{0,20}})?"
 )
+_NAME_ALONE: Final = late_pattern(f"[{HAN}](?:[ \u3000]{{0,2}}[{HAN}]){{0,4}}[：:]$")
 _SIGN: Final = late_pattern("[◆◇●○■□▲△▼▽★☆◎▶▷►♦►※](?=[^\\W_“「])")
 _DIRECTION: Final = late_pattern(
     "[【〔\\[（(][^【】〔〕\\[\\]（）()]*[：:，。、][^【】〔〕\\[\\]（）()]*[】〕\\]）)]"
@@ -76,9 +78,25 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
+    units = _by_names_alone(units)
     if any(_CLOCK.search(unit.text[:_LONGEST_STAMP]) for unit in units):
         units = _by_lines(_by_stamps(_by_posts(units)))
     return _by_brackets(_by_signs(_by_white(units)))
+
+
+def _by_names_alone(units: list[Unit]) -> list[Unit]:
+    """Names alone on their lines above what is said, two or more that come again: 樵夫：."""
+    found = {
+        place: unit.text for place, unit in enumerate(units) if not unit.kind and _NAME_ALONE.match(unit.text)
+    }
+    again = {name for name, count in Counter(found.values()).items() if count > 1}
+    again = {name for name in again if name[:-1] not in ADMONITIONS}
+    turns = [name for name in found.values() if name in again]
+    if len(again) < 2 or sum(here != then for here, then in pairwise(turns)) < _SAID * (len(turns) - 1):
+        return units
+    return [
+        unit.as_kind("dialogue") if found.get(place) in again else unit for place, unit in enumerate(units)
+    ]
 
 
 def _by_posts(units: list[Unit]) -> list[Unit]:

@@ -77,6 +77,12 @@ _DASH: Final = late_pattern(DASH)
 _ROLE: Final = late_pattern("[作词詞曲编編演唱译譯文诗詩]{1,2}(?:者|人)?[：:／/]")
 
 
+_HANDED_ON: Final = late_pattern(
+    ".{0,20}(?:口[述传傳]|搜集|收集|整理|[采採][录錄]|[记記][录錄]|演唱|[传傳]唱)(?:者|人)?[：:]"
+)
+"""Who sang a song of the people, and who wrote it down."""
+
+
 def is_around_title(unit: Unit) -> bool:
     """Whether the line names who wrote, or when, or opens with the dash of a deck."""
     text = unit.text
@@ -84,12 +90,17 @@ def is_around_title(unit: Unit) -> bool:
         return False
     if is_poet(unit) or is_set_apart(unit) or is_byline(text) or is_dateline(text):
         return True
-    return _DASH.match(text) is not None or _ROLE.match(text) is not None
+    return any(pattern.match(text) is not None for pattern in (_DASH, _ROLE, _HANDED_ON))
 
 
 def tells(text: str) -> bool:
     """Whether the line holds a word of grammar, as what says something has, and mere names lack."""
     return _GRAMMAR.search(text) is not None
+
+
+def share_of_grammar(text: str) -> float:
+    """The share of the characters that are words of grammar: high in prose, low in old verse."""
+    return len(_GRAMMAR.findall(text)) / max(len(text), 1)
 
 
 def is_verse_text(units: list[Unit]) -> bool:
