@@ -166,9 +166,11 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
+    gap = head.first.gap
+    if not gap or unit.first.gap > gap or (names is not None and not names(unit.text)):
+        return False
     is_told = is_byline(unit.text) or (is_particulars(unit.text) and not is_particulars(text.text))
-    is_apart = text.first.gap or is_told or text.first.indent > unit.first.indent
-    if not is_apart or unit.first.gap > head.first.gap or not head.first.gap:
+    if not (text.first.gap or is_told or text.first.indent > unit.first.indent):
         return False
     stands_in_stanza = place + 2 < len(units) and not units[place + 2].first.gap and not units[place + 2].kind
     is_text = text.kind == "verse" or is_prose(text) or stands_in_stanza
@@ -179,7 +181,7 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
         or may_be_byline(head.text)
     ):
         return False
-    return names(unit.text) if names else is_told or is_of_an_age(unit.text) or _names(unit.text)
+    return names is not None or is_told or is_of_an_age(unit.text) or _names(unit.text)
 
 
 def _is_spaced_name(text: str) -> bool:

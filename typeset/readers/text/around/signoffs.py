@@ -131,6 +131,8 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
             return last
     if _signs_in_a_line(units, place, end, profile):
         return place + 1
+    if place + 2 < end and _IN_SIGNATURES.isdisjoint(unit.text):
+        return place  # as most lines: it neither says by a label who signs, nor is it one of the last
     return place if is_when(unit.text) else _end_of_signers(units, place, end, profile)
 
 
@@ -142,7 +144,8 @@ def _signs_in_a_line(units: list[Unit], place: int, end: int, profile: Profile) 
         return closes or _closes_letter(units, place, end, profile)
     if place + 1 >= end and _NAME_AND_DATE.fullmatch(unit.text):
         return True
-    return _SIGNED.fullmatch(unit.text) is not None and _closes_letter(units, place, end, profile)
+    signs = unit.first.gap > 0 and _SIGNED.fullmatch(unit.text) is not None
+    return signs and _closes_letter(units, place, end, profile)
 
 
 def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -> int:

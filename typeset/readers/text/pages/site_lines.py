@@ -78,6 +78,13 @@ _OF_SITE: Final = late_pattern(
     "|(?:小说|电子书|TXT|txt)(?:全文)?下载|最快更新|无弹窗|免费阅读全文|请支持正版|手机用户请"
     "|请(?:访问|登录|收藏).{0,12}(?:\\.com|\\.cn|\\.net|\\.org|网)|您收到(?:此|这封|本)邮件(?:是因为|，)|您收到此郵件"
 )
+_MAY_BE_OF_SITE: Final = late_pattern("[网網首由载載最弹费版户访登藏您]")
+"""What names a site holds one of these, which other lines seldom do."""
+
+_IN_SENTENCES: Final = late_pattern("[，。！？；、“”：]")
+"""Marks that the words of buttons and links have not."""
+
+_DIGIT: Final = late_pattern("\\d")
 _ATTACHED: Final = late_pattern("附件[：:]\\s*\\S+\\.[A-Za-z]{2,4}\\s*[（(][\\d.]+\\s*[KMkm][Bb]?[)）]")
 _DASHES: Final = late_pattern("-{2,3}|_{2,}")
 
@@ -129,11 +136,13 @@ def _is_of_site(text: str) -> bool:
     """Whether a line is a count, a way to another page, or names the site, and says nothing else."""
     if len(text) > 2 * _LONGEST:
         return False
-    if _COUNTS.fullmatch(text) or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
+    is_count = _DIGIT.search(text) is not None and _COUNTS.fullmatch(text) is not None
+    if is_count or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
         return True
-    if _OF_SITE.search(text) and text[-1] not in "”」":
+    if _MAY_BE_OF_SITE.search(text) and text[-1] not in "”」" and _OF_SITE.search(text):
         return text.count("。") <= 1
-    words = [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
+    is_text = _IN_SENTENCES.search(text) is not None
+    words = [] if is_text else [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
     return len(words) > 1 or _ALONE.fullmatch(words[0]) is not None
