@@ -158,10 +158,15 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
             return False
     if number.scheme in ("article", "circled"):
         return is_title_like(rest)
-    bare = _REMARK.sub("", rest)
-    return is_title_like(bare) or (
+    return is_title_like(_bare(rest)) or (
         len(rest) <= LONGEST_NAME and is_title_like(_without_end(rest, number.scheme))
     )
+
+
+def _bare(rest: str) -> str:
+    """The words without a remark in brackets at their end, nor the stop before it: 一、写词语。（10分）."""
+    remark = _REMARK.search(rest)
+    return rest[: remark.start()].removesuffix("。") if remark else rest
 
 
 def _without_end(rest: str, scheme: str) -> str:
@@ -284,7 +289,7 @@ def _marker(around: Surroundings, place: int) -> str:
 def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Verdict:
     """Heads if enough members look like titles and have text of their own, which does not hang below them."""
     size, places = len(series.places), series.places
-    titles = sum(is_title_like(_REMARK.sub("", _without_end(rest, series.scheme))) for rest in rests)
+    titles = sum(is_title_like(_bare(_without_end(rest, series.scheme))) for rest in rests)
     if titles < _TITLES * size or _stands_as_items(around, series):
         return Verdict(False, 100)
     extents = list(zip(places, series.ends, strict=True))
