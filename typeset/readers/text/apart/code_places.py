@@ -16,10 +16,10 @@ from typeset.readers.text.apart.code_signs import (
     command_of,
     is_bare_address,
     is_hash_comment,
-    is_output,
     is_prompt,
 )
 from typeset.readers.text.apart.formulae import is_formula
+from typeset.readers.text.apart.program_output import is_output
 from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 

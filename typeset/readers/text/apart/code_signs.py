@@ -11,6 +11,7 @@ from typing import Final
 from typeset.model.characters import count_han, has_han
 from typeset.readers.text.apart.command_names import COMMAND_WORDS, COMMANDS
 from typeset.readers.text.apart.formulae import is_formula
+from typeset.readers.text.apart.program_output import is_output
 from typeset.startup.patterns import late_pattern
 
 PROMPT_POINTS: Final = 6.0
@@ -136,19 +137,6 @@ _FIRST_WORD: Final = late_pattern("[a-z][a-z\\d_.+-]+(?= |$)")
 _WIDE_GAP: Final = late_pattern("\\S {3,}\\S")
 _LINE_NUMBER: Final = late_pattern("\\d{1,4}[:.|]?(?:\\s{1,8}|\\t)(?=\\S)")
 MATHS: Final = late_pattern("[∑∫√≤≥×÷±≈∂πσΣΔ∞∝∈∀∃·′²³₀₁₂ₙᵢ]")
-
-
-_OUTPUT: Final = late_pattern(
-    ".{0,40}?(?: \\.){3,} ?:|.{1,60}?\\.{4,} ?(?:OK|ok|done|FAIL\\w*|failed)$|"
-    "(?![\"'“])(?:[^，。；！？=]{1,24}?[^\\s=] ?= ?\\d[^\\s=]*[\\s，,]+){1,6}"
-    "[^，。；！？=]{1,16}[^\\s=] ?[=<] ?\\d"
-)
-"""What programs print, in any language: names, then dots and a colon; names that equal figures, in a row."""
-
-
-def is_output(text: str) -> bool:
-    """Whether the line is one that a program prints: IPv4 地址 . . . : 10.0.0.1, 字节=32 时间=1ms."""
-    return ("=" in text or ".." in text or ". ." in text) and _OUTPUT.match(text[:_LOOKED_AT]) is not None
 
 
 def skeleton(text: str) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, SURNAMES, columns
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
 
@@ -128,6 +128,16 @@ def is_marker(text: str) -> bool:
     """Whether the text is the marker of an item and nothing else."""
     number = parse_number(f"{text} ")
     return number is not None and number.marker.strip() == text
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether the text is an item behind a bullet, whatever follows it."""
+    number = parse_any_number(text)
+    return number is not None and number.scheme == "bullet" and text[0] not in _DASHES
+
+
+_DASHES: Final = frozenset("-–—－*·")
+"""What opens a cell of another kind as well: -5, · 某某."""
 
 
 def _marks_row(text: str, gaps: int) -> bool:

@@ -8,7 +8,15 @@ from typing import Final
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.apart.column_cells import FIGURE, HAN_CELL, HEADS, SENTENCE, Cell, is_marker
+from typeset.readers.text.apart.column_cells import (
+    FIGURE,
+    HAN_CELL,
+    HEADS,
+    SENTENCE,
+    Cell,
+    is_bulleted,
+    is_marker,
+)
 from typeset.startup.patterns import late_pattern
 
 ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
@@ -117,6 +125,8 @@ def is_list(rows: list[list[Cell | None]]) -> bool:
     if len(rows[0]) == 2 and all(map(is_marker, firsts)):
         return True
     if all(map(_OPTION.match, firsts)):
+        return True
+    if len(rows[0]) == 2 and all(map(is_bulleted, firsts)):
         return True
     lasts = [row[-1].text if row[-1] else "" for row in rows]
     folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]

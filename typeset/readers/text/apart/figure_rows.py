@@ -16,6 +16,7 @@ from typeset.readers.text.apart.column_cells import (
     SENTENCE,
     Cell,
     ColumnTable,
+    is_bulleted,
     is_marker,
     row_of,
     split_cells,
@@ -117,7 +118,12 @@ def _with_amount(line: PhysicalLine) -> list[Cell]:
     first = cells[0].text
     counted = first.isalnum() and len(cells) >= _FEWEST_COLUMNS
     named = _NAMED.search(first) or (counted and _NAMED.search(cells[1].text))
-    fits = named and not is_marker(first) and all(len(cell.text) <= _LONGEST_CELL for cell in cells)
+    fits = (
+        named
+        and not is_marker(first)
+        and not is_bulleted(first)
+        and all(len(cell.text) <= _LONGEST_CELL for cell in cells)
+    )
     return cells if fits and not any(SENTENCE.search(cell.text) for cell in cells) else []
 
 

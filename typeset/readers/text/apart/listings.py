@@ -20,7 +20,8 @@ from typeset.readers.text.apart.code_places import (
     STATEMENT_POINTS,
     points_in_place,
 )
-from typeset.readers.text.apart.code_signs import code_points, is_output
+from typeset.readers.text.apart.code_signs import code_points
+from typeset.readers.text.apart.program_output import is_output
 from typeset.startup.patterns import late_pattern
 
 _WORD: Final = late_pattern("[(\"']*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:)\"']*")

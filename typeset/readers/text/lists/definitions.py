@@ -45,7 +45,10 @@ _BY_COLON: Final = late_pattern(
 _BY_DASH: Final = late_pattern(
     "([A-Za-z][\\w./+-]*(?: [\\w./+-]{1,12}){0,2} ?(?:—{1,2}|(?<= )[-–](?= )) ?)(?=\\S)"
 )
-_BY_WHITE: Final = late_pattern("((?:[^\\W\\d_]{1,8})(?:\\u3000+|\\t| {2,}))(?=\\S.*[。；]$)")
+_BY_WHITE: Final = late_pattern(
+    "((?:[^\\W\\d_]{1,8}|[A-Z]{1,4}-?\\d{1,4})(?:\\u3000+|\\t| {2,}))(?!\\d{4}[a-z]?[\\u3000 ])"
+    "(?=\\S.*[。；]$)"
+)
 DEFINED: Final = late_pattern(
     "[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指(?![定示出导導挥揮标標数數南甲头頭])|即|係|系指)"
 )
@@ -60,7 +63,9 @@ _NAME: Final = late_pattern(
 """A term without Han: an option, a file, a light. What is in brackets says how it is used."""
 
 _NO_TERM: Final = late_pattern(
-    f"第{_ORDINAL}|(?!--?[A-Za-z])\\W|[^\\s：:]+\\s|"
+    f"第{_ORDINAL}|(?!--?[A-Za-z])\\W|"
+    "(?!(?:[^\\W\\da-zA-Z][ \\u3000]+){1,3}[^\\W\\d][ \\u3000]*[：:]|[^\\s：:]{1,8}[ \\u3000]+[：:])"
+    "[^\\s：:]+\\s|"
     "(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|邮箱|地址|联系|图|表|文|"
     "主编|主編|责编|插图|插圖|排版|校对|校對|摄影|攝影|撰文|策划|策劃|主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|"
     ".{0,6}(?:[电電]话|电話|電話|专线|專線|热线|熱線|联络|聯絡|联系|聯繫|[签簽][字名章])"
@@ -87,7 +92,9 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
             sure = (states and any(map(has_han, terms))) or all(
                 DEFINED.match(result[place].text) for place in range(*row)
             )
-            if len(terms) < (_TWO if sure else _FEWEST):
+            # Lists of words are cut into short rows by the letters they begin with.
+            is_part = length_of is _by_white and sum(said.values()) >= _TWO * _FEWEST
+            if len(terms) < (_TWO if sure or is_part else _FEWEST):
                 continue
             # Who speaks again is no term. But records repeat their labels, in one order and no sentence.
             is_record = states and first[terms[0]] > 1 and all(alone[one] == said[one] for one in terms)

@@ -15,6 +15,7 @@ _MARKED: Final = late_pattern(
     "(?P<keycap>\\d\\ufe0f?\\u20e3 ?)|(?P<question>Q\\d{1,2}[\\s.．、：:]\\s*)"
     "|(?P<time>(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[ \\u3000]+)"
     "|(?P<blank>[（(][\\s\\u3000]*[）)]\\s*\\d{1,3}[.．、])"
+    "|(?P<comma>\\d{1,2}[，,](?=[\\u3400-\\u9fff]))"
     "|(?P<odd>[<＜〈《#]?\\d{1,2}(?:[>＞〉》\\]#°：:]|[-—–])[ \\u3000]*(?=[^\\d\\s\\W]))"
     "|(?P<option>[A-H][ \\u3000]+(?=[\\u3400-\\u9fff]))"
 )
@@ -26,7 +27,18 @@ _SIGNED: Final = late_pattern(
 )
 _FIRST: Final = 4
 _NEVER_SIGNS: Final = frozenset("“‘「『《—…，。、")
-_LETTERS: Final = ("letter", "step", "framed", "roman", "stem", "odd", "option", "digit_gap", "zero_digit")
+_LETTERS: Final = (
+    "letter",
+    "step",
+    "framed",
+    "roman",
+    "stem",
+    "odd",
+    "comma",
+    "option",
+    "digit_gap",
+    "zero_digit",
+)
 _TIGHT: Final = ("digit_gap", "zero_digit")
 """Numbers that white alone parts from words: those of items follow one another."""
 
