@@ -130,3 +130,65 @@ def test_running_heads_of_facing_pages_that_differ_go_with_a_folio_of_its_own_li
     read_manuscript(text.encode(), "scan.txt", ReaderOptions(), report)
     gone = [repair.before[:3] for repair in report.repairs if repair.rule == "M22"]
     assert gone == ["第四编", "· 2", "· 2", "第四编"]
+
+
+ONCE = {
+    "a number": ["", "- 17 -", ""],
+    "a page and its head": ["", "第 17 页", "", "沙河县志", ""],
+    "Han figures": ["卷四　物产　五十七"],
+    "beside the words": ["第十三號浮標 41"],
+    "three parts": ["", "· 90 ·　　　　　　　水 禽 与 湿 地　　　　　　　第38卷", ""],
+    "misread": ["· 2l3 ·", "2l4                   沙河县志"],
+}
+
+
+def page_end(furniture: list[str], stop: str = "") -> tuple[list[str], str]:
+    """Paragraphs, and their text with furniture once below a full line, which ends in ``stop``."""
+    random = Random(3)
+    paragraphs = [prose(random) for _ in range(20)]
+    torn = next(place for place in range(8, 20) if len(paragraphs[place]) > 70)
+    wrapped = [wrapped_text(random, [paragraph], Habit(width=60)).split("\n") for paragraph in paragraphs]
+    first = wrapped[torn][0].rstrip("，、。；：！？”》") + stop
+    paragraphs[torn] = first.strip("　") + "".join(wrapped[torn][1:])
+    wrapped[torn] = [first, *furniture, *wrapped[torn][1:]]
+    return paragraphs, "\n".join("\n".join(lines) for lines in wrapped)
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_furniture_inside_a_sentence_goes_though_it_comes_once(name: str) -> None:
+    paragraphs, text = page_end(ONCE[name])
+    document, report = labelled.read(text, frozenset({"M08", "M10", "M12", "M13"}))
+    assert [block.text for block in document.blocks] == paragraphs
+    gone = [repair.before for repair in report.repairs if repair.rule == "M22"]
+    assert gone == [line for line in ONCE[name] if line]
+
+
+@pytest.mark.parametrize("line", ["图3　河道的旧貌", "3. 桥墩", "过了三天才到，一共 12"])
+def test_what_may_be_text_stays_inside_a_sentence(line: str) -> None:
+    _, text = page_end([line])
+    _, report = labelled.read(text, frozenset({"M08", "M10", "M12", "M13"}))
+    assert not [repair for repair in report.repairs if repair.rule == "M22"]
+
+
+def test_a_head_between_sentences_stays() -> None:
+    _, text = page_end(["", "往事 12", ""], stop="。")
+    _, report = labelled.read(text, frozenset({"M08", "M10", "M12", "M13"}))
+    assert not [repair for repair in report.repairs if repair.rule == "M22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        (
+            "桥修好了。\n　　　　　　－ 1 －\n\n后来的事。\n　　　　　　－ 2 －\n\n再后来呢？\n",
+            ["－ 1 －", "－ 2 －"],
+        ),
+        ("桥修好了，人都过去了。\n\n后来的事，没有人说得清。\n· 31 ·\n", ["· 31 ·"]),
+        ("桥\n\n－ 1 －\n\n后来的事，没有人说得清。\n\n－ 2 －\n\n再后来呢？\n", []),
+        ("桥\n\n－ 1 －\n后来的事，没有人说得清。\n\n－ 2 －\n再后来呢？\n", []),
+    ],
+    ids=["at the feet", "the last line", "amid white", "above text"],
+)
+def test_numbers_between_dashes(text: str, gone: list[str]) -> None:
+    _, report = labelled.read(text)
+    assert [repair.before for repair in report.repairs if repair.rule == "M22"] == gone

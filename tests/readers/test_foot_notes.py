@@ -108,3 +108,35 @@ def test_notes_in_a_row_at_the_end_of_a_file() -> None:
     assert [note.text for note in document.notes] == ["见县志。", "约在三十年前。"]
     options = f"{PAGE.format('')}\n1. 下列哪一种？　①雲　②霜\n①晴天有風　②陰天無風\n三、做做看\n"
     assert not labelled.read(options)[0].notes
+
+
+PAGES = """　　凡修建会馆，建楼演戏一项所费往往在正殿之上。①何以商人愿以巨资筑
+一年只用数次的戏台？本章以白鹭渡四所会馆为例，试从空间着手回答这个
+问题。
+① 例如《重修万寿宫碑》载工料银三千二百两，戏楼占一千八百两。
+第二节　　四所会馆的位置
+　　四馆皆面河而建，戏台背对河流，观者面河而坐。笔者认为，其关键在于
+声音：船户泊岸，不必登岸即可闻曲，货船亦随之而至。②这一点前人已说。
+　　台面距枯水期船篷顶约四至五公尺。立于船顶之人，视线恰与台面平，唯
+山陕会馆距岸最远，其戏“给铺子里的人看，不给船上的人看”，至今如此。
+③
+② 关于“开台”与集市之关系，另见本书第五章。
+③ 同注②，又见访谈，受访者为前船工，时年八十九，二〇一五年七月在河
+边的茶馆里说。
+第三节　　一日的演出
+　　开台多在午后。据戏单，首出由班主亲自登场，向河面与街面各行一礼。
+"""
+
+
+def test_notes_between_pages_that_nothing_parts_from_the_text() -> None:
+    document, _ = labelled.read(PAGES)
+    assert [note.text[:4] for note in document.notes] == ["例如《重", "关于“开", "同注②，"]
+    assert calls(document) == [note.label for note in document.notes]
+    assert document.notes[2].text.endswith("边的茶馆里说。")
+
+
+def test_items_with_circled_numbers_that_the_text_names_are_no_notes() -> None:
+    document, _ = labelled.read(
+        "交来的东西有三样，其中①和②要当面点清。\n① 钥匙两把。\n② 账本一册。\n③ 灯一盏，交给看门的人。\n"
+    )
+    assert not document.notes

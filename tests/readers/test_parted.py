@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
 from readers.wrapping_programs import Habit, prose, wrapped_text
 
 from typeset.messages.diagnostics import Report
+from typeset.model.characters import columns
 from typeset.readers import ReaderOptions, read_manuscript
 
 
@@ -72,3 +75,60 @@ def test_lines_below_quote_signs_stay_apart_and_are_a_quotation() -> None:
     document = read_manuscript(text.encode(), "mail.txt", ReaderOptions(), Report())
     assert [type(block).__name__ for block in document.blocks][-1] == "Quotation"
     assert not any("上> 午" in block.text for block in document.blocks)
+
+
+def test_a_feed_whose_texts_stand_deeper_with_half_width_marks_is_joined() -> None:
+    found = texts_of(
+        "大东山芒草季: 周末人流管制\n2019-11-17 21:40 | 郊野组\n"
+        "  周六周日上午八时至下午五时, 停车场一律不开放. 巴士三路加密至十五分\n"
+        "  钟一班, 请勿踏入草丛拍照, 去年踩出的三条路今年还没长回来.\n阅读全文 >>\n\n"
+        "凤凰径第八段改道\n2019-11-16 12:03 | 路况\n"
+        "  昨日本站说改道约半小时, 实为一小时十分. 有山友误了船, 抱歉. 改道路\n  线见附图, 途中没有水.\n"
+        "阅读全文 >>\n\n读者来信: 行山杖的橡胶头\n2019-11-15 18:22 | 来信\n"
+        "  石级上用裸尖的行山杖, 十年下来石头全是小坑. 一个橡胶头八块钱, 各位,\n  八块钱.\n阅读全文 >>\n"
+    )
+    assert "周六周日上午八时至下午五时，停车场一律不开放．巴士三路加密至十五分钟一班" in "".join(
+        found
+    ).replace(", ", "，").replace(". ", "．")
+    assert any(text.startswith("昨日") and text.endswith("没有水.") for text in found)
+    assert any(text.startswith("石级") and text.endswith("八块钱.") for text in found)
+
+
+def test_an_answer_to_a_mail_is_joined_between_the_lines_that_it_quotes() -> None:
+    found = texts_of(
+        "校样收到了，谢谢你赶得这么快。几处疑问我逐条回在下面，你看\n看行不行。\n\n"
+        "> 1. 第47页原文是这个词，前面都译“商队”，要不要统一？\n\n"
+        "不统一。前面是外地人，这里是本地人，“驼帮”有味道，留着了。\n不过请在第一次出现的地方加个脚注。\n\n"
+        "> 2. 人名索引按拼音排，带“阿尔”的放在前面还是放在后面\n> 那个词？\n\n"
+        "放在后面那个词。前面的做成括号的样子。这个活最磨人的地方，\n我已经请小曹先排一遍，你只要抽查。\n"
+    )
+    assert (
+        "不统一。前面是外地人，这里是本地人，“驼帮”有味道，留着了。不过请在第一次出现的地方加个脚注。"
+        in found
+    )
+    assert sum(text.endswith("抽查。") and text.startswith("放在") for text in found) == 1
+
+
+def test_signs_of_ambiguous_width_may_be_two_columns_wide() -> None:
+    parts = [
+        "样方位于山脚，坐标是北纬29°41′和东经118°07′，海拔不到四百米，年均温17.1℃，单季稻九月下旬收割。",
+        "样田每块大约长50×40米，相邻的样田之间隔开不小于二百米，每月上旬和下旬各调查一次，用望远镜观察。",
+        "土温在零下3℃±1℃时不再取样，水深超过12厘米的时候改从东经118°10′的岸边观察，记录取食的次数和时间。",
+    ]
+
+    def wide(char: str) -> int:
+        return 2 if char in "°′×±℃" else columns(char)
+
+    text = "\n\n".join("\n".join(cut(part, 56, wide)) for part in parts)
+    assert texts_of(text) == parts
+
+
+def cut(text: str, width: int, measure: Callable[[str], int]) -> Iterator[str]:
+    """The text in lines of a width, marks kept from their beginnings and words whole."""
+    line = ""
+    for piece in re.findall("[!-~]+[，。、]?|.[，。、°′℃]*", text):
+        if sum(map(measure, line + piece)) > width:
+            yield line
+            line = ""
+        line += piece
+    yield line

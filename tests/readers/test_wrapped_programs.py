@@ -56,8 +56,21 @@ def test_figures_of_random_habits(regions: int, latin: float) -> None:
         Habit(width=76, indent="", blank=True, wide_quotes=False),
         Habit(width=60, edge="    "),
         Habit(width=80, by_characters=True, cuts_words=True),
+        Habit(width=60, indent="  "),
+        Habit(width=60, indent="", below="　　"),
+        Habit(width=64, indent="", below="　　", edge="  "),
+        Habit(width=30, indent="", blank=True),
     ],
-    ids=["marks hang", "blank lines", "a margin", "characters"],
+    ids=[
+        "marks hang",
+        "blank lines",
+        "a margin",
+        "characters",
+        "two spaces",
+        "hanging",
+        "hanging in a margin",
+        "narrow",
+    ],
 )
 def test_one_habit(habit: Habit) -> None:
     assert exactness(Random(7), [habit], 30, 0.2) == (30, 30)

@@ -51,7 +51,7 @@ def prose(random: Random, *, latin: float = 0.0) -> str:
 
 @dataclass(frozen=True)
 class Habit:
-    """How a program wraps: width in columns, indent of first lines, left edge, marks that hang, gaps."""
+    """How a program wraps: width in columns, indents of first lines and those ``below``, left edge, gaps."""
 
     width: int = 72
     indent: str = "　　"
@@ -61,6 +61,7 @@ class Habit:
     blank: bool = False
     wide_quotes: bool = True
     by_characters: bool = False
+    below: str = ""
 
     def measure(self, text: str) -> int:
         """Width of the text as the program counts it."""
@@ -93,7 +94,7 @@ def wrap(paragraph: str, habit: Habit) -> list[str]:
         left = left[taken:]
         while left and left[0] == " ":
             left = left[1:]
-        margin = habit.edge
+        margin = habit.edge + habit.below
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -180,7 +181,12 @@ def head_number(text: str) -> str:
 def _number(match: re.Match[str] | None) -> Number | None:
     if match is None or match.lastgroup is None:
         return None
-    scheme, marker = match.lastgroup, match.group()
+    return _read_marker(match.lastgroup, match.group())
+
+
+@lru_cache(maxsize=1024)
+def _read_marker(scheme: str, marker: str) -> Number:
+    """The number that is typed so. Lines are asked for theirs again and again, and texts share them."""
     if scheme == "decimal":
         parts = re.split("[.．]", marker.rstrip(".．、"))
         return Number(scheme, marker, int(parts[-1]), len(parts), ".".join(parts[:-1]))

@@ -18,7 +18,8 @@ from msgspec import Struct
 from typeset.model.characters import CLOSERS, PAUSES, STOPS, columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.unwrapping.regions import Stretch, find_stretches
+from typeset.readers.text.unwrapping.regions import find_stretches
+from typeset.readers.text.unwrapping.stretches import Stretch
 from typeset.readers.text.unwrapping.wrapping import Wrapping
 from typeset.startup.patterns import late_pattern
 

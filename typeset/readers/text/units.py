@@ -14,8 +14,13 @@ from typeset.startup.patterns import late_pattern
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 """The dash as it is typed before repair M11 makes it ——."""
 
-_SENTENCE_END: Final = late_pattern(f"[{STOPS}!?.;](?:(?<![.;])[{CLOSERS}\"')\\]]*$|(?<=[A-Za-z\\d][.;])$)")
-_MARK_END: Final = late_pattern(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
+_POINT: Final = f"(?<=[{HAN}]{{2}})\\."
+"""A half-width stop: two Han characters before it are no number of a head."""
+
+_SENTENCE_END: Final = late_pattern(
+    f"[{STOPS}!?.;](?:(?<![.;])[{CLOSERS}\"')\\]]*$|(?<=[A-Za-z\\d][.;])$)|{_POINT}[{CLOSERS}\"')\\]]*$"
+)
+_MARK_END: Final = late_pattern(f"(?:[{STOPS}，、；：,;:!?—]|{_POINT})[{CLOSERS}\"')\\]]*$")
 _STOPS: Final = frozenset(STOPS)
 _MARKS: Final = frozenset(f"{STOPS}，、；：")
 _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")

@@ -75,17 +75,19 @@ _MAIL: Final = late_pattern(
 )
 _IN_ANGLES: Final = late_pattern("[^<>。，]{0,30}<[\\w.+-]+@[\\w.-]+>")
 _ONE_LATIN: Final = late_pattern(f"{_LATIN_NAME}(?:（[{HAN}]{{2,4}}）)?")
-_COMPILED: Final = (
-    f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:编|著|编著|主编|译|编译|編|編著|主編|譯|撰|编写|"
-    f"整理|口述|记录|辑|輯|选|選|注|点校)$"
-)
 _DEEDS: Final = (
-    "编|著|编著|主编|译|编译|编写|整理|记录|辑|选|注|点校|摄影|口述|撰|編|編著|主編|譯|記錄|輯|選|攝影"
+    "编|著|编著|主编|译|编译|编写|整理|记录|辑|选|注|点校|摄影|口述|撰|編|編著|主編|譯|記錄|輯|選|攝影|"
+    "[编編][印写寫辑輯选選订訂]|[选選][编編稿注]|[录錄采採][入录錄集制訪访]|[重抄钞鈔誊謄手][抄钞鈔写寫录錄编編修校订訂]|校[订訂对對注]|"
+    "[搜收采採][集录錄]|[记記][谱譜录錄]|[绘繪插题題][图圖画畫字签簽]|[讲講口][述授]|[演吟][唱诵誦]|唱|抄|鈔|[朗][读讀诵誦]|"
+    "[增补補修][补補订訂编編]|[发發][行布佈]|[刊承]印|[译譯][注註]|[标標][点點注]|供稿|写|寫"
 )
+_COMPILED: Final = f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:{_DEEDS})$"
 _DONE_BY: Final = f"[{HAN}]{{2,12}}?[ \u3000]?(?:{_DEEDS})"
 """What somebody did, behind his name. Several such in a row need no name that we know: 某某口述　某某整理."""
 
-_DONE_IN_TURN: Final = f"{_DONE_BY}(?:(?: {{2,}}|\u3000+|[、，]){_DONE_BY})+"
+_DONE_IN_TURN: Final = (
+    f"(?:[{HAN}]{{2,8}}(?: {{2,}}|\u3000+))?{_DONE_BY}(?:(?: {{2,}}|\u3000+|[、，]){_DONE_BY})+"
+)
 _GAP: Final = late_pattern("[ \u3000]")
 _WIDE: Final = late_pattern(" {2}|[\u3000、，]")
 _AFFILIATED: Final = (
@@ -128,6 +130,10 @@ _BETWEEN_NAMES: Final = late_pattern("[,，、;；\\s]+")
 _PARTED: Final = late_pattern(f"(?<![{HAN}][{HAN}])(?<=[{HAN}])[ \u3000]+(?=[{HAN}](?![{HAN}]))")
 """White within a name of two characters, which makes it as long as those of three: 许　芝　田根宝."""
 
+_AWAY: Final = late_pattern(f"(?<=[{HAN}])[ \u3000]+(?=[（(]?\\d{{1,2}}[)）])")
+"""White before the figure behind a name: 戚沛然 2)."""
+
+_ENDS_IN_SIGN: Final = late_pattern("[\\d)）*＊]$")
 _LONGEST_MARKED: Final = 14
 """Characters of a name with the signs of its affiliations."""
 
@@ -198,13 +204,16 @@ def may_be_byline(text: str) -> bool:
 
 def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
-    if len(text) > _LONGEST_NAMES or _NOT_NAMES & set(text) or closed(text) in NO_NAMES:
+    if len(text) > _LONGEST_NAMES or closed(text) in NO_NAMES:
         return False
-    text = _PARTED.sub("", text)
+    text = _AWAY.sub("", _PARTED.sub("", text))
     if _OF_A_TIME.fullmatch(text):
         return True
     parts = _BETWEEN_NAMES.split(text)
     is_row = all(len(part) <= _LONGEST_MARKED for part in parts)
+    has_words = not _NOT_NAMES.isdisjoint(text)
+    if has_words and not (is_row and all(map(_ENDS_IN_SIGN.search, parts))):
+        return False
     if is_row and _FIGURE.search(text) and re.fullmatch(_MARKED_NAMES, text):
         return re.search(f"[{HAN}]{_SIGN}+(?:$|[,，、;；\\s])", text) is not None and len(text) >= 3
     if is_row and len(parts) > 1 and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES_IN_ROW, text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN
+from typeset.readers.text.around.when import WHEN
 from typeset.readers.text.words import DATE, DATE_LINE, closed
 from typeset.startup.patterns import late_pattern
 
@@ -24,6 +25,9 @@ _LABELLED: Final = late_pattern(
     "|(?:[发發]文(?:日期|字[号號]))[：:].{1,40}|签发人?[：:].{1,20}|(?:Last )?(?:[Uu]pdated?|"
     "[Dd]ate|[Vv]ersion|[Rr]evision)(?: on)?[：:] ?.{1,40}"
 )
+_DONE_WHEN: Final = late_pattern(f"[{HAN}]{{2,4}}[：:] ?{WHEN}(?:[，,、 \u3000]+[{HAN}·]{{1,10}})?")
+"""What was done when, and where: 採錄：民國八十七年三月，九芎湖."""
+
 _NUMBER: Final = late_pattern(
     f"(?:[{HAN}]{{1,14}}|(?=〔))[〔\\[（(【﹝]\\s?(?:19|"
     f"20)\\d{{2}}\\s?[〕\\]）)】﹞]\\s?第?\\s?\\d{{1,5}}\\s?[号號期]"
@@ -33,7 +37,7 @@ _NUMBER: Final = late_pattern(
     "|(?:编号|編號|文号|No\\.?|№)[：: ]?\\s?[A-Za-z\\d][-A-Za-z\\d/.]{0,24}"
 )
 _EDITION: Final = late_pattern(
-    "[（(]?(?:(?:[Vv]er(?:sion)?\\.?|[Vv]|版本号?[ :：]?[Vv]?|版|"
+    "[（(]?(?:\\d{2,3} ?年[版度]|(?:[Vv]er(?:sion)?\\.?|[Vv]|版本号?[ :：]?[Vv]?|版|"
     "[Rr]ev(?:ision)?\\.?)[ :：]?\\d+(?:\\.\\d+)*[-\\w]{0,8}版?(?:[（(].{1,6}[）)])?"
     "|第\\s?[\\d一二三四五六七八九十]{1,3}\\s?(?:版|稿|次修订)|\\d+(?:\\.\\d+)+[-\\w]{0,8}版?"
     "|[初二三四]稿|(?:修订|试行|征求意见|送审|讨论|报批|内部|公测|草|定|终)[版稿]?|草案|初稿|"
@@ -47,8 +51,10 @@ _DATE_OR_MONTH: Final = late_pattern(
 )
 _PASSED: Final = late_pattern(
     "[（(]?(?:(?:19|20)\\d{2}\\s?年\\s?\\d{1,2}\\s?月\\s?(?:\\d{1,2}\\s?日)?|"
-    "[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?).{0,280}(?:通过|公布|"
-    "发布|修订|修正|修改|批准|施行)[）)]?"
+    "[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|"
+    "(?:中華民國|民國|民国) ?[\\d〇○零一二三四五六七八九十]{1,4} ?年.{1,4}月(?:.{1,4}日)?|(?:19|"
+    "20)\\d{2}年[正腊臘冬].{1,5})"
+    ".{0,280}(?:通[过過]|公布|[发發]布|修[订訂]|修正|修改|批准|核定|施行|[条條]文)[）)]?"
 )
 _DAY_OF_DIARY: Final = late_pattern(
     "(?:星期|周|週)[一二三四五六日天]|(?:晴|阴|陰|雨|雪|多云|雾|"
@@ -59,6 +65,8 @@ _SIGNED_OUT: Final = late_pattern("(?:签发人?|簽發人?|会签人?|會簽人
 """What stands at the right of the number of an official paper."""
 
 _PLACE_AND_DATE: Final = late_pattern(
+    f"[{HAN}]{{2,16}}(?:[于於])?{DATE}(?: ?\\d{{1,2}}[时時:：](?:\\d{{0,2}}分?))? ?(?:[发發][布佈]|印[发發]|"
+    f"[编編]?制|更新)|"
     f"[{HAN}/／、·]{{2,16}}(?:讯|訊|电|電)? ?[—–―-]{{1,2}} ?{DATE}(?: ?[—–―-]{{1,2}})?"
 )
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
@@ -72,7 +80,16 @@ def is_dateline(text: str) -> bool:
     plain = closed(text)
     if any(
         form.fullmatch(plain)
-        for form in (_PASSED, _PLACE_AND_DATE, _DATED, _LABELLED, _NUMBER, _EDITION, _DATE_OR_MONTH)
+        for form in (
+            _PASSED,
+            _PLACE_AND_DATE,
+            _DONE_WHEN,
+            _DATED,
+            _LABELLED,
+            _NUMBER,
+            _EDITION,
+            _DATE_OR_MONTH,
+        )
     ):
         return True
     return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))

@@ -8,47 +8,42 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import HAN, NAME, is_drawn
+from typeset.model.characters import is_drawn
 from typeset.readers.numbering import counts_on, parse_number
 from typeset.readers.text.around.bylines import (
-    is_affiliation,
     is_byline,
     is_signed_name,
-    may_be_byline,
     names_authors,
 )
 from typeset.readers.text.around.cover_lines import (
     is_catalogue_line,
     is_cover_line,
-    is_embargo,
     is_form,
     names_title,
 )
 from typeset.readers.text.around.datelines import is_dateline
-from typeset.readers.text.around.endmatter import is_of_page, is_source
 from typeset.readers.text.around.front_lines import (
     is_account_line,
-    is_issue,
-    is_kicker,
     is_no_title,
-    is_of_site,
-    is_office_and_date,
+    names_kind,
     opens_text,
 )
-from typeset.readers.text.around.labels import is_label
 from typeset.readers.text.around.mail import is_mail_header
+from typeset.readers.text.around.mastheads import end_of_masthead
+from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
     heads_part,
+    is_filed,
     is_lone_chapter,
+    is_of_log,
     is_of_talk,
+    opens_fields,
     opens_labels,
 )
-from typeset.readers.text.around.particulars import (
-    has_fact,
-    is_labelled,
-    is_particulars,
-)
+from typeset.readers.text.around.opening_kinds import is_dashed_deck, is_topic, names_doer, shown_kind
+from typeset.readers.text.around.particulars import is_labelled
+from typeset.readers.text.around.stamps import heads_entry
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
@@ -69,18 +64,12 @@ _LONGEST_ASKED: Final = 30
 _MOST_LINES: Final = 16
 """So many lines at most are looked at; a title block has fewer."""
 
-_LONGEST_KNOWN: Final = 300
-"""The line that says where authors work is the longest of a title block."""
-
-
 _ABOVE_PROOF: Final = 4
 """At most so many lines, kicker and title, stand above the line that proves their kinds."""
 
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
 _QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,20}[”」』][^“”「」『』。！？]{1,40}$")
-_DASHES_BEFORE: Final = late_pattern("^[—─―－-]+\\s*")
-_DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
 _NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
@@ -104,27 +93,26 @@ def gather_opening(units: list[Unit]) -> Opening:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
     barred: set[int] = set()
+    mast = end_of_masthead(units)
     for place, unit in enumerate(units[:_MOST_LINES]):
-        kind = unit.kind if unit.kind in _KINDS else ""
-        if not place and _is_masthead(unit):
+        if place < mast:
             barred.add(place)
             top.append(replace(unit, kind="kicker", rows=()))
+            continue
+        if is_of_log(units, place) or heads_entry(units, place):
+            break
+        has_title = any(not one.kind for index, one in enumerate(top) if index not in barred)
+        if known := _known_at_once(units, place, top, has_title=has_title):
+            top.append(unit.as_kind(known))
             continue
         if _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
             top.append(unit)
             continue
-        if (unit.kind and not kind) or opens_labels(units, place):
+        if (unit.kind and unit.kind not in _KINDS) or _opens_rows(units, place, has_title=has_title):
             break
-        if place and counts_on(unit.text[:_LONGEST_LINE], (one.text for one in units[place + 1 : _SEARCHED])):
-            break  # 第一课 below the title of all lessons
-        kind = kind or _shown_kind(unit, top)
-        free = sum(not one.kind for one in top) - len(barred)
-        if kind and (is_of_talk(units, place) or free > _ABOVE_PROOF):
-            break  # a talk, or lines of verse above the date when they were written
-        if kind == "dateline" and top and comes_again(units, place):
-            break  # the first entry of a diary or of a feed
-        if not place and heads_part(units):
+        kind = unit.kind or ("" if not place and is_topic(unit.text) else shown_kind(unit, top))
+        if _ends_block(units, place, kind, sum(not one.kind for one in top) - len(barred)):
             break
         if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
@@ -134,23 +122,63 @@ def gather_opening(units: list[Unit]) -> Opening:
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
 
 
-def _is_masthead(unit: Unit) -> bool:
-    """Whether the columns above a paper are the number, the name and the date of its periodical."""
-    is_set = unit.kind in _SET_IN_COLUMNS and len(unit.lines) <= _MOST_OF_MASTHEAD
-    if is_set:
-        return _VOLUME.search(unit.lines[0].text) is not None
-    text = unit.text
-    if unit.kind or len(text) > _LONGEST_MASTHEAD or ends_in_mark(text):
+def _known_at_once(units: list[Unit], place: int, above: list[Unit], *, has_title: bool) -> str:
+    """The kind of a line that no title is, by what it says and where it stands; empty if it is none."""
+    unit = units[place]
+    if unit.kind:
+        return ""
+    if not has_title and (is_of_program(unit.text) or _is_menu_above(units, place)):
+        return "source"
+    if is_filed(unit.text) and not (has_title and opens_labels(units, place)):
+        return "dateline"
+    if above and _is_of_release(above, units, place):
+        return shown_kind(unit, above) or "source"
+    return ""
+
+
+def _opens_rows(units: list[Unit], place: int, *, has_title: bool) -> bool:
+    """Whether rows of the text begin here: labels with their values, or numbers that go on below."""
+    if opens_labels(units, place):
+        return True
+    if has_title and opens_fields(units, place) and not names_doer(units[place].text):
+        return True
+    # 第一课 below the title of all lessons
+    following = (one.text for one in units[place + 1 : _SEARCHED])
+    return place > 0 and counts_on(units[place].text[:_LONGEST_LINE], following)
+
+
+def _ends_block(units: list[Unit], place: int, kind: str, free: int) -> bool:
+    """Whether no title block goes on here, ``free`` lines of which have no kind."""
+    if kind and (is_of_talk(units, place) or free > _ABOVE_PROOF):
+        return True  # a talk, or lines of verse above the date when they were written
+    if kind == "dateline" and place and comes_again(units, place):
+        return True  # the first entry of a diary or of a feed
+    return not place and heads_part(units)
+
+
+def _is_of_release(above: list[Unit], units: list[Unit], place: int) -> bool:
+    """Whether the line is a label below the word for a press release, and its headline stands below.
+
+    發稿日期：…, 聯絡人：… stand there between 新聞稿 and the title.
+    """
+    named = (
+        all(one.kind != "title" for one in above) and above[0].kind == "kicker" and names_kind(above[0].text)
+    )
+    if not named or any(not one.kind for one in above) or not _is_field(units[place]):
         return False
-    return len(_VOLUME.findall(text)) > 1 and _YEAR.search(text) is not None
+    end = next(
+        (one for one in range(place, min(place + _ABOVE_PROOF, len(units))) if not _is_field(units[one])), 0
+    )
+    return end > 0 and units[end].first.gap > 0 and not _begins_text(units[end])
 
 
-_MOST_OF_MASTHEAD: Final = 3
-_LONGEST_MASTHEAD: Final = 160
-_YEAR: Final = late_pattern("(?:19|20)\\d{2}")
-_VOLUME: Final = late_pattern(
-    "(?:第 ?|总第?)[\\d一二三四五六七八九十百]{1,4} ?[卷期輯辑]|Vol\\. ?\\d|No\\. ?\\d"
-)
+def _is_field(unit: Unit) -> bool:
+    return not unit.kind and is_labelled(unit.text)
+
+
+def _is_menu_above(units: list[Unit], place: int) -> bool:
+    """Whether the line is a row of short words, and a line below may be the title."""
+    return place + 2 < len(units) and is_menu(units[place].text) and not names_authors(units[place].text)
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
@@ -172,6 +200,7 @@ def _is_shown(units: list[Unit], place: int) -> bool:
         _is_proved(units, place)
         or _is_asked(units, place)
         or is_lone_chapter(units, place)
+        or (not place and is_topic(units[0].text))
         or _is_lone_signed(units, place)
     )
 
@@ -230,7 +259,7 @@ def _is_proved(units: list[Unit], place: int) -> bool:
     for index in range(place, min(_ABOVE_PROOF + 1, len(units) - 1)):
         unit = units[index]
         text = shape(unit.text[: _LONGEST_LINE + 1])
-        if index > place and (_proves(text) or _is_dashed_deck(text)):
+        if index > place and (_proves(text) or is_dashed_deck(text)):
             return True
         plain = not unit.kind and parse_number(text) is None and closed(text) not in HEAD_WORDS
         ended = ends_in_mark(text) and not (index == place and text[-1] in "？！")
@@ -241,70 +270,3 @@ def _is_proved(units: list[Unit], place: int) -> bool:
 
 def _proves(text: str) -> bool:
     return is_byline(text) or is_dateline(text) or is_account_line(text)
-
-
-def _is_dashed_deck(text: str) -> bool:
-    """Whether the line opens with a dash and is no sentence."""
-    dashed = re.match(DASH, text) is not None and not is_drawn(text)
-    text = _DASHES_BEHIND.sub("", text)
-    return len(text) <= _LONGEST_LINE and dashed and not ends_in_mark(text)
-
-
-def _shown_kind(unit: Unit, above: list[Unit]) -> str:
-    """The kind that the line's own words show, given the lines above; empty if none."""
-    text = unit.text
-    kind = _kind_by_words(text, above) if len(text) <= _LONGEST_KNOWN else ""
-    if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
-        return kind
-    works = above[-1].kind == "byline" and is_affiliation(text)
-    if works or names_authors(text) or names_authors(closed(text)):
-        return "byline"
-    if is_particulars(text) and not is_label(text):
-        return "dateline"
-    return _kind_by_label(text) or _kind_by_dash(text)
-
-
-def _kind_by_label(text: str) -> str:
-    """The kind of a line below a title with one label: who did what, or a fact; empty if it is of minutes."""
-    if is_label(text):
-        return ""
-    if _NAMED.fullmatch(closed(text)):
-        return "byline"
-    return "dateline" if is_labelled(text) and has_fact(text) else ""
-
-
-_NAMED: Final = late_pattern(
-    f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|"
-    f"[{HAN}](?:老[师師]|教授|先生|女士|小姐|同[学學]|工|律师))"
-)
-"""A name behind what its bearer does: 任课教师：覃老师."""
-
-
-def _kind_by_dash(text: str) -> str:
-    """The kind of a line that opens with a dash below a title; empty if it does not."""
-    if re.match(DASH, text) is None:
-        return ""
-    if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck
-        return "paragraph"
-    if may_be_byline(_DASHES_BEFORE.sub("", text)):
-        return "byline"
-    return "deck" if _is_dashed_deck(shape(text)) else ""
-
-
-def _kind_by_words(text: str, above: list[Unit]) -> str:
-    """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
-    if names_title(text):
-        return "title"
-    has_free = any(not one.kind for one in above)
-    is_below_title = has_free and above[-1].kind in ("byline", "dateline")
-    if is_embargo(text) or (has_free and is_issue(text)):  # the number of a periodical stands below its name
-        return "dateline"
-    if is_kicker(text, first=all(one.kind for one in above)) and not is_below_title:
-        return "kicker"
-    if is_byline(text) or is_office_and_date(text):
-        return "byline"
-    is_site = is_of_site(text)
-    if is_dateline(text) and not is_site:
-        return "dateline"
-    is_told = is_site or is_account_line(text) or is_source(text) or is_of_page(text)
-    return "source" if is_told else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.around.bylines import is_byline
+from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.endmatter import is_source
 from typeset.readers.text.around.labels import is_label
 from typeset.readers.text.around.particulars import has_fact, is_labelled, is_particulars, is_time
@@ -19,6 +21,7 @@ _NEAR: Final = 16
 _SEARCHED: Final = 400
 """So many units are looked at below a line, near it and throughout the text."""
 
+_HOUR: Final = late_pattern("(?<![\\d:：])\\[?\\d{1,2}[:：]\\d{2}(?![\\d.年])")
 _FEWEST_SECTIONS: Final = 2
 _WHO_AND_WHEN: Final = late_pattern(".{1,40}\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\W?")
 
@@ -29,6 +32,16 @@ def is_of_talk(units: list[Unit], place: int) -> bool:
         return False
     following = units[place + 1 : place + 1 + _NEAR]
     return sum(_WHO_AND_WHEN.fullmatch(unit.text[:_LONGEST_LINE]) is not None for unit in following) > 1
+
+
+def is_of_log(units: list[Unit], place: int) -> bool:
+    """Whether the line opens with the hour and minute, as several of the next ones do: 21:03 < laoxu> ….
+
+    The line that opens a log may hold them elsewhere.
+    """
+    following = units[place + 1 : place + 1 + _NEAR]
+    alike = sum(_HOUR.match(unit.text[:_LONGEST_TIME]) is not None for unit in following)
+    return alike > _FEWEST_ROWS and (_HOUR.search(units[place].text[:_LONGEST_LINE]) is not None)
 
 
 def comes_again(units: list[Unit], place: int) -> bool:
@@ -78,6 +91,46 @@ def opens_labels(units: list[Unit], place: int) -> bool:
         and (stated[0] or (place > 0 and any(stated) and not is_byline(pair[1])))
         and not (is_byline(pair[0]) and not is_labelled(below))
     )
+
+
+def opens_fields(units: list[Unit], place: int) -> bool:
+    """Whether two lines with short labels stand here below a title, of which none says who wrote it.
+
+    材料：…, 用时：… open a recipe as 时间：…, 地点：… open minutes.
+    """
+    rows = units[place : place + _FEWEST_FIELDS]
+    return (
+        len(rows) == _FEWEST_FIELDS
+        and not rows[1].first.gap
+        and all(
+            not unit.kind
+            and _FIELD.match(unit.text)
+            and is_labelled(unit.text)
+            and not is_byline(unit.text)
+            and not is_source(unit.text)
+            and not is_dateline(unit.text)
+            for unit in rows
+        )
+    )
+
+
+_FEWEST_FIELDS: Final = 2
+_FIELD: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}}[：:]")
+
+
+def is_filed(text: str) -> bool:
+    """Whether a label and the number under which the text is filed are the line: 合同编号：HX-2020-037."""
+    return len(text) <= _LONGEST_LINE and _FILED.fullmatch(text) is not None
+
+
+_CODE: Final = (
+    f"[-–—_A-Za-z\\d０-９（()）〔〕\\[\\]/.{HAN} \u3000]{{0,40}}"
+    "[\\d０-９][号號\u3000 -]?[^，。；！？：]{0,12}"
+)
+_FILED: Final = late_pattern(
+    f"[{HAN}]{{0,6}}(?:[编編][ \u3000]*[号號]|[文档檔案卷][号號]|[发發收來来]文[字编編]?[号號]|序[号號])"
+    f"(?:[ \u3000]?[：:№][ \u3000]*|[ \u3000]+(?=[A-Za-z\\d]))(?:{_CODE})"
+)
 
 
 def is_lone_chapter(units: list[Unit], place: int) -> bool:

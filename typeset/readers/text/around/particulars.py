@@ -103,6 +103,17 @@ def is_particulars(text: str) -> bool:
     return firm and sum(facts) * 2 >= len(cells) and all(len(cell) <= _LONGEST_OTHER for cell in others)
 
 
+def opens_with_day(text: str) -> bool:
+    """Whether a day with its year, and wide white or a bar behind it, open the line, whatever follows."""
+    if len(text) > _LONGEST or ends_in_mark(shape(text)):
+        return False
+    cells = [cell for cell in _AT_WHITE.split(text.strip(_BRACKETS + " \u3000")) if cell]
+    return len(cells) > 1 and is_time(cells[0]) and _DATE.search(cells[0]) is not None
+
+
+_AT_WHITE: Final = late_pattern(" {2,}|[ ]*[\u3000\\t|｜]+[ ]*")
+
+
 def _is_listed(text: str) -> bool:
     """Whether a time and little more stands between commas: 2023年4月18日，雪岭."""
     cells = [cell for cell in _COMMAS.split(text) if cell]

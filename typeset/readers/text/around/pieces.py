@@ -11,6 +11,7 @@ from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
 from typeset.readers.text.around.particulars import is_particulars, is_time
+from typeset.readers.text.around.stamps import is_stamp
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE, HEAD_WORDS, closed
@@ -130,7 +131,12 @@ def mark_stamps(units: list[Unit]) -> list[Unit]:
 
     Those below that give an address behind a label, 原文：https://…, become sources.
     """
-    stamps = [place for place, unit in enumerate(units[:-1]) if _is_stamp(unit, units[place + 1])]
+    stamps = [
+        place
+        for place, unit in enumerate(units[:-1])
+        if _is_stamp(unit, units[place + 1])
+        or (not unit.kind and is_stamp(unit.text) and not units[place + 1].first.gap)
+    ]
     links = [place for place, unit in enumerate(units) if not unit.kind and _LINK.fullmatch(unit.text[:300])]
     found = {place: "dateline" for place in stamps if len(stamps) >= _FEWEST}
     found |= {place: "source" for place in links if len(links) >= _FEWEST}
@@ -160,9 +166,11 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
+    gap = head.first.gap
+    if not gap or unit.first.gap > gap or (names is not None and not names(unit.text)):
+        return False
     is_told = is_byline(unit.text) or (is_particulars(unit.text) and not is_particulars(text.text))
-    is_apart = text.first.gap or is_told or text.first.indent > unit.first.indent
-    if not is_apart or unit.first.gap > head.first.gap or not head.first.gap:
+    if not (text.first.gap or is_told or text.first.indent > unit.first.indent):
         return False
     stands_in_stanza = place + 2 < len(units) and not units[place + 2].first.gap and not units[place + 2].kind
     is_text = text.kind == "verse" or is_prose(text) or stands_in_stanza
@@ -173,7 +181,7 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
         or may_be_byline(head.text)
     ):
         return False
-    return names(unit.text) if names else is_told or is_of_an_age(unit.text) or _names(unit.text)
+    return names is not None or is_told or is_of_an_age(unit.text) or _names(unit.text)
 
 
 def _is_spaced_name(text: str) -> bool:

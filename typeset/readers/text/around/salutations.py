@@ -47,6 +47,17 @@ _OF_RANK: Final = late_pattern(
 )
 """What somebody is called by whom a letter addresses: 周厂长：, 李工：."""
 
+_OF_OLD: Final = late_pattern(
+    f"[{HAN} \u3000]{{1,16}}(?:[台臺大雅惠钧鈞尊青英如勋勛][鉴鑒鑑启啟]|膝下|[足阁閣]下|左右|尊前|"
+    f"如[晤握面]|敬[禀稟][者]?|[赐賜]鉴|"
+    f"[道讲講函史文][席丈鉴鑒])"
+    f"(?:敬[禀稟]者)?[：:，,]?"
+)
+"""How letters of old address: 慎之先生大鉴, 母親大人膝下. It needs no colon."""
+
+_TO_BODIES: Final = late_pattern("各[^，。；！？]{2,180}[：:]")
+"""The first line of an official paper names many whom no list of offices holds: 各中小学、幼儿园：."""
+
 _NAME_ALONE: Final = late_pattern(f"[{HAN}、和与]{{1,{_LONGEST_NAME}}}[：:]$")
 _INTRODUCES: Final = late_pattern(
     "如下|下列|以下|如次|包括|例如|为[：:]|有[：:]|是[：:]|"
@@ -57,6 +68,8 @@ _INTRODUCES: Final = late_pattern(
 
 def is_salutation(text: str) -> bool:
     """Whether the line addresses somebody by its own words: 尊敬的各位来宾：, 各县（区）人民政府：."""
+    if 2 <= len(text) <= _LONGEST and _OF_OLD.fullmatch(text):
+        return True
     if not 2 <= len(text) <= _LONGEST or text[-1] not in "：:，,！!":
         return False
     text = shape(text)
@@ -67,6 +80,9 @@ def is_salutation(text: str) -> bool:
             return False
         return text[-1] in "：:" or len(text) <= 24
     return len(text) >= 3 and _ADDRESSED.match(text) is not None
+
+
+_TO_MANY: Final = ("official", "letter", "minutes")
 
 
 def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
@@ -80,7 +96,11 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
     is_letter = profile.name == "letter"
     is_signed = bool(units) and is_when(units[-1].text)
     for place, unit in enumerate(units):
-        if unit.kind or len(unit.text) > _LONGEST or unit.text[-1:] not in "：:，,！!":
+        if (
+            unit.kind
+            or len(unit.text) > _LONGEST
+            or (unit.text[-1:] not in "：:，,！!" and not (place == first and _OF_OLD.fullmatch(unit.text)))
+        ):
             continue
         if place + 1 == len(units) or unit.text.count("：") > 1:
             continue
@@ -88,6 +108,12 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
         opens_part = place > 0 and _is_head_like(units[place - 1]) and _ADDRESSED.match(unit.text)
         is_called = is_salutation(unit.text) and (
             opens or opens_part or (is_letter and _HONOURED.match(unit.text))
+        )
+        is_called = is_called or (
+            opens
+            and profile.name in _TO_MANY
+            and _TO_BODIES.fullmatch(unit.text) is not None
+            and not _INTRODUCES.search(unit.text[-8:])
         )
         is_called = is_called or (is_letter and _GREETED.match(unit.text) is not None)
         is_named = (

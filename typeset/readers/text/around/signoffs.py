@@ -46,6 +46,11 @@ _CLOSING: Final = late_pattern(
     "[顺順即敬][颂頌].{0,8}|敬[禮礼][！!。]?|[時时][祺绥綏]|[謹谨]祝|敬啟|"
     "特此(?:函达|通知|公告|报告|证明|批复|函复|说明)[。，]?)"
 )
+_WISH_OF_OLD: Final = late_pattern(
+    "[春夏秋冬暑寒炉爐年新节節道撰文教编編筆笔公时時台臺近金福大善旅商俪儷侍康][安祺绥綏健好祉禧]|[笔筆][健耕]愉?快?|近[好佳]|[安康]好"
+)
+"""The two characters that close a letter below 敬請, 即頌, 祝: 冬安, 公祺, 筆健."""
+
 _OPENS_CLOSING: Final = late_pattern(
     "此致[，,]?|祝|敬祝|顺祝|谨祝|此致\\s*敬礼[！!。]?|祝您?.{1,16}[！!]|顺颂.{0,8}|"
     "即颂.{0,6}|敬颂.{0,6}|敬[礼禮][！!。]?|[順即敬]頌.{0,8}|[謹順]祝"
@@ -60,7 +65,7 @@ _RANKED: Final = late_pattern(
     f"教授)[ \u3000]+[{HAN}○ＯＸ×](?:[ \u3000]?[{HAN}○ＯＸ×]){{0,3}}"
 )
 _SIGNED: Final = late_pattern(
-    f".{{1,12}}(?:敬上|谨上|敬启|谨启|顿首|拜上|谨识|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
+    f".{{1,12}}(?:敬上|謹上|谨上|敬启|敬啟|谨启|謹啟|泣启|泣啟|敬告|顿首|頓首|拜上|谨识|謹識|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
 )
 
 
@@ -79,7 +84,10 @@ def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
     while place < len(units):
         last = _signature(units, place, end, profile)
         if last > place:
-            above = _above(result, at_end=last >= end, full=is_full_date(units[last - 1].text))
+            is_dated = is_full_date(units[last - 1].text) or (
+                profile.name == "letter" and is_when(units[last - 1].text)
+            )
+            above = _above(result, at_end=last >= end, full=is_dated)
             del result[len(result) - above :]
             place -= above
             result.append(stacked(units[place:last], "signoff"))
@@ -123,6 +131,8 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
             return last
     if _signs_in_a_line(units, place, end, profile):
         return place + 1
+    if place + 2 < end and _IN_SIGNATURES.isdisjoint(unit.text):
+        return place  # as most lines: it neither says by a label who signs, nor is it one of the last
     return place if is_when(unit.text) else _end_of_signers(units, place, end, profile)
 
 
@@ -134,7 +144,8 @@ def _signs_in_a_line(units: list[Unit], place: int, end: int, profile: Profile) 
         return closes or _closes_letter(units, place, end, profile)
     if place + 1 >= end and _NAME_AND_DATE.fullmatch(unit.text):
         return True
-    return _SIGNED.fullmatch(unit.text) is not None and _closes_letter(units, place, end, profile)
+    signs = unit.first.gap > 0 and _SIGNED.fullmatch(unit.text) is not None
+    return signs and _closes_letter(units, place, end, profile)
 
 
 def _end_of_signers(units: list[Unit], place: int, end: int, profile: Profile) -> int:
@@ -187,7 +198,8 @@ def _end_of_closing(units: list[Unit], place: int) -> int:
     while last < min(len(units), place + _MOST_BELOW) and not units[last].kind:
         text = units[last].text
         is_name = _signs(units[last]) and len(text) <= _LONGEST_NAME
-        if not (_CLOSING.fullmatch(closed(text)) or is_when(text) or is_name):
+        wishes = _CLOSING.fullmatch(closed(text)) or _WISH_OF_OLD.fullmatch(closed(text).rstrip("！!。"))
+        if not (wishes or is_when(text) or is_name):
             break
         last += 1
     return last
@@ -305,6 +317,8 @@ def _shows_sign(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > LONGEST_SIGNATURE:
         return False
     text = closed(unit.text)
+    if _WISH_OF_OLD.fullmatch(text.rstrip("！!。")) or _SIGNED.fullmatch(text):
+        return True
     if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text) or is_when(unit.text):
         return True
     if len(text) <= _LONGEST_SPREAD and is_spaced_out(unit.text):

@@ -52,9 +52,12 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         return [*_rest_of_block(list(opening.lines), opening.rest), *opening.rest]
     if not free or _is_named_by_kind(opening, free):
         return _named_by_kind(opening)
-    if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
-        return _without_title(opening)
-    if _opens_series(opening.lines[free[0]], units):
+    if len(free) == 1 and _is_head_of_letter(opening, free[0]):
+        lines = list(opening.lines)
+        lines[free[0]] = lines[free[0]].as_kind("kicker")
+        return [*lines, *opening.rest]
+    is_page = _MANUAL_PAGE.fullmatch(opening.lines[0].text) is not None
+    if is_page or _opens_series(opening.lines[free[0]], units):
         return _without_title(opening)
     marked = list(opening.lines)
     for start, end in _groups(opening, free):
@@ -70,6 +73,19 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
             marked[start:end] = chosen
             return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
     return _without_title(opening)
+
+
+def _is_head_of_letter(opening: Opening, place: int) -> bool:
+    """Whether the line is an office with the word for its letter, above labels: 某某館　函, 地址：…."""
+    lines = (*opening.lines, *opening.rest)
+    below = lines[place + 1 : place + 2]
+    is_letter = _OFFICIAL_LETTER.fullmatch(lines[place].text) is not None
+    return is_letter and all(_LABEL.match(unit.text) is not None or unit.kind == "dateline" for unit in below)
+
+
+_OFFICIAL_LETTER: Final = late_pattern(
+    f"[{HAN}（）()]{{3,24}}[ \u3000]+(?:[书書]?函|令|[开開][会會]通知[单單])"
+)
 
 
 def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:

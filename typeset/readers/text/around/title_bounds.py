@@ -14,7 +14,7 @@ from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
-_LONGEST_NAME: Final = 16
+_LONGEST_NAME: Final = 30
 """A byline of names alone has at most so many characters."""
 
 SEARCHED: Final = 400

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office
+from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office, may_be_byline
 from typeset.readers.text.around.front_lines import is_kicker, is_kicker_by_end, names_column, names_kind
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
@@ -26,8 +26,10 @@ from typeset.readers.text.around.title_extent import (
     DECK,
     TITLED,
     Case,
+    is_bare_kind,
     is_deck,
     is_subtitle,
+    may_issue,
     title_extent,
 )
 from typeset.readers.text.units import Unit
@@ -89,13 +91,23 @@ def _is_stanza(case: Case) -> bool:
     figures = any(_FIGURE.search(unit.text) for unit in packed)
     if end < _FEWEST_PACKED or figures or not is_whole_stanza(packed):
         return False
+    if end == _FEWEST_PACKED and not _is_as_long_as_next(units, end):
+        return False
     same = len({len(unit.text.rstrip("，。；！？")) for unit in packed}) == 1
     white = any(unit.first.gap for unit in case.rest)
     return same or white
 
 
+def _is_as_long_as_next(units: list[Unit], end: int) -> bool:
+    """Whether the stanza below has as many lines at least: a title above two lines makes three of them."""
+    below = units[end : end + _FEWEST_PACKED]
+    if any(may_be_byline(unit.text) for unit in units[:end]) or not is_whole_stanza(below):
+        return False
+    return len(below) >= _FEWEST_PACKED and not any(unit.first.gap for unit in below[1:_FEWEST_PACKED])
+
+
 _FIGURE: Final = late_pattern("[\\dA-Za-z]")
-_FEWEST_PACKED: Final = 4
+_FEWEST_PACKED: Final = 3
 _MOST_PACKED: Final = 12
 
 
@@ -166,6 +178,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
     weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
+    weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * is_subtitle(case, place)
     weight -= 3 * (
@@ -199,7 +212,7 @@ def _is_above_deck(case: Case) -> bool:
     first, second = case.lines[-2].text, case.lines[-1].text
     if DECK.match(second) and second[0] not in "（(" and not is_kicker_by_end(first):
         return True
-    if case.rest and is_of_paper(case.rest[0].text):
+    if _QUESTIONS.search(second) or (case.rest and is_of_paper(case.rest[0].text)):
         return False  # the title of a paper is longer than the name of the column above it
     if len(case.lines) > 2 and "，" not in second and not all(map(_is_column, case.lines[:-2])):
         return False
@@ -229,6 +242,9 @@ def _stands_above(text: str) -> bool:
 
 
 _CELLS: Final = late_pattern("[ \u3000]+")
+_QUESTIONS: Final = late_pattern("[题題卷](?:[（(].{1,8}[）)])?$")
+"""What papers with questions are called by, which no deck is."""
+
 _SHORT_TITLE: Final = 8
 _LONGEST_DECK: Final = 24
 _OF_COLUMN: Final = late_pattern(

@@ -26,7 +26,7 @@ TITLED: Final = late_pattern(
     "纲要|大纲|清单|日程|菜谱|食谱|试卷|试题|[册冊表单單]|說明書?|總結|計[劃畫]|規[劃畫]|協議書?|簡介|"
     "簡章|須知|倡議書|通報|聲明|細則|準則|標準|規範|規程|規則|問答|條約|公約|調查|綜述|概論|導論|史話|"
     "實錄|選集|傳|記|請示|議案|申請書|證明|啟事|預案|綱要|大綱|清單|菜譜|食譜|試卷|試題|讀本|講義|問卷|"
-    "指引|講話|發言|致詞)"
+    "指引|講話|發言|致詞|(?:[参參試试習习考]|練|练|[试試]卷|参考|參考)[题題])"
     "(?:[（(].{1,12}[）)])?$"
 )
 """What kind of work the line names at its end."""
@@ -46,7 +46,8 @@ _EXAM: Final = late_pattern("考试|考試|测试|測試|测验|測驗|检测|�
 _SUBJECT: Final = late_pattern(
     "[^，。]{0,4}(?:语文|国语|英语|日语|外语|数学|物理|化学|生物|历史|地理|政治|道德与法治|科学|"
     "美术|音乐|技术|综合|基础知识|理论|國語|英語|數學|歷史|社會)(?:科|科目)?(?:试[题卷]|試[題卷]|"
-    "试题卷)?(?:[（(].{1,6}[）)])?"
+    "试题卷)?(?:[（(].{1,6}[）)])?|"
+    "[^，。：:]{2,16}(?:[试試][题題]?卷|[试試卷][题題]|[練练][习習]卷?|[评評]量卷?)(?:[（(].{1,6}[）)])?"
 )
 """The line with the subject of an exam, a further line of its title."""
 
@@ -92,6 +93,29 @@ def completes(text: str) -> bool:
     return _COMPLETES.fullmatch(closed(text)) is not None
 
 
+def is_bare_kind(text: str) -> bool:
+    """Whether the line is nothing but the kind of an official paper: 通　告."""
+    return _BARE_KIND.fullmatch(closed(text)) is not None
+
+
+_BARE_KIND: Final = late_pattern(
+    "(?:紧急|緊急|重要)?(?:通知|通告|公告|公示|布告|佈告|告示|启事|啟事|声明|聲明|讣告|訃告|决定|決定|函|倡议书|倡議書)(?:书|書)?"
+)
+
+
+def may_issue(text: str) -> bool:
+    """Whether the line may be the name of who issues a paper: an office, a village, a school, a company."""
+    plain = closed(text)
+    return (
+        len(plain) >= _CLAUSE
+        and not ABOUT.search(plain)
+        and (is_signed_by_office(plain) or is_issuer(plain) or _BODY.search(plain) is not None)
+    )
+
+
+_BODY: Final = late_pattern("[社村會会所團团校站館馆區区院處处組组]$")
+
+
 def title_extent(case: Case, best: int) -> tuple[int, int]:
     """From which line to which the title goes whose likeliest line is ``best``."""
     lines = case.lines
@@ -109,6 +133,8 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
+    if is_bare_kind(below.text) and may_issue(above.text):
+        return False
     if _signs(below.text) and not completes(below.text):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)

@@ -40,12 +40,15 @@ _DATED: Final = late_pattern(
 )
 """What may stand before a date: 申请日期：, 公元."""
 
+_MAY_SAY_WHEN: Final = late_pattern("[\\d〇○零一二三四五六七八九十年月国國甲乙丙丁戊己庚辛壬癸]")
+"""Every date holds one of these."""
+
 _NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年?$")
 
 
 def is_when(text: str) -> bool:
     """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _MAY_SAY_WHEN.search(text) is None:
         return False
     plain = _DATED.sub("", closed(text))
     if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):

@@ -134,6 +134,8 @@ def _is_listed(unit: Unit) -> bool:
 
 def mark_of(unit: Unit) -> str:
     """The frame or the ornament of the line; one of many pictures stands for all."""
+    if "一" <= unit.text[0] <= "\u9fff":
+        return ""
     text = shape(unit.text)
     if _PICTURED.match(text):
         return "☆"
@@ -149,7 +151,7 @@ def may_name_text(unit: Unit) -> bool:
     """Whether the unit could be an unnumbered head by its own look."""
     if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
         return False
-    text = shape(unit.text)
+    text, asks = shape(unit.text), _asks(unit)
     if len(text) > _LONGEST_WITH_COMMA and "，" in text:
         return False
     if mark_of(unit):
@@ -157,6 +159,13 @@ def may_name_text(unit: Unit) -> bool:
             is_title_like(text.strip("【】〖〗［］〔〕「」《》“”『』[]"))
             and DATE_LINE.fullmatch(text) is None
         )
+    return _names_bare(unit, text, asks=asks)
+
+
+def _names_bare(unit: Unit, text: str, *, asks: bool) -> bool:
+    """The same of a line without a mark of its own; ``asks``: it is a question."""
+    if not asks and ends_in_mark(text):
+        return False  # as nearly all lines of text
     number = parse_any_number(text)
     counted = number is not None and (number.scheme in ("letter", "bullet") or parse_number(text) is not None)
     counted = counted or opens_item(text) or (number is not None and number.form[:1] == "a")
@@ -170,7 +179,7 @@ def may_name_text(unit: Unit) -> bool:
         or COLUMNED.search(text)
     ):
         return False
-    if _asks(unit):
+    if asks:
         return is_title_like(text)
     return could_be_plain(unit) and DATE_LINE.fullmatch(text) is None
 

@@ -20,11 +20,12 @@ from typeset.readers.text.pages.page_heads import (
     roman_value,
     similar_heads,
 )
+from typeset.readers.text.pages.torn_sentences import heads_inside_sentences
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _FOLIO: Final = late_pattern(
-    "[-—–·•~\\s]*(?:第\\s*)?(\\d{1,4})(?:\\s*页)?(?:\\s*(?:[/／,，]\\s*)?(?:共\\s*)?\\d{1,4}\\s*页?)?[-—–·•~\\s]*"
+    "[-－—–·•~\\s]*(?:第\\s*)?(\\d{1,4})(?:\\s*页)?(?:\\s*(?:[/／,，]\\s*)?(?:共\\s*)?\\d{1,4}\\s*页?)?[-－—–·•~\\s]*"
 )
 _ROMAN_FOLIO: Final = late_pattern("[-—–·•~\\s]*([ivxlc]{1,7})[-—–·•~\\s]*")
 _NAMED: Final = late_pattern(".*[第页—–-]")
@@ -36,7 +37,7 @@ _RUNNING: Final = 20
 
 _TORN: Final = late_pattern(f"[，、。；].*[{HAN}，、]$")
 _GOES_ON: Final = late_pattern(f"[{HAN}，。、；”）].*[，。；！？]")
-_DASHED: Final = late_pattern("[-—–·]\\s?\\d{1,4}\\s?[-—–·]")
+_DASHED: Final = late_pattern("[-－—–·]\\s?\\d{1,4}\\s?[-－—–·]")
 _FAR_RIGHT: Final = 6
 """Columns: a number that is indented as far is set off from the text."""
 
@@ -74,6 +75,7 @@ def drop_page_furniture(
     gone |= _dashed(lines, numbers) | manual_heads(lines)
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
+    gone |= heads_inside_sentences(lines)
     if not gone or len(gone) == len(lines):
         return lines
     for place in sorted(gone):
@@ -153,12 +155,27 @@ def _explained(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
 
 
 def _dashed(lines: list[PhysicalLine], numbers: list[_PageNumber]) -> set[int]:
-    """Places of numbers between dashes that count up from a later page; a story counts from 1."""
+    """Places of numbers between dashes that count up from a later page, or stand at the feet of pages.
+
+    A story counts from 1, with as much white above its numbers as below.
+    """
     found = [number for number in numbers if _DASHED.fullmatch(lines[number.place].text)]
     rises = all(before.value < after.value for before, after in pairwise(found))
-    if len(found) < _FEWEST - 1 or found[0].value <= _FEWEST or not rises:
+    if not found or not rises:
+        return set()
+    at_foot = all(_stands_at_foot(lines, number.place) for number in found)
+    enough = 1 if found[-1].place + 1 == len(lines) else _FEWEST - 1
+    if len(found) < _FEWEST - 1 and not (at_foot and len(found) >= enough and found[0].value > _FEWEST):
+        return set()
+    if found[0].value <= _FEWEST and not at_foot:
         return set()
     return {number.place for number in found}
+
+
+def _stands_at_foot(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether a line stands right below another, with white below it or nothing."""
+    is_last = place + 1 == len(lines)
+    return place > 0 and lines[place].gap == 0 and (is_last or lines[place + 1].gap > 0)
 
 
 def _evenly_spaced(folios: list[_PageNumber]) -> bool:

@@ -6,6 +6,7 @@ They are linked with their calls where each is certain: one call with this mark,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -18,12 +19,22 @@ from typeset.model.span import Span
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.joins import glue
-from typeset.readers.text.units import LogicalLine, Unit
+from typeset.readers.text.units import LogicalLine, Unit, ends_sentence
 from typeset.startup.patterns import late_pattern
 
 KIND: Final = "note"
 
 _MARK: Final = late_pattern(f"[{CIRCLED}]|[\\[〔［]\\d{{1,3}}[\\]〕］]|[*＊]{{1,3}}(?=[^*＊])")
+_ANY_MARK: Final = late_pattern(f"[{CIRCLED}]|[\\[〔［]\\d{{1,3}}[\\]〕］]|[*＊]{{1,3}}")
+_CALL: Final = late_pattern(f"(?<=[^\\s{CIRCLED}])[{CIRCLED}](?! *[{CIRCLED}])")
+"""A circled number inside a line that calls a note; where several stand in a row, they are options."""
+
+_NOTE: Final = late_pattern(f"[{CIRCLED}][ \u3000]*[^\\s{CIRCLED}]")
+_LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
+
+_FEWEST: Final = 2
+"""So many numbers that open lines, each called once above, show that they are those of notes."""
+
 _RULE: Final = late_pattern("([—─―_])\\1{3,}")
 _BIBLIOGRAPHY: Final = late_pattern("参考|參考|文献|文獻|书目|書目|引用|注释|註釋|注解|References|Notes")
 _REFERENCE: Final = late_pattern("\\[[A-Z](?:/[A-Z]{2})?\\]")
@@ -50,14 +61,15 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     """
     if "M25" in skip or not any(_MARK.match(line.text) for line in lines):
         return Lifted(lines, [])
+    called = _called_once(lines)
     kept: list[PhysicalLine] = []
     notes: list[Unit] = []
     place, section, after_notes = 0, 0, False
     while place < len(lines):
-        end, found, is_apart = _run_of_notes(lines, place)
+        end, found, is_apart = _run_of_notes(lines, place, called)
         below_rule = bool(kept) and _is_drawn(kept[-1].text)
         lost_calls = below_rule and _ends_page(lines, end)
-        if found and (_is_called(kept[section:], found, is_apart=is_apart) or lost_calls):
+        if found and (place in called or _is_called(kept[section:], found, is_apart=is_apart) or lost_calls):
             if below_rule:
                 report.repair("M22", kept[-1].number, kept[-1].text, "")
                 kept.pop()
@@ -79,10 +91,34 @@ class _Run(NamedTuple):
     is_apart: bool = True
 
 
-def _run_of_notes(lines: list[PhysicalLine], start: int) -> _Run:
+def _called_once(lines: list[PhysicalLine]) -> frozenset[int]:
+    """The places of lines that open with a circled number which is called once above, and nowhere else.
+
+    The numbers run through the text; all lines that open so are called, or the numbers are those of items.
+    """
+    calls: dict[str, list[int]] = {}
+    opened: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if _NOTE.match(line.text):
+            opened.setdefault(line.text[0], []).append(place)
+            continue  # a note may name another
+        if _LONE_CALL.fullmatch(line.text):
+            calls.setdefault(line.text, []).append(place)
+        for call in _CALL.finditer(line.text):
+            calls.setdefault(call[0], []).append(place)
+    if len(opened) < _FEWEST:
+        return frozenset()
+    for mark, places in opened.items():
+        above = calls.get(mark, [])
+        if len(places) != 1 or len(above) != 1 or above[0] >= places[0]:
+            return frozenset()
+    return frozenset(places[0] for places in opened.values())
+
+
+def _run_of_notes(lines: list[PhysicalLine], start: int, called: frozenset[int]) -> _Run:
     """The run of lines with marks that starts here; without notes if none does."""
     first = lines[start]
-    if start == 0 or _MARK.match(first.text) is None:
+    if start == 0 or _MARK.match(first.text) is None or _LONE_CALL.fullmatch(first.text):
         return _Run(start, [])
     above = lines[start - 1].text
     is_apart = first.gap > 0 or first.new_page or _is_drawn(above)
@@ -94,12 +130,18 @@ def _run_of_notes(lines: list[PhysicalLine], start: int) -> _Run:
             break
         if _MARK.match(line.text):
             notes.append([line])
-        elif line.gap or (first.margin and line.indent >= first.indent):
+        elif line.gap or (first.margin and line.indent >= first.indent) or (
+            start in called and (ends_sentence(lines[place - 1].text) or line.indent > first.indent)
+        ):  # fmt: skip
             break
         else:
             notes[-1].append(line)
         place += 1
-    if not is_apart and not (_ends_page(lines, place) and len(_MARK.findall(first.text)) == 1):
+    if (
+        not is_apart
+        and start not in called
+        and not (_ends_page(lines, place) and len(_MARK.findall(first.text)) == 1)
+    ):
         return _Run(start, [])  # a call that stands first in its line, an option
     if len(above) <= _LONGEST_NAME and _BIBLIOGRAPHY.search(above):
         return _Run(place, [])
@@ -149,20 +191,25 @@ def link_notes(document: Document, units: list[Unit], report: Report) -> Documen
     ``units`` are the notes, in the order of the file. A call is sought from the note before up to the note.
     """
     blocks = list(document.blocks)
+    lines = [block.span.line for block in blocks]
+    places = _places_of_marks(blocks)
     notes: list[Note] = []
     doubts: list[Guess] = []
+    uncalled: dict[int, list[Block]] = {}
     start = 0
     for unit in units:
         number, mark = unit.first.number, _mark(unit.text)
-        end = next((at for at in range(start, len(blocks)) if blocks[at].span.line > number), len(blocks))
-        calling = [at for at in range(start, end) if mark and mark in blocks[at].text[1:]]
+        end = bisect_right(lines, number, lo=start)
+        own = places.get(mark, [])
+        calling = own[bisect_left(own, start) : bisect_left(own, end)]
         label = f"{document.file}[{number}]"
         called = _with_call(blocks[calling[0]], mark, label) if len(calling) == 1 else None
         if called is None:
-            blocks.insert(end, _paragraph(document.file, unit, 0))
+            uncalled.setdefault(end, []).append(_paragraph(document.file, unit, 0))
             doubts.append(Guess(number, "paragraph", _SURE, "note_uncalled", document.file))
             continue
         start = calling[0]
+        own.remove(start)
         _log_call(blocks[start], mark, report)
         blocks[start] = called
         paragraph = _paragraph(document.file, unit, len(mark))
@@ -170,7 +217,21 @@ def link_notes(document: Document, units: list[Unit], report: Report) -> Documen
         rest = unit.text[len(mark) : len(mark) + 6]
         report.repair("M25", number, mark + rest, rest)
     guesses = (*document.guesses, *doubts)
-    return replace(document, blocks=tuple(blocks), notes=tuple(notes), guesses=guesses)
+    whole = [one for at, block in enumerate([*blocks, None]) for one in (*uncalled.get(at, ()), block)]
+    return replace(
+        document, blocks=tuple(block for block in whole if block), notes=tuple(notes), guesses=guesses
+    )
+
+
+def _places_of_marks(blocks: list[Block]) -> dict[str, list[int]]:
+    """The places of the blocks that have each mark inside; one of several stars has each number of them."""
+    found: dict[str, list[int]] = {}
+    for place, block in enumerate(blocks):
+        marks = {match[0] for match in _ANY_MARK.finditer(block.text, 1)}
+        stars = {mark[:size] for mark in marks if mark[0] in "*＊" for size in range(1, len(mark))}
+        for mark in sorted(marks | stars):
+            found.setdefault(mark, []).append(place)
+    return found
 
 
 def _log_call(block: Block, mark: str, report: Report) -> None:

@@ -38,11 +38,14 @@ _RIGHT: Final = late_pattern(
     f"(?P<number>{_NUMBER})[{_ORNAMENT}\\s]*"
 )
 _CLEAR_GAP: Final = late_pattern("[·•・—–~｜|]|\\s{4,}|\u3000{2,}|\\t")
+_CLAUSES: Final = late_pattern("[，。；].*[，。；]")
+"""Marks of a sentence that goes on, which has figures at its ends by chance."""
+
 _LETTER: Final = late_pattern("[^\\W\\d_]")
 _WIDE_GAP: Final = late_pattern("\\s{8,}|\u3000{4,}")
 _MANUAL_HEAD: Final = late_pattern("(?P<name>[\\w.+-]+\\(\\w{1,3}\\))\\s.*\\s(?P=name)")
 _MANUAL_FOOT: Final = late_pattern(".*\\s{3,}.*(?<=\\s)(?P<name>[\\w.+-]+\\(\\w{1,3}\\))")
-_LONE: Final = late_pattern("[-—–·•]\\s?(?P<number>\\d{1,4})\\s?[-—–·•]")
+_LONE: Final = late_pattern("[-—–·•]\\s?(?P<number>\\d{1,4}|[OolI\\d]{2,4}(?<!\\D{2}))\\s?[-—–·•]")
 """A folio between ornaments on a line of its own, below or above its running head."""
 
 _MISREAD: Final = str.maketrans("OolI", "0011")
@@ -81,12 +84,17 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
     """
     candidates = [head for at, line in enumerate(lines)
                   if 2 < visible(line.text) <= LONGEST and (head := _page_head(at, line.text))]  # fmt: skip
+    # A page may have its folio on a line of its own, or both that and a head with a folio.
+    alone, named = ([head for head in candidates if bool(head.words) == has] for has in (False, True))
+    groups = [candidates, alone, named] if alone and named else [candidates]
     chains = [
         chain
-        for chain in _chains(candidates)
+        for group in groups
+        for chain in _chains(group)
         if _are_running(lines, chain) or _are_facing(chain) or _are_alternate(chain)
     ]
-    return sorted((head for chain in chains for head in chain), key=lambda head: head.place)
+    found = {head.place: head for chain in chains for head in chain}
+    return [found[place] for place in sorted(found)]
 
 
 def visible(text: str) -> int:
@@ -125,11 +133,11 @@ def _are_running(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
 
 
 def _page_head(place: int, text: str) -> PageHead | None:
-    if ends_sentence(text):
+    if ends_sentence(text) or _CLAUSES.search(text):
         return None
     lone = _LONE.fullmatch(text)
     if lone is not None:
-        return PageHead(place, int(lone["number"]), "", is_clear=True, is_left=True, is_wide=True)
+        return PageHead(place, _value(lone["number"]), "", is_clear=True, is_left=True, is_wide=True)
     for pattern in (_LEFT, _RIGHT):
         match = pattern.fullmatch(text)
         if match is not None:

@@ -46,6 +46,7 @@ _WAYS: Final = late_pattern(
     "|加[入載载](?:书签|書籤|书架|書架|收藏|更多)|我的书架|投?推荐票?|推荐本书|收藏(?:本页|本书)?|举报|檢舉|(?:章节)?报错"
     "|分享|打印|列印|关闭|登[录入錄]|[注註][册冊]|设置|评论|转发|点?赞|退订|取消订阅|修改频率|在浏览器中查看"
     "|全部(?:微博|动态)?|原创|图片|视频|相册|文章|最新|热门|关注|(?:查看|[点點][击擊](?:加载|載入|查看))?更多"
+    "|(?:[编編][辑輯]|查看|[檢检][視视]|[阅閱][读讀])(?:[词詞][条條]|本[页頁]|源代[码碼]|原始[码碼]|[历歷]史|[记記][录錄])"
     "|(?:展[开開]|收起)(?:全文)?|继续阅读|阅读全文|字号|[大中小]"
 )
 """What buttons and links of a site say."""
@@ -54,6 +55,18 @@ _ALONE: Final = late_pattern(
     "(?:查看|加载|[点點][击擊](?:加载|載入|查看))更多|(?:展[开開]|收起)全文|继续阅读|返回(?:顶部|目录)|[上下]一[页頁]"
 )
 """Those that are no head where they stand alone."""
+
+_ABOVE: Final = late_pattern(
+    "跳(?:转到|转至|到|至|过|轉至|過)[：:]? ?[^，。]{1,12}(?:[、 \u3000]+(?:跳(?:转到|转至|到|至|过|轉至|"
+    "過) ?)?[^，。]{1,12})?"
+    "|(?:Jump|Skip) to .{1,40}|[\\[【［](?:复制|複製|打印|列印|收藏|分享|只看|返回|"
+    "回复|回覆)[^\\]】］]{0,6}[\\]】］]"
+)
+"""What a site sets above a text: ways past its menus, its buttons."""
+
+_WORD: Final = late_pattern("[\u3400-\u9fff]{1,4}")
+_FEWEST_WORDS: Final = 3
+"""A menu has so many short words, one of which at least leads to another page: 首页　发现　消息　我."""
 
 _BETWEEN: Final = late_pattern("\\s*[|｜/／·•>＞»]\\s*|\\s{1,}|\u3000+")
 _WAY_ON: Final = late_pattern(
@@ -65,6 +78,13 @@ _OF_SITE: Final = late_pattern(
     "|(?:小说|电子书|TXT|txt)(?:全文)?下载|最快更新|无弹窗|免费阅读全文|请支持正版|手机用户请"
     "|请(?:访问|登录|收藏).{0,12}(?:\\.com|\\.cn|\\.net|\\.org|网)|您收到(?:此|这封|本)邮件(?:是因为|，)|您收到此郵件"
 )
+_MAY_BE_OF_SITE: Final = late_pattern("[网網首由载載最弹费版户访登藏您]")
+"""What names a site holds one of these, which other lines seldom do."""
+
+_IN_SENTENCES: Final = late_pattern("[，。！？；、“”：]")
+"""Marks that the words of buttons and links have not."""
+
+_DIGIT: Final = late_pattern("\\d")
 _ATTACHED: Final = late_pattern("附件[：:]\\s*\\S+\\.[A-Za-z]{2,4}\\s*[（(][\\d.]+\\s*[KMkm][Bb]?[)）]")
 _DASHES: Final = late_pattern("-{2,3}|_{2,}")
 
@@ -78,6 +98,7 @@ def drop_site_lines(lines: list[PhysicalLine], skip: frozenset[str], report: Rep
         place
         for place, line in enumerate(lines)
         if _is_of_site(line.text)
+        or (place < _OPENING and _is_above(line.text))
         or (
             (place < _OPENING or place >= len(lines) - _CLOSING or counts[line.text] > 1)
             and _is_call(line.text)
@@ -115,14 +136,26 @@ def _is_of_site(text: str) -> bool:
     """Whether a line is a count, a way to another page, or names the site, and says nothing else."""
     if len(text) > 2 * _LONGEST:
         return False
-    if _COUNTS.fullmatch(text) or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
+    is_count = _DIGIT.search(text) is not None and _COUNTS.fullmatch(text) is not None
+    if is_count or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
         return True
-    if _OF_SITE.search(text) and text[-1] not in "”」":
+    if _MAY_BE_OF_SITE.search(text) and text[-1] not in "”」" and _OF_SITE.search(text):
         return text.count("。") <= 1
-    words = [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
+    is_text = _IN_SENTENCES.search(text) is not None
+    words = [] if is_text else [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
     return len(words) > 1 or _ALONE.fullmatch(words[0]) is not None
+
+
+def _is_above(text: str) -> bool:
+    """Whether the line, one of the first, is a menu, a button or a way past the menus."""
+    if len(text) > _LONGEST:
+        return False
+    words = [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
+    is_menu = len(words) >= _FEWEST_WORDS and all(map(_WORD.fullmatch, words))
+    leads_on = any(len(word) > 1 and _WAYS.fullmatch(word) for word in words)
+    return _ABOVE.fullmatch(text) is not None or (is_menu and leads_on)
 
 
 def _is_call(text: str) -> bool:

@@ -9,7 +9,7 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.heads.contents import is_leader
 from typeset.readers.text.units import ends_in_mark, ends_sentence
-from typeset.readers.text.unwrapping.wrapping import Counting, line_width
+from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting, line_width
 from typeset.startup.patterns import late_pattern
 
 _SET_OFF: Final = 16
@@ -85,7 +85,9 @@ class MeasuredLines:
             found = [line_width(line, counting) for line in self.lines]
         else:
             found = [
-                line_width(line, counting) if line.margin or COUNTED_OTHERWISE.search(line.text) else wide
+                line_width(line, counting)
+                if line.margin or COUNTED_OTHERWISE.search(line.text) or AMBIGUOUS.search(line.text)
+                else wide
                 for line, wide in zip(self.lines, self.widths("wide"), strict=True)
             ]
         self._widths[counting] = found

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from typeset.model.characters import CLOSERS
+from typeset.model.characters import CLOSERS, columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
-from typeset.readers.text.units import ends_in_mark
+from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
+from typeset.readers.text.unwrapping.openings import hangs_below_label, is_labelled, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import WIDE, Counting, Width, first_word, width_of
 from typeset.startup.patterns import late_pattern
 
@@ -28,7 +29,10 @@ _SINGLE: Final = 40
 _DEEPEST: Final = 8
 """Columns: no first line is indented by more, and what stands deeper is a title or a signature."""
 
-_ENDLESS: Final = 10**6
+_DEEPER: Final = 2
+"""Columns by which a passage stands deeper than what is around it; scanners shift a line by one."""
+
+ENDLESS: Final = 10**6
 
 _LATIN: Final = late_pattern(f"[!-~]+[{CLOSERS}，。、；：！？…]*")
 _HANGING: Final = frozenset("，。、；：！？”」』）》")
@@ -41,7 +45,7 @@ class PartedRun(NamedTuple):
     """Lines from ``start`` up to ``end``, wrapped at one width.
 
     ``edge`` is that of the text below indents, -1 where white alone parts the paragraphs; ``broken`` are the
-    places of the lines that break off.
+    places of the lines that break off; ``marked``: the layout parts the paragraphs.
     """
 
     start: int
@@ -49,6 +53,7 @@ class PartedRun(NamedTuple):
     width: Width
     edge: int
     broken: tuple[int, ...]
+    marked: bool = True
 
 
 class _Block(NamedTuple):
@@ -77,18 +82,20 @@ class _Block(NamedTuple):
 def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
     """The runs of parted paragraphs among these lines that were wrapped at one width each."""
     lines = measured.lines
-    if not any(_is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
+    if not any(is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
         return []  # all lines inside end as paragraphs do: their widths are not worth reckoning
     found: list[PartedRun] = []
     run: list[_Block] = []
-    least, most = 0, _ENDLESS
+    least, most = 0, ENDLESS
     for block in _blocks(measured, places, counting):
         first = lines[block.start]
+        if first.text[0] in ">＞":
+            continue  # a mail quotes another line by line
         if block.least > block.most and (first.indent >= FIRST_INDENT or parse_number(first.text)):
             block = _unbroken(block, measured, counting)  # noqa: PLW2901 - paragraphs of a line each
         if max(least, block.least) > min(most, block.most):
             found += _believed(run, Width(least, counting))
-            run, least, most = [], 0, _ENDLESS
+            run, least, most = [], 0, ENDLESS
         if block.least > block.most:
             continue
         run.append(block)
@@ -141,17 +148,35 @@ def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
 def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
     """Whether the layout shows that a line goes on with the paragraph that begins at ``start``."""
     line, above, first = lines[place], lines[place - 1], lines[start]
-    if line.gap > 0 or parse_number(line.text) is not None:
+    if line.gap > 0 or parse_number(line.text) is not None or _is_apart(above, line, first):
         return False
     if place - 1 > start:
-        return abs(line.indent - above.indent) < FIRST_INDENT
+        return -_DEEPER < line.indent - above.indent < FIRST_INDENT
     if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
         return True  # below an indent
+    if hangs_below_label(first, line):
+        return True
     number = parse_number(first.text)
     if number is not None and line.indent >= first.indent + (number.scheme == "bullet"):
         return line.indent <= first.indent + 2 * len(number.marker) + 2  # below an item or its words
-    if (first.gap == 0 and start > 0) or line.indent > _DEEPEST:
-        return False
+    return line.indent <= _DEEPEST and _goes_on_below_first(lines, start, place)
+
+
+def _is_apart(above: PhysicalLine, line: PhysicalLine, first: PhysicalLine) -> bool:
+    """Whether a label begins on the line, or a passage that stands deeper than a short line above it."""
+    if opens_abstract(line.text):
+        return True
+    if ends_sentence(above.text) and is_labelled(line.text) and first.indent < line.indent + FIRST_INDENT:
+        return True
+    return line.indent >= above.indent + _DEEPER and columns(above.text) * 4 < columns(line.text) * 3
+
+
+def _goes_on_below_first(lines: list[PhysicalLine], start: int, place: int) -> bool:
+    """Whether a line below the first one, alike, goes on with it."""
+    line, first = lines[place], lines[start]
+    if first.gap == 0 and start > 0:
+        # A passage that stands deeper than the line above, as a whole.
+        return line.indent == first.indent > lines[start - 1].indent + 1
     # Below white a line alike goes on, unless it opens a paragraph of its own.
     below = lines[place + 1] if place + 1 < len(lines) else None
     opens = below is not None and below.gap == 0 and line.indent >= below.indent + FIRST_INDENT
@@ -161,8 +186,8 @@ def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
 def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block:
     """What the lines of one paragraph show of the width."""
     lines, widths = measured.lines, measured.widths(counting)
-    least = max(widths[place] - _HANG * (lines[place].text[-1] in _HANGING) for place in places)
-    most, opened, going, inner = _ENDLESS, 0, 0, 0
+    least = max(bare_width(lines[place].text, widths[place]) for place in places)
+    most, opened, going, inner = ENDLESS, 0, 0, 0
     first, last = lines[places.start], lines[places.stop - 1]
     is_indented = len(places) > 1 and first.indent >= lines[places.start + 1].indent + FIRST_INDENT
     for place in places[:-1]:
@@ -175,7 +200,7 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
         ):
             most = -1
         else:
-            most = min(most, widths[place] + width_of(_unparted(text, below), counting) - 1)
+            most = min(most, widths[place] + width_of(unparted(text, below), counting) - 1)
         if least > most:
             break
         is_open = _breaks_off(text)
@@ -195,7 +220,7 @@ def _breaks_off(text: str) -> bool:
     return not ends_in_mark(text) and text[-1] not in _CLOSING
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether a sentence goes on behind the text."""
     return text[-1] in "，、" or _breaks_off(text)
 
@@ -203,11 +228,24 @@ def _is_open(text: str) -> bool:
 def _unbroken(block: _Block, measured: MeasuredLines, counting: Counting) -> _Block:
     """The lines of a block as paragraphs of their own."""
     widths = measured.widths(counting)[block.start : block.end]
-    return _Block(block.start, block.end, max(widths) - _HANG, _ENDLESS)
+    return _Block(block.start, block.end, max(widths) - _HANG, ENDLESS)
 
 
-def _unparted(text: str, below: str) -> str:
-    """What a program that parts neither words nor addresses would have set behind the text."""
+def bare_width(text: str, width: int) -> int:
+    """The width of a line without the mark at its end, which may stick out."""
+    return width - _HANG * (text[-1] in _HANGING)
+
+
+def unparted(text: str, below: str) -> str:
+    """What a program that parts neither words nor addresses would have set behind the text.
+
+    Before a Latin word a space may have stood, which the break took away, behind a Han character, too.
+    """
     latin = _LATIN.match(below)
-    word = latin[0] if latin else first_word(below)
-    return " " + word if latin and text[-1].isascii() else word
+    if latin is None:
+        return " " + first_word(below) if _is_latin(text[-1]) else first_word(below)
+    return latin[0] if text[-1] in _HANGING else " " + latin[0]
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

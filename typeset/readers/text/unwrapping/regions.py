@@ -14,9 +14,6 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Final
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from typeset.model.characters import CLOSERS
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.tears import is_stamp
@@ -24,17 +21,13 @@ from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
 from typeset.readers.text.unwrapping.measured_lines import (
     COLUMNS,
-    COUNTED_OTHERWISE,
-    FIRST_INDENT,
     MeasuredLines,
 )
-from typeset.readers.text.unwrapping.parted import PartedRun, parted_runs
+from typeset.readers.text.unwrapping.stretches import COUNTINGS, Stretch, countings_of, cut_at_runs
 from typeset.readers.text.unwrapping.wrapping import (
     FEWEST,
     LONGER,
-    Counting,
     Width,
-    Wrapping,
     breaks_sentences,
     certain_edges,
     fewest,
@@ -58,30 +51,16 @@ _CHANGE_INSIDE: Final = 12.0
 """What it costs to change the width, between paragraphs or inside one. By eye: a smaller price makes regions
 of single paragraphs, with a larger one a short part is taken for odd lines of its neighbour."""
 
-_COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted")
-
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
 
 _HANGING: Final = f"，。、；：！？…,.;:!?\"'){CLOSERS}"
 
 
-class Stretch(Struct, frozen=True):
-    """Lines from ``start`` up to ``end``, and how they were wrapped, if they were.
-
-    ``full`` says of each line whether it is filled, so that the program went on to the next line.
-    """
-
-    start: int
-    end: int
-    wrapping: Wrapping | None = None
-    full: tuple[bool, ...] = ()
-
-
 def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     """The lines cut into stretches of one width and one left edge, in order, none empty."""
     measured = MeasuredLines(lines)
-    return [part for stretch in _by_widths(measured) for part in _with_parted(measured, stretch)]
+    return [part for stretch in _by_widths(measured) for part in cut_at_runs(measured, stretch)]
 
 
 def _by_widths(measured: MeasuredLines) -> list[Stretch]:
@@ -100,58 +79,6 @@ def _by_widths(measured: MeasuredLines) -> list[Stretch]:
         return parts
     again = ((stretch, _anew(measured, stretch, broken)) for stretch in parts)
     return [part for stretch, cut in again for part in (cut if _has_many(cut) else [stretch])]
-
-
-def _with_parted(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
-    """A stretch cut at the runs of parted paragraphs in it that its own width does not explain."""
-    places = range(stretch.start, stretch.end)
-    text = "\n".join(measured.lines[place].text for place in places)
-    countings = [
-        counting
-        for counting in (_COUNTINGS if COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1])
-        if counting != "quoted" or '"' in text
-    ]
-    each = [
-        [run for run in parted_runs(measured, places, counting) if not _explains(stretch, run)]
-        for counting in countings
-    ]
-    runs = max(each, key=lambda found: sum(len(run.broken) for run in found))
-    found: list[Stretch] = []
-    start = stretch.start
-    for run in runs:
-        found += _part_of(stretch, start, run.start)
-        found.append(_parted(measured, run))
-        start = run.end
-    return [*found, *_part_of(stretch, start, stretch.end)]
-
-
-def _explains(stretch: Stretch, run: PartedRun) -> bool:
-    """Whether the width of the stretch explains most breaks of a run."""
-    if stretch.wrapping is None:
-        return False
-    full = sum(stretch.full[place - stretch.start] for place in run.broken)
-    return full * 2 > len(run.broken)
-
-
-def _part_of(stretch: Stretch, start: int, end: int) -> list[Stretch]:
-    """The lines of a stretch from ``start`` up to ``end``; none, if there are none."""
-    if start >= end:
-        return []
-    return [Stretch(start, end, stretch.wrapping, stretch.full[start - stretch.start : end - stretch.start])]
-
-
-def _parted(measured: MeasuredLines, run: PartedRun) -> Stretch:
-    """A run of parted paragraphs as a stretch."""
-    lines = measured.lines[run.start : run.end]
-    widths = measured.widths(run.width.counting)[run.start : run.end]
-    first_indent = run.edge + FIRST_INDENT if run.edge >= 0 else 0
-    wrapping = replace(measure_wrapping(lines, widths, run.width), first_indent=first_indent)
-    broken = frozenset(place - run.start for place in run.broken)
-    full = [
-        place in broken or wrapping.is_full(line, following, width)
-        for place, (line, following, width) in enumerate(zip(lines, lines[1:], widths, strict=False))
-    ]
-    return Stretch(run.start, run.end, wrapping, (*full, False))
 
 
 def _has_many(cut: list[Stretch]) -> bool:
@@ -259,9 +186,9 @@ def _likely_widths(measured: MeasuredLines, broken: list[int]) -> list[Width]:
     for _, block in groupby(broken, key=lambda place: place // BLOCK):
         found = _widths_of(measured, list(block))
         most = max(
-            sum(found[width] for width in found if width.counting == counting) for counting in _COUNTINGS
+            sum(found[width] for width in found if width.counting == counting) for counting in COUNTINGS
         )
-        for counting in _COUNTINGS:
+        for counting in COUNTINGS:
             own = {width: count for width, count in found.items() if width.counting == counting}
             if sum(own.values()) == most:
                 mass.update(own)
@@ -276,9 +203,7 @@ def _widths_of(measured: MeasuredLines, broken: list[int]) -> Counter[Width]:
     block = range(broken[0], broken[-1] + 1)
     others = [place for place in block if ends_sentence(lines[place].text)]
     found: Counter[Width] = Counter()
-    for counting in _COUNTINGS if COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
-        if counting == "quoted" and '"' not in text:
-            continue
+    for counting in countings_of(text):
         widths = measured.widths(counting)
         piles = _piles([widths[place] for place in broken], [widths[place] for place in others])
         found.update({Width(width, counting): count for width, count in piles.items()})

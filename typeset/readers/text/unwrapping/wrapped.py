@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import HAN, is_drawn
+from typeset.model.characters import CIRCLED, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.apart.listings import is_listing
@@ -22,6 +22,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
+from typeset.readers.text.unwrapping.openings import hangs_below_label, is_entry, open_alike, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
 from typeset.readers.text.verse.talk import is_stamp
 from typeset.startup.patterns import late_pattern
@@ -42,11 +43,7 @@ _TWO_EM: Final = "\u3000\u3000"
 _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
 
-_LABEL: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,5}}[：:]")
-"""What stands before a particular: 播出时间：, 嘉　宾：."""
-
-_CLAUSES: Final = frozenset("，。；！？,;!?")
-
+_LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -173,7 +170,7 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
-    if _is_next_item(unit.text, following.text):
+    if _stands_in_turn(following, unit):
         return False
     return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
 
@@ -181,8 +178,12 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
 def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
     """Whether the line after a full line goes on with its paragraph, by what parts paragraphs here."""
     wrapping = known.wrapping
+    if _LONE_CALL.fullmatch(following.text):
+        return following.gap == 0  # the call of a note had no room
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return _goes_on_by_indent(line, following, wrapping)
+    if wrapping.hanging:
+        return following.gap == 0 and following.indent >= wrapping.hanging
     if following.margin[:2] == _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
         return False
     if not wrapping.marked and ends_sentence(line.text):
@@ -198,10 +199,8 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
         return True
-    if following.text[0] in ">＞":
+    if following.text[0] in ">＞" or opens_abstract(following.text):
         return True  # a mail quotes another line by line
-    if line.indent == following.indent and _CLAUSES.isdisjoint(line.text) and _LABEL.match(line.text):
-        return _LABEL.match(following.text) is not None  # one particular below the other
     return _is_no_prose(line.text, following.text)
 
 
@@ -214,8 +213,17 @@ def _is_next_item(text: str, following: str) -> bool:
     return (number.scheme, number.depth, number.value) == (first.scheme, first.depth, first.value + 1)
 
 
+def _stands_in_turn(following: PhysicalLine, unit: Unit) -> bool:
+    """Whether the line has the next number, or opens as the unit does, at the same margin."""
+    if _is_next_item(unit.text, following.text):
+        return True
+    return abs(following.indent - unit.first.indent) <= 1 and open_alike(unit.text, following.text)
+
+
 def _hangs(following: PhysicalLine, unit: Unit) -> bool:
-    """Whether the line stands below the words of the item that the unit is."""
+    """Whether the line stands below the words of the item that the unit is, or of what somebody says."""
+    if hangs_below_label(unit.first, following):
+        return True
     if following.indent <= unit.first.indent or parse_number(following.text) is not None:
         return False
     number = parse_number(unit.text[:_TO_MARKER])
@@ -234,6 +242,8 @@ def _is_no_prose(line: str, following: str) -> bool:
     """Whether the break between the two belongs to a drawn table, a listing or the stamps of a chat."""
     if is_drawn(line) or is_drawn(following) or is_stamp(line) or is_stamp(following):
         return True
+    if is_entry(line):
+        return False
     return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
 
 

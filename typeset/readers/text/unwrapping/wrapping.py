@@ -23,8 +23,8 @@ FEWEST: Final = 4
 WIDE: Final = 56
 """Columns: no verse has lines of one length as wide as this, so that less evidence is needed."""
 
-_FIRST_INDENT: Final = 3
-"""Columns: the least indent of a first line, which is two em wide in the original."""
+_FIRST_INDENT: Final = 2
+"""Columns: the least indent of a first line: two em in the original, or two spaces."""
 
 _TWO_SPACES: Final = 2
 """Columns of that indent where it was typed as two half-width spaces."""
@@ -42,13 +42,18 @@ _LETTERS: Final = late_pattern("[A-Za-z]+")
 _LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
 _WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
 
+AMBIGUOUS: Final = late_pattern("[°±×÷′″‰℃℉№①-⓿Ⅰ-ↂ←-↙∀-⋿■-◿★☆Α-ωА-яё]")
+"""Signs of ambiguous width (UAX #11) that are one column in most programs."""
+
 _MAY_END: Final = frozenset(f"；：;:{CLOSERS}")
 
 _LONGEST_WORD: Final = 80
 """Columns: a line that lacks more than any word is wide was ended by its author."""
 
-Counting = Literal["wide", "narrow", "characters", "quoted"]
+Counting = Literal["wide", "narrow", "characters", "quoted", "ambiguous"]
 """How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike.
+
+``ambiguous``: signs and letters of ambiguous width (° ′ × ① α) are two columns wide, too.
 
 ``quoted``: the quotes " were “ and ” when the lines were wrapped, as wide as a Han character.
 """
@@ -60,6 +65,8 @@ def width_of(text: str, counting: Counting) -> int:
         return 2 * len(text)
     if counting == "quoted":
         return columns(text) + text.count('"')
+    if counting == "ambiguous":
+        return columns(text) + len(AMBIGUOUS.findall(text))
     return columns(text, wide_quotes=counting == "wide")
 
 
@@ -89,8 +96,9 @@ class Wrapping(Struct, frozen=True):
     says that the author types a space between Han and Latin, which is lost at
     a break; ``cuts_words`` says that the program breaks off inside Latin words;
     a line with a margin of ``first_indent`` or more starts a
-    paragraph (0: margins mean nothing); ``marked`` says that blank lines or
-    margins mark paragraphs, so that a full line with a stop may go on.
+    paragraph (0: margins mean nothing); where paragraphs hang, all lines but their
+    first have a margin of ``hanging`` or more (0: they do not); ``marked`` says that blank
+    lines or margins mark paragraphs, so that a full line with a stop may go on.
     """
 
     width: int
@@ -99,6 +107,7 @@ class Wrapping(Struct, frozen=True):
     spaced: bool = False
     cuts_words: bool = False
     first_indent: int = 0
+    hanging: int = 0
     marked: bool = True
 
     def columns(self, line: PhysicalLine) -> int:
@@ -214,8 +223,24 @@ def cut_word(before: str, after: str) -> str:
 def with_habits(lines: list[PhysicalLine], full: list[bool], wrapping: Wrapping) -> Wrapping:
     """The wrapping with what marks paragraphs in these lines: indents of first lines, or blank lines."""
     first_indent = _first_line_indent(lines, full)
+    hanging = 0 if first_indent else _hanging_indent(lines, full)
     gaps = sum(line.gap > 0 for line in lines)
-    return replace(wrapping, first_indent=first_indent, marked=first_indent > 0 or gaps * 10 > len(lines))
+    marked = first_indent > 0 or hanging > 0 or gaps * 10 > len(lines)
+    return replace(wrapping, first_indent=first_indent, hanging=hanging, marked=marked)
+
+
+def _hanging_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
+    """The margin of all lines that certainly go on with a sentence, if all others stand further left."""
+    below = list(zip(full, lines, lines[1:], strict=False))
+    going_on = [
+        following.indent
+        for is_full, line, following in below
+        if is_full and following.gap == 0 and _breaks_off(line.text)
+    ]
+    edge = min(going_on, default=0)
+    outer = [following.indent for is_full, _, following in below if not is_full]
+    hangs = len(going_on) >= FEWEST and len(outer) >= _FEWEST_FIRST and edge >= max(outer) + _FIRST_INDENT
+    return edge if hangs else 0
 
 
 def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:

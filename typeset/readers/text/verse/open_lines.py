@@ -29,15 +29,15 @@ def close_open_lines(units: list[Unit], closed: list[bool]) -> None:
     is_note = False
     for place in range(1, len(units)):
         unit = units[place]
-        is_note = _is_in_brackets(units[place - 1].text, unit.text, inside=is_note) and closed[place - 1]
+        is_note = closed[place - 1] and _is_in_brackets(units[place - 1].text, unit.text, inside=is_note)
         if is_note or _opens_below_poet(units, closed, place):
             closed[place] = True
             continue
-        following = units[place + 1] if place + 1 < len(units) else None
-        ends = following is None or following.first.gap > 0
         is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
         if not is_open or measure(unit.text) > LONGEST_CLAUSE or _is_label(unit.text):
             continue
+        following = units[place + 1] if place + 1 < len(units) else None
+        ends = following is None or following.first.gap > 0
         if unit.first.gap:
             set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
         elif closed[place - 1] and (ends or (closed[place + 1] and not may_be_poet(units[place + 1]))):
@@ -53,12 +53,10 @@ def _is_label(text: str) -> bool:
 
 def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
     """Whether the line is the rest of a note in brackets that a line above has opened."""
+    if len(text) > _NOTE_LINE or "（" in text or "(" in text:
+        return False
     opened = sum(map(above.count, "（(")) - sum(map(above.count, "）)"))
-    return (
-        (opened > 0 or (inside and opened == 0))
-        and sum(map(text.count, "（(")) == 0
-        and len(text) <= _NOTE_LINE
-    )
+    return opened > 0 or (inside and opened == 0)
 
 
 def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool:
@@ -66,6 +64,6 @@ def _opens_below_poet(units: list[Unit], closed: list[bool], place: int) -> bool
     if place < 2 or place + 1 >= len(units) or units[place].kind or not closed[place + 1]:
         return False
     title, poet, unit, below = units[place - 2 : place + 2]
-    is_lead = (is_set_apart(poet) or is_poet(poet)) and not poet.first.gap and can_be_title(title)
-    is_apart = title.first.gap >= unit.first.gap > 0 and not below.first.gap
-    return is_lead and is_apart and can_be_title(unit)
+    if poet.first.gap or below.first.gap or not title.first.gap >= unit.first.gap > 0:
+        return False
+    return (is_set_apart(poet) or is_poet(poet)) and can_be_title(title) and can_be_title(unit)

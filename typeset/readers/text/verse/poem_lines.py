@@ -48,6 +48,10 @@ _NAMED_POET: Final = late_pattern(
 )
 
 CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
+_LONG_CLAUSE: Final = late_pattern(
+    f"[^，。、；！？：…—“”「」『』 \u3000,;:?!().．·・•]{{{LONGEST_CLAUSE + 1}}}"
+)
+"""Characters of a clause that is too long, whatever marks become of those typed for Latin."""
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
@@ -119,6 +123,8 @@ def is_closed(unit: Unit) -> bool:
     text = unit.text
     if not _NOTED.isdisjoint(text):
         text = NOTE.sub("", text).rstrip()
+    elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
+        return False  # as nearly all prose
     text = shape(text)
     if not _NOTED.isdisjoint(text) or (text and text[-1] not in _ENDS):
         text = CALL.sub("", _OPEN_NOTE.sub("", text))

@@ -66,6 +66,8 @@ _ALONE: Final = late_pattern(f"【[{HAN}，、]{{2,12}}】")
 _CAST: Final = late_pattern("(?:登场|登場|剧中|劇中|出场|出場)?(?:人物|角色)表?[：:]?|[剧劇]中人[：:]?")
 """Above the names of a play's figures, with what they are."""
 
+_OPENS_CAST: Final = frozenset("登剧劇出人角")
+
 _ACTS: Final = late_pattern("[（(][^（）()]*[）)]$")
 
 
@@ -77,7 +79,9 @@ def is_stamp(text: str) -> bool:
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
     units = _by_names_alone(units)
-    return _by_brackets(_by_signs(_by_white(_by_lines(_by_stamps(_by_posts(units))))))
+    if any(_CLOCK.search(unit.text[:_LONGEST_STAMP]) for unit in units):
+        units = _by_lines(_by_stamps(_by_posts(units)))
+    return _by_brackets(_by_signs(_by_white(units)))
 
 
 def _by_names_alone(units: list[Unit]) -> list[Unit]:
@@ -233,7 +237,8 @@ def _by_white(units: list[Unit]) -> list[Unit]:
     found: dict[int, re.Match[str]] = {}
     is_cast = False
     for place, unit in enumerate(units):
-        is_cast = _CAST.fullmatch(_closed(unit.text[:16])) is not None or (is_cast and not unit.first.gap)
+        opens = unit.text[0] in _OPENS_CAST and _CAST.fullmatch(_closed(unit.text[:16])) is not None
+        is_cast = opens or (is_cast and not unit.first.gap)
         match = None if unit.kind or is_cast else _SPACED.match(unit.text)
         if match and parse_number(unit.text) is None:
             found[place] = match
