@@ -30,7 +30,13 @@ WEIGHTS: Final = Path(__file__).parents[2] / "typeset/readers/text/weighing/weig
 _MOST_UNITS: Final = 250
 """Units of one text that count, so that a long one does not outweigh all others."""
 
-_SETTINGS: Final = {"c1": 0.2, "c2": 0.5, "max_iterations": 80, "feature.minfreq": 2, "feature.possible_transitions": True}
+_SETTINGS: Final = {
+    "c1": 0.2,
+    "c2": 0.5,
+    "max_iterations": 80,
+    "feature.minfreq": 2,
+    "feature.possible_transitions": True,
+}
 _LEAST: Final = 4
 """Hundredths: a smaller weight is not kept."""
 

@@ -67,8 +67,8 @@ __all__ = ["first_units", "read_text"]
 class _First(Struct, frozen=True):
     """A manuscript after its first steps: its lines are units, and what is certain is marked.
 
-    ``prose`` are the lines that no listing or table took; ``ended`` are lines that were cut where a paragraph ended;
-    ``notes`` are those of pages; ``told`` are the first lines of units that the author settled.
+    ``prose`` are the lines that no listing or table took; ``ended`` are lines that were cut where a paragraph
+    ended; ``notes`` are those of pages; ``told`` are the first lines of units that the author settled.
     """
 
     units: list[Unit]
@@ -90,7 +90,9 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     weighed = Weighed.of(first.units)
     joining = JoinOptions(file, options.skip, first.ended)
     units = _with_kinds(first, weighed, joining, report)
-    units = doubt(drop_rules_at_heads(units, first.told, options.skip, report), first.told, first.evidence.full)
+    units = doubt(
+        drop_rules_at_heads(units, first.told, options.skip, report), first.told, first.evidence.full
+    )
     units = doubt_unlikely(units, weighed)
     document = replace(assemble(file, units, options.skip, report), profile=first.profile)
     document = link_notes(document, first.notes, report) if first.notes else document
@@ -100,7 +102,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
 
 
 def first_units(data: bytes, file: str, options: ReaderOptions, report: Report) -> list[Unit]:
-    """The units of a manuscript before their kinds are guessed: what is weighed, and what weights are learned from."""
+    """The units of a manuscript before their kinds are guessed; weights are learned from them."""
     return _first(data, file, options, report).units
 
 

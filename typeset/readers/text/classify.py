@@ -43,7 +43,7 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 
 
 def classify(units: list[Unit], weighed: Weighed) -> list[Unit]:
-    """The units, each with its kind; the order stays. ``weighed`` decides where the rules leave a line open."""
+    """The units, each with its kind; the order stays. ``weighed`` decides where the rules leave a line."""
     marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
     headed = mark_items(mark_particulars(mark_heads(mark_terms(mark_signs(mark_pieces(marked))), weighed)))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))

@@ -14,8 +14,8 @@ from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.heads.series import find_series, numbers_of
 from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
 from typeset.readers.text.units import Unit, stacked
-from typeset.readers.text.weighing.weighed import Weighed
 from typeset.readers.text.weighing.likely_heads import mark_likely
+from typeset.readers.text.weighing.weighed import Weighed
 
 _LONGEST_SIGNED: Final = 12
 """Characters of a sign with a pen name, or with the name of a group."""

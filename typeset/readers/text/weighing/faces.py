@@ -32,7 +32,7 @@ _FORMS: Final = late_pattern(
     "|(?P<name>《[^》]+》$)|(?P<titled>《)|(?P<asked>[QA问問答][:：\\d])|(?P<option>[A-Ha-h][.．、)）])"
     "|(?P<reference>\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]+〕)|(?P<remark>[（(【\\[〔]?[注註按][】\\]〕）)：:])"
     "|(?P<framed>[【〖［〔「\\[][^】〗］〕」\\]]+[】〗］〕」\\]]$)|(?P<bracketed>[（(][^（()）]*[）)]$)"
-    "|(?P<frame>[【〖［〔])|(?P<bracket>[（(])|(?P<speech>[“「『\"])"
+    '|(?P<frame>[【〖［〔])|(?P<bracket>[（(])|(?P<speech>[“「『"])'
     "|(?P<annex>附[件录錄表图圖]?[\\d一二三四五六七八九十]*[：:]?)"
     "|(?P<bare>\\d+$)|(?P<digits>\\d)|(?P<rule>[-=_*~—─＊·.]{3})|(?P<sign>[^\\w\\s])|(?P<latin>[A-Za-z])"
 )
@@ -52,7 +52,9 @@ _RUNS: Final = late_pattern(f"([{HAN}]+)|(\\d+)|([A-Za-z]+)|(\\s+)|(.)")
 _PERSON: Final = late_pattern(
     f"[{HAN}]{{2,4}}$|[{HAN}] {{1,2}}[{HAN}]$|[{HAN}]\u3000[{HAN}]$|[{HAN}]{{2,3}}·[{HAN}]{{2,6}}$"
 )
-_DATED: Final = late_pattern("\\d{1,4}[年月日./-]\\d{1,2}|[一二三四五六七八九十〇]年|[一二三四五六七八九十]月")
+_DATED: Final = late_pattern(
+    "\\d{1,4}[年月日./-]\\d{1,2}|[一二三四五六七八九十〇]年|[一二三四五六七八九十]月"
+)
 _LEADER: Final = late_pattern("[…．.·_＿─—-]{3,}\\s*\\S{1,12}$")
 _ADDRESS: Final = late_pattern("https?://|www\\.|@\\w|\\d{7,}|\\d{3,4}-\\d{3,}")
 _AMOUNT: Final = late_pattern("\\d\\s*(?:元|％|%|℃|克|斤|分钟|分鐘|毫升|公里|米|人|次|勺|个)")
@@ -68,9 +70,9 @@ class Face(Struct, frozen=True):
     """What one unit shows by itself.
 
     ``signs`` are short words, each a yes; ``form`` is what opens the unit, ``value`` its number where it
-    counts; ``end`` is the mark at its end; ``step`` its length in steps; ``outline`` its characters with each run of
-    Han, digits, letters and spaces as one; ``look`` what makes units look alike; ``label`` what stands before ：.
-    ``is_open`` says that a head may end so.
+    counts; ``end`` is the mark at its end; ``step`` its length in steps; ``outline`` its characters with each
+    run of Han, digits, letters and spaces as one; ``look`` what makes units look alike; ``label`` what stands
+    before ：; ``opening`` the kind of the first character. ``is_open`` says that a head may end so.
     """
 
     signs: tuple[str, ...]
@@ -104,7 +106,7 @@ def face_of(unit: Unit) -> Face:
     size = step(length, LENGTHS)
     indent = step(unit.first.indent, _INDENTS)
     look = f"{form}|{end}|{size // 3}|{unit.first.gap > 0}|{indent}|{bool(label)}"
-    opening = "h" if _HAN.match(head) else "0" if head[:1].isdigit() else "a" if head[:1].isascii() and head[:1].isalpha() else head[:1]  # fmt: skip
+    opening = outline[:1]
     signs = _signs(unit, head, tail, (form, end, size // 2, outline, label))
     return Face(
         signs, text, form, value, end, length, size, outline, look, label, opening, end in _MAY_END_HEADS
@@ -148,13 +150,16 @@ def _signs(unit: Unit, head: str, tail: str, facts: tuple[str, str, int, str, st
     inner = "none" if not marks else "last" if marks == 1 and _MARKS.match(tail[-1:]) else "some"
     dated = _DATED.search(head) is not None
     found = [
-        f"step={step(length, LENGTHS)}", f"form={form}", f"end={end}", f"marks={min(marks, 4)}", f"han={share}",
+        f"step={step(length, LENGTHS)}", f"form={form}", f"end={end}", f"marks={min(marks, 4)}",
+        f"han={share}",
         f"form,end={form},{end}", f"form,size={form},{size}", f"size,end={size},{end}", f"inner={inner}",
         f"lines={min(len(unit.lines[0].pieces), 3)}", f"gapped={_GAPPED.search(head) is not None}",
-        f"dated,size={dated},{size}", f"spaced={_SPACED.search(head) is not None}", f"ruled={unit.last.ruled}",
-        f"outline4={outline[:4]}", f"outline6={outline[:6]}", f"outline={outline}", f"leader={_LEADER.search(tail) is not None}",
-        f"address={_ADDRESS.search(text[:80]) is not None}", f"amount={_AMOUNT.search(head[:40]) is not None},{size}",
-        f"label,size={bool(label)},{size}", f"1={head[:1]}", f"2={head[:2]}", f"-1={tail[-1:]}", f"-2={tail[-2:]}",
+        f"dated,size={dated},{size}", f"spaced={_SPACED.search(head) is not None}",
+        f"ruled={unit.last.ruled}", f"outline4={outline[:4]}", f"outline6={outline[:6]}",
+        f"outline={outline}", f"leader={_LEADER.search(tail) is not None}",
+        f"address={_ADDRESS.search(text[:80]) is not None}",
+        f"amount={_AMOUNT.search(head[:40]) is not None},{size}", f"label,size={bool(label)},{size}",
+        f"1={head[:1]}", f"2={head[:2]}", f"-1={tail[-1:]}", f"-2={tail[-2:]}",
     ]  # fmt: skip
     if length < _NAME:
         found.append(f"person={_PERSON.match(head) is not None}")

@@ -1,8 +1,8 @@
 """Odds: the likelihood of each kind for each unit, from signs, learned weights, and the kinds around it.
 
-A linear-chain conditional random field (Lafferty, McCallum, Pereira, 2001): a kind's score is the sum of the weights
-of the unit's signs, and of the step from the kind above; forward and backward sums turn the scores of
-all readings of the text into likelihoods. ``tests/manuscripts/learn.py`` learns the weights.
+A linear-chain conditional random field (Lafferty, McCallum, Pereira, 2001): a kind's score is the sum of
+the weights of the unit's signs, and of the step from the kind above; forward and backward sums turn the
+scores of all readings of the text into likelihoods. ``tests/manuscripts/learn.py`` learns the weights.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def learned() -> Weights:
 def odds_of(signs: list[list[str]], weights: Weights) -> list[Odds]:
     """The likelihoods of each unit's kinds, from the signs of all units in order."""
     scores = [_scores(own, weights) for own in signs]
-    steps = {kind: {to: exp(weight / _SCALE) for to, weight in row.items()} for kind, row in weights.steps.items()}
+    steps = {
+        kind: {to: exp(weight / _SCALE) for to, weight in row.items()} for kind, row in weights.steps.items()
+    }
     forward = _forward(scores, steps)
     result: list[Odds] = []
     behind: Odds = {}

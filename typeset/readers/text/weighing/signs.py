@@ -1,7 +1,7 @@
 """Signs of a unit: what an editor sees at a glance, each a short word that has its weights.
 
-A sign is a yes or a no: the length in steps, the form of the number, the mark at the end, the white around, how
-often such a line comes again in the text, what kind of line stands above and below. No sign holds more
+A sign is a yes or a no: the length in steps, the form of the number, the mark at the end, the white around,
+how often such a line comes again in the text, what kind of line stands above and below. No sign holds more
 than a few characters of the text, so that no manuscript is known by heart.
 """
 
@@ -21,6 +21,7 @@ _SHORT: Final = 24
 """Characters of a line that may be a head; ``_BRIEF`` those of one that names what is below."""
 
 _BRIEF: Final = 8
+_WORD: Final = 4
 _COUNTS: Final = (2, 3, 5, 9, 17)
 _TEXT: Final = (1, 12, 30, 60, 120, 240, 500, 1200)
 _MANY: Final = (4, 10, 30, 100, 400)
@@ -31,10 +32,11 @@ _CORE_ENDS: Final = "，。；！？、,."
 class _Whole(Struct, frozen=True):
     """What is usual in the whole text.
 
-    ``usual`` is the indent of most text, in columns; ``looks``, ``outlines``, ``labels``, ``texts`` and ``forms`` count
-    what comes again; ``below`` is the text between each unit and the next short open line, in steps,
-    ``kin`` the average of it for each look; ``series`` says how each number runs on; ``runs`` and
-    ``places`` how many units alike stand in a row and where in it the unit stands; ``habits`` are signs.
+    ``usual`` is the indent of most text, in columns; ``looks``, ``outlines``, ``labels``, ``texts`` and
+    ``forms`` count what comes again; ``below`` is the text between each unit and the next short open line, in
+    steps, ``kin`` the average of it for each look; ``series`` says how each number runs on; ``runs`` how
+    many units alike stand in a row and where in it the unit stands; ``under`` the brief line above that
+    may name what the unit belongs to, and how far that is; ``habits`` are signs of their own.
     """
 
     usual: int
@@ -87,7 +89,9 @@ def signs_of(units: list[Unit], weighed: list[bool]) -> list[list[str]]:
     result = [[sign] for sign in known]
     if not places:
         return result
-    faces: list[Face | None] = [face_of(unit) if asked else None for unit, asked in zip(units, weighed, strict=True)]
+    faces: list[Face | None] = [
+        face_of(unit) if asked else None for unit, asked in zip(units, weighed, strict=True)
+    ]
     own = [face for face in faces if face]
     whole = _Whole.of([units[place] for place in places], own)
     for order, place in enumerate(places):
@@ -140,7 +144,10 @@ def _in_whole(units: list[Unit], place: int, face: Face, where: tuple[_Whole, in
         f"under={named}", f"under,away={named[-2:]},{min(away, 2)}",
     ]  # fmt: skip
     for habit in whole.habits:
-        signs += [f"{habit}|size={size}", f"{habit}|end={face.end}", f"{habit}|form={face.form}", f"{habit}|gaps={white}", f"{habit}|top={min(place, 3)}"]  # fmt: skip
+        signs += [
+            f"{habit}|size={size}", f"{habit}|end={face.end}", f"{habit}|form={face.form}",
+            f"{habit}|gaps={white}", f"{habit}|top={min(place, 3)}",
+        ]  # fmt: skip
     return signs
 
 
@@ -183,7 +190,13 @@ def _habits(units: list[Unit], faces: list[Face]) -> list[str]:
     opened = sum(face.is_open for face in faces) * 4 // many
     white = sum(unit.first.gap > 0 for unit in units) * 4 // many
     labels = sum(bool(face.label) for face in faces) * 6 // many
-    return [f"short={short}", f"open={opened}", f"white={white}", f"labelled={labels}", f"many={step(many, _MANY)}"]
+    return [
+        f"short={short}",
+        f"open={opened}",
+        f"white={white}",
+        f"labelled={labels}",
+        f"many={step(many, _MANY)}",
+    ]
 
 
 def _text_below(faces: list[Face]) -> list[int]:
@@ -220,7 +233,7 @@ def _series(faces: list[Face]) -> list[str]:
 
 
 def _runs(faces: list[Face]) -> list[tuple[str, str, str]]:
-    """Of each unit, how many in a row have a label, end alike at a like length, are short; and its place among them."""
+    """Of each unit, how many in a row have a label, end alike at a like length, are short; and its place."""
     labels = _rows([bool(face.label) for face in faces])
     stops = _rows([(face.step // 3, face.end in ("stop", "said", "asks", "cry")) for face in faces])
     shorts = _rows([face.length <= _SHORT for face in faces])
@@ -233,12 +246,15 @@ def _rows(keys: list[object]) -> list[str]:
     for key, group in groupby(keys):
         many = sum(1 for _ in group)
         count = f"{key},{step(many, _COUNTS)}"
-        result += [f"{count},{'first' if not place else 'last' if place == many - 1 else ''}" for place in range(many)]
+        result += [
+            f"{count},{'first' if not place else 'last' if place == many - 1 else ''}"
+            for place in range(many)
+        ]
     return result
 
 
 def _under(faces: list[Face]) -> list[tuple[str, int]]:
-    """Of each unit, the end of the brief line above it that may name what it belongs to, and how far that is."""
+    """Of each unit, the end of the brief line above that may name what it belongs to, and how far it is."""
     result: list[tuple[str, int]] = []
     named, away = "top", 0
     for face in faces:
@@ -247,6 +263,3 @@ def _under(faces: list[Face]) -> list[tuple[str, int]]:
         if face.length <= _BRIEF and face.end not in ("stop", "comma", "semicolon", "asks", "cry"):
             named, away = face.text.strip("：:【】 ")[-_WORD:], 0
     return result
-
-
-_WORD: Final = 4

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from typeset.readers.text.doubts.paragraphs import is_sound
 from typeset.readers.text.units import Unit
 from typeset.readers.text.weighing.odds import Odds, learned, odds_of
 from typeset.readers.text.weighing.signs import signs_of
 
-MOST: Final = 4000
-"""Units that are weighed at most: where there are more, the text is a list or an anthology, which shows its kinds."""
+MOST: Final = 1500
+"""Units that are weighed at most: a text with more is a list or an anthology, whose kinds show."""
+
+_FEWEST: Final = 12
+"""Units of a text at least: weights were learned from whole manuscripts, and know nothing of scraps."""
 
 _SENTENCE: Final = 16
 """Characters: a shorter sentence may be verse, an item, an answer."""
@@ -27,13 +31,17 @@ class Weighed(Struct, frozen=True):
 
     @classmethod
     def of(cls, units: list[Unit]) -> Weighed:
-        """The units weighed, if there are no more than ``MOST`` that may be something else than text."""
-        asked = [is_weighed(unit) for unit in units]
+        """The units weighed; none of a scrap of text, or where more than ``MOST`` may be something else."""
+        asked = [is_weighed(unit) for unit in units] if len(units) >= _FEWEST else []
         if not any(asked) or sum(asked) > MOST:
             return cls({})
         found = odds_of(signs_of(units, asked), learned())
         return cls(
-            {unit.first.number: odds for unit, odds, is_asked in zip(units, found, asked, strict=True) if is_asked}
+            {
+                unit.first.number: odds
+                for unit, odds, is_asked in zip(units, found, asked, strict=True)
+                if is_asked
+            }
         )
 
     def likelihood(self, unit: Unit, kind: str) -> float | None:
@@ -52,19 +60,32 @@ def is_weighed(unit: Unit) -> bool:
     return not is_sound(unit) or (len(unit.text) < _SENTENCE and unit.text[0] not in "“「『")
 
 
-_UNLIKELY: Final = 0.15
+_UNLIKELY: Final = 0.1
 """Below this likelihood a kind is doubted."""
 
+_CERTAIN: Final = 0.95
+"""At this likelihood a kind is not doubted."""
+
 _SURE: Final = 60
+_OF_KIND: Final = frozenset({
+    "open_line", "short_line", "numbered_line", "maybe_item", "maybe_definition", "around_text",
+    "label_alone", "maybe_note", "beside_verse", "no_words", "columns",
+})  # fmt: skip
+"""Reasons to doubt the kind of a unit, and not where it begins or ends."""
 
 
 def doubt_unlikely(units: list[Unit], weighed: Weighed) -> list[Unit]:
-    """The units, all of known kind; those whose kind is unlikely where they stand are doubted."""
-    if not weighed.odds:
-        return units
-    return [
-        unit.doubted(_SURE, "unlikely")
-        if not unit.reason and (likely := weighed.likelihood(unit, unit.kind)) is not None and likely < _UNLIKELY
-        else unit
-        for unit in units
-    ]
+    """The units, all of known kind; those whose kind is unlikely where they stand are doubted.
+
+    Doubt that a step before raised goes where the kind is next to certain.
+    """
+    return [_doubted(unit, weighed) for unit in units] if weighed.odds else units
+
+
+def _doubted(unit: Unit, weighed: Weighed) -> Unit:
+    likely = weighed.likelihood(unit, unit.kind)
+    if likely is None:
+        return unit
+    if unit.reason in _OF_KIND and likely >= _CERTAIN:
+        return replace(unit, sure=round(100 * likely), reason="")
+    return unit.doubted(_SURE, "unlikely") if not unit.reason and likely < _UNLIKELY else unit
