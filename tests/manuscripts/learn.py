@@ -31,13 +31,13 @@ _MOST_UNITS: Final = 250
 """Units of one text that count, so that a long one does not outweigh all others."""
 
 _SETTINGS: Final = {
-    "c1": 0.2,
+    "c1": 0.6,
     "c2": 0.5,
     "max_iterations": 80,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
-_LEAST: Final = 4
+_LEAST: Final = 8
 """Hundredths: a smaller weight is not kept."""
 
 _BY_LINES: Final = LINES_STAY | {"source", "left_out"}

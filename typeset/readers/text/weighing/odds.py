@@ -18,8 +18,8 @@ from msgspec import Struct
 _SCALE: Final = 100
 """Weights are kept as hundredths."""
 
-_BEAM: Final = 9.0
-"""A kind whose score is so much below the best one is not followed: its likelihood is below a thousandth."""
+_BEAM: Final = 6.0
+"""A kind whose score is so much below the best one is not followed: its likelihood is some thousandths at most."""
 
 Odds = dict[str, float]
 """Likelihoods by kind; those that were not followed are left out."""
