@@ -18,9 +18,11 @@ from typeset.readers.text.units import Unit
 from typeset.startup.patterns import late_pattern
 
 _SIGNED: Final = late_pattern(
-    "(?P<sign>#{1,6})[ \\t\\u3000]*(?P<text>[^\\s#!].*?)(?:[ \\t]+#{1,6})?$"
+    "(?!#\\d)(?P<sign>#{1,6})[ \\t\\u3000]*(?P<text>[^\\s#!].*?)(?:[ \\t]+#{1,6})?$"
     "|(?P<wiki>={1,6})[ \\t]*(?P<words>[^\\s=].*?)[ \\t]*(?P=wiki)$"
 )
+"""#38 counts a post; it is no sign of a head."""
+
 _FENCE: Final = ("```", "~~~")
 _FEWEST: Final = 2
 _RARELY: Final = 10
