@@ -45,6 +45,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "里面有一行也缩进了，可能是两段",
         "a line inside is indented, too: it may be two paragraphs",
     ),
+    "unlikely": (
+        "和别的稿子里同类的行不大像，可能是别的",
+        "unlike such units of other manuscripts: it may be of another kind",
+    ),
     "open_line": (
         "短行，末尾没有标点，可能是小标题、署名、日期或列项",
         "a short line without a mark at its end: a head, a name, a date, an item",

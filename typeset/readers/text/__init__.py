@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
@@ -31,7 +32,7 @@ from typeset.readers.text.around.title_block import find_title_block
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.doubts import doubt
-from typeset.readers.text.evidence import gather_evidence
+from typeset.readers.text.evidence import Evidence, gather_evidence
 from typeset.readers.text.front_matter import bare_title
 from typeset.readers.text.heads.contents import mark_contents, mark_named
 from typeset.readers.text.heads.group_heads import mark_rosters
@@ -57,9 +58,26 @@ from typeset.readers.text.verse.quotations import mark_notes_within, mark_quotat
 from typeset.readers.text.verse.strophes import mark_strophes
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.verse import mark_verse
+from typeset.readers.text.weighing.weighed import Weighed, doubt_unlikely
 from typeset.readers.text.whole import check_whole
 
-__all__ = ["read_text"]
+__all__ = ["first_units", "read_text"]
+
+
+class _First(Struct, frozen=True):
+    """A manuscript after its first steps: its lines are units, and what is certain is marked.
+
+    ``prose`` are the lines that no listing or table took; ``ended`` are lines that were cut where a paragraph
+    ended; ``notes`` are those of pages; ``told`` are the first lines of units that the author settled.
+    """
+
+    units: list[Unit]
+    prose: list[PhysicalLine]
+    evidence: Evidence
+    profile: Profile
+    ended: frozenset[int]
+    notes: list[Unit]
+    told: frozenset[int]
 
 
 def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
@@ -68,6 +86,28 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     Certain joins come before kinds, since a torn line looks like a head. All other joins come after
     the kinds that lines show by themselves, and the kinds that need whole paragraphs come last.
     """
+    first = _first(data, file, options, report)
+    weighed = Weighed.of(first.units)
+    joining = JoinOptions(file, options.skip, first.ended)
+    units = _with_kinds(first, weighed, joining, report)
+    units = doubt(
+        drop_rules_at_heads(units, first.told, options.skip, report), first.told, first.evidence.full
+    )
+    units = doubt_unlikely(units, weighed)
+    document = replace(assemble(file, units, options.skip, report), profile=first.profile)
+    document = link_notes(document, first.notes, report) if first.notes else document
+    check_manuscript(first.prose, document, report)
+    check_whole(document, first.evidence, report)
+    return document
+
+
+def first_units(data: bytes, file: str, options: ReaderOptions, report: Report) -> list[Unit]:
+    """The units of a manuscript before their kinds are guessed; weights are learned from them."""
+    return _first(data, file, options, report).units
+
+
+def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _First:
+    """The first steps: from characters to units, with what stands apart and what the author states."""
     text = decode(data, file, options.skip, report)
     lines = physical_lines(text, options.skip, report)
     if not lines:
@@ -89,13 +129,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = mark_signed(mark_quoted(apply_rules(units, options.structure, report)), options.skip, report)
     units = mark_named(mark_contents(units))
     told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
-    units = _with_kinds(units, profile, JoinOptions(file, options.skip, ended), report)
-    units = doubt(drop_rules_at_heads(units, told, options.skip, report), told, evidence.full)
-    document = replace(assemble(file, units, options.skip, report), profile=profile)
-    document = link_notes(document, notes, report) if notes else document
-    check_manuscript(prose or lines, document, report)
-    check_whole(document, evidence, report)
-    return document
+    return _First(units, prose or lines, evidence, profile, ended, notes, told)
 
 
 def _settled(
@@ -120,11 +154,11 @@ def _without_notes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     return ([unit for unit in units if unit.kind != NOTE] if notes else units), notes
 
 
-def _with_kinds(units: list[Unit], profile: Profile, joining: JoinOptions, report: Report) -> list[Unit]:
+def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: Report) -> list[Unit]:
     """The units with torn ones joined, each with its kind."""
-    units = _marked(join_certain(units, joining, report), profile)
+    units = _marked(join_certain(first.units, joining, report), first.profile)
     joined = split_stuck_heads(join_units(units, joining, report), joining.skip, report)
-    return classify(joined)
+    return classify(joined, weighed)
 
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:

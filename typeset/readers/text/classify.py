@@ -19,6 +19,7 @@ from typeset.readers.text.heads.run_in import mark_run_in
 from typeset.readers.text.lists.definitions import mark_definitions, mark_terms
 from typeset.readers.text.lists.items import REMARK, mark_items, mark_signs
 from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.weighing.weighed import Weighed
 from typeset.startup.patterns import late_pattern
 
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
@@ -41,10 +42,10 @@ _NEWS: Final = late_pattern("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記
 _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
 
 
-def classify(units: list[Unit]) -> list[Unit]:
-    """The units, each with its kind; the order stays."""
+def classify(units: list[Unit], weighed: Weighed) -> list[Unit]:
+    """The units, each with its kind; the order stays. ``weighed`` decides where the rules leave a line."""
     marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
-    headed = mark_items(mark_particulars(mark_heads(mark_terms(mark_signs(mark_pieces(marked))))))
+    headed = mark_items(mark_particulars(mark_heads(mark_terms(mark_signs(mark_pieces(marked))), weighed)))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 

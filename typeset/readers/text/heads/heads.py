@@ -14,13 +14,18 @@ from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.heads.series import find_series, numbers_of
 from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
 from typeset.readers.text.units import Unit, stacked
+from typeset.readers.text.weighing.likely_heads import mark_likely
+from typeset.readers.text.weighing.weighed import Weighed
 
 _LONGEST_SIGNED: Final = 12
 """Characters of a sign with a pen name, or with the name of a group."""
 
 
-def mark_heads(units: list[Unit]) -> list[Unit]:
-    """The units with heads recognised, two-line heads made one, bulleted items known, levels given."""
+def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
+    """The units with heads recognised, two-line heads made one, bulleted items known, levels given.
+
+    ``weighed`` decides where the rules leave a line open; white that tells heads needs no weighing.
+    """
     units = _annexes([_by_word(unit) for unit in _with_signs(units)])
     if told := heads_by_white(units):
         return with_levels(mark_plain(mark_by_white(units, told)))
@@ -28,7 +33,7 @@ def mark_heads(units: list[Unit]) -> list[Unit]:
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
     marked = mark_numbered(Surroundings.measure(units, numbers), series)
-    return with_levels(mark_pairs(mark_plain(mark_grouped(marked))))
+    return with_levels(mark_likely(mark_pairs(mark_plain(mark_grouped(marked))), weighed))
 
 
 def _with_signs(units: list[Unit]) -> list[Unit]:

@@ -1,0 +1,55 @@
+"""Likely heads: short lines that no rule knows and the weights take for heads; and the other way round."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.readers.numbering import parse_any_number
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD
+from typeset.readers.text.units import Unit, ends_sentence, shape
+from typeset.readers.text.weighing.weighed import Weighed
+from typeset.startup.patterns import late_pattern
+
+_LIKELY: Final = 0.85
+_HARDLY: Final = 0.02
+_SURE: Final = 60
+_NAME: Final = 8
+_STAMP: Final = 8
+"""Characters: the longest name, the end of a line that holds an hour."""
+
+_HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
+_BELOW_TITLES: Final = ("verse", "byline")
+
+
+def mark_likely(units: list[Unit], weighed: Weighed) -> list[Unit]:
+    """The units; an open one that is likely a head becomes one, a head that is hardly one becomes text.
+
+    What stands above verse or a poet is a title of a poem whatever its looks.
+    """
+    if not weighed.odds:
+        return units
+    return [_judged(unit, below, weighed) for unit, below in zip(units, [*units[1:], None], strict=True)]
+
+
+def _judged(unit: Unit, below: Unit | None, weighed: Weighed) -> Unit:
+    likely = weighed.likelihood(unit, "heading") if unit.kind in ("", "heading") else None
+    if likely is None:
+        return unit
+    if not unit.kind and likely >= _LIKELY and _may_be_head(unit) and not _speaks(unit, below):
+        number = parse_any_number(shape(unit.text))
+        marker = number.marker.strip() if number and number.scheme != "bullet" else ""
+        return replace(unit, kind="heading", number=marker, sure=round(100 * likely))
+    if unit.kind == "heading" and likely <= _HARDLY and (below is None or below.kind not in _BELOW_TITLES):
+        return replace(unit, kind="", number="", level=0).doubted(_SURE, "unlikely")
+    return unit
+
+
+def _may_be_head(unit: Unit) -> bool:
+    return len(unit.lines) == 1 and len(unit.text) <= 2 * LONGEST_HEAD and not ends_sentence(unit.text)
+
+
+def _speaks(unit: Unit, below: Unit | None) -> bool:
+    """Whether the unit names who spoke at the hour on the line below."""
+    return below is not None and len(unit.text) <= _NAME and _HOUR.search(below.text[-_STAMP:]) is not None
