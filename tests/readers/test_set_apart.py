@@ -453,3 +453,25 @@ def test_random_tables_and_listings_beside_each_other(seed: int) -> None:
     assert [line for lines in listings(document) for line in lines] == listing.split("\n")
     again, _ = labelled.read(write_text(document))
     assert labelled.structure(again) == labelled.structure(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /v4/box/TGHU7712345",
+        "DELETE https://api.example/v1/meter HTTP/1.1",
+        "08:00:01 INFO 读卡器已连接\n08:00:02 WARN 时钟偏差三秒",
+        "zhuctl status          # 看看锅在不在\nzhuctl start           # 点火\nzhuctl stop            # 关火",
+    ],
+)
+def test_requests_logs_and_explained_commands_are_listings(line: str) -> None:
+    assert listings(read(f"前面有一句话，说的是下面这些。\n\n{line}\n\n后面还有一句话。")) == [
+        line.split("\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["● 医生　66.1%\n● 护士　80.4%\n● 护工　58.7%", "✅ 原味　　2元\n✅ 葱油　　2.5元"]
+)
+def test_items_that_end_in_amounts_are_no_table(typed: str) -> None:
+    assert tables(read(f"前面有一句话。\n\n{typed}\n\n后面还有一句话。")) == []

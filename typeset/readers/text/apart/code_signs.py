@@ -65,6 +65,7 @@ _STRONG: Final = late_pattern(
     "(?:FROM|RUN|CMD|COPY|ADD|ENV|EXPOSE|WORKDIR|ENTRYPOINT|VOLUME|LABEL|ARG|USER)\\s+[^\\s。]+.*|"
     "</?[A-Za-z][\\w:.-]{0,60}(?:\\s[^<>]*)?/?>|<\\?(?:xml|php)|<!DOCTYPE|\\?>|"
     "[\"'][^\"']{1,60}[\"']\\s*:\\s*\\S|"
+    "(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (?:/|https?://)\\S*(?: HTTP/[\\d.]+)?$|"
     "diff --git |index [0-9a-f]{7,}|@@ -\\d|(?:---|\\+\\+\\+) [ab]?/?\\S+[./]\\S*|"
     "[bcdlps-][rwxsStT-]{9}[.+@]?\\s|"
     "[0-9a-fA-F]{6,16}:?\\s+(?:[0-9a-fA-F]{2,4}\\s+){3}|"

@@ -19,7 +19,7 @@ _SCALE: Final = 100
 """Weights are kept as hundredths."""
 
 _BEAM: Final = 6.0
-"""A kind whose score is so much below the best one is not followed: its likelihood is some thousandths at most."""
+"""A kind whose score is so much below the best one is not followed: its likelihood is next to nothing."""
 
 Odds = dict[str, float]
 """Likelihoods by kind; those that were not followed are left out."""
