@@ -7,8 +7,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.heads.head_shape import LONGEST_HEAD
-from typeset.readers.text.units import Unit, ends_sentence, shape
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.weighing.weighed import Weighed
 from typeset.startup.patterns import late_pattern
 
@@ -20,6 +20,7 @@ _STAMP: Final = 8
 """Characters: the longest name, the end of a line that holds an hour."""
 
 _HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
+_NEVER_FIRST: Final = frozenset("—─－–-“「『”」』，。、；：")
 _BELOW_TITLES: Final = ("verse", "byline")
 
 
@@ -47,7 +48,13 @@ def _judged(unit: Unit, below: Unit | None, weighed: Weighed) -> Unit:
 
 
 def _may_be_head(unit: Unit) -> bool:
-    return len(unit.lines) == 1 and len(unit.text) <= 2 * LONGEST_HEAD and not ends_sentence(unit.text)
+    """Whether nothing forbids that the unit is a head: no sentence, no dash before who signs, no speech."""
+    text = unit.text
+    if len(unit.lines) > 1 or len(text) > 2 * LONGEST_HEAD or text[0] in _NEVER_FIRST:
+        return False
+    if ends_in_mark(text.rstrip("：:")):
+        return False
+    return could_be_plain(unit) or parse_any_number(shape(text)) is not None
 
 
 def _speaks(unit: Unit, below: Unit | None) -> bool:
