@@ -22,6 +22,7 @@ from typeset.readers.text.around.cover_lines import (
     names_title,
 )
 from typeset.readers.text.around.datelines import is_dateline
+from typeset.readers.text.around.entries import opens_entries
 from typeset.readers.text.around.front_lines import (
     is_account_line,
     is_no_title,
@@ -153,7 +154,7 @@ def _ends_block(units: list[Unit], place: int, kind: str, free: int) -> bool:
         return True  # a talk, or lines of verse above the date when they were written
     if kind == "dateline" and place and comes_again(units, place):
         return True  # the first entry of a diary or of a feed
-    return not place and heads_part(units)
+    return not place and (heads_part(units) or opens_entries(units))
 
 
 def _is_of_release(above: list[Unit], units: list[Unit], place: int) -> bool:
