@@ -50,14 +50,13 @@ def _opens_news(units: list[Unit]) -> bool:
     if len(units) < _SHORTEST or not _heads_news(units, 0):
         return False
     opening = closed(units[1].text)[:_SAME]
-    again = [
-        place
-        for place in range(_SHORTEST - 1, min(len(units) - 2, _SEARCHED))
-        if units[place].first.gap
+    return any(
+        units[place].first.gap > 0
+        and units[place + 1].text != units[1].text
         and closed(units[place + 1].text[:_LONGEST_LINE])[:_SAME] == opening
         and _heads_news(units, place)
-    ]
-    return len(again) >= _FEWEST
+        for place in range(_SHORTEST - 1, min(len(units) - 2, _SEARCHED))
+    )
 
 
 _SHORTEST: Final = 4
