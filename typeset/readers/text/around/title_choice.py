@@ -184,6 +184,7 @@ def _weight(case: Case, place: int) -> int:
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
+    weight -= 3 * (place == 0 and _heads_named(case))
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 5 * (_ROW.fullmatch(text) is not None)
@@ -224,6 +225,17 @@ def _is_above_deck(case: Case) -> bool:
     )
     least = len(first) + (0 if "，" in second else 2)
     return is_title and not is_kicker_by_end(first) and least < len(second) <= _LONGEST_DECK
+
+
+def _heads_named(case: Case) -> bool:
+    """Whether an office with its kind of paper, 某某馆　展览小册, stands right above what has two parts."""
+    if len(case.lines) < 2 or case.lines[1].first.gap or case.proof != "dateline":
+        return False
+    cells = [cell for cell in _CELLS.split(case.lines[0].text) if cell]
+    return len(cells) > 1 and may_issue(cells[0]) and _TWO_PARTS.search(case.lines[1].text) is not None
+
+
+_TWO_PARTS: Final = late_pattern("\\S[：:—]\\S|[》」”]")
 
 
 def _is_column(unit: Unit) -> bool:

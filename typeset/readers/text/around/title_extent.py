@@ -184,7 +184,8 @@ def _is_couplet(case: Case, place: int) -> bool:
     if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
     # Nearly as long, with white below them and none between: a head would stand apart.
-    apart = bool(case.rest) and not case.proof and case.rest[0].first.gap > 0
+    is_sent = case.proof == "dateline" and case.above in _OF_ANNOUNCEMENT  # 【105.9.1　嘉義訊】
+    apart = bool(case.rest) and (not case.proof or is_sent) and case.rest[0].first.gap > 0
     is_last = place + 2 == len(case.lines)
     if not (direct and apart and is_last) or any(spaced):
         return False

@@ -103,6 +103,26 @@ def visible(text: str) -> int:
     return len("".join(text.split())) if is_wide else len(text)
 
 
+def stated_heads(lines: list[PhysicalLine]) -> set[int]:
+    """Places of lines that state their page behind the same words: 某某社　记录簿　第 12 页, … 第 13 页."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        match = (
+            _STATED.fullmatch(line.text) if line.text[-1] in "页頁" and len(line.text) <= LONGEST else None
+        )
+        if match is not None:
+            found.setdefault(match["words"].strip(), []).append((place, int(match["number"])))
+    return {
+        place
+        for pages in found.values()
+        if len(pages) > 1 and all(a[1] < b[1] for a, b in pairwise(pages))
+        for place, _ in pages
+    }
+
+
+_STATED: Final = late_pattern("(?P<words>[^，。；]{2,32}?)[ \u3000·|｜—-]+第 ?(?P<number>\\d{1,4}) ?[页頁]")
+
+
 def _are_facing(chain: list[PageHead]) -> bool:
     """Whether two heads are those of facing pages: the same words, a folio far off at either side."""
     if len(chain) != FEWEST - 1 or chain[0].words != chain[1].words:
