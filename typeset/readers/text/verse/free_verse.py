@@ -27,6 +27,7 @@ from typeset.readers.text.verse.poem_starts import (
     is_bare,
     is_break,
 )
+from typeset.readers.text.verse.prefaces import end_of_preface
 from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
 
 _LONGEST: Final = 24
@@ -53,6 +54,9 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     """
     if not is_verse_text(units):
         return units
+    preface = end_of_preface(units)
+    if preface:
+        return [*units[:preface], *mark_free_verse(units[preface:])]
     units = mark_breaks(units)
     poets = _poets(units)
     counted = find_counted(units)
