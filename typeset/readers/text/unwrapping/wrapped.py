@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import CIRCLED, is_drawn
+from typeset.model.characters import CIRCLED, HAN, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.apart.listings import is_listing
@@ -21,7 +21,7 @@ from typeset.readers.text.evidence import Region
 from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
-from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape, unit_of
 from typeset.readers.text.unwrapping.openings import hangs_below_label, is_entry, open_alike, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
 from typeset.readers.text.verse.talk import is_stamp
@@ -40,10 +40,16 @@ _TO_MARKER: Final = 40
 _TWO_EM: Final = "\u3000\u3000"
 """The indent with which a Chinese paragraph opens; spaces may be the left edge of the text."""
 
+_SAME: Final = 4
+"""Characters with which two lines in turn open: 中華民國一〇二年 and 中華民國一〇七年."""
+
 _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
 
 _LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
+_EQUATION: Final = late_pattern(f"[^{HAN}]{{1,8}}[{HAN}]{{0,2}} ?= ?[^，。；！？]*$")
+"""A line that is an equation, with a sign of one letter and a word below it: F浮 = ρgV."""
+
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -186,7 +192,7 @@ def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Kn
         return following.gap == 0 and following.indent >= wrapping.hanging
     if following.margin[:2] == _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
         return False
-    if not wrapping.marked and ends_sentence(line.text):
+    if not wrapping.marked and ends_sentence(shape(line.text)):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
 
@@ -217,6 +223,8 @@ def _stands_in_turn(following: PhysicalLine, unit: Unit) -> bool:
     """Whether the line has the next number, or opens as the unit does, at the same margin."""
     if _is_next_item(unit.text, following.text):
         return True
+    if len(unit.lines[0].pieces) == 1 and unit.text[:_SAME] == following.text[:_SAME]:
+        return True
     return abs(following.indent - unit.first.indent) <= 1 and open_alike(unit.text, following.text)
 
 
@@ -244,6 +252,8 @@ def _is_no_prose(line: str, following: str) -> bool:
         return True
     if is_entry(line):
         return False
+    if line[-1] in "，：,:" and _EQUATION.match(following):
+        return True
     return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
 
 
@@ -259,7 +269,7 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
         return False
     starts_item = number is not None and number.scheme != "digit_paren"
-    return not (starts_item and ends_sentence(line.text))
+    return not (starts_item and ends_sentence(shape(line.text)))
 
 
 def _text_edge(line: PhysicalLine) -> int:
