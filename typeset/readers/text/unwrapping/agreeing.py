@@ -221,7 +221,7 @@ class _Lines:
         return _WHITE.search(line.text) is None or INNER_MARK.search(line.text) is not None
 
     def _may_be_head(self, place: int) -> bool:
-        """Whether the line may be a head: it has a number or a dash, or stands at the top, and has no mark."""
+        """Whether the line may be a head: it has a number or a dash, or stands at the top, and no mark."""
         text = self.of(place).text
         number = parse_number(text)
         if number is None and place >= _TOP and not text.startswith("——"):
