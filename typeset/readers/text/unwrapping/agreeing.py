@@ -59,8 +59,8 @@ class _Place(NamedTuple):
 
     ``full``: it goes on since the next word had no room; ``missed``: it goes on, but had room; ``early``: it
     ended as a paragraph does, and had room; ``short``: it may be a head; ``longer`` than the width. Of a full
-    line ``open``: it ends without a mark; ``torn``: inside a phrase; ``mark``, ``stop``: where in it a mark
-    stands, whether a stop does.
+    line ``open``: it ends without a mark; ``torn``: inside a phrase; ``marks``, ``stop``: where in it
+    marks stand, whether a stop does.
     """
 
     full: bool = False
@@ -70,7 +70,7 @@ class _Place(NamedTuple):
     longer: bool = False
     open: bool = False
     torn: bool = False
-    mark: int = 0
+    marks: tuple[int, ...] = ()
     stop: bool = False
 
 
@@ -108,13 +108,13 @@ def _score(places: list[_Place], width: Width, is_known: bool) -> int:
     missed = sum(place.missed for place in places)
     short = sum(place.short for place in places)
     early = sum(place.early for place in places)
-    marks = [place.mark for place in found if place.mark]
-    torn = sum(place.torn or place.mark > 0 for place in found)
+    marks = {place.marks for place in found if place.marks}
+    torn = sum(place.torn or bool(place.marks) for place in found)
     if width.columns < _NARROWEST and sum(place.stop for place in found) < _FEWEST_STOPS:
         return 0
     if missed * 8 > len(found) or short > 2 * len(found) + 2 or not early or torn * 2 < len(found):
         return 0
-    if len(set(marks)) <= min(len(found) // 2, 2) and not is_known:
+    if len(marks) <= min(len(found) // 2, 2) and not is_known:
         return 0
     return sum(place.full for place in places) - 2 * missed
 
@@ -203,13 +203,14 @@ class _Lines:
         if ends_in_mark(shape(text)) or text[-1] in CLOSERS:
             pauses = shape(text)[-1] in _PAUSES
             return _Place(full=is_full and pauses, missed=not is_full and pauses, early=not is_full)
-        mark = INNER_MARK.search(text)
         if is_full:
             return _Place(
                 full=True, open=True, torn=is_inside_phrase(text, below),
-                mark=mark.start() if mark else 0, stop=_STOP.search(text) is not None,
+                marks=tuple(mark.start() for mark in INNER_MARK.finditer(text)),
+                stop=_STOP.search(text) is not None,
             )  # fmt: skip
-        return _Place(missed=mark is not None, short=mark is None)
+        has_mark = INNER_MARK.search(text) is not None
+        return _Place(missed=has_mark, short=not has_mark)
 
     def _is_text(self, place: int) -> bool:
         """Whether the line may be running text: no row, stamp or folio, nothing at the right."""
