@@ -107,3 +107,44 @@ def test_datelines_in_turn_stay() -> None:
         "第三條　凡年滿七歲，認同本會的宗旨者，得申請入會。未滿\n十二歲者須由家長陪跑。\n"
     )
     assert "中華民國一〇二年三月九日第一屆第一次會員大會通過" in texts_of(text)
+
+
+_MINUTES = """\
+{0}
+第七次社员大会记录
+老郑报账：上半年卖鱼收入三千二百
+六十元，网具修补花去四百一十元，
+余下的存在信用社。
+小孟问为什么不买新网，老郑说新的
+网要一千八，等秋天再看，如果秋天
+{1}
+水大，就买一张半新的。
+船底漏水的事，请木匠来看，工钱由
+全社出，中午管饭，不管酒。
+全体举手，通过。老郑又说，晒网的
+{2}
+场子被猪拱了，各家把猪管好。
+"""
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [f"白沙渔业社　大会记录簿　第 {page} 页" for page in (8, 9, 10)],
+        [f"第{page}頁，共９頁" for page in "２３４"],
+        ["·20·　渔业通讯", "渔业通讯　·21·", "·22·　渔业通讯"],
+        ["渔社旧事　　一〇八", "一〇九　　渔社旧事", "渔社旧事　　一一〇"],
+    ],
+)
+def test_heads_of_few_pages_go(heads: list[str]) -> None:
+    found = texts_of(_MINUTES.format(*heads))
+    assert not set(heads) & set(found)
+    assert "小孟问为什么不买新网，老郑说新的网要一千八，等秋天再看，如果秋天水大，就买一张半新的。" in found
+
+
+def test_numbered_refrains_stay() -> None:
+    text = (
+        "副歌　　一\n河水往东，我往西\n桥上的人\n不说话，只看水\n\n"
+        "副歌　　二\n河水往西，我往东\n桥下的人\n不说话，只看天\n"
+    )
+    assert "副歌　　二" in texts_of(text)
