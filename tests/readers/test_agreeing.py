@@ -148,3 +148,15 @@ def test_numbered_refrains_stay() -> None:
         "副歌　　二\n河水往西，我往东\n桥下的人\n不说话，只看天\n"
     )
     assert "副歌　　二" in texts_of(text)
+
+
+def test_white_between_all_lines() -> None:
+    text = "\n\n".join(line for line in _NOTES.splitlines())
+    found = texts_of(text)
+    assert "石匠不要工钱, 他小时候在这口井里掉过一只桶, 说是还账." in found
+
+
+@pytest.mark.parametrize("text", [_VERSE * 2, _DIARY * 2, _TOOLS * 2], ids=["verse", "a diary", "a list"])
+def test_white_between_lines_that_do_not_agree(text: str) -> None:
+    lines = text.splitlines()
+    assert len(texts_of("\n\n".join(lines))) == len(lines)

@@ -1,4 +1,4 @@
-"""Lines that do not go on with the full line above: equations, listings, remarks, and heads full by chance."""
+"""Lines that do not go on with the full line above: equations, listings, remarks, heads full by chance."""
 
 from __future__ import annotations
 
