@@ -308,7 +308,7 @@ def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Ver
 
 def _is_torn(series: Series) -> bool:
     """Whether the series counts divisions and begins in their midst."""
-    return series.scheme == "han" and len(series.places) > 1
+    return len(series.places) > {"han": 1, "han_gap": 2}.get(series.scheme, len(series.places))
 
 
 def _stands_as_items(around: Surroundings, series: Series) -> bool:
