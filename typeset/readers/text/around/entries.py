@@ -52,12 +52,16 @@ def _opens_news(units: list[Unit]) -> bool:
     opening = closed(units[1].text)[:_SAME]
     return any(
         units[place].first.gap > 0
+        and _ASIDE.match(units[place].text) is None
         and units[place + 1].text != units[1].text
         and closed(units[place + 1].text[:_LONGEST_LINE])[:_SAME] == opening
         and _heads_news(units, place)
         for place in range(_SHORTEST - 1, min(len(units) - 2, _SEARCHED))
     )
 
+
+_ASIDE: Final = late_pattern("延伸|相[关關]|[链鏈連][接結]|附[：:录錄文]|背景")
+"""What heads a box beside an article."""
 
 _SHORTEST: Final = 4
 """Units: the first entry, and the head of the next."""

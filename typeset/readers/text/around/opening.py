@@ -175,7 +175,12 @@ def _is_of_release(above: list[Unit], units: list[Unit], place: int) -> bool:
 
 
 def _is_remark(units: list[Unit], place: int) -> bool:
-    """Whether the first line is a remark in brackets above whom a speech or a letter addresses."""
+    """Whether the first line is a remark in brackets above whom a speech or a letter addresses.
+
+    Or the only line that a mail quotes, above what was sent on.
+    """
+    if not place and units[0].text[0] in ">＞":
+        return all(unit.text[0] not in ">＞" for unit in units[1:_SEARCHED])
     if place or len(units) < _FEWEST_OF_SPEECH or _IN_BRACKETS.fullmatch(units[0].text) is None:
         return False
     return is_salutation(units[1].text)

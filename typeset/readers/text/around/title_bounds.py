@@ -182,7 +182,10 @@ def opens_anthology(case: Case, author: str) -> bool:
     return False
 
 
-_EDITED: Final = late_pattern("[ \u3000：:](?:主|[选選]|[汇彙])?[编編選选](?:者|[辑輯]|印)?$")
+_EDITED: Final = late_pattern(
+    "^(?:主[编編]|[编編][者选選]|[选選][编編])[ \u3000：:]|"
+    "[ \u3000：:](?:主|[选選]|[汇彙])?[编編選选](?:者|[辑輯]|印)?$"
+)
 
 
 def opens_poems(rest: tuple[Unit, ...]) -> bool:

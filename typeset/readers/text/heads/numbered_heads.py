@@ -322,7 +322,19 @@ def _stands_as_items(around: Surroundings, series: Series) -> bool:
     if hanging * 2 > size and series.scheme != "decimal" and tight:
         return True
     deeper = sum(around.units[place].first.indent > around.indent for place in places)
-    return deeper * 2 > size and not _is_centred(around, places)
+    return deeper * 2 > size and not _is_centred(around, places) and not _is_set_off(around, places)
+
+
+def _is_set_off(around: Surroundings, places: list[int]) -> bool:
+    """Whether white stands above and below each of the units, and they stand deeper than what follows."""
+    units = around.units
+    return all(
+        place + 1 < len(units)
+        and units[place].first.gap
+        and units[place + 1].first.gap
+        and units[place].first.indent > units[place + 1].first.indent
+        for place in places
+    )
 
 
 def _is_centred(around: Surroundings, places: list[int]) -> bool:
