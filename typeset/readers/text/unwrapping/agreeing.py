@@ -29,10 +29,13 @@ _LONGEST: Final = 600
 """Lines: in a longer text a width shows often enough for other steps."""
 
 _NARROWEST: Final = 24
+_WIDEST: Final = 80
+"""Columns: wider lines are paragraphs, of which some lack their stops."""
+
 _COLUMN: Final = 20
 """Columns: narrower text must have stops inside of lines, as verse has not."""
 
-_NEEDED: Final = ((56, 2), (40, 3), (30, 4), (_NARROWEST, 6), (_COLUMN, 8))
+_NEEDED: Final = ((40, 3), (30, 4), (_NARROWEST, 6), (_COLUMN, 8))
 """From so many columns on so many lines must break off at the width; verse is narrow."""
 
 _NEEDED_KNOWN: Final = ((40, 1), (30, 2), (_NARROWEST, 3))
@@ -106,7 +109,7 @@ def _score(places: list[_Place], width: Width, is_known: bool) -> int:
     needed = _NEEDED_KNOWN if is_known else _NEEDED
     least = next((count for columns, count in needed if width.columns >= columns), 0)
     found = [place for place in places if place.full and place.open]
-    if not least or len(found) < least:
+    if not least or len(found) < least or width.columns > _WIDEST:
         return 0
     missed = sum(place.missed for place in places)
     short = sum(place.short for place in places)
