@@ -6,6 +6,7 @@ from typing import Final
 
 from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.pages.site_lines import is_call
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 60
@@ -104,6 +105,7 @@ _LONGEST_UNIT: Final = 20
 def find_captions(lines: list[PhysicalLine]) -> list[int]:
     """The places of the lines that are captions."""
     photos = {place for place, line in enumerate(lines) if _PHOTO.match(line.text[:_LONGEST_LATIN])}
+    photos -= {place for place in photos if is_call(lines[place].text)}  # ▲ 点击上方…
     signed = {place for place in photos if lines[place].text[0] in _SIGNS}
     if len(signed) > 1 and all(_heads_text(lines, place) for place in signed):
         photos -= signed

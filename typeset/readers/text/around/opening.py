@@ -22,6 +22,7 @@ from typeset.readers.text.around.cover_lines import (
     names_title,
 )
 from typeset.readers.text.around.datelines import is_dateline
+from typeset.readers.text.around.entries import opens_entries
 from typeset.readers.text.around.front_lines import (
     is_account_line,
     is_no_title,
@@ -43,6 +44,7 @@ from typeset.readers.text.around.opening_bounds import (
 )
 from typeset.readers.text.around.opening_kinds import is_dashed_deck, is_topic, names_doer, shown_kind
 from typeset.readers.text.around.particulars import is_labelled
+from typeset.readers.text.around.salutations import is_salutation
 from typeset.readers.text.around.stamps import heads_entry
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape
@@ -114,7 +116,7 @@ def gather_opening(units: list[Unit]) -> Opening:
         kind = unit.kind or ("" if not place and is_topic(unit.text) else shown_kind(unit, top))
         if _ends_block(units, place, kind, sum(not one.kind for one in top) - len(barred)):
             break
-        if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
+        if kind == "paragraph" or _is_remark(units, place) or is_no_title(unit.text) or is_rule(unit.text):
             barred.add(place)
         elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
             break
@@ -153,7 +155,7 @@ def _ends_block(units: list[Unit], place: int, kind: str, free: int) -> bool:
         return True  # a talk, or lines of verse above the date when they were written
     if kind == "dateline" and place and comes_again(units, place):
         return True  # the first entry of a diary or of a feed
-    return not place and heads_part(units)
+    return not place and (heads_part(units) or opens_entries(units))
 
 
 def _is_of_release(above: list[Unit], units: list[Unit], place: int) -> bool:
@@ -170,6 +172,17 @@ def _is_of_release(above: list[Unit], units: list[Unit], place: int) -> bool:
         (one for one in range(place, min(place + _ABOVE_PROOF, len(units))) if not _is_field(units[one])), 0
     )
     return end > 0 and units[end].first.gap > 0 and not _begins_text(units[end])
+
+
+def _is_remark(units: list[Unit], place: int) -> bool:
+    """Whether the first line is a remark in brackets above whom a speech or a letter addresses."""
+    if place or len(units) < _FEWEST_OF_SPEECH or _IN_BRACKETS.fullmatch(units[0].text) is None:
+        return False
+    return is_salutation(units[1].text)
+
+
+_FEWEST_OF_SPEECH: Final = 3
+_IN_BRACKETS: Final = late_pattern("[（(][^（()）]{2,60}[）)]")
 
 
 def _is_field(unit: Unit) -> bool:

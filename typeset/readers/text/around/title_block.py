@@ -23,7 +23,7 @@ from typeset.readers.text.around.front_lines import (
 from typeset.readers.text.around.opening import Opening, gather_opening
 from typeset.readers.text.around.title_bounds import may_head_piece
 from typeset.readers.text.around.title_choice import choose_title
-from typeset.readers.text.around.title_extent import is_about, is_issuer
+from typeset.readers.text.around.title_extent import TITLED, is_about, is_issuer
 from typeset.readers.text.units import Unit, stacked
 from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
@@ -57,7 +57,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         lines[free[0]] = lines[free[0]].as_kind("kicker")
         return [*lines, *opening.rest]
     is_page = _MANUAL_PAGE.fullmatch(opening.lines[0].text) is not None
-    if is_page or _opens_series(opening.lines[free[0]], units):
+    if is_page or _is_within_work(opening) or _opens_series(opening.lines[free[0]], units):
         return _without_title(opening)
     marked = list(opening.lines)
     for start, end in _groups(opening, free):
@@ -73,6 +73,18 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
             marked[start:end] = chosen
             return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
     return _without_title(opening)
+
+
+def _is_within_work(opening: Opening) -> bool:
+    """Whether the text begins in the midst of a work: below a running head, with no sign of a title.
+
+    White, a byline, or the word for a kind of text would be one.
+    """
+    lines = (*opening.lines, *opening.rest[:1])
+    return lines[0].first.new_page and not any(
+        unit.kind or (place and unit.first.gap) or TITLED.search(closed(unit.text))
+        for place, unit in enumerate(lines)
+    )
 
 
 def _is_head_of_letter(opening: Opening, place: int) -> bool:

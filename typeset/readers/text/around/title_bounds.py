@@ -105,7 +105,7 @@ def split_names(lines: list[Unit], rest: tuple[Unit, ...]) -> tuple[list[Unit], 
     end = start
     while end < len(lines) and _is_name(lines[end], rest):
         end += 1
-    if start == len(lines) > _FEWEST_ABOVE and _is_spread_name(lines):
+    if start == len(lines) > _fewest_above(lines) and _is_spread_name(lines):
         start -= 1
     if end < len(lines) and not lines[end].first.gap:
         # A name in the midst of lines that stand together may be a word of the title.
@@ -126,6 +126,12 @@ _COMMON_SURNAMES: Final = frozenset(
     "顾侯邵孟段汤尹黎乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮蕭鄧許呂蘇盧蔣賈鍾範譚鄒陸顧湯喬賀賴龔"
 )
 """The surnames that most people bear, but for those that are common words, too."""
+
+
+def _fewest_above(lines: list[Unit]) -> int:
+    """How many lines stand above a spread name: the title alone where white stands on both sides of it."""
+    return 1 if lines[-1].first.gap else _FEWEST_ABOVE
+
 
 _FEWEST_ABOVE: Final = 2
 """Above a spread name that no list knows stand kicker and title."""
@@ -160,6 +166,8 @@ _NAME_BEHIND: Final = late_pattern(f"[{HAN}]{{2,8}}[ \u3000]{{1,2}}(?P<name>{NAM
 
 def opens_anthology(case: Case, author: str) -> bool:
     """Whether the last line is the head of the first of several pieces, the name below it its author."""
+    if _EDITED.search(author):
+        return False  # who edited it stands below the title of the whole
     for place, unit in enumerate(case.rest[2:SEARCHED], start=2):
         head = case.rest[place - 1]
         before = case.rest[place - 2].text[-1] if place > 1 else "。"
@@ -172,6 +180,9 @@ def opens_anthology(case: Case, author: str) -> bool:
         if is_name and not head.kind and _could_be_head(head):
             return True
     return False
+
+
+_EDITED: Final = late_pattern("[ \u3000：:](?:主|[选選]|[汇彙])?[编編選选](?:者|[辑輯]|印)?$")
 
 
 def opens_poems(rest: tuple[Unit, ...]) -> bool:

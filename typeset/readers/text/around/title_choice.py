@@ -26,13 +26,14 @@ from typeset.readers.text.around.title_extent import (
     DECK,
     TITLED,
     Case,
+    heads_named,
     is_bare_kind,
     is_deck,
     is_subtitle,
     may_issue,
     title_extent,
 )
-from typeset.readers.text.units import Unit
+from typeset.readers.text.units import Unit, measure
 from typeset.readers.text.words import HEAD_WORDS, closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
@@ -176,7 +177,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 4 * (_IN_MARKS.fullmatch(text) is not None)
     weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
-    weight += 2 * (unit.first.indent >= _CENTRED and place > 0 and case.lines[0].first.indent < _CENTRED)
+    weight += 2 * (place > 0 and _is_centred_below(unit, case.lines[0]))
     weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
@@ -184,6 +185,7 @@ def _weight(case: Case, place: int) -> int:
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
+    weight -= 4 * (place == 0 and heads_named(case))
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 5 * (_ROW.fullmatch(text) is not None)
@@ -203,6 +205,17 @@ def _weight(case: Case, place: int) -> int:
     if len(case.lines) > 1 and len(plain) >= 2 and _is_named_below(plain, case.rest):
         weight += 3
     return weight
+
+
+def _is_centred_below(unit: Unit, first: Unit) -> bool:
+    """Whether the line is centred, and the first one, whose middle stands elsewhere, is not."""
+    middles = [one.first.indent + measure(one.text) for one in (unit, first)]
+    is_centred = unit.first.indent >= _CENTRED > first.first.indent
+    return is_centred and not (first.first.indent and abs(middles[0] - middles[1]) <= _NEAR_MIDDLE)
+
+
+_NEAR_MIDDLE: Final = 3
+"""Columns by which the middles of centred lines may differ."""
 
 
 def _is_above_deck(case: Case) -> bool:

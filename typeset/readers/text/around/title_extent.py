@@ -17,7 +17,7 @@ from typeset.startup.patterns import late_pattern
 TITLED: Final = late_pattern(
     "(?:通知|决定|決定|批复|报告|報告|办法|辦法|规定|規定|条例|條例|指南|手册|手冊|纪要|紀要|"
     "记录|紀錄|讲话|发言|致辞|"
-    "一封信|公开信|说明书?|总结|总结|计划|规划|方案|合同|协议书?|章程|简章|规程|规则|读本|讲义|教案|问卷|"
+    "(?:[族家宗支年][谱譜])(?:卷[之第]?[首末上中下\\d一二三四五六七八九十]{1,3})?|一封信|公开信|说明书?|总结|总结|计划|规划|方案|合同|协议书?|章程|简章|规程|规则|读本|讲义|教案|问卷|"
     "名单|简介|须知|倡议书|"
     "公告|公报|通报|意见|[函信令]|声明|细则|"
     "准则|守则|制度|标准|规范|教程|入门|问答|法|宣言|条约|公约|调查|研究|分析|综述|综论|概论|"
@@ -35,7 +35,7 @@ ABOUT: Final = late_pattern("关于|關於")
 DECK: Final = late_pattern(
     "[（(].{2,40}[）)]$|(?:纪念|記|记|访|訪|专访|專訪|对话|對話|兼论|兼谈|兼評|兼评|写在|读|评|谨以|献给|"
     "以.+为例)|"
-    ".+(?:纪实|侧记|札记|随笔|访谈录?|实录|手记|纪事|综述|述评|为例|的故事|调查报告)$"
+    ".+(?:纪实|侧记|札记|随笔|访谈(?:录|[记紀]录)?|訪談(?:錄|[記紀]錄)?|实录|手记|纪事|综述|述评|为例|的故事|调查报告)$"
 )
 _COMPLETES: Final = late_pattern(
     "的?(?:決定|批復|報告|意見|辦法|規定|通報|請示|說明|紀要|講話|通知|决定|批复|报告|函|意见|办法|规定|"
@@ -116,6 +116,18 @@ def may_issue(text: str) -> bool:
 _BODY: Final = late_pattern("[社村會会所團团校站館馆區区院處处組组]$")
 
 
+def heads_named(case: Case) -> bool:
+    """Whether an office with its kind of paper, 某某馆　展览小册, stands right above what has two parts."""
+    if len(case.lines) < 2 or case.lines[1].first.gap or case.proof != "dateline":
+        return False
+    cells = [cell for cell in _WHITE.split(case.lines[0].text) if cell]
+    return len(cells) > 1 and may_issue(cells[0]) and _TWO_PARTS.search(case.lines[1].text) is not None
+
+
+_WHITE: Final = late_pattern("[ \u3000]+")
+_TWO_PARTS: Final = late_pattern("\\S[：:—]\\S|[》」”]")
+
+
 def title_extent(case: Case, best: int) -> tuple[int, int]:
     """From which line to which the title goes whose likeliest line is ``best``."""
     lines = case.lines
@@ -155,7 +167,13 @@ def _leads_on(begun: str, a: str, b: str, *, direct: bool, spread: bool) -> bool
         return True
     if direct and spread and _SHORT_NAME < len(b) <= _SHORT_WORD and len(a) > len(b):
         return True  # 临泽村集体资产清查 / 情　况　公　示
-    ends = len(b) <= _SHORT_WORD and TITLED.search(b) and not TITLED.search(a) and len(a) > len(b)
+    ends = (
+        a[0] not in "（("
+        and len(b) <= _SHORT_WORD
+        and TITLED.search(b)
+        and not TITLED.search(a)
+        and len(a) > len(b)
+    )
     is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
     if direct and (ends or is_open):
         return True
@@ -184,7 +202,8 @@ def _is_couplet(case: Case, place: int) -> bool:
     if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
     # Nearly as long, with white below them and none between: a head would stand apart.
-    apart = bool(case.rest) and not case.proof and case.rest[0].first.gap > 0
+    is_sent = case.proof == "dateline" and case.above in _OF_ANNOUNCEMENT  # 【105.9.1　嘉義訊】
+    apart = bool(case.rest) and (not case.proof or is_sent) and case.rest[0].first.gap > 0
     is_last = place + 2 == len(case.lines)
     if not (direct and apart and is_last) or any(spaced):
         return False
@@ -212,7 +231,11 @@ _MADE_BY: Final = late_pattern("[编編製制著撰訂订][）)]?$|[：:]")
 def is_issuer(text: str) -> bool:
     """Whether the line ends as names of offices and companies do."""
     return (
-        re.search("(?:政府|委员会|办公[室厅]|局|厅|部|会|院|大学|公司|集团|法院|检察院)$", text) is not None
+        re.search(
+            "(?:政府|委[员員][会會]|办公[室厅]|局|[厅廳]|部|[会會]|院|大[学學]|公司|集[团團]|法院|检察院)$",
+            text,
+        )
+        is not None
     )
 
 

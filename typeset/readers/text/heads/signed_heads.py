@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import has_han
 from typeset.readers.numbering import head_number
+from typeset.readers.text.around.front_lines import is_no_title
 from typeset.readers.text.heads.head_shape import is_title_like
 from typeset.readers.text.units import Unit
 from typeset.startup.patterns import late_pattern
@@ -21,6 +22,9 @@ _SIGNED: Final = late_pattern(
     "(?P<sign>#{1,6})[ \\t\\u3000]*(?P<text>[^\\s#!].*?)(?:[ \\t]+#{1,6})?$"
     "|(?P<wiki>={1,6})[ \\t]*(?P<words>[^\\s=].*?)[ \\t]*(?P=wiki)$"
 )
+_POSTED: Final = late_pattern("#\\d{1,4}[ \\t\\u3000|｜·].*\\d[:：]\\d\\d[)）]?$")
+"""Who wrote the post of this number, and when: #12 阿福 2019-3-2 21:40."""
+
 _FENCE: Final = ("```", "~~~")
 _FEWEST: Final = 2
 _RARELY: Final = 10
@@ -43,14 +47,16 @@ def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list
     depths = {place: len(match["sign"] or match["wiki"]) for place, match in found.items()}
     top = min(depths.values())
     first = min(found)
-    titled = first == 0 and depths[0] == top and list(depths.values()).count(top) == 1 and len(found) > 1
-    if first > 0 and top > 1 and not units[0].kind and is_title_like(units[0].text):
+    # Badges and addresses may stand above the title.
+    begins = all(is_no_title(unit.text) for unit in units[:first])
+    titled = begins and depths[first] == top and list(depths.values()).count(top) == 1 and len(found) > 1
+    if not begins and top > 1 and not units[0].kind and is_title_like(units[0].text):
         # The sign of the title went before, or was never typed.
         units = [units[0].as_kind("title"), *units[1:]]
-    order = sorted({depth for place, depth in depths.items() if not (titled and place == 0)})
+    order = sorted({depth for place, depth in depths.items() if not (titled and place == first)})
     result = list(units)
     for place, match in found.items():
-        kind = "title" if titled and place == 0 else "heading"
+        kind = "title" if titled and place == first else "heading"
         level = 0 if kind == "title" else order.index(depths[place]) + 1
         result[place] = _without_sign(units[place], match, kind, level)
         report.repair("M34", units[place].first.number, units[place].text, result[place].text)
@@ -69,7 +75,7 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
         if inside or unit.kind or unit.text[:1] not in "#=" or unit.first.indent > _DEEPEST_INDENT:
             continue
         match = _SIGNED.match(unit.text)
-        if match is None or len(unit.lines[0].pieces) > 1:
+        if match is None or len(unit.lines[0].pieces) > 1 or _POSTED.match(unit.text):
             continue
         text = match["text"] or match["words"]
         above = not place or unit.first.gap > 0

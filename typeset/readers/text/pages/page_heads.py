@@ -29,7 +29,7 @@ _ORNAMENT: Final = "·•・.．\\-—–~｜|/／\\[\\]【】〔〕()（）"
 _SPECK: Final = "[，、,'`]"
 """What a scanner reads where there is dirt on the page."""
 
-_NUMBER: Final = "\\d{1,4}|[OolI\\d]{2,4}(?<!\\D{2})|[ivxlc]{1,7}|[IVXLC]{1,7}"
+_NUMBER: Final = "\\d{1,4}|[OolI\\d]{2,4}(?<!\\D{2})|[ivxlc]{1,7}|[IVXLC]{1,7}|[〇○零一二三四五六七八九]{2,4}"
 _LEFT: Final = late_pattern(
     f"[{_ORNAMENT}\\s]*(?P<number>{_NUMBER})(?P<gap>[{_ORNAMENT}\\s]+)(?P<words>[^\\d\\s].*)"
 )
@@ -49,6 +49,8 @@ _LONE: Final = late_pattern("[-—–·•]\\s?(?P<number>\\d{1,4}|[OolI\\d]{2,4
 """A folio between ornaments on a line of its own, below or above its running head."""
 
 _MISREAD: Final = str.maketrans("OolI", "0011")
+_HAN_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN: Final = "〇○零一二三四五六七八九"
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -91,7 +93,7 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
         chain
         for group in groups
         for chain in _chains(group)
-        if _are_running(lines, chain) or _are_facing(chain) or _are_alternate(chain)
+        if _are_running(lines, chain) or _are_facing(lines, chain) or _are_alternate(chain)
     ]
     found = {head.place: head for chain in chains for head in chain}
     return [found[place] for place in sorted(found)]
@@ -103,11 +105,38 @@ def visible(text: str) -> int:
     return len("".join(text.split())) if is_wide else len(text)
 
 
-def _are_facing(chain: list[PageHead]) -> bool:
-    """Whether two heads are those of facing pages: the same words, a folio far off at either side."""
+def stated_heads(lines: list[PhysicalLine]) -> set[int]:
+    """Places of lines that state their page behind the same words: 某某社　记录簿　第 12 页, … 第 13 页."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        match = (
+            _STATED.fullmatch(line.text) if line.text[-1] in "页頁" and len(line.text) <= LONGEST else None
+        )
+        if match is not None:
+            found.setdefault(match["words"].strip(), []).append((place, int(match["number"])))
+    return {
+        place
+        for pages in found.values()
+        if len(pages) > 1 and all(a[1] < b[1] for a, b in pairwise(pages))
+        for place, _ in pages
+    }
+
+
+_STATED: Final = late_pattern("(?P<words>[^，。；]{2,32}?)[ \u3000·|｜—-]+第 ?(?P<number>\\d{1,4}) ?[页頁]")
+
+
+def _are_facing(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
+    """Whether two heads are those of facing pages: the same words, a folio far off at either side.
+
+    Where it is not far off, both must break into sentences: ·14·　某某月刊.
+    """
     if len(chain) != FEWEST - 1 or chain[0].words != chain[1].words:
         return False
-    return all(head.is_wide for head in chain) and chain[0].is_left != chain[1].is_left
+    torn = all(
+        head.is_clear and head.place > 0 and not ends_in_mark(lines[head.place - 1].text) for head in chain
+    )
+    is_set_off = torn or all(head.is_wide for head in chain)
+    return is_set_off and chain[0].is_left != chain[1].is_left
 
 
 def _are_alternate(chain: list[PageHead]) -> bool:
@@ -151,9 +180,11 @@ def _page_head(place: int, text: str) -> PageHead | None:
 
 
 def _value(number: str) -> int:
-    digits = number.translate(_MISREAD)
+    digits = number.translate(_MISREAD).translate(_HAN_DIGITS)
     return (
-        int(digits) if digits.isdecimal() and any(char.isdigit() for char in number) else roman_value(number)
+        int(digits)
+        if digits.isdecimal() and any(char.isdigit() or char in _HAN for char in number)
+        else roman_value(number)
     )
 
 
@@ -197,7 +228,17 @@ def similar_heads(lines: list[PhysicalLine], heads: list[PageHead]) -> set[int]:
             words = re.sub("^[^\u3400-\u9fff]*|[^\u3400-\u9fff]*$", "", text)
             if words in known and words != text:
                 found.add(place)
-    return found
+    return found | _named_with_issue(lines, known) if taken else found
+
+
+def _named_with_issue(lines: list[PhysicalLine], known: set[str]) -> set[int]:
+    """Places of lines that hold a running head and the same other words twice: 某某月刊　总第七十四期."""
+    rows: dict[tuple[str, ...], list[int]] = {}
+    for place, line in enumerate(lines):
+        cells = line.text.split() if len(line.text) <= LONGEST else []
+        if len(cells) == 2 and known.intersection(cells):
+            rows.setdefault(tuple(sorted(cells)), []).append(place)
+    return {place for places in rows.values() if len(places) > 1 for place in places}
 
 
 def manual_heads(lines: list[PhysicalLine]) -> set[int]:

@@ -32,7 +32,7 @@ _SIGNS: Final = "↑↓👆👇👍⭐➡️☝▲▼◆●★☆|｜>》<《【
 
 _COUNTED: Final = (
     "(?:转发|轉發|评论|評論|回复|回覆|点?赞|點?讚|收藏|阅读|閱讀|浏览|瀏覽|分享|在看"
-    "|关注|關注|粉丝|粉絲|微博|播放|弹幕|投币|喜欢|喜歡|推荐|人气|点击)"
+    "|关注|關注|粉丝|粉絲|微博|播放|弹幕|投币|喜欢|喜歡|推荐|人[气氣]|[点點][击擊閱阅])"
 )
 _FIGURE: Final = "\\d[\\d,.]*[万萬wk+]*"
 _COUNT: Final = (
@@ -40,6 +40,8 @@ _COUNT: Final = (
 )
 _COUNTS: Final = late_pattern(f"\\W*(?:{_COUNT})(?:\\W+(?:{_COUNT}))+\\W*")
 """Two counts or more and nothing else: 转发 3  评论 11  赞 86."""
+
+_ONE_COUNT: Final = late_pattern(f"(?<!\\w)(?:{_COUNT})(?!\\w)")
 
 _WAYS: Final = late_pattern(
     "首[页頁]|主页|目[录錄]|书页|书架|[上下]一?[页頁章篇节節]|返回(?:目[录錄]|书页|顶部|列表|首页|上一页)?"
@@ -101,7 +103,7 @@ def drop_site_lines(lines: list[PhysicalLine], skip: frozenset[str], report: Rep
         or (place < _OPENING and _is_above(line.text))
         or (
             (place < _OPENING or place >= len(lines) - _CLOSING or counts[line.text] > 1)
-            and _is_call(line.text)
+            and is_call(line.text)
         )
     }
     if not gone or len(gone) == len(lines):
@@ -142,7 +144,8 @@ def _is_of_site(text: str) -> bool:
     if _MAY_BE_OF_SITE.search(text) and text[-1] not in "”」" and _OF_SITE.search(text):
         return text.count("。") <= 1
     is_text = _IN_SENTENCES.search(text) is not None
-    words = [] if is_text else [word for word in _BETWEEN.split(text.strip(_SIGNS)) if word]
+    bare = _ONE_COUNT.sub(" ", text)  # 人氣 1,204　分享　列印
+    words = [] if is_text else [word for word in _BETWEEN.split(bare.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
     return len(words) > 1 or _ALONE.fullmatch(words[0]) is not None
@@ -158,7 +161,7 @@ def _is_above(text: str) -> bool:
     return _ABOVE.fullmatch(text) is not None or (is_menu and leads_on)
 
 
-def _is_call(text: str) -> bool:
+def is_call(text: str) -> bool:
     """Whether the line is a call and nothing else."""
     if len(text) > _LONGEST:
         return False

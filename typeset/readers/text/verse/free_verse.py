@@ -27,6 +27,7 @@ from typeset.readers.text.verse.poem_starts import (
     is_bare,
     is_break,
 )
+from typeset.readers.text.verse.prefaces import end_of_preface
 from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
 
 _LONGEST: Final = 24
@@ -53,6 +54,9 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     """
     if not is_verse_text(units):
         return units
+    preface = end_of_preface(units)
+    if preface:
+        return [*units[:preface], *mark_free_verse(units[preface:])]
     units = mark_breaks(units)
     poets = _poets(units)
     counted = find_counted(units)
@@ -200,6 +204,8 @@ def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) ->
         prose -= 1
     if prose < last and _heads_prose(units[prose - 1 : prose + 1]):
         prose -= 1
+    if prose <= start + lead:
+        return units[start:last]  # nothing is left that is verse
     end = prose
     while end > start + lead + 1 and WHERE_AND_WHEN.match(units[end - 1].text):
         end -= 1
