@@ -35,7 +35,7 @@ _WIDEST: Final = 80
 _COLUMN: Final = 20
 """Columns: narrower text must have stops inside of lines, as verse has not."""
 
-_NEEDED: Final = ((56, 4), (40, 5), (30, 6), (_NARROWEST, 8), (_COLUMN, 9))
+_NEEDED: Final = ((40, 3), (30, 4), (_NARROWEST, 6), (_COLUMN, 8))
 """From so many columns on so many lines must break off at the width; verse is narrow."""
 
 _NEEDED_KNOWN: Final = ((40, 1), (30, 2), (_NARROWEST, 3))
@@ -118,7 +118,7 @@ def _score(places: list[_Place], width: Width, is_known: bool) -> int:
     torn = sum(place.torn or bool(place.marks) for place in found)
     if width.columns < _NARROWEST and sum(place.stop for place in found) < _FEWEST_STOPS:
         return 0
-    if missed * 8 > len(found) or short * 2 > len(found) + 2 or not early or torn * 2 < len(found):
+    if missed * 8 > len(found) or short > 2 * len(found) + 2 or not early or torn * 2 < len(found):
         return 0
     if len(marks) <= min(len(found) // 2, 2) and not is_known:
         return 0
