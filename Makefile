@@ -82,6 +82,7 @@ quality: fonts $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder later || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder third || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder fourth || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder sixth || checks=1; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \
@@ -112,6 +113,10 @@ upgrade: $(DEV) ## compare another release of WeasyPrint with ours: make upgrade
 
 mutants: fonts $(DEV) ## break the code in 400 places and count what the tests see: many minutes
 	@$(PY) -m tests.mutants.run --jobs $(JOBS) $(FLAGS)
+
+weights: $(DEV) ## learn from the manuscripts anew by what the reader weighs units
+	@$(PIP) install -qq python-crfsuite==0.9.12
+	@$(PY) -m tests.manuscripts.learn
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew
 	@$(PY) -m tests.conformance.golden

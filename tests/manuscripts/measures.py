@@ -27,7 +27,7 @@ _LABEL: Final = re.compile(
     r"第[\d一二三四五六七八九十百零〇]+[编卷部篇章回节幕场編篇節場]|附[件录錄表图圖]?\s*[\dA-Z一二三四五六七八九十]*[：:]?|(?:[^\w]|[\d_一二三四五六七八九十零〇壹贰叁])+"
 )
 
-_DRAWN: Final = re.compile("[-+|=\u2500-\u257f]+|[.·…—]{3,}|,")
+_DRAWN: Final = re.compile("[-+|=\u2500-\u257f]+|[.·…—_]{3,}|[,;]")
 """What a typed table is drawn with, or what parts its cells: lines, leaders, commas."""
 
 

@@ -161,3 +161,16 @@ def test_formal_numerals_stand_above_plain_ones() -> None:
     names = ("壹、相机", "一、各部", "二、底片", "贰、曝光", "一、要素", "二、法则")
     text = "照相手册\n\n" + "\n\n".join(f"{name}\n\n{TEXT}\n\n{OTHER}\n\n{TEXT}" for name in names)
     assert [head[0] for head in heads(text + "\n")] == ["1", "2", "2"] * 2
+
+
+def test_who_signs_behind_a_dash_and_numbers_of_posts_are_no_heads() -> None:
+    signed = "".join(
+        f"猫还认得我，{what}。\n\n　　　　——{who}\n\n"
+        for what, who in (("真好", "301房"), ("真怪", "203房"), ("不错", "阿枝"))
+    )
+    posts = "".join(
+        f"#{place}　{who}　2005-11-0{place} 10:05\n個網終於有得睇相喇，加油。\n\n"
+        for place, who in enumerate(("站長", "路過", "小輪迷"), 1)
+    )
+    assert heads("留言簿\n\n" + signed) == []
+    assert heads("留言板\n\n" + posts) == []

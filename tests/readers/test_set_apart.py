@@ -242,6 +242,22 @@ def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
             "序号　姓名　　　现居　　　备注\n1　　 钱进　　　本市　　　带家属\n2　　 吕行　　　外省",
             [["序号", "姓名", "现居", "备注"], ["1", "钱进", "本市", "带家属"], ["2", "吕行", "外省", ""]],
         ),
+        (
+            "编号;品种;状态\n01;绿萝;\n02;茉莉;预留",
+            [["编号", "品种", "状态"], ["01", "绿萝", ""], ["02", "茉莉", "预留"]],
+        ),
+        (
+            "日期|灯组|备注\n初一|全部|\n初二|部分|停电",
+            [["日期", "灯组", "备注"], ["初一", "全部", ""], ["初二", "部分", "停电"]],
+        ),
+        (  # a column of words among those of figures
+            "名次 队名 胜 负 积分\n1 上屋 3 0 6\n2 大塘 2 1 5",
+            [
+                ["名次", "队名", "胜", "负", "积分"],
+                ["1", "上屋", "3", "0", "6"],
+                ["2", "大塘", "2", "1", "5"],
+            ],
+        ),
         (  # what stands above may have a gap as well
             "附二  “为什么剩饭？”\n原因            人数    占比\n"
             "不喜欢吃          96    48.5%\n牙疼              12     6.9%",
@@ -437,3 +453,25 @@ def test_random_tables_and_listings_beside_each_other(seed: int) -> None:
     assert [line for lines in listings(document) for line in lines] == listing.split("\n")
     again, _ = labelled.read(write_text(document))
     assert labelled.structure(again) == labelled.structure(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /v4/box/TGHU7712345",
+        "DELETE https://api.example/v1/meter HTTP/1.1",
+        "08:00:01 INFO 读卡器已连接\n08:00:02 WARN 时钟偏差三秒",
+        "zhuctl status          # 看看锅在不在\nzhuctl start           # 点火\nzhuctl stop            # 关火",
+    ],
+)
+def test_requests_logs_and_explained_commands_are_listings(line: str) -> None:
+    assert listings(read(f"前面有一句话，说的是下面这些。\n\n{line}\n\n后面还有一句话。")) == [
+        line.split("\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["● 医生　66.1%\n● 护士　80.4%\n● 护工　58.7%", "✅ 原味　　2元\n✅ 葱油　　2.5元"]
+)
+def test_items_that_end_in_amounts_are_no_table(typed: str) -> None:
+    assert tables(read(f"前面有一句话。\n\n{typed}\n\n后面还有一句话。")) == []

@@ -50,6 +50,7 @@ from typeset.readers.text.told.placed_rows import PlacedRow, place_rows
 from typeset.readers.text.told.rules import apply_rules
 from typeset.readers.text.told.settled import settled_units
 from typeset.readers.text.units import Unit
+from typeset.readers.text.unwrapping.spaced_lines import close_lines
 from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
 from typeset.readers.text.verse.free_verse import mark_free_verse
@@ -113,7 +114,7 @@ def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _F
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     apart, placed = _settled(lines, options, report)
-    prose = apart.lines
+    prose = apart.lines if "J4" in options.skip else close_lines(apart.lines)
     # What the lines show of themselves is gathered once; each step may ask it.
     evidence = gather_evidence(prose or lines)
     profile = Profile(options.profile) if options.profile else guess_profile(prose or lines)

@@ -65,6 +65,7 @@ _STRONG: Final = late_pattern(
     "(?:FROM|RUN|CMD|COPY|ADD|ENV|EXPOSE|WORKDIR|ENTRYPOINT|VOLUME|LABEL|ARG|USER)\\s+[^\\s。]+.*|"
     "</?[A-Za-z][\\w:.-]{0,60}(?:\\s[^<>]*)?/?>|<\\?(?:xml|php)|<!DOCTYPE|\\?>|"
     "[\"'][^\"']{1,60}[\"']\\s*:\\s*\\S|"
+    "(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (?:/|https?://)\\S*(?: HTTP/[\\d.]+)?$|"
     "diff --git |index [0-9a-f]{7,}|@@ -\\d|(?:---|\\+\\+\\+) [ab]?/?\\S+[./]\\S*|"
     "[bcdlps-][rwxsStT-]{9}[.+@]?\\s|"
     "[0-9a-fA-F]{6,16}:?\\s+(?:[0-9a-fA-F]{2,4}\\s+){3}|"
@@ -172,8 +173,14 @@ def is_bare_address(text: str) -> bool:
     return _BARE_ADDRESS.match(text) is not None
 
 
+_COMMENTED: Final = late_pattern('[a-z][a-z\\d_.+-]+(?: [!-"$-~]+){0,6} {2,}#\\s?\\S')
+"""Words in Latin letters, and far behind them what they do: apt update      # 更新."""
+
+
 def command_of(text: str) -> str:
     """The command that the line calls by its looks: behind a prompt, or before an option; empty for none."""
+    if _COMMENTED.match(text):
+        return text.split(" ", 1)[0]
     prompt = PROMPT.match(text)
     rest = text[prompt.end() :].lstrip() if prompt else text
     if prompt is None and _ANY_COMMAND.match(text) is None:

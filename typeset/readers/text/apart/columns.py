@@ -21,6 +21,7 @@ from typeset.readers.text.apart.column_cells import (
 )
 from typeset.readers.text.apart.column_rows import (
     ART,
+    NAME_CELL,
     has_head,
     is_list,
 )
@@ -170,7 +171,7 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
         if spaced and "\t" in lines[end].text:
             break  # a line of labels above rows that tabs part
         if not _may_be_row(lines[end]) and not (gap == 0 and _is_short_row(lines, end)):
-            break
+            return end + (gap == 0 and _is_last_name(lines, end))
         if gap and len(split_cells(lines[end])) != count:
             break
         end += 1
@@ -188,6 +189,17 @@ def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
     if is_between and below and _TIME.match(lines[place - 1].text) and _TIME.match(below.text):
         return False  # a day between rows that begin with hours
     return is_between and len(text) <= _LONGEST_ALONE and SENTENCE.search(text) is None
+
+
+def _is_last_name(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether one name is left for the last line below rows of names."""
+    if place + 1 < len(lines) and not lines[place + 1].gap:
+        return False
+    names = [cell.text.replace("\u3000", "").replace(" ", "") for cell in split_cells(lines[place - 1])]
+    return len(names) >= _FEWEST_NAMES and all(map(NAME_CELL.match, [*names, lines[place].text]))
+
+
+_FEWEST_NAMES: Final = 3
 
 
 def _may_be_row(line: PhysicalLine) -> bool:

@@ -1,4 +1,4 @@
-"""Tables pasted from a spreadsheet's file, whose cells commas part."""
+"""Tables pasted from a spreadsheet's file, whose cells commas or semicolons part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.apart.column_cells import FIGURE, HEADS, Cell, ColumnTable, row_of
 from typeset.startup.patterns import late_pattern
 
-_CELL: Final = late_pattern('"((?:[^"]|"")*)"(?:,|$)|([^",]*)(?:,|$)')
+_CELLS: Final = {
+    mark: late_pattern(f'"((?:[^"]|"")*)"(?:{mark}|$)|([^"{mark}]*)(?:{mark}|$)') for mark in ",;"
+}
+"""A cell with what parts it from the next one."""
+
 _MARKED: Final = late_pattern("[，。；！？]")
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_ROWS: Final = 3
@@ -22,17 +26,19 @@ _FIGURES: Final = 5
 
 
 def find_commas(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
-    """The table that begins here, if its first line names columns and as many commas part each line."""
+    """The table that begins here, if its first line names columns and as many marks part each line."""
+    text = lines[start].text
+    mark = "," if "," in text else ";"
     # Only where a run of such lines begins: a run that is no table is looked at once.
-    count = lines[start].text.count(",")
-    if start and not lines[start].gap and count and lines[start - 1].text.count(",") == count:
+    count = text.count(mark)
+    if start and not lines[start].gap and count and lines[start - 1].text.count(mark) == count:
         return None
-    head = _cells(lines[start].text)
+    head = _cells(text, mark)
     if len(head) < _FEWEST_COLUMNS or not _names_columns(head):
         return None
     rows = [head]
     for place in range(start + 1, len(lines)):
-        row = [] if lines[place].gap else _cells(lines[place].text)
+        row = [] if lines[place].gap else _cells(lines[place].text, mark)
         if len(row) != len(head):
             break
         rows.append(row)
@@ -54,21 +60,21 @@ def _names_columns(head: list[Cell]) -> bool:
     return has_han("".join(texts)) and not any(_MARKED.search(text) for text in texts)
 
 
-def _cells(text: str) -> list[Cell]:
+def _cells(text: str, mark: str) -> list[Cell]:
     """The cells of a line; none if it is no row of such a table."""
-    if text.count(",") < _FEWEST_COLUMNS - 1 or len(text) > _LONGEST_LINE:
+    if text.count(mark) < _FEWEST_COLUMNS - 1 or len(text) > _LONGEST_LINE:
         return []
     cells: list[Cell] = []
     place = 0
     while place <= len(text):
-        match = _CELL.match(text, place)
+        match = _CELLS[mark].match(text, place)
         if match is None:
             return []
         number = 1 if match[1] is not None else 2
         words = match[number]
         offset = len(words) - len(words.lstrip())
         cells.append(Cell(words.strip(), match.start(number) + offset, 0, 0))
-        if match.end() == len(text) and not match[0].endswith(","):
+        if match.end() == len(text) and not match[0].endswith(mark):
             break
         place = match.end()
     return cells

@@ -139,7 +139,7 @@ def _open_row(line: PhysicalLine) -> TableRow:
 
 
 _BETWEEN: Final = late_pattern(
-    "(?<=[\u3400-\u9fff\\d])[|│](?=[\u3400-\u9fff\\d])|[ \\t\u3000]+[|│｜](?:[ \\t\u3000]+|$)"
+    "(?<=[\u3400-\u9fff\\d）)%℃|])[|│](?=[\u3400-\u9fff\\d（(|-]|$)|[ \\t\u3000]+[|│｜](?:[ \\t\u3000]+|$)"
 )
 _FEWEST_OPEN: Final = 2
 """Rows of a table without outer lines; one more where it has two columns."""

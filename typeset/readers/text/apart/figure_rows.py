@@ -49,14 +49,14 @@ _FEWEST_WIDE: Final = 2
 
 
 def find_figures(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
-    """The table whose cells one space parts, as copied from a page: words, and below them only figures."""
+    """The table whose cells one space parts, as copied from a page: words, and below them figures."""
     head = _words(lines[start])
     if len(head) < _FEWEST_COLUMNS or any(FIGURE.match(cell.text) for cell in head):
         return None
     rows = [head]
     for place in range(start + 1, len(lines)):
         row = [] if lines[place].gap else _words(lines[place])
-        if len(row) != len(head) or not all(_MEASURED.match(cell.text) for cell in row[1:]):
+        if len(row) != len(head) or not _measures(row) or (len(rows) > 1 and _mask(row) != _mask(rows[1])):
             break
         rows.append(row)
     if len(rows) < _FEWEST_ROWS or not any(has_han(cell.text) for cell in head):
@@ -64,6 +64,20 @@ def find_figures(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     own = lines[start : start + len(rows)]
     made = [row_of(line, list(row)) for line, row in zip(own, rows, strict=True)]
     return ColumnTable(start, start + len(rows), (replace(made[0], is_head=True), *made[1:]))
+
+
+def _mask(row: list[Cell]) -> list[bool]:
+    """Which cells behind the first one are figures."""
+    return [_MEASURED.match(cell.text) is not None for cell in row[1:]]
+
+
+def _measures(row: list[Cell]) -> bool:
+    """Whether all cells behind the first one are figures; of a long row most, the last two among them."""
+    mask = _mask(row)
+    return all(mask) or (len(row) >= _FEWEST_MIXED and all(mask[-2:]) and sum(mask) * 2 >= len(row))
+
+
+_FEWEST_MIXED: Final = 5
 
 
 def _words(line: PhysicalLine) -> list[Cell]:

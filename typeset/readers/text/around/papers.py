@@ -24,6 +24,15 @@ _ENTRY: Final = late_pattern("[\\[［【〔]\\s?\\d{1,3}\\s?[\\]］】〕]")
 _DATED_ENTRY: Final = late_pattern("[（(](?:19|20)\\d{2}[a-z]?[）)]")
 """An entry that names its year behind the author."""
 
+_LOOKED_AT: Final = 300
+"""Characters at the beginning of an entry that are looked at."""
+
+_NAMED_ENTRY: Final = late_pattern(
+    "[^。：:，,]{1,30}[：:，,. ][ \u3000]*《[^》]+》|[^。]{1,30}[\u3000 ]+(?:19|20)\\d{2}[a-z]?[\u3000 .]"
+    "|[A-Z][^。]*\\b(?:1[89]|20)\\d{2}[a-z]?[).]*$"
+)
+"""An entry by its author and its book, by author and year, or in Latin letters with a year at its end."""
+
 _ANNEX: Final = late_pattern("附\\s?[件表录]\\s?(?:[\\d一二三四五六七八九十]{1,3})?\\s?[：:]?")
 _LONGEST_TITLE: Final = 36
 _OPENING: Final = 40
@@ -101,9 +110,14 @@ def _references(units: list[Unit]) -> list[Unit]:
             continue
         inside = inside and unit.kind in ("", "list_item", "source")
         entry = _ENTRY.match(unit.text[:8]) if inside and not unit.kind else None
-        if entry or (inside and not unit.kind and _DATED_ENTRY.search(unit.text[:80])):
+        if entry or (inside and not unit.kind and _names_source(unit.text)):
             result[place] = replace(unit, kind="list_item", number=entry[0] if entry else "")
     return result
+
+
+def _names_source(text: str) -> bool:
+    """Whether the line names a book or a paper, with its author or its year."""
+    return _DATED_ENTRY.search(text[:80]) is not None or _NAMED_ENTRY.match(text[:_LOOKED_AT]) is not None
 
 
 def _annexes(units: list[Unit], profile: Profile) -> list[Unit]:

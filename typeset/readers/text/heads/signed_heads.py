@@ -22,6 +22,9 @@ _SIGNED: Final = late_pattern(
     "(?P<sign>#{1,6})[ \\t\\u3000]*(?P<text>[^\\s#!].*?)(?:[ \\t]+#{1,6})?$"
     "|(?P<wiki>={1,6})[ \\t]*(?P<words>[^\\s=].*?)[ \\t]*(?P=wiki)$"
 )
+_POSTED: Final = late_pattern("#\\d{1,4}[ \\t\\u3000|｜·].*\\d[:：]\\d\\d[)）]?$")
+"""Who wrote the post of this number, and when: #12 阿福 2019-3-2 21:40."""
+
 _FENCE: Final = ("```", "~~~")
 _FEWEST: Final = 2
 _RARELY: Final = 10
@@ -72,7 +75,7 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
         if inside or unit.kind or unit.text[:1] not in "#=" or unit.first.indent > _DEEPEST_INDENT:
             continue
         match = _SIGNED.match(unit.text)
-        if match is None or len(unit.lines[0].pieces) > 1:
+        if match is None or len(unit.lines[0].pieces) > 1 or _POSTED.match(unit.text):
             continue
         text = match["text"] or match["words"]
         above = not place or unit.first.gap > 0

@@ -46,8 +46,11 @@ _BY_DASH: Final = late_pattern(
     "([A-Za-z][\\w./+-]*(?: [\\w./+-]{1,12}){0,2} ?(?:—{1,2}|(?<= )[-–](?= )) ?)(?=\\S)"
 )
 _BY_WHITE: Final = late_pattern(
-    "((?:[^\\W\\d_]{1,8}|[A-Z]{1,4}-?\\d{1,4})(?:\\u3000+|\\t| {2,}))(?!\\d{4}[a-z]?[\\u3000 ])"
+    "((?:[^\\W\\d_]{1,8}|[A-Z]{1,4}-?\\d{1,4}|[1-5]\\d\\d)(?:\\u3000+|\\t| {2,}))(?!\\d{4}[a-z]?[\\u3000 ])"
     "(?=\\S.*[。；]$)"
+)
+_BY_CLASS: Final = late_pattern(
+    "([^\\W\\d_]{1,8}[ \\u3000]?[【〔\\[][^\\W\\d_a-zA-Z]{1,3}[】〕\\]][ \\u3000]?)(?=\\S)"
 )
 DEFINED: Final = late_pattern(
     "[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指(?![定示出导導挥揮标標数數南甲头頭])|即|係|系指)"
@@ -79,7 +82,7 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
     ``run_in`` is the length of a term on the line of its explanation.
     """
     result = list(units)
-    for length_of in (_by_colon, _by_white, _by_dash):
+    for length_of in (_by_colon, _by_white, _by_dash, _by_class):
         rows = list(_rows(result, length_of))
         if not rows:
             continue
@@ -132,6 +135,12 @@ def _by_white(unit: Unit) -> int:
     """Length of the term and the white behind it, as in a list of words."""
     head = unit.text[:_LONGEST_LABEL]
     match = _BY_WHITE.match(unit.text) if "\u3000" in head or "  " in head or "\t" in head else None
+    return match.end() if match else 0
+
+
+def _by_class(unit: Unit) -> int:
+    """Length of a word and its class in brackets, as in a dictionary: 起流【动】."""
+    match = _BY_CLASS.match(unit.text)
     return match.end() if match else 0
 
 

@@ -79,15 +79,23 @@ class _Block(NamedTuple):
     is_item: bool = False
 
 
-def parted_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
-    """The runs of parted paragraphs among these lines that were wrapped at one width each."""
+def parted_paragraphs(lines: list[PhysicalLine], places: range) -> list[range]:
+    """The places of the lines of each paragraph among these, as the layout shows them.
+
+    None, if all lines inside end as paragraphs do: their widths are not worth reckoning.
+    """
+    found = list(_extents(lines, places))
+    is_torn = any(is_open(lines[place].text) for one in found if len(one) > 1 for place in one[:-1])
+    return found if is_torn else []
+
+
+def parted_runs(measured: MeasuredLines, paragraphs: list[range], counting: Counting) -> list[PartedRun]:
+    """The runs among these parted paragraphs that were wrapped at one width each."""
     lines = measured.lines
-    if not any(is_open(lines[place].text) for extent in _extents(lines, places) for place in extent[:-1]):
-        return []  # all lines inside end as paragraphs do: their widths are not worth reckoning
     found: list[PartedRun] = []
     run: list[_Block] = []
     least, most = 0, ENDLESS
-    for block in _blocks(measured, places, counting):
+    for block in (_block(measured, paragraph, counting) for paragraph in paragraphs):
         first = lines[block.start]
         if first.text[0] in ">＞":
             continue  # a mail quotes another line by line
@@ -130,12 +138,6 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
     return [PartedRun(torn[0].start, torn[-1].end, width, edges[0] if edges else -1, broken)]
 
 
-def _blocks(measured: MeasuredLines, places: range, counting: Counting) -> Iterator[_Block]:
-    """The paragraphs among these lines, each with the widths at which it may be wrapped."""
-    for extent in _extents(measured.lines, places):
-        yield _block(measured, extent, counting)
-
-
 def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
     """The places of the lines of each paragraph, as the layout shows them."""
     start = places.start
@@ -148,10 +150,19 @@ def _extents(lines: list[PhysicalLine], places: range) -> Iterator[range]:
 def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
     """Whether the layout shows that a line goes on with the paragraph that begins at ``start``."""
     line, above, first = lines[place], lines[place - 1], lines[start]
-    if line.gap > 0 or parse_number(line.text) is not None or _is_apart(above, line, first):
+    if line.gap > 0:
         return False
+    # What the words say is asked last: most lines are told by their places.
     if place - 1 > start:
-        return -_DEEPER < line.indent - above.indent < FIRST_INDENT
+        fits = -_DEEPER < line.indent - above.indent < FIRST_INDENT
+    else:
+        fits = _is_second(lines, start, place)
+    return fits and parse_number(line.text) is None and not _is_apart(above, line, first)
+
+
+def _is_second(lines: list[PhysicalLine], start: int, place: int) -> bool:
+    """Whether a line stands where the second one of the paragraph that begins at ``start`` may stand."""
+    line, first = lines[place], lines[start]
     if line.indent + FIRST_INDENT <= first.indent <= line.indent + _DEEPEST:
         return True  # below an indent
     if hangs_below_label(first, line):

@@ -18,6 +18,7 @@ from typeset.model.characters import CLOSERS
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_sentence
+from typeset.readers.text.unwrapping.agreeing import with_agreeing
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
 from typeset.readers.text.unwrapping.measured_lines import (
     COLUMNS,
@@ -60,7 +61,8 @@ _HANGING: Final = f"，。、；：！？…,.;:!?\"'){CLOSERS}"
 def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     """The lines cut into stretches of one width and one left edge, in order, none empty."""
     measured = MeasuredLines(lines)
-    return [part for stretch in _by_widths(measured) for part in cut_at_runs(measured, stretch)]
+    found = [part for stretch in _by_widths(measured) for part in cut_at_runs(measured, stretch)]
+    return with_agreeing(measured, found)
 
 
 def _by_widths(measured: MeasuredLines) -> list[Stretch]:

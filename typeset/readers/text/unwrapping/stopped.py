@@ -42,12 +42,18 @@ class _Sentences(NamedTuple):
     inner: int
 
 
-def stopped_runs(measured: MeasuredLines, places: range, counting: Counting) -> list[PartedRun]:
-    """The runs of lines among these that were wrapped at one width each."""
+def stopped_sentences(lines: list[PhysicalLine], places: range) -> list[range]:
+    """The places of the lines up to each stop among these; none, if hardly a line breaks off before one."""
+    found = list(_each(lines, places))
+    return found if len(places) - len(found) >= _FEWEST else []
+
+
+def stopped_runs(measured: MeasuredLines, each: list[range], counting: Counting) -> list[PartedRun]:
+    """The runs among these sentences that were wrapped at one width each."""
     found: list[PartedRun] = []
     run: list[_Sentences] = []
     least, most = 0, ENDLESS
-    for sentences in _each(measured, places, counting):
+    for sentences in (_sentences(measured, places, counting) for places in each):
         if max(least, sentences.least) > min(most, sentences.most):
             found += _believed(run, Width(least, counting), most)
             run, least, most = [], 0, ENDLESS
@@ -70,14 +76,13 @@ def _believed(run: list[_Sentences], width: Width, most: int) -> list[PartedRun]
     return [PartedRun(run[0].places.start, run[-1].places.stop, width, -1, broken, marked=False)]
 
 
-def _each(measured: MeasuredLines, places: range, counting: Counting) -> Iterator[_Sentences]:
+def _each(lines: list[PhysicalLine], places: range) -> Iterator[range]:
     """The lines up to each stop; those that end otherwise have no width."""
-    lines = measured.lines
     start = places.start
     for place in places:
         is_last = place + 1 == places.stop or _begins_anew(lines[place], lines[place + 1])
         if is_last or ends_sentence(lines[place].text):
-            yield _sentences(measured, range(start, place + 1), counting)
+            yield range(start, place + 1)
             start = place + 1
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.text.unwrapping.measured_lines import COUNTED_OTHERWISE, FIRST_INDENT, MeasuredLines
-from typeset.readers.text.unwrapping.parted import PartedRun, parted_runs
-from typeset.readers.text.unwrapping.stopped import stopped_runs
+from typeset.readers.text.unwrapping.parted import PartedRun, parted_paragraphs, parted_runs
+from typeset.readers.text.unwrapping.stopped import stopped_runs, stopped_sentences
 from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting, Wrapping, measure_wrapping
 
 COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted", "ambiguous")
 """All ways of counting, the most frequent first."""
+
+
+Find = Callable[[MeasuredLines, list[range], Counting], list[PartedRun]]
+"""Finds runs of lines that were wrapped at one width among the lines of paragraphs."""
 
 
 class Stretch(Struct, frozen=True):
@@ -31,29 +36,26 @@ class Stretch(Struct, frozen=True):
 def cut_at_runs(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
     """A stretch cut at the runs of parted paragraphs in it that its own width does not explain."""
     places = range(stretch.start, stretch.end)
-    text = "\n".join(measured.lines[place].text for place in places)
-    each = [
-        [run for run in parted_runs(measured, places, counting) if not _explains(stretch, run)]
-        for counting in countings_of(text)
-    ]
-    runs = max(each, key=lambda found: sum(len(run.broken) for run in found))
-    parts = _cut_at(measured, stretch, runs)
+    parts = _cut_at(measured, stretch, parted_paragraphs(measured.lines, places), parted_runs)
     return [one for part in parts for one in _with_stopped(measured, part)]
 
 
 def _with_stopped(measured: MeasuredLines, stretch: Stretch) -> list[Stretch]:
     """A stretch cut at the runs of lines in it that stops alone part, and its own width does not explain."""
     places = range(stretch.start, stretch.end)
-    text = "\n".join(measured.lines[place].text for place in places)
-    each = [
-        [run for run in stopped_runs(measured, places, counting) if not _explains(stretch, run)]
+    return _cut_at(measured, stretch, stopped_sentences(measured.lines, places), stopped_runs)
+
+
+def _cut_at(measured: MeasuredLines, stretch: Stretch, each: list[range], find: Find) -> list[Stretch]:
+    """A stretch cut at the runs that ``find`` sees in it, counted in the way that explains most breaks."""
+    if not each:
+        return [stretch]
+    text = "\n".join(line.text for line in measured.lines[stretch.start : stretch.end])
+    found_by = [
+        [run for run in find(measured, each, counting) if not _explains(stretch, run)]
         for counting in countings_of(text)
     ]
-    return _cut_at(measured, stretch, max(each, key=lambda found: sum(len(run.broken) for run in found)))
-
-
-def _cut_at(measured: MeasuredLines, stretch: Stretch, runs: list[PartedRun]) -> list[Stretch]:
-    """A stretch cut at runs of lines in it."""
+    runs = max(found_by, key=lambda found: sum(len(run.broken) for run in found))
     found: list[Stretch] = []
     start = stretch.start
     for run in runs:

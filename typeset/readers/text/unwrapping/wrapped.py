@@ -13,18 +13,21 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import CIRCLED, is_drawn
+from typeset.model.characters import CIRCLED
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.apart.listings import is_listing
 from typeset.readers.text.evidence import Region
 from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
-from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
-from typeset.readers.text.unwrapping.openings import hangs_below_label, is_entry, open_alike, opens_abstract
-from typeset.readers.text.unwrapping.wrapping import Wrapping, cut_word, whole_words
-from typeset.readers.text.verse.talk import is_stamp
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape, unit_of
+from typeset.readers.text.unwrapping.lines_apart import is_head_by_chance, is_no_prose, is_remark
+from typeset.readers.text.unwrapping.openings import hangs_below_label, open_alike, opens_abstract
+from typeset.readers.text.unwrapping.wrapping import (
+    Wrapping,
+    cut_word,
+    whole_words,
+)
 from typeset.startup.patterns import late_pattern
 
 _HYPHENED: Final = late_pattern("([A-Za-z]+)-$")
@@ -40,11 +43,14 @@ _TO_MARKER: Final = 40
 _TWO_EM: Final = "\u3000\u3000"
 """The indent with which a Chinese paragraph opens; spaces may be the left edge of the text."""
 
+_SAME: Final = 4
+"""Characters with which two lines in turn open: 中華民國一〇二年 and 中華民國一〇七年."""
+
 _NEARLY_ALL: Final = 0.9
 """Where so many lines have a margin, it is the left edge of the text."""
 
+
 _LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
-_OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
 class _Known(Struct, frozen=True):
@@ -170,6 +176,8 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
+    if is_head_by_chance(line, following, unit, known.wrapping):
+        return False
     if _stands_in_turn(following, unit):
         return False
     return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
@@ -186,8 +194,9 @@ def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Kn
         return following.gap == 0 and following.indent >= wrapping.hanging
     if following.margin[:2] == _TWO_EM and ends_sentence(line.text) and known.region.indented < _NEARLY_ALL:
         return False
-    if not wrapping.marked and ends_sentence(line.text):
-        return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
+    if not wrapping.marked and ends_sentence(shape(line.text)):
+        begins = following.text[0] in "“「『" or parse_number(following.text) is not None
+        return wrapping.columns(line) + 2 > wrapping.width and not begins
     return _continues(line, following, unit)
 
 
@@ -197,16 +206,18 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     if ends_sentence(line.text) and known.is_speech(following.text):
         return True
-    if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
+    if ends_sentence(line.text) and is_remark(following.text):
         return True
-    if following.text[0] in _FORMAL and parse_number(following.text) is not None:
-        return True  # 壹、 begins no line by chance
+    may_be_item = line.text[-1] in _AT_ITEMS or following.text[0] in _FORMAL
+    if may_be_item and parse_number(following.text) is not None:
+        return True
     if following.text[0] in ">＞" or opens_abstract(following.text):
         return True  # a mail quotes another line by line
-    return _is_no_prose(line.text, following.text)
+    return is_no_prose(line.text, following.text)
 
 
 _FORMAL: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+"""壹、 begins no line by chance."""
 
 
 def _is_next_item(text: str, following: str) -> bool:
@@ -221,6 +232,8 @@ def _is_next_item(text: str, following: str) -> bool:
 def _stands_in_turn(following: PhysicalLine, unit: Unit) -> bool:
     """Whether the line has the next number, or opens as the unit does, at the same margin."""
     if _is_next_item(unit.text, following.text):
+        return True
+    if len(unit.lines[0].pieces) == 1 and unit.text[:_SAME] == following.text[:_SAME]:
         return True
     return abs(following.indent - unit.first.indent) <= 1 and open_alike(unit.text, following.text)
 
@@ -243,15 +256,6 @@ def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wr
     return not (ends_sentence(line.text) and wrapping.could_be_head(following))
 
 
-def _is_no_prose(line: str, following: str) -> bool:
-    """Whether the break between the two belongs to a drawn table, a listing or the stamps of a chat."""
-    if is_drawn(line) or is_drawn(following) or is_stamp(line) or is_stamp(following):
-        return True
-    if is_entry(line):
-        return False
-    return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
-
-
 def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     """Whether the line after a full line goes on with its paragraph."""
     if following.new_page:
@@ -264,7 +268,7 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
         return False
     starts_item = number is not None and number.scheme != "digit_paren"
-    return not (starts_item and ends_sentence(line.text))
+    return not (starts_item and ends_sentence(shape(line.text)))
 
 
 def _text_edge(line: PhysicalLine) -> int:

@@ -196,6 +196,8 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
 
     Little else may stand between them: most of the text must be poems.
     """
+    if not units:
+        return []
     starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
     groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
     names = _poets_beside_clauses(units, groups)

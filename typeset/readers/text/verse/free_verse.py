@@ -204,6 +204,8 @@ def _poem(units: list[Unit], segment: _Segment, lead: int, *, is_title: bool) ->
         prose -= 1
     if prose < last and _heads_prose(units[prose - 1 : prose + 1]):
         prose -= 1
+    if prose <= start + lead:
+        return units[start:last]  # nothing is left that is verse
     end = prose
     while end > start + lead + 1 and WHERE_AND_WHEN.match(units[end - 1].text):
         end -= 1

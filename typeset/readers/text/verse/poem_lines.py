@@ -142,8 +142,10 @@ def is_closed(unit: Unit) -> bool:
 
 
 def can_be_title(unit: Unit) -> bool:
-    """Whether the line may be a poem's title: short, without a stop, no label."""
+    """Whether the line may be a poem's title: short, without a stop, no label, no dash before who signs."""
     text = shape(unit.text)
+    if text[:1] in "—–─":
+        return False
     if unit.kind not in ("", "heading") or not 1 <= measure(text) <= LONGEST_TITLE:
         return False
     number = parse_number(text)

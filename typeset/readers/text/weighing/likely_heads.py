@@ -7,12 +7,20 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.heads.head_shape import LONGEST_HEAD
-from typeset.readers.text.units import Unit, ends_sentence, shape
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain
+from typeset.readers.text.heads.white_heads import ABOVE_HEAD
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.weighing.weighed import Weighed
 from typeset.startup.patterns import late_pattern
 
 _LIKELY: Final = 0.85
+_LIKELY_BELOW_WHITE: Final = 0.1
+"""How likely a head must be; less below white that tells heads."""
+
+_NEVER: Final = 2.0
+_RARELY: Final = 50
+"""One unit in so many at most stands deeper than the others."""
+
 _HARDLY: Final = 0.02
 _SURE: Final = 60
 _NAME: Final = 8
@@ -20,6 +28,7 @@ _STAMP: Final = 8
 """Characters: the longest name, the end of a line that holds an hour."""
 
 _HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
+_NEVER_FIRST: Final = frozenset("—─－–-“「『”」』，。、；：")
 _BELOW_TITLES: Final = ("verse", "byline")
 
 
@@ -30,24 +39,48 @@ def mark_likely(units: list[Unit], weighed: Weighed) -> list[Unit]:
     """
     if not weighed.odds:
         return units
-    return [_judged(unit, below, weighed) for unit, below in zip(units, [*units[1:], None], strict=True)]
+    by_white = _white_tells(units)
+    result: list[Unit] = []
+    for unit, below in zip(units, [*units[1:], None], strict=True):
+        least = _LIKELY
+        if by_white:
+            # What was no head when the text was fixed is none now.
+            least = _LIKELY_BELOW_WHITE if unit.first.gap == ABOVE_HEAD else _NEVER
+        result.append(_judged(unit, below, weighed, least))
+    return result
 
 
-def _judged(unit: Unit, below: Unit | None, weighed: Weighed) -> Unit:
+def _white_tells(units: list[Unit]) -> bool:
+    """Whether two blank lines stand above some units, more above none, as in a fixed text."""
+    widest = max((unit.first.gap for unit in units[1:]), default=0)
+    deep = sum(bool(unit.first.margin) for unit in units if not unit.kind)
+    wide = sum(unit.first.gap == ABOVE_HEAD for unit in units)
+    return widest == ABOVE_HEAD and wide * 3 <= len(units) and deep * _RARELY <= len(units)
+
+
+def _judged(unit: Unit, below: Unit | None, weighed: Weighed, least: float) -> Unit:
     likely = weighed.likelihood(unit, "heading") if unit.kind in ("", "heading") else None
     if likely is None:
         return unit
-    if not unit.kind and likely >= _LIKELY and _may_be_head(unit) and not _speaks(unit, below):
+    if not unit.kind and likely >= least and _may_be_head(unit) and not _speaks(unit, below):
         number = parse_any_number(shape(unit.text))
         marker = number.marker.strip() if number and number.scheme != "bullet" else ""
         return replace(unit, kind="heading", number=marker, sure=round(100 * likely))
+    if least == _LIKELY_BELOW_WHITE:
+        return unit  # white has told it
     if unit.kind == "heading" and likely <= _HARDLY and (below is None or below.kind not in _BELOW_TITLES):
         return replace(unit, kind="", number="", level=0).doubted(_SURE, "unlikely")
     return unit
 
 
 def _may_be_head(unit: Unit) -> bool:
-    return len(unit.lines) == 1 and len(unit.text) <= 2 * LONGEST_HEAD and not ends_sentence(unit.text)
+    """Whether nothing forbids that the unit is a head: no sentence, no dash before who signs, no speech."""
+    text = unit.text
+    if len(unit.lines) > 1 or len(text) > 2 * LONGEST_HEAD or text[0] in _NEVER_FIRST:
+        return False
+    if ends_in_mark(text.rstrip("：:")):
+        return False
+    return could_be_plain(unit) or parse_any_number(shape(text)) is not None
 
 
 def _speaks(unit: Unit, below: Unit | None) -> bool:
