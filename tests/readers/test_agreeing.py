@@ -160,3 +160,40 @@ def test_white_between_all_lines() -> None:
 def test_white_between_lines_that_do_not_agree(text: str) -> None:
     lines = text.splitlines()
     assert len(texts_of("\n\n".join(lines))) == len(lines)
+
+
+_PLAY = """\
+《借伞》
+（小戏）
+船夫　（念）
+　　　　江上日头高，
+　　　　江下水涨潮。
+　　　　（白）列位，我撑船撑了四十年，只有今天忘记带
+竹篙。（下）
+（书生上。）
+书生　（唱）
+　　　　一路行来一路雨，
+　　　　两只布鞋两只泥。
+　　　　（白）哎呀，船在，人不在。前面有一座亭，待我
+歇一歇。
+书生　（叩船）有人么？
+船夫　（白）人在岸上——船在水里，你要找的是哪一个先
+说清楚。
+"""
+
+
+def test_speech_of_a_play_is_joined_among_its_songs() -> None:
+    document = read_manuscript(_PLAY.encode(), "play.txt", ReaderOptions(), Report())
+    kinds = {line.text: block.kind for block in document.blocks for line in block.lines}
+    assert "（白）列位，我撑船撑了四十年，只有今天忘记带竹篙。（下）" in kinds
+    assert "heading" not in {kinds["船夫　（念）"], kinds["书生　（唱）"]}
+
+
+def test_paragraphs_that_lack_their_stops_stay() -> None:
+    text = (
+        "书香进校园\n县图书馆的流动书车昨日开进大路小学，带来图书一千二百册，孩子们围着书车挑选自己喜欢的书\n"
+        "校长说，过去孩子们要看课外书，得走十几里路去镇上借，现在书车每周来一次，想看什么书都可以\n"
+        "六年级的小雨借了一本讲星星的书，她说想知道星星为什么不会掉下来。\n"
+        "志愿者小陈是书车的司机，也是图书管理员，跑遍了全县三十多所村小。\n"
+    )
+    assert len(texts_of(text)) == len(text.splitlines())

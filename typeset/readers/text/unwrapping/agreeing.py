@@ -29,10 +29,13 @@ _LONGEST: Final = 600
 """Lines: in a longer text a width shows often enough for other steps."""
 
 _NARROWEST: Final = 24
+_WIDEST: Final = 80
+"""Columns: wider lines are paragraphs, of which some lack their stops."""
+
 _COLUMN: Final = 20
 """Columns: narrower text must have stops inside of lines, as verse has not."""
 
-_NEEDED: Final = ((56, 2), (40, 3), (30, 4), (_NARROWEST, 6), (_COLUMN, 8))
+_NEEDED: Final = ((56, 4), (40, 5), (30, 6), (_NARROWEST, 8), (_COLUMN, 9))
 """From so many columns on so many lines must break off at the width; verse is narrow."""
 
 _NEEDED_KNOWN: Final = ((40, 1), (30, 2), (_NARROWEST, 3))
@@ -40,6 +43,9 @@ _NEEDED_KNOWN: Final = ((40, 1), (30, 2), (_NARROWEST, 3))
 
 _FEWEST_STOPS: Final = 3
 _MOST_WIDTHS: Final = 8
+_VERSE: Final = 3
+"""A line with a pause at its end that is a third as wide as the text, or narrower, may be one of a song."""
+
 _TOP: Final = 2
 """So many first lines may be the title."""
 
@@ -103,7 +109,7 @@ def _score(places: list[_Place], width: Width, is_known: bool) -> int:
     needed = _NEEDED_KNOWN if is_known else _NEEDED
     least = next((count for columns, count in needed if width.columns >= columns), 0)
     found = [place for place in places if place.full and place.open]
-    if not least or len(found) < least:
+    if not least or len(found) < least or width.columns > _WIDEST:
         return 0
     missed = sum(place.missed for place in places)
     short = sum(place.short for place in places)
@@ -112,7 +118,7 @@ def _score(places: list[_Place], width: Width, is_known: bool) -> int:
     torn = sum(place.torn or bool(place.marks) for place in found)
     if width.columns < _NARROWEST and sum(place.stop for place in found) < _FEWEST_STOPS:
         return 0
-    if missed * 8 > len(found) or short > 2 * len(found) + 2 or not early or torn * 2 < len(found):
+    if missed * 8 > len(found) or short * 2 > len(found) + 2 or not early or torn * 2 < len(found):
         return 0
     if len(marks) <= min(len(found) // 2, 2) and not is_known:
         return 0
@@ -202,7 +208,11 @@ class _Lines:
         is_full = own + width_of(unparted(text, below), width.counting) > width.columns
         if ends_in_mark(shape(text)) or text[-1] in CLOSERS:
             pauses = shape(text)[-1] in _PAUSES
-            return _Place(full=is_full and pauses, missed=not is_full and pauses, early=not is_full)
+            is_verse = (own - self.of(place).indent) * _VERSE < width.columns
+            return _Place(
+                full=is_full and pauses, missed=not is_full and pauses and not is_verse,
+                early=not is_full and not is_verse, short=is_verse and pauses,
+            )  # fmt: skip
         if is_full:
             return _Place(
                 full=True, open=True, torn=is_inside_phrase(text, below),

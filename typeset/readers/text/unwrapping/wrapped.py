@@ -204,9 +204,7 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
     """Whether the two are no text that goes on: drawn, items, signed at the right, said in turn, quoted."""
     if min(line.indent, following.indent) * 2 >= known.wrapping.width:
         return True
-    if ends_sentence(line.text) and known.is_speech(following.text):
-        return True
-    if ends_sentence(line.text) and is_remark(following.text):
+    if ends_sentence(line.text) and (known.is_speech(following.text) or is_remark(following.text)):
         return True
     may_be_item = line.text[-1] in _AT_ITEMS or following.text[0] in _FORMAL
     if may_be_item and parse_number(following.text) is not None:

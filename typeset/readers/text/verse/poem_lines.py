@@ -55,6 +55,9 @@ _LONG_CLAUSE: Final = late_pattern(
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
 
+_CUE: Final = late_pattern("\\S{1,5}(?:\u3000| {2})[（(][^（()）]{0,12}[唱念唸白吟诵誦][）)]")
+"""Who sings or speaks the verse below, and how: 更夫　（念）."""
+
 CALL: Final = late_pattern(
     "(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$"
 )
@@ -150,6 +153,8 @@ def can_be_title(unit: Unit) -> bool:
         return False
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
+        return False
+    if _CUE.fullmatch(text):
         return False
     if is_ornamented(text) or not _WORD.search(text) or _closes_more(text) or text in BELOW_A_PIECE:
         return False
