@@ -301,7 +301,7 @@ def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Ver
         if series.runs_on:
             return Verdict(True, 90 if size > 2 else 85)
         # 三、 and 四、 above text of their own stand in what was torn out of the middle of a paper.
-        is_torn = _is_torn(series) and titles == told == size
+        is_torn = (_is_torn(series) or (size > 1 and _is_set_off(around, places))) and titles == told == size
         return Verdict(is_torn, 78 if is_torn else 60)
     return Verdict(False, 60 if told * 2 > size and titles == size else 100)
 

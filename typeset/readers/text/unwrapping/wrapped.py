@@ -206,16 +206,16 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     if ends_sentence(line.text) and (known.is_speech(following.text) or is_remark(following.text)):
         return True
-    if line.text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
+    may_be_item = line.text[-1] in _AT_ITEMS or following.text[0] in _FORMAL
+    if may_be_item and parse_number(following.text) is not None:
         return True
-    if following.text[0] in _FORMAL and parse_number(following.text) is not None:
-        return True  # 壹、 begins no line by chance
     if following.text[0] in ">＞" or opens_abstract(following.text):
         return True  # a mail quotes another line by line
     return is_no_prose(line.text, following.text)
 
 
 _FORMAL: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+"""壹、 begins no line by chance."""
 
 
 def _is_next_item(text: str, following: str) -> bool:
