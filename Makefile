@@ -116,7 +116,6 @@ mutants: fonts $(DEV) ## break the code in 400 places and count what the tests s
 	@$(PY) -m tests.mutants.run --jobs $(JOBS) $(FLAGS)
 
 weights: $(DEV) ## learn from the manuscripts anew by what the reader weighs units
-	@$(PIP) install -qq python-crfsuite==0.9.12
 	@$(PY) -m tests.manuscripts.learn
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew

@@ -2,7 +2,7 @@
 
     python -m tests.manuscripts.learn [--hold-out FOLDER] [--to FILE]
 
-It needs python-crfsuite, which ``make weights`` installs. The same texts and release give the same weights.
+``make weights`` runs it. The same texts and the same release of python-crfsuite give the same weights.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _kind(true: TrueUnit | None, unit: Unit) -> str:
 
 def _learn(texts: list[tuple[list[list[str]], list[str]]]) -> Any:
     """The dump of a model that pycrfsuite learned."""
-    import pycrfsuite  # noqa: PLC0415  only those who learn have it
+    import pycrfsuite  # noqa: PLC0415  the signs of a text can be had without it
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for signs, kinds in texts:
