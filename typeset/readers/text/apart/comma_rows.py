@@ -31,6 +31,8 @@ def find_commas(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     mark = "," if "," in text else ";"
     # Only where a run of such lines begins: a run that is no table is looked at once.
     count = text.count(mark)
+    if count + 1 < _FEWEST_COLUMNS:
+        return None
     if start and not lines[start].gap and count and lines[start - 1].text.count(mark) == count:
         return None
     head = _cells(text, mark)

@@ -39,6 +39,8 @@ class _Led(Struct, frozen=True):
 
 def find_leaders(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     """The table that begins here, if leaders part its names from their values; a contents list is none."""
+    if _led(lines[start].text) is None:
+        return None
     # Only where a run of such lines begins: a run that is no table is looked at once.
     if start and not lines[start].gap and _led(lines[start - 1].text):
         return None

@@ -50,7 +50,8 @@ def _cut_at(measured: MeasuredLines, stretch: Stretch, each: list[range], find: 
     """A stretch cut at the runs that ``find`` sees in it, counted in the way that explains most breaks."""
     if not each:
         return [stretch]
-    text = "\n".join(line.text for line in measured.lines[stretch.start : stretch.end])
+    # How signs are counted matters where lines break off.
+    text = "\n".join(measured.lines[place].text for one in each if len(one) > 1 for place in one)
     found_by = [
         [run for run in find(measured, each, counting) if not _explains(stretch, run)]
         for counting in countings_of(text)
