@@ -8,6 +8,7 @@ the other and leave a width on which all agree were wrapped there; verse, forms 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final, NamedTuple
 
 from typeset.model.characters import CLOSERS, columns
@@ -33,6 +34,9 @@ _DEEPER: Final = 2
 """Columns by which a passage stands deeper than what is around it; scanners shift a line by one."""
 
 ENDLESS: Final = 10**6
+
+_NEIGHBOURS: Final = 12
+"""Paragraphs on each side of one with several lines that bound the width at which it was wrapped."""
 
 _LATIN: Final = late_pattern(f"[!-~]+[{CLOSERS}，。、；：！？…]*")
 _HANGING: Final = frozenset("，。、；：！？”」』）》")
@@ -86,7 +90,18 @@ def parted_paragraphs(lines: list[PhysicalLine], places: range) -> list[range]:
     """
     found = list(_extents(lines, places))
     is_torn = any(is_open(lines[place].text) for one in found if len(one) > 1 for place in one[:-1])
-    return found if is_torn else []
+    return near_torn(found) if is_torn else []
+
+
+def near_torn(found: list[range]) -> list[range]:
+    """Those with several lines, and their neighbours: lines far from any break say nothing of a width."""
+    kept = bytearray(len(found))
+    for place, lines in enumerate(found):
+        if len(lines) > 1:
+            start = max(place - _NEIGHBOURS, 0)
+            end = min(place + _NEIGHBOURS + 1, len(found))
+            kept[start:end] = b"\1" * (end - start)
+    return list(compress(found, kept))
 
 
 def parted_runs(measured: MeasuredLines, paragraphs: list[range], counting: Counting) -> list[PartedRun]:

@@ -14,7 +14,14 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, INNER_MARK, MeasuredLines
-from typeset.readers.text.unwrapping.parted import ENDLESS, PartedRun, bare_width, is_open, unparted
+from typeset.readers.text.unwrapping.parted import (
+    ENDLESS,
+    PartedRun,
+    bare_width,
+    is_open,
+    near_torn,
+    unparted,
+)
 from typeset.readers.text.unwrapping.wrapping import Counting, Width, width_of
 
 _NARROWEST: Final = 28
@@ -45,7 +52,7 @@ class _Sentences(NamedTuple):
 def stopped_sentences(lines: list[PhysicalLine], places: range) -> list[range]:
     """The places of the lines up to each stop among these; none, if hardly a line breaks off before one."""
     found = list(_each(lines, places))
-    return found if len(places) - len(found) >= _FEWEST else []
+    return near_torn(found) if len(places) - len(found) >= _FEWEST else []
 
 
 def stopped_runs(measured: MeasuredLines, each: list[range], counting: Counting) -> list[PartedRun]:
