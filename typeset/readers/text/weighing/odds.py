@@ -7,13 +7,12 @@ scores of all readings of the text into likelihoods. ``tests/manuscripts/learn.p
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 _SCALE: Final = 100
 """Weights are kept as hundredths."""
@@ -38,8 +37,7 @@ class Weights(Struct, frozen=True):
 @cache
 def learned() -> Weights:
     """The weights that come with the program."""
-    data = json.loads(files(__package__).joinpath("weights.json").read_bytes())
-    return Weights(data["signs"], data["steps"])
+    return json.decode(Path(__file__).with_name("weights.json").read_bytes(), type=Weights)
 
 
 def odds_of(signs: list[list[str]], weights: Weights) -> list[Odds]:
