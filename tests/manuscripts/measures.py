@@ -27,8 +27,8 @@ _LABEL: Final = re.compile(
     r"第[\d一二三四五六七八九十百零〇]+[编卷部篇章回节幕场編篇節場]|附[件录錄表图圖]?\s*[\dA-Z一二三四五六七八九十]*[：:]?|(?:[^\w]|[\d_一二三四五六七八九十零〇壹贰叁])+"
 )
 
-_DRAWN: Final = re.compile("[-+|=\u2500-\u257f]+|[.·…—_]{3,}|[,;]")
-"""What a typed table is drawn with, or what parts its cells: lines, leaders, commas."""
+_DRAWN: Final = re.compile("[-+|=\u2500-\u257f]+")
+"""What a typed table is drawn with."""
 
 
 @dataclass(slots=True)
@@ -377,8 +377,7 @@ def _characters(case: _Case, report: Report) -> None:
     case.figures.counts["characters"] += typed.total()
     may_go = {line for unit in case.truth.units if "left_out" in unit.kinds for line in unit.lines}
     typed -= _visible("".join(case.truth.text(line) for line in sorted(may_go)))
-    drawn = {line for unit in case.truth.units if "table" in unit.kinds for line in unit.lines}
-    typed -= _visible("".join(_DRAWN.findall("".join(case.truth.text(line) for line in sorted(drawn)))))
+    typed -= _drawing(case.truth)
     kept: list[str] = []
     for block in blocks(case.document):
         kept += [line.text for line in block.lines]
@@ -395,6 +394,18 @@ def _characters(case: _Case, report: Report) -> None:
     case.figures.counts["characters lost"] += lost.total()
     if lost:
         case.figures.faults.append(f"{name}: characters lost: {''.join(sorted(lost.elements()))[:40]}")
+
+
+def _drawing(truth: Truth) -> Counter[str]:
+    """What typed tables are drawn with: all that is on their lines and in none of their cells."""
+    drawn: Counter[str] = Counter()
+    tables = [unit for unit in truth.units if unit.is_only("table")]
+    for unit, rows in zip(tables, truth.tables, strict=True):
+        lines = _visible("".join(truth.text(line) for line in unit.lines))
+        drawn += lines - _visible("".join(cell for row in rows for cell in row))
+    both = [unit for unit in truth.units if "table" in unit.kinds and unit not in tables]
+    may_be = {line for unit in both for line in unit.lines}
+    return drawn + _visible("".join(_DRAWN.findall("".join(truth.text(line) for line in sorted(may_be)))))
 
 
 def _visible(text: str) -> Counter[str]:

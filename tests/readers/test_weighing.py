@@ -84,6 +84,13 @@ def test_a_sentence_of_prose_is_not_weighed() -> None:
     ] * 14
 
 
+def test_what_was_cut_off_a_line_is_not_judged_by_it() -> None:
+    line = PhysicalLine("第二章　渡船", 7, cut=12)
+    weighed = Weighed({7: {"list_item": 0.99, "heading": 0.01}})
+    assert weighed.likelihood(unit_of(line), "heading") is None
+    assert weighed.likelihood(unit("本办法适用于全县渡口。", 7), "heading") == 0.01
+
+
 def test_scraps_and_endless_lists_are_not_weighed() -> None:
     few = [unit(f"项目{place}", place + 1) for place in range(5)]
     many = [unit(f"项目{place}", place + 1) for place in range(MOST + 1)]

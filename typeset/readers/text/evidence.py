@@ -98,10 +98,6 @@ class Evidence(Struct, frozen=True, dict=True):
         """The region in which a line of the file stands."""
         return self.regions[max(bisect_right(self._firsts, number) - 1, 0)]
 
-    def run_of(self, number: int) -> Run | None:
-        """The series in which the typed number of a line stands, or nothing."""
-        return self._run_at.get(number)
-
     @cached_property
     def full(self) -> frozenset[int]:
         """The lines that a program filled to its width."""
@@ -110,10 +106,6 @@ class Evidence(Struct, frozen=True, dict=True):
     @cached_property
     def _firsts(self) -> list[int]:
         return [region.first for region in self.regions]
-
-    @cached_property
-    def _run_at(self) -> dict[int, Run]:
-        return {number: run for run in self.runs for number in run.numbers}
 
 
 def gather_evidence(lines: list[PhysicalLine]) -> Evidence:

@@ -10,7 +10,7 @@ from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain
 from typeset.readers.text.heads.white_heads import ABOVE_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark, shape
-from typeset.readers.text.weighing.weighed import Weighed
+from typeset.readers.text.weighing.weighed import UNSURE, Weighed
 from typeset.startup.patterns import late_pattern
 
 _LIKELY: Final = 0.85
@@ -18,11 +18,14 @@ _LIKELY_BELOW_WHITE: Final = 0.1
 """How likely a head must be; less below white that tells heads."""
 
 _NEVER: Final = 2.0
+"""More than any likelihood."""
+
 _RARELY: Final = 50
 """One unit in so many at most stands deeper than the others."""
 
 _HARDLY: Final = 0.02
-_SURE: Final = 60
+"""A head that a rule found is none at this likelihood."""
+
 _NAME: Final = 8
 _STAMP: Final = 8
 """Characters: the longest name, the end of a line that holds an hour."""
@@ -69,7 +72,7 @@ def _judged(unit: Unit, below: Unit | None, weighed: Weighed, least: float) -> U
     if least == _LIKELY_BELOW_WHITE:
         return unit  # white has told it
     if unit.kind == "heading" and likely <= _HARDLY and (below is None or below.kind not in _BELOW_TITLES):
-        return replace(unit, kind="", number="", level=0).doubted(_SURE, "unlikely")
+        return replace(unit, kind="", number="", level=0).doubted(UNSURE, "unlikely")
     return unit
 
 

@@ -21,7 +21,8 @@ _FEWEST: Final = 12
 _SENTENCE: Final = 16
 """Characters: a shorter sentence may be verse, an item, an answer."""
 
-_ALIKE: Final = {"lead": "paragraph", "dialogue": "paragraph", "imprint": "source", "inside": "paragraph"}
+_ALIKE: Final = {"lead": "paragraph", "dialogue": "paragraph"}
+"""Kinds that the truths do not tell from each other."""
 
 
 class Weighed(Struct, frozen=True):
@@ -45,8 +46,11 @@ class Weighed(Struct, frozen=True):
         )
 
     def likelihood(self, unit: Unit, kind: str) -> float | None:
-        """How likely a unit that begins on this line is of the kind; None where it was not weighed."""
-        odds = self.odds.get(unit.first.number)
+        """How likely a unit that begins on this line is of the kind; None where it was not weighed.
+
+        What a later step cut off the line, as a head behind an article, is not what was weighed.
+        """
+        odds = None if unit.first.cut else self.odds.get(unit.first.number)
         if odds is None:
             return None
         kind = _ALIKE.get(kind, kind)
@@ -66,7 +70,9 @@ _UNLIKELY: Final = 0.1
 _CERTAIN: Final = 0.95
 """At this likelihood a kind is not doubted."""
 
-_SURE: Final = 60
+UNSURE: Final = 60
+"""Percent: how sure a kind is that the weights speak against."""
+
 _OF_KIND: Final = frozenset({
     "open_line", "short_line", "numbered_line", "maybe_item", "maybe_definition", "around_text",
     "label_alone", "maybe_note", "beside_verse", "no_words", "columns",
@@ -88,4 +94,4 @@ def _doubted(unit: Unit, weighed: Weighed) -> Unit:
         return unit
     if unit.reason in _OF_KIND and likely >= _CERTAIN:
         return replace(unit, sure=round(100 * likely), reason="")
-    return unit.doubted(_SURE, "unlikely") if not unit.reason and likely < _UNLIKELY else unit
+    return unit.doubted(UNSURE, "unlikely") if not unit.reason and likely < _UNLIKELY else unit
