@@ -107,7 +107,9 @@ def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]
         PrintFace(
             use.face.family,
             dress_face(
-                subset_face(use.face, use.characters, for_epub=False), language, western=use.face.western
+                subset_face(use.face, use.characters, for_epub=False),
+                use.face.key.lang or language,
+                western=use.face.western,
             ),
         )
         for use in uses

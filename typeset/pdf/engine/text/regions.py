@@ -43,5 +43,5 @@ def _is_centred(mark: str, region: Region, shaper: StyleShaper) -> bool:
     extents = glyph.face.font.get_glyph_extents(glyph.code)
     if extents is None or not extents.width or glyph.advance < _NARROW:
         return by_region
-    middle = glyph.x + (extents.x_bearing + extents.width / 2) / glyph.face.upem
-    return middle >= _CENTRED * glyph.advance
+    middle: float = glyph.x + (extents.x_bearing + extents.width / 2) / glyph.face.upem
+    return bool(middle >= _CENTRED * glyph.advance)
