@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from typeset.fonts.catalogue import (
     HAN_ROLES,
@@ -16,7 +17,7 @@ from typeset.fonts.catalogue import (
     Catalogue,
     CatalogueFace,
     FaceKey,
-    nearest_weight,
+    nearest_key,
     parse_key,
 )
 from typeset.fonts.faces import Face
@@ -91,28 +92,21 @@ class _Stock(msgspec.Struct, frozen=True):
     lost: frozenset[FaceKey]
 
     def find(self, key: FaceKey) -> Face | CatalogueFace:
-        """The face of a key; else of the nearest weight; else of the next role that may stand in."""
+        """The face of a key; else the nearest of its role; else of the next role that may stand in."""
         for role in (key.role, *self.catalogue.stand_in.get(key.role, ())):
-            item = self._nearest(FaceKey(role, key.weight))
+            item = self._nearest(replace(key, role=role))
             if item:
                 return item
         raise LookupError(str(key))
 
     def _nearest(self, key: FaceKey) -> Face | CatalogueFace | None:
-        weights = {item.weight for item in self.own if item.role == key.role}
-        weights |= {
-            weight
-            for weight in self.catalogue.weights(key.role)
-            if FaceKey(key.role, weight) not in self.lost
-        }
-        if not weights:
-            return None
-        found = FaceKey(key.role, nearest_weight(tuple(sorted(weights)), key.weight))
-        return self.own.get(found) or self.catalogue.entry(found)
+        entries = {entry.key: entry for entry in self.catalogue.entries() if entry.key not in self.lost}
+        found = nearest_key((*self.own, *entries), key)
+        return (self.own.get(found) or entries[found]) if found else None
 
     def companion(self, key: FaceKey) -> FaceKey:
         """The key of the face for the other script beside ``key``: Western beside Han, Han beside Western."""
-        return FaceKey(self.catalogue.companion[key.role], key.weight)
+        return replace(key, role=self.catalogue.companion[key.role])
 
 
 def _key(name: str, value: str, span: Span | None = None) -> FaceKey:
@@ -136,13 +130,22 @@ def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
     folder = sources.project / "fonts"
     for role in ROLES:
         for path in sorted(folder.glob(f"{role}-[1-9]*")):
-            weight = path.stem.removeprefix(f"{role}-")
-            if path.suffix.lower() in _OWN_SUFFIXES and weight.isdecimal() and 100 <= int(weight) <= 900:
-                paths[FaceKey(role, int(weight))] = path
+            key = _key_of_stem(role, path.stem) if path.suffix.lower() in _OWN_SUFFIXES else None
+            if key:
+                paths[key] = path
     for (name, value), span in zip_longest(sources.own, sources.places):
         key = _key("faces", name, span)
         paths[key], spans[key] = _inside(sources.project, value, key, span), span
     return {key: look_over(key, path, spans.get(key)) for key, path in paths.items()}
+
+
+def _key_of_stem(role: str, stem: str) -> FaceKey | None:
+    """The key after which a file is named, as song-400, latin-serif-400-italic or song-400-zh-TW."""
+    words = stem.removeprefix(f"{role}-").replace("-", " ", 1).replace("italic-", "italic ")
+    try:
+        return parse_key(f"{role} {words}")
+    except ValueError:
+        return None
 
 
 def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
@@ -156,14 +159,22 @@ def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
 def _face(item: Face | CatalogueFace, store: Path) -> Face:
     if isinstance(item, Face):
         return item
-    return Face(item.key, store / item.face.file, item.face.sha256, narrow=item.family.narrow)
+    file = item.face
+    return Face(item.key, store / file.file, file.sha256, narrow=item.family.narrow, index=file.index)
 
 
 def _report_stand_ins(keys: Iterable[FaceKey], faces: Mapping[FaceKey, Face], report: Report) -> None:
     """One warning for each key of the style that another face serves; the style asks for no companions."""
     for key in keys:
-        if faces[key].key != key:
+        if not _serves(faces[key].key, key):
             report.add(Code.F_STAND_IN, face=str(key), stand_in=str(faces[key].key), stem=key.stem)
+
+
+def _serves(found: FaceKey, key: FaceKey) -> bool:
+    """Whether a face is what the key asks for: no face of Han is italic, and no Western one has a region."""
+    if key.role in HAN_ROLES:
+        return found == replace(key, style=found.style)
+    return found == replace(key, lang=found.lang)
 
 
 def _part_faces(part: str, key: FaceKey, faces: Mapping[FaceKey, Face], stock: _Stock) -> PartFaces:
@@ -172,5 +183,10 @@ def _part_faces(part: str, key: FaceKey, faces: Mapping[FaceKey, Face], stock: _
     rest: list[Face] = []
     for role in (key.role, *stock.catalogue.stand_in.get(key.role, ())):
         here = (face for face in faces.values() if face.key.role == role)
-        rest += sorted(here, key=lambda face: (abs(face.key.weight - key.weight), face.key))
+        rest += sorted(here, key=lambda face: _distance(face.key, key))
     return PartFaces(part, key, western, han, tuple(f for f in dict.fromkeys(rest) if f not in pair))
+
+
+def _distance(key: FaceKey, wanted: FaceKey) -> tuple[bool, bool, int, FaceKey]:
+    """Sorts keys of one role: those in the style wanted come first, then those of its language and weight."""
+    return key.style != wanted.style, key.lang != wanted.lang, abs(key.weight - wanted.weight), key

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES
+from typeset.fonts.catalogue import ITALIC, WESTERN_ROLES
 from typeset.fonts.faces import REPLACEMENT_FACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from typeset.fonts.catalogue import Style
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet, PartFaces
     from typeset.fonts.plan import FaceUse
@@ -63,19 +64,22 @@ _TRADITIONAL_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
 }  # fmt: skip
 # Browsers set these elements in a face of their own choice, which no part of a style asked for.
 _NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
+_CSS_STYLES = {"roman": "normal", "italic": "italic"}
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
 class FontStyle(msgspec.Struct, frozen=True):
-    """The values of ``font-family`` and ``font-weight`` for one part."""
+    """The values of ``font-family``, ``font-weight`` and ``font-style`` for one part."""
 
     family: str
     weight: int
+    style: Style = "roman"
 
     @property
     def css(self) -> str:
-        """Both as CSS declarations."""
-        return f"font-family:{self.family};font-weight:{self.weight}"
+        """All as CSS declarations; a family in print is one file, so its style needs none."""
+        style = f";font-style:{self.style}" if self.style == ITALIC else ""
+        return f"font-family:{self.family};font-weight:{self.weight}{style}"
 
 
 def print_style(faces: FaceSet, part: str) -> FontStyle:
@@ -112,8 +116,8 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
     The files must hold only the characters of the uses, as in print.
     """
     return "".join(
-        f"@font-face{{font-family:{_quote(use.face.key.role)};font-weight:{use.face.key.weight};"
-        f"font-style:normal;src:url({_quote(url_of(use.face))})}}\n"
+        f"@font-face{{font-family:{_quote(use.face.key.family)};font-weight:{use.face.key.weight};"
+        f"font-style:{_CSS_STYLES[use.face.key.style]};src:url({_quote(url_of(use.face))})}}\n"
         for use in uses
     )
 
@@ -142,11 +146,11 @@ def _epub_style(
 ) -> FontStyle:
     own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
     chain = chosen.chain if own in packed else (chosen.western,)
-    roles = dict.fromkeys(face.key.role for face in (*chain, REPLACEMENT_FACE) if face in packed)
+    roles = dict.fromkeys(face.key.family for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)
-    return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight)
+    return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight, chosen.key.style)
 
 
 def _part_rules(faces: FaceSet, style_of: Callable[[PartFaces], FontStyle]) -> str:

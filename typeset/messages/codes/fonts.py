@@ -38,8 +38,9 @@ F_BAD_KEY = Entry(
     ERROR,
     "“{key}”里的“{value}”不是字体：应写角色和字重，如 song 400",
     "“{value}” in “{key}” is not a face: write a role and a weight, as song 400",
-    "角色有：{roles}；字重从 100 到 900。",
-    "Roles: {roles}; weights run from 100 to 900.",
+    "角色有：{roles}；字重从 100 到 900；后面可加 italic（西文斜体）、zh-TW、zh-HK、ja、ko（当地字形）。",
+    "Roles: {roles}; weights run from 100 to 900; italic may follow, for Western letters, and zh-TW, zh-HK, "
+    "ja or ko, for the forms of a region.",
 )
 F_OWN_MISSING = Entry(
     ERROR,
