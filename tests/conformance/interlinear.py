@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from tests.conformance import mutants
+from tests.conformance.markdown_pages import set_markdown
 from tests.conformance.measures import near
 from tests.conformance.mutants import patched
 from tests.conformance.pages import LEADING, Page
 from tests.conformance.requirement import Mutant, Requirement
 from tests.conformance.specimens import Specimen
 from typeset.pdf.engine.drawing import emphasis
-from typeset.pdf.engine.lines import side_lines
+from typeset.pdf.engine.lines import reading, side_lines
 from typeset.pdf.engine.text.pieces import SetUnit
 
 _LINE: Final = "text-decoration: underline"
@@ -116,6 +117,32 @@ def _short(part: side_lines.Fragment) -> tuple[float, float]:
     return (part.box.position_x + 1.0, part.box.position_x + part.box.width - 1.0)
 
 
+def _raised_in_own_forms(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    rows = [row for row in page.rows if "平" in row.text]
+    assert len(rows) > 3
+    for before, after in pairwise(rows):
+        near(after.y - before.y, LEADING, after.text, 0.01)
+    for text, low in (("米2", 0.3), ("H2", -0.3)):
+        (row,) = (row for row in rows if text in row.text)
+        figure = row.glyphs[row.place(text) + 1]
+        near(figure.size, 1.0, f"size of the figure in {text}", 0.01)
+        near(figure.y, row.y, f"baseline of the figure in {text}", 0.01)
+        ink = page.ink(figure.x, figure.end, row)
+        assert (row.y - ink.bottom > 0.3) if low > 0 else (ink.bottom - row.y > 0.1)
+
+
+def _raised_alike(pages: Sequence[Page]) -> None:
+    """A superscript that is scaled stands as high, and is as large, as one that the face has."""
+    (page,) = pages
+    (row,) = (row for row in page.rows if "平" in row.text)
+    own, scaled = (row.glyphs[row.place(text) + len(text) - 1] for text in ("x2", "y＝2"))
+    assert scaled.size < 0.7
+    inks = [page.ink(glyph.x, glyph.end, row) for glyph in (own, scaled)]
+    near(inks[0].bottom, inks[1].bottom, "foot of the figures", 0.04)
+    near(inks[0].top, inks[1].top, "head of the figures", 0.04)
+
+
 def _beginnings(unit: SetUnit, size: float, letter_spacing: float) -> Iterator[float]:
     yield 0.0
 
@@ -182,6 +209,20 @@ ROWS: Final = (
             "dots stand where the line is",
             (patched(emphasis, "_BELOW", 0.12), patched(emphasis, "_CLEAR", -9.0)),
         ),
+    ),
+    Requirement(
+        "TA08 figures are raised in forms of their face, and move no line",
+        _raised_in_own_forms,
+        (Specimen(("平" * 30 + "米^2^" + "平" * 30 + "H~2~O" + "平" * 30,), 20.0),),
+        Mutant("figures are scaled", (patched(reading, "use_own_forms", lambda box, parent: None),)),
+        make=set_markdown,
+    ),
+    Requirement(
+        "TA08 figures that are scaled are raised alike",
+        _raised_alike,
+        (Specimen(("平x^2^平y<sup>＝2</sup>",), 20.0),),
+        mutants.specimen("they stand lower", lambda one: replace(one, css="sup { vertical-align: super }")),
+        make=set_markdown,
     ),
     Requirement(
         "IL06 lines leave room for what stands between them",
