@@ -96,6 +96,11 @@ class ShapingFace:
             self.advances[code] = self.font.get_glyph_h_advance(number) * 1000 / self.upem
         return self.advances[code]
 
+    def depth(self, code: int) -> float:
+        """How far the ink of a glyph reaches below the baseline, in em; negative where it ends above."""
+        extents = self.font.get_glyph_extents(code) if code < self.glyph_count else None
+        return -(extents.y_bearing + extents.height) / self.upem if extents else 0.0
+
     def code_of_missing(self, character: str) -> int:
         """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
         return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
