@@ -19,6 +19,7 @@ from typeset.pdf.engine.text.actual_text import (
     begin_actual_text,
 )
 from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Piece, pieces_of, tenths
+from typeset.pdf.engine.text.wider_glyphs import PARTS, parts_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -166,7 +167,7 @@ class TextWriter:
         # A space may be one of the font in use, whatever face it belongs to.
         blank = self._blank(piece) if piece.is_space and size == self._size else None
         if blank is None and self.texts:
-            self._note_gap(place, pen)
+            pen = self._close_gap(place, pen)
         self._starts.append(len(self._items))
         if blank is None:
             self._use_for(piece, size)
@@ -194,14 +195,25 @@ class TextWriter:
         self._plain = _NONE
         return blank
 
-    def _note_gap(self, place: float, pen: float) -> None:
-        """Note a gap before ``place`` that looks like a space, and a space too narrow to look like one."""
+    def _close_gap(self, place: float, pen: float) -> float:
+        """Let the glyph before a gap reach to ``place``, where the gap looks like a space.
+
+        Returns where the pen is then. What cannot be closed is noted as misleading, and so
+        is a space too narrow to look like one.
+        """
         last = len(self.texts) - 1
         if not self.texts[-1].isspace():
-            if place - pen + self._spacing >= WIDEST_SILENT_GAP * self._size:
+            gap = (place - pen + self._spacing) / self._size
+            if gap >= WIDEST_SILENT_GAP:
+                parts = parts_over(gap)
+                wider = self._font.widen(int(self._items[-1][-4:], 16), parts)
+                if wider:
+                    self._items[-1] = f"{self._items[-1][:-4]}{wider:04x}"
+                    return pen + parts * self._size / PARTS
                 self.misleading.append(PieceRange(last, last + 1))
         elif place - self._place < NARROWEST_SPACE * self._size and last:
             self.misleading.append(PieceRange(last - 1, last + 1))
+        return pen
 
     def _choose_spacing(self, piece: Piece) -> None:
         """Set the character spacing for a piece.

@@ -97,8 +97,11 @@ class ShapingFace:
         return self.advances[code]
 
     def code_of_missing(self, character: str) -> int:
-        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
-        return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
+        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
+
+        Such codes are counted from the last one down: wider copies of glyphs take those behind the last glyph.
+        """
+        return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
 
 
 def _measure(font: Any, upem: int) -> FaceMetrics:
