@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import twins
+from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing.drawn import drawn_of
 from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
@@ -90,6 +91,7 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, w
     (paragraph, _, line, _), span, style = later
     rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
+    is_bare = is_bare and (span.first == line.first or rows.unit[span.first].head not in SPACES)
     pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.adjustment.letters else None
     if pen is None:
         return False

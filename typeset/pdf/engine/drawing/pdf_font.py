@@ -50,24 +50,24 @@ class PdfFont:
     @property
     def has_postscript_outlines(self) -> bool:
         """Whether its outlines are PostScript's, else they are TrueType's."""
-        return self.face.data[:4] == b"OTTO"
+        return self.face.is_postscript
 
-    def widen(self, code: int, parts: int) -> int:
-        """The code of a copy of a glyph that is wider by ``parts``; 0 where there can be none.
+    def widen(self, copy: Wider) -> int:
+        """The code of a copy of a glyph; 0 where there can be none.
 
         PostScript's outlines have no composites. Missing characters have codes from the other end.
         """
-        if not parts or self.has_postscript_outlines or not self.to_unicode.get(code):
+        text = self.to_unicode.get(copy.glyph)
+        if self.has_postscript_outlines or not text:
             return 0
-        copy = Wider(code, parts)
         found = self.wider.get(copy)
         if found is None:
             found = self.glyph_count + len(self.wider)
-            if code >= self.glyph_count or found >= MOST_GLYPHS - len(self.missing):
+            if copy.glyph >= self.glyph_count or found >= MOST_GLYPHS - len(self.missing):
                 return 0
             self.wider[copy] = found
-            self.widths[found] = self.widths[code] + parts * 1000 / PARTS
-            self.to_unicode[found] = self.to_unicode[code]
+            self.widths[found] = self.widths[copy.glyph] + copy.parts * 1000 / PARTS
+            self.to_unicode[found] = copy.before + text + copy.behind
         return found
 
 

@@ -6,16 +6,19 @@ from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from typeset.compose import positions, twins
 from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
-from typeset.compose.tracking import inner_places, spread_inside
+from typeset.compose.tracking import inner_places
 from typeset.pdf.engine.session.records import BoxRecord
-from typeset.pdf.engine.text.actual_text import blanks_over
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.pdf.engine.lines.boxed_line import BoxedLine
     from typeset.pdf.engine.text.text_styles import TextStyle
 
@@ -91,19 +94,72 @@ def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: Text
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
             origins.extend(right for _ in spaces)
-    # Inside the line: spaces that fill a gap before the next box, so that no reader takes it for a space.
-    elif blanks := _blanks_behind(boxed, places, last, style):
-        space = style.shaper(" ")
-        units = [*units, *(ShapeSlice(space, 0, 1) for _ in blanks)]
-        sizes = [*sizes, *(sizes[-1] for _ in blanks)]
-        origins.extend(place - span.left for place in blanks)
-    metrics, even = style.shaper.metrics, line.adjustment.even
-    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
+    made = ComposedText(
+        units, sizes, origins, style.shaper.metrics, line.adjustment.even, style.letter_spacing
+    )
+    return made if boxed.paragraph.levels else _with_spaces(made, boxed, places, span)
+
+
+def _with_spaces(text: ComposedText, boxed: BoxedLine, places: list[float], span: TextSpan) -> ComposedText:
+    """The text of a box with the spaces before the next text of the line, which stand in other boxes.
+
+    Readers are told of spaces by the glyph before them (``text_writer``). So a box
+    leaves its own first spaces to the box before.
+    """
+    rows, line = boxed.paragraph.rows, boxed.line
+    units = rows.unit
+    leading = 0
+    if span.first > line.first and _is_text(units[_last_ink(units, span.first - 1, line.first)]):
+        leading = _first_ink(units, span.first, span.last + 1) - span.first
+    behind, reads = None, ""
+    stop = span.last + 1
+    if leading < stop - span.first and span.last < line.last:
+        ink = _first_ink(units, stop, line.last)
+        if _is_text(units[ink]):
+            behind = places[ink - line.first] + units[ink].offset * rows.sizes[ink] - span.left
+            added = range(stop, ink)
+            reads = "".join(units[k].shape.glyphs.text[units[k].first : units[k].last] for k in added)
+            text = msgspec.structs.replace(
+                text,
+                units=[*text.units, *(units[k] for k in added)],
+                sizes=[*text.sizes, *(rows.sizes[k] for k in added)],
+                origins=[*text.origins, *(places[k - line.first] - span.left for k in added)],
+            )
+    if not leading and behind is None:
+        return text
+    return msgspec.structs.replace(
+        text,
+        units=text.units[leading:],
+        sizes=text.sizes[leading:],
+        origins=text.origins[leading:],
+        behind=behind,
+        leaves_spaces=leading > 0,
+        takes_spaces=reads,
+    )
+
+
+def _first_ink(units: Sequence[Any], place: int, stop: int) -> int:
+    """The first unit from ``place`` on that is no space; ``stop`` where there is none before it."""
+    while place < stop and _is_space(units[place]):
+        place += 1
+    return place
+
+
+def _last_ink(units: Sequence[Any], place: int, first: int) -> int:
+    """The last unit up to ``place`` that is no space; ``first`` where there is none behind it."""
+    while place > first and _is_space(units[place]):
+        place -= 1
+    return place
+
+
+def _is_text(unit: Any) -> bool:
+    """Whether a unit draws text that is no space."""
+    return bool(unit.head not in SPACES and unit.shape.glyphs is not None and unit.shape.glyphs.glyphs)
 
 
 def _is_space(unit: Any) -> bool:
     """Whether a unit is white space with a width. A newline in a listing has no glyph."""
-    return unit.shape.advance > 0 and unit.head is not Kind.NEWLINE
+    return unit.head in SPACES and unit.shape.advance > 0 and unit.head is not Kind.NEWLINE
 
 
 def _letter_by_letter(
@@ -119,16 +175,3 @@ def _letter_by_letter(
             spread.append((ShapeSlice(unit.shape, first, last), size, origin + ahead + count * letters))
     origins = array("d", [row[2] for row in spread])
     return [row[0] for row in spread], [row[1] for row in spread], origins
-
-
-def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
-    """Where spaces fill the gap before the text of the next box, in px from the line's left edge."""
-    rows, first = boxed.paragraph.rows, boxed.line.first
-    unit, after = rows.unit[last], rows.unit[last + 1]
-    if unit.head in SPACES or after.head in SPACES or after.shape.glyphs is None:
-        return []
-    size, edges = rows.sizes[last], unit.shape.edges
-    drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
-    end = places[last - first] + drawn * size + spread_inside(unit, boxed.line.adjustment.letters)
-    gap = places[last + 1 - first] + after.offset * rows.sizes[last + 1] - end
-    return [end + place * size for place in blanks_over(gap / size, style.shaper(" ").advance)]

@@ -89,6 +89,11 @@ class ShapingFace:
         self.missing: dict[int, int] = {}
         self.drawn: Any = None
 
+    @property
+    def is_postscript(self) -> bool:
+        """Whether its outlines are PostScript's, else they are TrueType's."""
+        return self.data[:4] == b"OTTO"
+
     def width(self, code: int) -> float:
         """The advance of a glyph in the font file, in thousandths of an em."""
         if code not in self.advances:

@@ -26,10 +26,12 @@ _CHECKSUM: Final = 0xB1B0AFBA
 
 
 class Wider(NamedTuple):
-    """A copy of a glyph, and by how many parts of an em it is wider."""
+    """A copy of a glyph, by how many parts of an em it is wider, and the spaces that it reads as besides."""
 
     glyph: int
     parts: int
+    before: str = ""
+    behind: str = ""
 
 
 def parts_over(gap: float) -> int:
@@ -49,7 +51,7 @@ def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
     glyphs = _glyphs(tables, is_long=bool(_u16(head, 50)))
     glyphs += [_EMPTY] * (first - len(glyphs))
     metrics = _metrics(tables, first)
-    for glyph, parts in copies:
+    for glyph, parts, *_ in copies:
         advance, bearing = metrics[glyph]
         glyphs.append(_composite(glyph, glyphs[glyph]))
         metrics.append((advance + round(parts * em / PARTS), bearing))
