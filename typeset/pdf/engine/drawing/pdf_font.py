@@ -67,7 +67,7 @@ class PdfFont:
                 return 0
             self.wider[copy] = found
             self.widths[found] = self.widths[copy.glyph] + copy.parts * 1000 / PARTS
-            self.to_unicode[found] = copy.before + text + copy.behind
+            self.to_unicode[found] = "" if copy.silent else copy.before + text + copy.behind
         return found
 
 

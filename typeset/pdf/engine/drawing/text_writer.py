@@ -19,8 +19,9 @@ from typeset.pdf.engine.text.actual_text import (
     PieceRange,
     begin_actual_text,
 )
+from typeset.pdf.engine.text.composed import HYPHEN
 from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Piece, pieces_of, tenths
-from typeset.pdf.engine.text.wider_glyphs import PARTS, Wider, parts_over
+from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider, parts_across, parts_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +69,7 @@ class TextWriter:
     """
 
     __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
-                 "_operators", "_pending", "_plain", "_rise", "_size", "_spacing", "_starts",
+                 "_operators", "_before", "_pending", "_plain", "_rise", "_size", "_spacing", "_starts",
                  "_stream", "misleading", "texts")  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
@@ -86,6 +87,7 @@ class TextWriter:
         self._spacing = 0.0  # character spacing, in px
         self._is_first_font = True  # whether the font in use is the first of its face
         self._pending: list[_Space] = []  # spaces that are not drawn yet
+        self._before = ""  # what the first glyph reads as before its own text
         self.misleading: list[PieceRange] = []
         self.texts: list[str] = []
 
@@ -93,6 +95,7 @@ class TextWriter:
         """Draw the units along the baseline. ``start`` is the left end of the box on the baseline."""
         self._extra = round(text.extra, 4)
         self._inner = text.letter_spacing
+        self._before = HYPHEN if text.copied is not None and text.copied.takes_hyphen else ""
         units, origins, sizes = text.units, text.origins, text.sizes
         place, count, pen = 0, len(units), 0.0
         while place < count:
@@ -103,13 +106,32 @@ class TextWriter:
             if place < count:
                 pen = self._write_unit(units[place], origins[place], sizes[place], pen, start)
                 place += 1
-        if self._pending:
-            self._settle(text.behind if self.texts else None, pen, start)
-        elif text.behind is not None and self.texts:
-            self._reach(text.behind, pen, "")
+        self._end(text, pen, start)
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
+
+    def _end(self, text: ComposedText, pen: float, start: TextMatrix) -> None:
+        """Let the last glyph reach to the next text of the line, and be copied as it should be."""
+        if text.copied is not None and self.texts:
+            if text.copied.silent:
+                self._silence()
+            elif text.copied.leaves_hyphen:
+                self._silence(1)
+        if self._pending:
+            self._settle(text.behind if self.texts else None, pen, start, is_next=True)
+        elif text.behind is not None and self.texts:
+            self._reach(text.behind, pen, "", is_next=True)
+
+    def _silence(self, count: int = 0) -> None:
+        """Let the last glyph be copied as nothing; ``count`` is how many characters of its piece it stands for."""
+        item = self._items[-1]
+        copy = self._font.widen(Wider(int(item[-4:], 16), silent=True))
+        if copy:
+            self._items[-1] = f"{item[:-4]}{copy:04x}"
+        self.texts[-1] = self.texts[-1][:-count] if count else ""
+        last = len(self.texts) - 1
+        self.misleading.append(PieceRange(max(last - 1, 0) if not count else last, last))
 
     def _write_plain(self, text: ComposedText, first: int, pen: float) -> tuple[int, float]:
         """Draw units of one readable glyph from ``first`` on.
@@ -150,7 +172,7 @@ class TextWriter:
             if piece.is_space:
                 self._pending.append(_Space(piece, place, size))
                 continue
-            before = ""
+            before, self._before = self._before, ""
             if self._pending:
                 pen, before = self._settle(place, pen, start)
             elif self.texts:
@@ -167,21 +189,24 @@ class TextWriter:
         self._operators.append((0, place_text(start, place)))
         return place
 
-    def _settle(self, place: float | None, pen: float, start: TextMatrix) -> tuple[float, str]:
+    def _settle(
+        self, place: float | None, pen: float, start: TextMatrix, *, is_next: bool = False
+    ) -> tuple[float, str]:
         """Draw the pending spaces before a piece at ``place``, or those at the end of a line.
 
         A single space in the middle is drawn as it is, where all readers see one. Others
         are text of the glyph before them, so that readers give back what was typed.
-        Returns where the pen is then, and the spaces that the piece is to read as before it.
+        ``is_next`` says that the piece belongs to the next box. Returns where the pen is
+        then, and the spaces that the piece is to read as before it.
         """
         spaces, self._pending = self._pending, []
         text = "".join(space.piece.text for space in spaces)
-        if self.texts and place is not None and text == " ":
+        if self.texts and place is not None and text == " " and not is_next:
             width = place - spaces[0].place
             if NARROWEST_SPACE * self._size <= width <= WIDEST_SPACE * self._size:
                 return self._draw_space(spaces[0], pen), ""
         if self.texts:
-            reached = self._reach(pen - self._spacing if place is None else place, pen, text)
+            reached = self._reach(pen - self._spacing if place is None else place, pen, text, is_next=is_next)
             if reached is not None:
                 self.texts[-1] += text
                 return reached, ""
@@ -190,7 +215,9 @@ class TextWriter:
         for space in spaces:
             if not self.texts:
                 pen = self._begin(space.place, start)
-            self.misleading.append(PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + (place is not None)))
+            self.misleading.append(
+                PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + (place is not None))
+            )
             pen = self._draw_space(space, pen)
         return pen, ""
 
@@ -236,7 +263,7 @@ class TextWriter:
     def _read_before(self, item: int, spaces: str) -> None:
         """Let the first glyph of a piece read as spaces before its own text."""
         codes = self._items[item]
-        copy = self._font.widen(Wider(int(codes[:4], 16), 0, spaces, ""))
+        copy = self._font.widen(Wider(int(codes[:4], 16), 0, spaces))
         if copy:
             self._items[item] = f"{copy:04x}{codes[4:]}"
             self.texts[-1] = spaces + self.texts[-1]
@@ -288,14 +315,18 @@ class TextWriter:
             return pen
         return reached
 
-    def _reach(self, place: float, pen: float, spaces: str) -> float | None:
+    def _reach(self, place: float, pen: float, spaces: str, *, is_next: bool = False) -> float | None:
         """Let the last glyph reach to ``place`` and read as ``spaces`` behind its own text.
 
-        Returns where the pen is then; None where it cannot.
+        ``is_next`` says that the next box begins there, whose font or size may be another:
+        there poppler looks more closely. Returns where the pen is then; None where it cannot.
         """
         gap = (place - pen + self._spacing) / self._size
-        parts = parts_over(gap) if gap >= WIDEST_SILENT_GAP else 0
-        if not parts and not spaces:
+        if is_next:
+            parts = max(parts_across(gap), 0)
+        else:
+            parts = parts_over(gap) if gap >= WIDEST_SILENT_GAP else 0
+        if not spaces and not 0 < parts <= MOST_PARTS:
             return None
         item = self._items[-1]
         copy = self._font.widen(Wider(int(item[-4:], 16), parts, "", spaces))

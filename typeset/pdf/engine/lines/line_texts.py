@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -13,7 +13,7 @@ from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places
 from typeset.pdf.engine.session.records import BoxRecord
-from typeset.pdf.engine.text.composed import ComposedText
+from typeset.pdf.engine.text.composed import HYPHEN, ComposedText, Copied
 from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from typeset.pdf.engine.lines.boxed_line import BoxedLine
     from typeset.pdf.engine.text.text_styles import TextStyle
+
+
+_AS_IT_IS: Final = Copied()
 
 
 class TextSpan(NamedTuple):
@@ -81,6 +84,7 @@ def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: Text
     # A rescue that opens letters moves them one by one.
     if line.adjustment.letters:
         units, sizes, origins = _letter_by_letter(units, sizes, origins, line.adjustment.letters)
+    is_silent = False
     # At the end of the line: a hyphen, and the spaces that hang over the edge, which copies keep.
     if last == line.last:
         right = span.right - line.hyphen - span.left
@@ -89,6 +93,7 @@ def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: Text
             units = [*units, ShapeSlice(hyphen, 0, len(hyphen.edges) - 1)]
             sizes = [*sizes, sizes[-1]]
             origins.append(right)
+            is_silent = True
         spaces = [k for k in range(last + 1, span.stop) if _is_space(rows.unit[k])]
         if spaces:
             units = [*units, *(rows.unit[k] for k in spaces)]
@@ -97,45 +102,60 @@ def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: Text
     made = ComposedText(
         units, sizes, origins, style.shaper.metrics, line.adjustment.even, style.letter_spacing
     )
-    return made if boxed.paragraph.levels else _with_spaces(made, boxed, places, span)
+    if boxed.paragraph.levels:
+        return made
+    return _with_neighbours(made, boxed, places, span, is_silent=is_silent)
 
 
-def _with_spaces(text: ComposedText, boxed: BoxedLine, places: list[float], span: TextSpan) -> ComposedText:
-    """The text of a box with the spaces before the next text of the line, which stand in other boxes.
+def _with_neighbours(
+    text: ComposedText, boxed: BoxedLine, places: list[float], span: TextSpan, *, is_silent: bool
+) -> ComposedText:
+    """The text of a box with what is copied with it of its neighbours, and the other way round.
 
     Readers are told of spaces by the glyph before them (``text_writer``). So a box
-    leaves its own first spaces to the box before.
+    takes the spaces before the next text, and leaves its own first ones.
     """
     rows, line = boxed.paragraph.rows, boxed.line
     units = rows.unit
     leading = 0
-    if span.first > line.first and _is_text(units[_last_ink(units, span.first - 1, line.first)]):
+    if span.first > line.first and is_text(units[_last_ink(units, span.first - 1, line.first)]):
         leading = _first_ink(units, span.first, span.last + 1) - span.first
     behind, reads = None, ""
     stop = span.last + 1
     if leading < stop - span.first and span.last < line.last:
         ink = _first_ink(units, stop, line.last)
-        if _is_text(units[ink]):
+        if is_text(units[ink]):
             behind = places[ink - line.first] + units[ink].offset * rows.sizes[ink] - span.left
             added = range(stop, ink)
-            reads = "".join(units[k].shape.glyphs.text[units[k].first : units[k].last] for k in added)
+            reads = "".join(text_of(units[k]) for k in added)
             text = msgspec.structs.replace(
                 text,
                 units=[*text.units, *(units[k] for k in added)],
                 sizes=[*text.sizes, *(rows.sizes[k] for k in added)],
                 origins=[*text.origins, *(places[k - line.first] - span.left for k in added)],
             )
-    if not leading and behind is None:
-        return text
-    return msgspec.structs.replace(
-        text,
-        units=text.units[leading:],
-        sizes=text.sizes[leading:],
-        origins=text.origins[leading:],
-        behind=behind,
-        leaves_spaces=leading > 0,
-        takes_spaces=reads,
+    copied = Copied(
+        leading > 0,
+        reads,
+        span.last == line.last and not line.hyphen and parts_at_hyphen(units, line.last + 1),
+        span.first == line.first and parts_at_hyphen(units, line.first),
+        is_silent,
     )
+    if leading:
+        text = msgspec.structs.replace(
+            text, units=text.units[leading:], sizes=text.sizes[leading:], origins=text.origins[leading:]
+        )
+    if behind is None and copied == _AS_IT_IS:
+        return text
+    return msgspec.structs.replace(text, behind=behind, copied=copied)
+
+
+def parts_at_hyphen(units: Sequence[Any], place: int) -> bool:
+    """Whether a line that begins with the unit at ``place`` begins behind a typed hyphen."""
+    if not 0 < place < len(units) or not is_text(units[place]):
+        return False
+    before = units[place - 1]
+    return is_text(before) and text_of(before).endswith(HYPHEN)
 
 
 def _first_ink(units: Sequence[Any], place: int, stop: int) -> int:
@@ -152,9 +172,15 @@ def _last_ink(units: Sequence[Any], place: int, first: int) -> int:
     return place
 
 
-def _is_text(unit: Any) -> bool:
+def is_text(unit: Any) -> bool:
     """Whether a unit draws text that is no space."""
     return bool(unit.head not in SPACES and unit.shape.glyphs is not None and unit.shape.glyphs.glyphs)
+
+
+def text_of(unit: Any) -> str:
+    """The characters of a unit that has glyphs."""
+    text: str = unit.shape.glyphs.text[unit.first : unit.last]
+    return text
 
 
 def _is_space(unit: Any) -> bool:

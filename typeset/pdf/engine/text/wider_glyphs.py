@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 PARTS: Final = 8
 """Advances grow by whole eighths of an em: at most a sixteenth of the gap is left, which no reader sees."""
 
 MOST_PARTS: Final = 16
-"""Copies reach over two em at most: wider gaps stand between columns."""
+"""Copies reach over gaps of two em at most: wider ones stand between columns."""
+
+_NOTHING: Final = 0.05
+"""What of a part may be left of a gap: poppler sees a thirtieth of an em where the size changes."""
 
 _EMPTY: Final = b""
 _PLACED: Final = 0x0002  # a part that is placed by its offset: ARGS_ARE_XY_VALUES
@@ -26,18 +30,26 @@ _CHECKSUM: Final = 0xB1B0AFBA
 
 
 class Wider(NamedTuple):
-    """A copy of a glyph, by how many parts of an em it is wider, and the spaces that it reads as besides."""
+    """A copy of a glyph: by how many parts of an em it is wider, and what it reads as before and behind its own text.
+
+    A ``silent`` one reads as nothing.
+    """
 
     glyph: int
-    parts: int
+    parts: int = 0
     before: str = ""
     behind: str = ""
+    silent: bool = False
 
 
 def parts_over(gap: float) -> int:
-    """By how many parts a glyph before a gap is to be wider; 0 for gaps that stay. The gap is in em."""
-    parts = max(round(gap * PARTS), 1)
-    return parts if parts <= MOST_PARTS else 0
+    """By how many parts a glyph before a gap is to be wider so that the gap is hardly seen. The gap is in em."""
+    return max(round(gap * PARTS), 1)
+
+
+def parts_across(gap: float) -> int:
+    """By how many parts a glyph before a gap is to be wider so that nothing is left of it. The gap is in em."""
+    return ceil(gap * PARTS - _NOTHING)
 
 
 def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
