@@ -79,7 +79,7 @@ class _Reader(HTMLParser):
         if not self.in_body:
             return
         if not any(tag == "pre" for tag, _ in self.open):
-            data = re.sub(r"[ \t\r\n]+", " ", data)
+            data = re.sub(r"\s*\n\s*", " ", data)
         self.texts[-1].append(data)
 
 

@@ -66,8 +66,11 @@ class PdfFont:
             if copy.glyph >= self.glyph_count or found >= MOST_GLYPHS - len(self.missing):
                 return 0
             self.wider[copy] = found
-            self.widths[found] = self.widths[copy.glyph] + copy.parts * 1000 / PARTS
-            self.to_unicode[found] = "" if copy.silent else copy.before + text + copy.behind
+            width = self.widths[copy.glyph]
+            if copy.hyphen:
+                width = copy.ahead * 1000 / self.face.upem + self.widths[copy.hyphen]
+            self.widths[found] = width + copy.parts * 1000 / PARTS
+            self.to_unicode[found] = copy.before + text + copy.behind
         return found
 
 

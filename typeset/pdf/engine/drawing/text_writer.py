@@ -8,6 +8,7 @@ a tenth, and whoever measures a page by the advances of its fonts is misled.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 _MOST_WRITTEN_APART: Final = (
     4  # glyphs; for longer words it takes fewer bytes to change the character spacing
 )
+
+_LAST_TWO: Final = re.compile("([0-9a-f]{4})(?:>(-?[0-9.]+)<)?([0-9a-f]{4})$")
+"""The codes of the last two glyphs shown, and the number between them."""
 
 _NONE: Final[dict[int, Plain | NotPlain]] = {}
 
@@ -115,7 +119,7 @@ class TextWriter:
         """Let the last glyph reach to the next text of the line, and be copied as it should be."""
         if text.copied is not None and self.texts:
             if text.copied.silent:
-                self._silence()
+                self._silence(len(self.texts[-1]))
             elif text.copied.leaves_hyphen:
                 self._silence(1)
         if self._pending:
@@ -123,15 +127,33 @@ class TextWriter:
         elif text.behind is not None and self.texts:
             self._reach(text.behind, pen, "", is_next=True)
 
-    def _silence(self, count: int = 0) -> None:
-        """Let the last glyph be copied as nothing; ``count`` is how many characters of its piece it stands for."""
-        item = self._items[-1]
-        copy = self._font.widen(Wider(int(item[-4:], 16), silent=True))
-        if copy:
-            self._items[-1] = f"{item[:-4]}{copy:04x}"
-        self.texts[-1] = self.texts[-1][:-count] if count else ""
+    def _silence(self, count: int) -> None:
+        """Let the last glyph, a hyphen, be drawn with the one before it and be copied as nothing.
+
+        It stands for ``count`` characters. ActualText alone would not do: pdfplumber knows none.
+        """
         last = len(self.texts) - 1
-        self.misleading.append(PieceRange(max(last - 1, 0) if not count else last, last))
+        self.texts[-1] = self.texts[-1][:-count]
+        if not self._draw_together():
+            self.misleading.append(PieceRange(last if self.texts[-1] else max(last - 1, 0), last))
+
+    def _draw_together(self) -> bool:
+        """Draw the last two glyphs as one that is copied as the first. Returns whether that can be."""
+        begin = max(len(self._items) - 3, self._operators[-1][0])
+        found = _LAST_TWO.search("".join(self._items[begin:]))
+        if found is None or self._font is None:
+            return False
+        first, hyphen = int(found[1], 16), int(found[3], 16)
+        if not self._font.widths.get(hyphen):
+            return False
+        step = self._font.widths[first] - float(found[2] or 0) + self._spacing * 1000 / self._size
+        copy = self._font.widen(Wider(first, hyphen=hyphen, ahead=round(step * self._font.face.upem / 1000)))
+        if not copy:
+            return False
+        kept = "".join(self._items[begin:])[: found.start()] + f"{copy:04x}"
+        for place in range(begin, len(self._items)):
+            self._items[place], kept = kept[: len(self._items[place])], kept[len(self._items[place]) :]
+        return True
 
     def _write_plain(self, text: ComposedText, first: int, pen: float) -> tuple[int, float]:
         """Draw units of one readable glyph from ``first`` on.

@@ -25,21 +25,25 @@ _NOTHING: Final = 0.05
 
 _EMPTY: Final = b""
 _PLACED: Final = 0x0002  # a part that is placed by its offset: ARGS_ARE_XY_VALUES
+_WORDS: Final = 0x0001  # offsets of two bytes: ARG_1_AND_2_ARE_WORDS
+_MORE: Final = 0x0020  # another part follows: MORE_COMPONENTS
 _LONGEST_SHORT: Final = 0x1FFFE  # the largest offset that the short form of loca holds
 _CHECKSUM: Final = 0xB1B0AFBA
 
 
 class Wider(NamedTuple):
-    """A copy of a glyph: by how many parts of an em it is wider, and what it reads as before and behind its own text.
+    """A copy of a glyph: by how many parts of an em it is wider, and what is read before and behind its own text.
 
-    A ``silent`` one reads as nothing.
+    A copy may draw a hyphen as well, ``ahead`` units of the font file from its
+    origin: the hyphen at the end of a line is not to be read.
     """
 
     glyph: int
     parts: int = 0
     before: str = ""
     behind: str = ""
-    silent: bool = False
+    hyphen: int = 0
+    ahead: int = 0
 
 
 def parts_over(gap: float) -> int:
@@ -63,10 +67,12 @@ def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
     glyphs = _glyphs(tables, is_long=bool(_u16(head, 50)))
     glyphs += [_EMPTY] * (first - len(glyphs))
     metrics = _metrics(tables, first)
-    for glyph, parts, *_ in copies:
-        advance, bearing = metrics[glyph]
-        glyphs.append(_composite(glyph, glyphs[glyph]))
-        metrics.append((advance + round(parts * em / PARTS), bearing))
+    for copy in copies:
+        advance, bearing = metrics[copy.glyph]
+        glyphs.append(_composite(copy, glyphs))
+        if copy.hyphen:
+            advance = copy.ahead + metrics[copy.hyphen][0]
+        metrics.append((advance + round(copy.parts * em / PARTS), bearing))
     places, glyf = [0], bytearray()
     for outline in glyphs:
         glyf += outline + b"\0" * (-len(outline) % 4)
@@ -90,11 +96,32 @@ def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
     return _written(data[:4], tables)
 
 
-def _composite(glyph: int, outline: bytes) -> bytes:
-    """A glyph that draws another one; an empty one where there is nothing to draw."""
+def _composite(copy: Wider, glyphs: Sequence[bytes]) -> bytes:
+    """A glyph that draws others; an empty one where there is nothing to draw."""
+    outline = glyphs[copy.glyph]
     if not outline:
         return _EMPTY
-    return struct.pack(">h8sHHbb", -1, outline[2:10], _PLACED, glyph, 0, 0)
+    if not copy.hyphen:
+        return struct.pack(">h8sHHbb", -1, outline[2:10], _PLACED, copy.glyph, 0, 0)
+    left, low, right, high = struct.unpack_from(">4h", outline, 2)
+    others = struct.unpack_from(">4h", glyphs[copy.hyphen], 2) if glyphs[copy.hyphen] else (0, low, 0, high)
+    box = (
+        min(left, others[0] + copy.ahead), min(low, others[1]),
+        max(right, others[2] + copy.ahead), max(high, others[3]),
+    )  # fmt: skip
+    return struct.pack(
+        ">5hHHbbHHhh",
+        -1,
+        *box,
+        _PLACED | _MORE,
+        copy.glyph,
+        0,
+        0,
+        _PLACED | _WORDS,
+        copy.hyphen,
+        copy.ahead,
+        0,
+    )
 
 
 def _glyphs(tables: dict[str, bytes], *, is_long: bool) -> list[bytes]:
@@ -122,7 +149,7 @@ def _count_parts(maxp: bytearray, count: int) -> None:
     elements, depth = struct.unpack_from(">2H", maxp, 28)
     struct.pack_into(">H", maxp, 4, count)
     struct.pack_into(">2H", maxp, 10, max(points, most_points), max(contours, most_contours))
-    struct.pack_into(">2H", maxp, 28, max(elements, 1), depth + 1)
+    struct.pack_into(">2H", maxp, 28, max(elements, 2), depth + 1)
 
 
 def _read(data: bytes) -> dict[str, bytes]:
