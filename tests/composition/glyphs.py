@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pymupdf
@@ -52,7 +52,8 @@ class Glyph:
 class Frame:
     """What is known of the page: edges of the type area in pt from the sheet's top left, body size in pt.
 
-    ``centred`` says that stops stand in the middle of their cells, as in Hong Kong and Taiwan.
+    ``centred`` says that stops stand in the middle of their cells, as in Hong Kong and Taiwan. With several
+    ``columns`` the edges are those of the first, and the next stands ``pitch`` pt further right.
     """
 
     left: float
@@ -61,6 +62,8 @@ class Frame:
     bottom: float
     size: float
     centred: bool = False
+    columns: int = 1
+    pitch: float = 0.0
 
     @property
     def measure(self) -> float:
@@ -70,10 +73,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Glyphs on one baseline, from left to right, white space aside."""
+    """Glyphs on one baseline, from left to right, white space aside.
+
+    Those of a further column stand as if it were the first.
+    """
 
     page: int
     glyphs: tuple[Glyph, ...]
+    column: int = 0
 
     @property
     def text(self) -> str:
@@ -94,7 +101,23 @@ def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = Fa
                 if (frame is None or frame.top <= glyph.y <= frame.bottom + 0.3 * frame.size)
                 and (not alone or abs(glyph.size - size) < _SAME_SIZE * size)
             ]
-            yield [Row(number, row) for row in _gather(glyphs, _SAME_LINE * size)]
+            yield [
+                Row(number, row, column)
+                for column, own in enumerate(_columns(glyphs, frame))
+                for row in _gather(own, _SAME_LINE * size)
+            ]
+
+
+def _columns(glyphs: Sequence[Glyph], frame: Frame | None) -> Iterator[Sequence[Glyph]]:
+    """The glyphs column by column, those of a further one moved into the first."""
+    if frame is None or frame.columns == 1:
+        yield glyphs
+        return
+    between = frame.left - (frame.pitch - (frame.right - frame.left)) / 2
+    for column in range(frame.columns):
+        low = between + column * frame.pitch
+        own = (glyph for glyph in glyphs if low <= glyph.ink < low + frame.pitch)
+        yield [replace(glyph, x=glyph.x - column * frame.pitch) for glyph in own]
 
 
 def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
