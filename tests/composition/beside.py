@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from tests.composition.measured import Placed, percentile
 from tests.composition.side import Line, Side
 
 
-RULES: Final = frozenset({"edges", "full", "lone"})
+RULES: Final = frozenset({"edges", "full", "white", "lone"})
 """Faults that make a paragraph's lines tighter: whoever has one pays with it for calm."""
 
 
@@ -29,7 +30,8 @@ class Beside:
     """Our setting and another's; ``cells`` and ``words`` hold the gaps of both, ours first.
 
     ``flush`` are cells over the lines that both set flush, ``cells`` and ``words`` those of them that stand in
-    paragraphs where neither breaks a rule that the other keeps: ``paid`` counts the others.
+    paragraphs where neither breaks a rule that the other keeps, and none lends a line so that pages end level:
+    ``paid`` counts the others, ``lent`` those that lend.
     """
 
     ours: Side
@@ -38,18 +40,25 @@ class Beside:
     cells: tuple[Gaps, Gaps]
     words: tuple[Gaps, Gaps]
     paid: int
+    lent: int
     tracked: int
 
 
-def compare(ours: Side, rival: Side) -> Beside:
-    """Compare them."""
-    paid = {line.unit for side in (ours, rival) for line in side.lines if not RULES.isdisjoint(line.faults)}
+def compare(ours: Side, rival: Side, loose: Side) -> Beside:
+    """Compare them; ``loose`` is our setting without level pages, whose paragraphs lend no lines."""
+    lent = lengths(ours).items() ^ lengths(loose).items()
+    paid = {unit for unit, _ in lent} | {line.unit for side in (ours, rival) for line in side.lines if not RULES.isdisjoint(line.faults)}
     flush = [list(both_flush(one.lines, other.lines)) for one, other in ((ours, rival), (rival, ours))]
     even = [[line for line in own if line.unit not in paid] for own in flush]
     tracked = sum(line.is_tracked for line in ours.lines)
     return Beside(
-        ours, rival, _both(flush, "gap"), _both(even, "gap"), _both(even, "word"), len(paid), tracked
+        ours, rival, _both(flush, "gap"), _both(even, "gap"), _both(even, "word"), len(paid), len(lent) // 2, tracked
     )
+
+
+def lengths(side: Side) -> Counter[int]:
+    """How many lines each paragraph has."""
+    return Counter(line.unit for line in side.lines)
 
 
 def both_flush(own: Sequence[Line], other: Sequence[Line]) -> Iterator[Line]:

@@ -129,9 +129,14 @@ def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
             codes = [code, *_continued(chars, place + 1)]
             part = (box[2] - box[0]) / len(codes)
             name = font if len(codes) == 1 else f"{font}{_PART}{glyph}"
-            for index, char in enumerate(chr(code) if code > 0 else "\ufffd" for code in codes):
+            for index, char in enumerate(_char(code) for code in codes):
                 if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":
                     yield Glyph(char, origin[0] + index * part, origin[1], part, size, glyph, name)
+
+
+def _char(code: int) -> str:
+    """The character of a glyph that is drawn: a soft hyphen that shows is a hyphen."""
+    return {0xAD: "-"}.get(code, chr(code)) if code > 0 else "\ufffd"
 
 
 def _continued(chars: Sequence[tuple[int, int, object, object]], place: int) -> Iterator[int]:

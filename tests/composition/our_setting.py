@@ -69,9 +69,11 @@ def set_paragraphs(
     return _set(SAMPLE, measure, size, lambda _: _document(paragraphs), breaker)
 
 
-def set_side(paragraphs: Sequence[str], language: str, measure: int, size: float, columns: int = 1) -> Setting:
+def set_side(
+    paragraphs: Sequence[str], language: str, measure: int, size: float, columns: int = 1, *, level: bool = True
+) -> Setting:
     """Set paragraphs as they are in a language, in columns of ``measure`` characters, for a look beside others."""
-    settings = {"text.columns": f"{columns}", "language": language if language.startswith("zh") else "zh-CN"}
+    settings = {"text.columns": f"{columns}", "page.level": str(level).lower(), "language": language if language.startswith("zh") else "zh-CN"}
     return _set(SAMPLE, measure, size, lambda _: _document(paragraphs, language), "total-fit", settings)
 
 

@@ -17,8 +17,8 @@ from tests.composition.edges import EDGE, ends, start
 from tests.composition.gaps import line_gaps
 from tests.composition.glyphs import Frame
 from tests.composition.inks import Inks
-from tests.composition.marks import DASHES, NO_END, Plain, is_han
-from tests.composition.matching import Indents, Matched, SetLine, Unit, match
+from tests.composition.marks import DASHES, NO_END, TRIMMED_RIGHT, Plain, is_han
+from tests.composition.matching import Matched, SetLine, Unit, match
 from tests.composition.ruler import with_western_quotes
 
 _ROUNDED = 0.3  # pt by which a baseline may miss the lattice
@@ -74,6 +74,7 @@ class Side:
     pages: int
     faults: dict[str, list[str]] = field(default_factory=dict)
     lattice: float = 1.0
+    uneven: int = 0
 
     def count(self, fault: str) -> int:
         """How often there is such a fault."""
@@ -85,7 +86,7 @@ class Side:
         return sum(abs(line.missed) for line in self.lines if line.is_ragged)
 
 
-FAULTS = ("ragged", "edges", "full", "ink", "stranded", "lone", "lost")
+FAULTS = ("ragged", "edges", "full", "white", "ink", "stranded", "lone", "lost")
 
 
 def measure_side(data: bytes, units: Sequence[Unit], frame: Frame) -> Side:
@@ -98,7 +99,7 @@ def measure_side(data: bytes, units: Sequence[Unit], frame: Frame) -> Side:
         side.faults[name] = [line.place for line in lines if name in line.faults]
     side.faults["lost"] = [text[:40] for text in matched.lost] + [row.text[:40] for row in matched.strange]
     side.faults["stranded"] = list(_stranded(lines))
-    side.lattice = _on_lattice(lines)
+    side.lattice, side.uneven = _on_lattice(lines), _uneven(lines)
     return side
 
 
@@ -121,29 +122,40 @@ class _Reader:
         cells = list(_cell_gaps(row, text))
         return Line(
             row.unit, row.start, row.stop, _place(row), row,
-            missed := self._missed(row, self._indents[row.unit]),
+            missed := self._missed(row),
             max(cells, default=None),
             max(gaps.words, default=None),
             sorted(apart)[len(apart) // 2] if apart else 0.0,
-            tuple(self._faults(row, text, missed, bool(gaps.unsqueezed))),
+            (*self._faults(row, text), *(("ragged",) if abs(missed) > EDGE else ()), *(("full",) if gaps.unsqueezed else ())),
         )  # fmt: skip
 
-    def _faults(self, row: SetLine, text: Plain, missed: float, is_full: bool) -> Iterator[str]:
-        if abs(missed) > EDGE:
-            yield "ragged"
+    def _faults(self, row: SetLine, text: Plain) -> Iterator[str]:
+        if self._has_white(row):
+            yield "white"
         if _has_edge_fault(row, text):
             yield "edges"
-        if is_full:
-            yield "full"
         if any(self._inks.overlap(before, after) for before, after in pairwise(row.glyphs)):
             yield "ink"
         if row.last and not row.first and legal.is_lone(text.text[row.start : row.stop]):
             yield "lone"
 
-    def _missed(self, row: SetLine, indents: Indents) -> float:
+    def _left(self, row: SetLine) -> float:
+        indents = self._indents[row.unit]
+        return self._frame.left + (indents.first if row.first else indents.rest) * self._frame.size
+
+    def _has_white(self, row: SetLine) -> bool:
+        """Whether half an em of a mark's own white stands at an edge (CLREQ 3.1.6.3, 行首, 行尾半角)."""
+        last, frame = row.glyphs[-1], self._frame
+        if start(row.glyphs[0], self._left(row))[1]:
+            return True
+        if row.last or not last.is_full or last.char not in TRIMMED_RIGHT:
+            return False
+        half, full = (abs(end - frame.right) for end in ends(row, frame.size, centred=frame.centred))
+        return full < half
+
+    def _missed(self, row: SetLine) -> float:
         frame = self._frame
-        left = frame.left + (indents.first if row.first else indents.rest) * frame.size
-        misses = [start(row.glyphs[0], left)[0] / frame.size]
+        misses = [start(row.glyphs[0], self._left(row))[0] / frame.size]
         over = [end - frame.right for end in ends(row, frame.size, centred=frame.centred)]
         if not row.last or min(over) > 0:  # a last line may fall short
             misses.append(min(over, key=abs) / frame.size)
@@ -212,6 +224,19 @@ def _on_lattice(lines: Sequence[Line]) -> float:
             low += 1
         best = max(best, high - low + 1)
     return min(best, len(feet)) / len(feet)
+
+
+def _uneven(lines: Sequence[Line]) -> int:
+    """How many spreads of facing pages, but for the last, do not end on one line."""
+    feet: dict[int, float] = {}
+    for line in lines:
+        page = line.row.row.page
+        feet[page] = max(feet.get(page, 0.0), line.row.glyphs[0].y)
+    return sum(
+        abs(foot - feet[page + 1]) > _ROUNDED * 10
+        for page, foot in feet.items()
+        if page % 2 and page + 1 in feet and page + 2 in feet
+    )
 
 
 def _place(line: SetLine) -> str:

@@ -53,21 +53,24 @@ class Cell:
 def measure_cell(cell: Cell) -> Beside | str:
     """Both settings of a text and what lies between them, or why there is nothing."""
     try:
-        ours, rival = set_both(cell)
-        return compare(ours, rival)
+        return compare(*set_all(cell))
     except Exception as error:  # one cell that fails does not hide the others
         return f"not measured: {type(error).__name__}: {error}"
 
 
-def set_both(cell: Cell) -> tuple[Side, Side]:
-    """The text set by us and by Typst, line by line."""
+def set_all(cell: Cell) -> tuple[Side, Side, Side]:
+    """The text set by us, by Typst, and by us with pages that need not end level, line by line."""
     text = cell.read()
-    own = our_setting.set_side(text.paragraphs, text.language, cell.characters, SIZE, cell.columns)
+    own, apart = (
+        our_setting.set_side(text.paragraphs, text.language, cell.characters, SIZE, cell.columns, level=level)
+        for level in (True, False)
+    )
     other = typst_setting.set_paragraphs(text.paragraphs, cell.characters, SIZE, text.language, cell.columns)
     units = [Unit(paragraph) for paragraph in text.paragraphs]
     return (
         measure_side(own.data, own.units, own.frame),
         measure_side(other.data, units, other.frame),
+        measure_side(apart.data, apart.units, apart.frame),
     )
 
 
