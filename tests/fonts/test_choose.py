@@ -174,7 +174,7 @@ def test_a_part_has_the_style_and_the_region_that_it_asks_for(
     chosen = faces.of("emphasis")
     assert (str(chosen.han.key), str(chosen.western.key)) == (han, western)
     assert [item.code for item in report.diagnostics] == (
-        [Code.F_STAND_IN] if wanted in ("song 400 zh-HK", "song 400 ja") else []
+        {"song 400 zh-HK": [Code.F_REGION_STAND_IN], "song 400 ja": [Code.F_STAND_IN]}.get(wanted, [])
     )
 
 

@@ -59,7 +59,7 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     document = read_project(project, report)
     stop_on_errors(report)
     context.stage("faces")
-    faces = get_faces(project.settings, project.folder, context, report)
+    faces = get_faces(project.settings, project.folder, context, report, document)
     language = project.settings.language or document.language
     drawings = read_drawings(document, project.folder, project.style, language, report)
     lenience = _lenience(project, request)

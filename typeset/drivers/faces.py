@@ -13,6 +13,7 @@ from typeset.fonts import (
     obtain_faces,
     read_catalogue,
     read_further,
+    tongues_of,
 )
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
@@ -33,14 +34,22 @@ if TYPE_CHECKING:
     from typeset.settings.schema import Settings
 
 
-def get_faces(settings: Settings, folder: Path | None, context: BuildContext, report: Report) -> FaceSet:
+def get_faces(
+    settings: Settings,
+    folder: Path | None,
+    context: BuildContext,
+    report: Report,
+    document: Document | None = None,
+) -> FaceSet:
     """The faces that the settings' parts need, obtained where they are missing.
 
-    ``folder`` is the project's, which may hold faces of its own. Raises FontError
-    when a face cannot be had.
+    ``folder`` is the project's, which may hold faces of its own. ``document`` is what they shall set: its
+    languages have faces of their own. Raises FontError when a face cannot be had.
     """
+    parts = settings.parts.chosen()
+    asked = Document("", (), language=settings.language or "zh-CN") if document is None else document
     sources = face_sources(settings, folder, context)
-    return choose_faces(settings.parts.chosen(), sources, report, context.downloading)
+    return choose_faces(parts, sources, report, context.downloading, tongues_of(asked, parts))
 
 
 def face_sources(settings: Settings, folder: Path | None, context: BuildContext) -> FaceSources:
@@ -57,7 +66,9 @@ def get_further_faces(
 ) -> FaceSet:
     """The faces with those added that have what ``texts`` lack; they are obtained where they are missing."""
     lacking = [
-        item for item in texts if not all(faces.is_plain(part, item.letters.text) for part in item.parts)
+        item
+        for item in texts
+        if not all(faces.is_plain(part, item.letters.text, item.tongue.language) for part in item.parts)
     ]
     if not lacking:
         return faces

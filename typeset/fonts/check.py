@@ -107,17 +107,17 @@ class _Findings(msgspec.Struct):
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
         """Note the faces that a text needs; most texts need those of the part alone."""
-        text = item.letters.text
-        if faces.is_plain(part, text):
+        text, language = item.letters.text, item.tongue.language
+        if faces.is_plain(part, text, language):
             return
         missing: dict[str, None] = {}
-        for characters, face in faces.set_by(part, text):
+        for characters, face in faces.set_by(part, text, language):
             if face is None:
                 missing.update(dict.fromkeys(filter(needs_glyph, characters)))
                 continue
             for character in characters:
-                if faces.is_fallback(part, character, face) and needs_glyph(character):
-                    places = self.fallbacks.setdefault((faces.of(part).han, face), {})
+                if faces.is_fallback(part, character, face, language) and needs_glyph(character):
+                    places = self.fallbacks.setdefault((faces.of(part, language).han, face), {})
                     places.setdefault(character, []).append(_Occurrence(part, item.letters.span))
         for character in missing:
             self._note_missing(part, character, item)
@@ -130,7 +130,7 @@ class _Findings(msgspec.Struct):
         for place, (base, selector) in enumerate(pairwise(text)):
             if not (is_selector(selector) and is_han(base)) or selector in _EMOJI_SELECTORS:
                 continue
-            face = faces.face_for(part, base)
+            face = faces.face_for(part, base, item.tongue.language)
             if face and not has_form(face, base, selector):
                 places = self.formless.setdefault(base + selector, [])
                 places.append(_Occurrence(part, _at(item.letters.span, place)))

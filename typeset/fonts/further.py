@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _SANS: Final = frozenset({"hei", "latin-sans"})
 _NEIGHBOURS: Final = ("ko", "ja")
 
+_Place = tuple[str, str]
+"""A part, and the language of runs in it, as ``FaceSet.of`` takes them."""
+
 _Plan = dict[CatalogueFace, dict[str, None]]
 """The faces of a part that are to be added, each with the characters that it is to set."""
 
@@ -61,7 +64,7 @@ def add_further_faces(
     search = _Search(further, faces)
     absent: dict[CatalogueFace, dict[str, None]] = {}
     while True:
-        plan = {part: search.find_all(part, lacking) for part, lacking in wanted.items()}
+        plan = {place: search.find_all(place, lacking) for place, lacking in wanted.items()}
         missed = _obtain(plan, further, progress)
         for entry in missed:
             kept = absent.setdefault(entry, {})
@@ -69,33 +72,38 @@ def add_further_faces(
         search.lost |= {entry.key for entry in missed}
         if not missed or further.sources.offline:
             break
-    parts = (_with_further(part, plan.get(part.part, {}), search) for part in faces.parts)
-    return FaceSet(tuple(parts), tuple(AbsentFace(entry, "".join(chars)) for entry, chars in absent.items()))
+    parts, runs = (
+        tuple(_with_further(part, plan.get((part.part, part.language), {}), search) for part in group)
+        for group in (faces.parts, faces.runs)
+    )
+    return FaceSet(parts, runs, tuple(AbsentFace(entry, "".join(chars)) for entry, chars in absent.items()))
 
 
-def _lacking_units(faces: FaceSet, texts: Iterable[SetText]) -> dict[str, dict[str, None]]:
-    """By part the words that no face of the part has whole; a part without faces of its own is the body."""
-    found: dict[str, dict[str, None]] = {}
+def _lacking_units(faces: FaceSet, texts: Iterable[SetText]) -> dict[_Place, dict[str, None]]:
+    """By place the words that none of its faces has whole; a part without faces of its own is the body."""
+    found: dict[_Place, dict[str, None]] = {}
     for item in texts:
-        text = item.letters.text
+        text, language = item.letters.text, item.tongue.language
         for name in item.parts:
-            if faces.is_plain(name, text):
+            if faces.is_plain(name, text, language):
                 continue
-            part = faces.of(name).part
+            part = faces.of(name, language)
+            place = (part.part, part.language)
             for unit in units(text):
-                if any(map(needs_glyph, unit)) and not _is_served(faces, part, unit):
-                    found.setdefault(part, {})[unit] = None
+                if any(map(needs_glyph, unit)) and not _is_served(faces, place, unit):
+                    found.setdefault(place, {})[unit] = None
     return found
 
 
-def _is_served(faces: FaceSet, part: str, unit: str) -> bool:
+def _is_served(faces: FaceSet, place: _Place, unit: str) -> bool:
     """Whether the style's faces set the unit well: it is not left to a face of another role."""
-    face = faces.whole_by(part, unit)
-    return face is not None and faces.of(part).is_near(face)
+    part, language = place
+    face = faces.whole_by(part, unit, language)
+    return face is not None and faces.of(part, language).is_near(face)
 
 
 def _obtain(
-    plan: dict[str, _Plan], further: FurtherSources, progress: Callable[[Progress], None]
+    plan: dict[_Place, _Plan], further: FurtherSources, progress: Callable[[Progress], None]
 ) -> tuple[CatalogueFace, ...]:
     """Make sure that the faces are here; returns those that cannot be had."""
     entries = tuple(dict.fromkeys(entry for found in plan.values() for entry in found))
@@ -125,30 +133,32 @@ class _Search:
         self._faces = faces
         self._chains: dict[tuple[FaceKey, bool], tuple[CatalogueFace, ...]] = {}
 
-    def find_all(self, part: str, lacking: Iterable[str]) -> _Plan:
+    def find_all(self, place: _Place, lacking: Iterable[str]) -> _Plan:
         """The faces for words that a part's own faces lack, each with what it is to set."""
         plan: _Plan = {}
         for unit in lacking:
-            for piece, entry in self._find(part, unit):
+            for piece, entry in self._find(place, unit):
                 plan.setdefault(entry, {}).update(dict.fromkeys(filter(needs_glyph, piece)))
         return plan
 
-    def _find(self, part: str, unit: str) -> Iterator[tuple[str, CatalogueFace]]:
+    def _find(self, place: _Place, unit: str) -> Iterator[tuple[str, CatalogueFace]]:
         """The face of a unit; where none has it whole, those of its pieces that the part lacks."""
-        faces = self._faces.of(part)
+        part, language = place
+        faces = self._faces.of(part, language)
         whole = self._first(faces, unit)
         if whole:
             yield unit, whole
             return
         for cluster in clusters(unit):
-            if self._faces.whole_by(part, cluster):
+            if self._faces.whole_by(part, cluster, language):
                 continue
             whole = self._first(faces, cluster)
             if whole:
                 yield cluster, whole
                 continue
             for character in filter(needs_glyph, cluster):
-                one = None if self._faces.face_for(part, character) else self._first(faces, character)
+                is_there = self._faces.face_for(part, character, language)
+                one = None if is_there else self._first(faces, character)
                 if one:
                     yield character, one
 
