@@ -198,14 +198,22 @@ def may_be_packed(face: Face) -> bool:
     return not (is_restricted or kind & (_NO_SUBSET | _BITMAPS_ALONE))
 
 
-def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vertical: bool = False) -> bytes:
+def subset_face(
+    face: Face,
+    characters: Collection[str],
+    *,
+    for_epub: bool,
+    vertical: bool = False,
+    features: Collection[str] = (),
+) -> bytes:
     """A subset of the face with these ``characters``, as the bytes of a font file; the same in, the same out.
 
     With ``for_epub`` the features that reading systems use are kept, half-width marks are added to a Han
     face that has none, and hinting, names and device tables go. In ``vertical`` books vertical metrics stay,
     and are added to a Han face without them. In print our own shaping decides, so the features stay that
-    it uses. CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages.
-    Glyphs get new, dense numbers: keeping the old ones doubles the size of such a face.
+    it uses; in both outputs ``features`` stay. CID-keyed faces get an identity charset: without it readers
+    built on MuPDF show blank pages. Glyphs get new, dense numbers: keeping the old ones doubles the size
+    of such a face.
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
@@ -214,6 +222,7 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = _request(face, characters, for_epub=for_epub, vertical=vertical)
+    request.layout_feature_tag_set.update(_tags(sorted(features)))
     try:
         subset = bytes(hb.subset(open_face(face), request).blob.data)
     except RuntimeError as error:

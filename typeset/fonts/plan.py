@@ -66,10 +66,14 @@ _PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "
 
 
 class FaceUse(msgspec.Struct, frozen=True):
-    """A face and the sorted characters that it sets in a document; the space is always among them."""
+    """A face and the sorted characters that it sets in a document; the space is always among them.
+
+    ``features`` are OpenType features that its subset keeps besides the usual ones.
+    """
 
     face: Face
     characters: str
+    features: frozenset[str] = frozenset()
 
 
 def needs_glyph(character: str) -> bool:
@@ -208,12 +212,15 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
 
 
 def plan_faces(
-    document: Document, faces: FaceSet, generated: Mapping[str, str] | None = None
+    document: Document,
+    faces: FaceSet,
+    generated: Mapping[str, str] | None = None,
+    features: frozenset[str] = frozenset(),
 ) -> tuple[FaceUse, ...]:
     """Each face that sets more than spaces, with the characters that it sets, in the order of the set.
 
     ``generated`` holds by part what an output adds to the document: figures of folios, words of the
-    contents.
+    contents. ``features`` are those that it uses.
     """
     texts: dict[tuple[str, str], set[str]] = {
         (part, ""): set(text) for part, text in (generated or {}).items()
@@ -230,7 +237,7 @@ def plan_faces(
     # No face has a selector by itself, but the forms that it selects are kept with it.
     selectors = set(filter(is_selector, set().union(*texts.values())))
     return tuple(
-        FaceUse(face, "".join(sorted(used[face] | selectors)))
+        FaceUse(face, "".join(sorted(used[face] | selectors)), features)
         for face in faces.faces
         if used.get(face, set(_ALWAYS)) != set(_ALWAYS)
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.breaks import LineBreak
 from typeset.fonts import plan_faces, subset_face
+from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
 from typeset.html.parallel import HeadBreaks
 from typeset.html.phrase_breaks import BreakRank
 from typeset.model.blocks import Table
@@ -56,12 +57,16 @@ def prepare_pdf(
     """
     head, text = short_title(metadata.title), project.settings.text
     drawn = print_drawings(drawings, faces) if drawings else PrintDrawings()
-    uses = plan_faces(document, faces, _generated(document, project, head, drawn))
+    features, sheet = features_in(document), project.style.css("print.css")
+    own = figure_css(text.figures) + feature_css(features)
+    more = _generated(document, project, head, drawn)
+    uses = plan_faces(document, faces, more, features | features_in_css(own + sheet))
     uses = add_western_quotes(uses, document, faces)
     css = (
         face_css(faces, uses, _url_of),
         page_css(project.settings, head),
-        project.style.css("print.css"),
+        *([own] if own else []),
+        sheet,
         note_css(project.settings.notes, faces),
     )
     cut = print_faces(uses, metadata.language)
@@ -107,7 +112,7 @@ def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]
         PrintFace(
             use.face.family,
             dress_face(
-                subset_face(use.face, use.characters, for_epub=False),
+                subset_face(use.face, use.characters, for_epub=False, features=use.features),
                 use.face.key.lang or language,
                 western=use.face.western,
             ),
