@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from typeset.book.chapters import is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
+from typeset.book.languages import settle_language
 from typeset.book.title_pages import add_title_pages
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
@@ -66,8 +67,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(
                 Code.M_NO_TITLE, Span(str(book), 1) if book.is_file() else Span(str(project.folder), 0)
             )
-    if settings.language:
-        document = replace(document, language=settings.language)
+    document = settle_language(document, documents, settings, report)
     # Captions get numbers before links do: the words of a link may be such a number.
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
