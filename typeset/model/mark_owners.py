@@ -39,6 +39,9 @@ from typeset.startup.patterns import late_pattern
 SHARED: Final = "“”‘’„‚—–…·"
 """The marks that both scripts have under one code."""
 
+_CHINESE_LANGUAGES: Final = frozenset({"zh", "yue", "lzh", "cmn", "nan", "hak", "wuu", "ja", "ko", "x"})
+"""Languages whose text has these marks in squares; x begins tags that say no language."""
+
 _NEAR: Final = late_pattern(f"[!-~{LETTERS}] ?[{SHARED}]|[{SHARED}] ?[!-~{LETTERS}]")
 """A shared mark beside anything Western: without one, all marks of a text are Chinese."""
 
@@ -65,6 +68,12 @@ _SENTENCE: Final = 4
 _WORDS_FOR_HAN: Final = 2
 """A Western paragraph has so many words at least, and so many for each Chinese character in it."""
 
+_ENGLISH_WORDS: Final = (
+    "the of and is are was were that this it he she they we you my his her their not for with from be been "
+    "have has had does did will would can could what who how when where why if but said says it's"
+    " i'm you're i've"
+)
+_ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _LITTLE_WORDS: Final = (
     "the of and to in is are was were an that this it he she they we you my his her their not for with on "
     "at by from as be been have has had do does did will would can could what who how when where why if "
@@ -96,6 +105,11 @@ class Side(NamedTuple):
         return not self.words and self.meets_chinese
 
 
+def is_western_language(tag: str) -> bool:
+    """Whether the shared marks of a text in a language (BCP 47) are Western; those of no language are not."""
+    return bool(tag) and tag.split("-", 1)[0].lower() not in _CHINESE_LANGUAGES
+
+
 def is_shared(text: str) -> bool:
     """Whether the text may have a Western mark among the shared ones; few Chinese texts do."""
     return _NEAR.search(text) is not None
@@ -108,6 +122,14 @@ def is_mostly_western(text: str) -> bool:
         len(words) >= _SENTENCE
         and len(words) >= _WORDS_FOR_HAN * len(_HAN_INSIDE.findall(text))
         and any(map(_is_little, words))
+    )
+
+
+def is_english(text: str) -> bool:
+    """Whether a Western text is English, by words that only English has."""
+    return any(
+        word.lower().replace("’", "'") in _ENGLISH or "n't" in word.replace("’", "'")
+        for word in _WORD.findall(text)
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.breaks import LineBreak
 from typeset.fonts import draws_centred, plan_faces, subset_face
+from typeset.fonts.western_marks import add_western_marks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.phrase_breaks import BreakRank
 from typeset.model.blocks import Table
@@ -19,7 +20,6 @@ from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
-from typeset.pdf.western_quotes import add_western_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -57,7 +57,7 @@ def prepare_pdf(
     head, text = short_title(metadata.title), project.settings.text
     drawn = print_drawings(drawings, faces) if drawings else PrintDrawings()
     uses = plan_faces(document, faces, _generated(document, project, head, drawn))
-    uses = add_western_quotes(uses, document, faces)
+    uses = add_western_marks(uses, document)
     css = (
         face_css(faces, uses, _url_of),
         page_css(project.settings, head),
