@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from typeset.model.blocks import Container, Line, Marked, Note, Phrase, Text
 from typeset.model.inlines import Attributes
+from typeset.model.languages import is_western_language
 from typeset.model.mark_owners import (
     SHARED,
     is_english,
     is_mostly_western,
     is_shared,
-    is_western_language,
     western_marks,
 )
 from typeset.startup.patterns import late_pattern

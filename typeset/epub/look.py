@@ -9,6 +9,7 @@ from typeset.epub.records import Look, Resource
 from typeset.epub.text.parts import HEAD_JOINT
 from typeset.fonts.css import epub_font_face_css, epub_part_css
 from typeset.fonts.faces import Face, may_be_packed, subset_face, suffix_of
+from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
 from typeset.fonts.plan import plan_faces
 from typeset.fonts.western_marks import mark_uses, western_css
 from typeset.model.blocks import Heading
@@ -38,26 +39,26 @@ def make_look(
     Each character is packed only in the face that ``faces`` gives it in its part. The reading system sets
     characters that no face has, and those of faces that are not wanted or may not be packed.
     """
+    is_vertical = settings.epub.writing == "vertical"
     more = _contents_page(document, metadata)
     if settings.notes.restarts_on_pages:
         more["note"] = CIRCLED[: len(document.notes)]
-    uses = wanted_uses(plan_faces(document, faces, more), faces, settings.epub.fonts)
+    own = figure_css(settings.text.figures) + feature_css(features_in(document))
+    texts = {name: style.css(name) for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ()))}
+    features = features_in_css(own + "".join(texts.values()))
+    uses = wanted_uses(plan_faces(document, faces, more, features), faces, settings.epub.fonts)
     withheld = tuple(use.face for use in uses if not may_be_packed(use.face))
     uses = tuple(use for use in uses if use.face not in withheld)
     packed = [use.face for use in uses]
     marks = mark_uses(uses, document)
-    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, packed, metadata.language)
+    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, packed, metadata.language) + own
     rules += western_css(faces, marks, packed, metadata.language, _marks_name)
     sheets = [Resource(_FACES_SHEET, rules.encode())]
-    is_vertical = settings.epub.writing == "vertical"
-    for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ())):
-        text = style.css(name)
-        if text:
-            sheets.append(Resource(name, text.encode()))
+    sheets += [Resource(name, text.encode()) for name, text in texts.items() if text]
     files = tuple(
         Resource(
             _face_name(use.face),
-            subset_face(use.face, use.characters, for_epub=True, vertical=is_vertical),
+            subset_face(use.face, use.characters, for_epub=True, vertical=is_vertical, features=use.features),
         )
         for use in uses
     )

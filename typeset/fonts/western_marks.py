@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from typeset.fonts.css import epub_style
 from typeset.fonts.faces import covers
 from typeset.model.blocks import Marked, Phrase
-from typeset.model.mark_owners import SHARED, is_western_language
+from typeset.model.languages import is_western_language
+from typeset.model.mark_owners import SHARED
 from typeset.model.quote_pairs import find_quotes
 from typeset.model.walk import blocks
 

@@ -39,9 +39,6 @@ from typeset.startup.patterns import late_pattern
 SHARED: Final = "“”‘’„‚—–…·"
 """The marks that both scripts have under one code."""
 
-_CHINESE_LANGUAGES: Final = frozenset({"zh", "yue", "lzh", "cmn", "nan", "hak", "wuu", "ja", "ko", "x"})
-"""Languages whose text has these marks in squares; x begins tags that say no language."""
-
 _NEAR: Final = late_pattern(f"[!-~{LETTERS}] ?[{SHARED}]|[{SHARED}] ?[!-~{LETTERS}]")
 """A shared mark beside anything Western: without one, all marks of a text are Chinese."""
 
@@ -103,11 +100,6 @@ class Side(NamedTuple):
     def is_chinese(self) -> bool:
         """Whether Chinese stands there at once."""
         return not self.words and self.meets_chinese
-
-
-def is_western_language(tag: str) -> bool:
-    """Whether the shared marks of a text in a language (BCP 47) are Western; those of no language are not."""
-    return bool(tag) and tag.split("-", 1)[0].lower() not in _CHINESE_LANGUAGES
 
 
 def is_shared(text: str) -> bool:
