@@ -40,7 +40,9 @@ def _labelled(words: str) -> str:
 
 
 _TITLE: Final = late_pattern(
-    _labelled("(?:诗|詩|词|詞|作|歌|曲|篇)?(?:题|題|名|题目|題目|标题|標題|题名|題名|篇名|名称|名稱)|(?i:title)")
+    _labelled(
+        "(?:诗|詩|词|詞|作|歌|曲|篇)?(?:题|題|名|题目|題目|标题|標題|题名|題名|篇名|名称|名稱)|(?i:title)"
+    )
 )
 _OTHER: Final = late_pattern(
     _labelled(
@@ -89,10 +91,7 @@ def _records(units: list[Unit]) -> list[_Record]:
     places = [place for place, label in titles.items() if label == usual]
     if count < _FEWEST:
         return []
-    found = [
-        _record(units, place, end)
-        for place, end in zip(places, [*places[1:], len(units)], strict=True)
-    ]
+    found = [_record(units, place, end) for place, end in zip(places, [*places[1:], len(units)], strict=True)]
     lines = [unit for record in found for unit in units[record.start : record.end]]
     verse = sum(_may_be_verse(unit) for unit in lines)
     metrical = sum(_has_metre(units[record.start : record.end]) for record in found)
@@ -108,10 +107,14 @@ def _has_metre(lines: list[Unit]) -> bool:
 def _record(units: list[Unit], title: int, end: int) -> _Record:
     """The record that begins with this title, and ends before ``end``."""
     start = title + 1
-    while start < min(end, title + _MOST_LABELS) and not units[start].kind and _OTHER.match(units[start].text):
+    while (
+        start < min(end, title + _MOST_LABELS) and not units[start].kind and _OTHER.match(units[start].text)
+    ):
         start += 1
     last = start
-    while last < end and not units[last].kind and (_may_be_verse(units[last]) or PART.match(units[last].text)):
+    while (
+        last < end and not units[last].kind and (_may_be_verse(units[last]) or PART.match(units[last].text))
+    ):
         last += 1
     return _Record(title, start, last)
 
