@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from typeset.fonts import FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
+from typeset.fonts.plan import italic_parts
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import UsageError
@@ -25,18 +26,26 @@ if TYPE_CHECKING:
     from typeset.settings.schema import Settings
 
 
-def get_faces(settings: Settings, folder: Path | None, context: BuildContext, report: Report) -> FaceSet:
+def get_faces(
+    settings: Settings,
+    folder: Path | None,
+    context: BuildContext,
+    report: Report,
+    document: Document | None = None,
+) -> FaceSet:
     """The faces that the settings' parts need, obtained where they are missing.
 
-    ``folder`` is the project's, which may hold faces of its own. Raises FontError
-    when a face cannot be had.
+    ``folder`` is the project's, which may hold faces of its own. Italics are for a ``document`` with
+    stressed Western words alone. Raises FontError when a face cannot be had.
     """
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
     places = tuple(place_in_book(folder, "faces", name) for name in settings.faces)
     sources = FaceSources(
         catalogue, context.faces, folder, tuple(settings.faces.items()), places, offline=context.offline
     )
-    return choose_faces(settings.parts.chosen(), sources, report, context.downloading)
+    parts = settings.parts.chosen()
+    italics = italic_parts(document, parts) if document else ()
+    return choose_faces(parts, sources, report, context.downloading, italics)
 
 
 def get_named_faces(names: Sequence[str], context: BuildContext) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from typeset.fonts.catalogue import (
     HAN_ROLES,
+    ITALIC,
     ROLES,
     Catalogue,
     CatalogueFace,
@@ -23,6 +24,7 @@ from typeset.fonts.catalogue import (
 from typeset.fonts.faces import Face
 from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.fonts.own_faces import look_over
+from typeset.fonts.plan import ITALIC as ITALIC_PART
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.messages.codes import Code
@@ -61,14 +63,17 @@ def choose_faces(
     sources: FaceSources,
     report: Report,
     progress: Callable[[Progress], None] = ignore_progress,
+    italics: Iterable[str] = (),
 ) -> FaceSet:
     """The faces of a style, all of them on disk and whole; ``parts`` must name ``body``.
 
+    The parts ``italics`` have stressed Western words: there is a part more for each (``plan.ITALIC``).
     Fetches faces that the store lacks. Reports each stand-in. Raises FontError for a face that cannot be
     obtained, and SettingsError for a key that is not a role and a weight.
     """
     wanted = {part: _key(f"parts.{part}", value) for part, value in parts.items()}
     stock = _Stock(sources.catalogue, _own_faces(sources), frozenset())
+    wanted |= {part + ITALIC_PART: stock.italic(wanted.get(part, wanted["body"])) for part in italics}
     # What cannot be fetched is taken out of the stock, and the choice is made again without it.
     while True:
         plan = {key: stock.find(key) for key in _all_keys(wanted.values(), stock)}
@@ -107,6 +112,10 @@ class _Stock(msgspec.Struct, frozen=True):
     def companion(self, key: FaceKey) -> FaceKey:
         """The key of the face for the other script beside ``key``: Western beside Han, Han beside Western."""
         return replace(key, role=self.catalogue.companion[key.role])
+
+    def italic(self, key: FaceKey) -> FaceKey:
+        """The key of the italic for Western words among those of ``key``."""
+        return replace(self.companion(key) if key.role in HAN_ROLES else key, style=ITALIC)
 
 
 def _key(name: str, value: str, span: Span | None = None) -> FaceKey:

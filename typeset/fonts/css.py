@@ -12,6 +12,7 @@ import msgspec
 
 from typeset.fonts.catalogue import ITALIC, WESTERN_ROLES
 from typeset.fonts.faces import REPLACEMENT_FACE
+from typeset.fonts.plan import ITALIC as ITALIC_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -148,6 +149,8 @@ def _epub_style(
     chain = chosen.chain if own in packed else (chosen.western,)
     roles = dict.fromkeys(face.key.family for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
+    if _GENERIC.isdisjoint(devices):  # of Western letters alone
+        devices = (*devices, *devices_of[chosen.han.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)
     return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight, chosen.key.style)
@@ -155,10 +158,17 @@ def _epub_style(
 
 def _part_rules(faces: FaceSet, style_of: Callable[[PartFaces], FontStyle]) -> str:
     return _NO_FACE_OF_THEIR_OWN + "".join(
-        f"{'body' if chosen.part == 'body' else '.' + chosen.part.replace('_', '-')}"
-        f"{{{style_of(chosen).css}}}\n"
-        for chosen in faces.parts
+        f"{_selector(chosen.part)}{{{style_of(chosen).css}}}\n" for chosen in faces.parts
     )
+
+
+def _selector(part: str) -> str:
+    """What a part is called in style sheets; its italic stands in an element of it."""
+    name, is_italic, _ = part.partition(ITALIC_PART)
+    selector = "body" if name == "body" else "." + name.replace("_", "-")
+    if not is_italic:
+        return selector
+    return ".italic" if name == "body" else f"{selector} .italic"
 
 
 def _quote(text: str) -> str:

@@ -9,7 +9,7 @@ written, to the glyphs that its pages use (``pdf/engine/own_text/pdf_fonts.py``)
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -21,6 +21,7 @@ from typeset.model.blocks import (
     Heading,
     Inline,
     InlineCode,
+    Italic,
     Item,
     Letters,
     Link,
@@ -60,6 +61,26 @@ _PAGE = "（第0123456789ivxlcdm页頁）"
 _PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
 """The part of each kind of inline; it is also the class of the inline's element."""
 
+ITALIC = " italic"
+"""Behind the name of a part: the part of its Western words that are stressed."""
+
+
+class PartNames(Protocol):
+    """Knows which parts a style names, as a ``FaceSet`` does."""
+
+    def names(self, part: str) -> bool:
+        """Whether the style gives ``part`` a face of its own."""
+
+
+class _AllItalics(msgspec.Struct, frozen=True):
+    """The parts that a style names, and italics of every part."""
+
+    parts: frozenset[str]
+
+    def names(self, part: str) -> bool:
+        """Whether it is a part of the style, or its italic."""
+        return part in self.parts or part.endswith(ITALIC)
+
 
 class FaceUse(msgspec.Struct, frozen=True):
     """A face and the sorted characters that it sets in a document; the space is always among them.
@@ -92,7 +113,14 @@ class SetText(msgspec.Struct, frozen=True):
     parts: tuple[str, ...]
 
 
-def set_texts(document: Document, faces: FaceSet) -> Iterator[SetText]:
+def italic_parts(document: Document, parts: Iterable[str]) -> tuple[str, ...]:
+    """Of the ``parts`` of a style those with stressed Western words, for which italics are needed."""
+    texts = set_texts(document, _AllItalics(frozenset(parts)))
+    names = dict.fromkeys(part for text in texts for part in text.parts if part.endswith(ITALIC))
+    return tuple(sorted(name.removesuffix(ITALIC) for name in names))
+
+
+def set_texts(document: Document, faces: PartNames) -> Iterator[SetText]:
     """All texts that are set, with their parts; a title is set in the running heads as well.
 
     The figures of notes and the markers of list items are among them. The part is the innermost one that the
@@ -102,7 +130,7 @@ def set_texts(document: Document, faces: FaceSet) -> Iterator[SetText]:
         yield from _block_texts(block, "body", faces)
 
 
-def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
+def _block_texts(block: Block, outer: str, faces: PartNames) -> Iterator[SetText]:
     if isinstance(block, Contents):
         return
     part = _innermost(block.kind, outer, faces)
@@ -125,7 +153,7 @@ def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
             yield from _block_texts(inner, part, faces)
 
 
-def _set_again(block: Block, faces: FaceSet) -> tuple[str, ...]:
+def _set_again(block: Block, faces: PartNames) -> tuple[str, ...]:
     """The parts in which a block's text is set once more: running heads, half title, contents.
 
     The title is repeated in running heads, in books headings are, too. A style names the parts that only
@@ -138,11 +166,18 @@ def _set_again(block: Block, faces: FaceSet) -> tuple[str, ...]:
     return ()
 
 
-def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iterator[tuple[str, Letters]]:
+def _inline_texts(
+    inlines: Iterable[Inline], outer: str, faces: PartNames, plain: str = ""
+) -> Iterator[tuple[str, Letters]]:
+    """Each text with its part; ``plain`` is the part around the stress on the words, if there is any."""
     for inline in inlines:
-        part = _innermost(_PARTS.get(type(inline), ""), outer, faces)
+        if isinstance(inline, Italic):
+            part = _innermost((plain or outer) + ITALIC, outer, faces)
+        else:
+            part = _innermost(_PARTS.get(type(inline), ""), outer, faces)
         if isinstance(inline, Marked):
-            yield from _inline_texts(inline.inlines, part, faces)
+            is_stress = isinstance(inline, Emphasis)
+            yield from _inline_texts(inline.inlines, part, faces, (plain or outer) if is_stress else "")
             if isinstance(inline, Link) and inline.names_page:
                 yield outer, Text(_PAGE, inline.span)
         elif isinstance(inline, NoteCall):
@@ -156,7 +191,7 @@ def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iter
             yield part, inline
 
 
-def _innermost(name: str, outer: str, faces: FaceSet) -> str:
+def _innermost(name: str, outer: str, faces: PartNames) -> str:
     """The part called ``name`` if the style names it, else the part around it."""
     return name if name and faces.names(name) else outer
 
