@@ -20,6 +20,7 @@ from typeset.book import recovery
 from typeset.compose import CompositionSettings, rules, words
 from typeset.compose.classes import Kind
 from typeset.compose.rules import HAN_KINDS
+from typeset.pdf import prepare
 
 _MIXED: Final = "共3000人用Python写"
 _LONG: Final = tuple(sweep("用Python写3000行Go", range(2, 14)))
@@ -146,6 +147,15 @@ def _italic_words(pages: Sequence[Page]) -> None:
     assert song not in {glyph.face for glyph in row.glyphs if glyph.char == "重"}
 
 
+def _other_forms(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    (row,) = (row for row in page.rows if "平" in row.text)
+    for text, count, descends in (("g", 0, False), ("g", 1, False), ("9", 0, True), ("9", 1, False)):
+        glyph = row.at(text, count)
+        near(glyph.size, 1.0, f"size of {text}")
+        assert (page.ink(glyph.x, glyph.end, row).bottom - row.y > 0.1) == descends, f"{text} {count}"
+
+
 ROWS: Final = (
     Requirement(
         "HL01 a quarter em between Han and letters or figures, and no space in the text",
@@ -212,6 +222,15 @@ ROWS: Final = (
         _italic_words,
         (Specimen(("平*重Word 3重12重*平word*重*",), 20.0),),
         mutants.Mutant("all stay upright", (mutants.patched(recovery, "mark_italics", lambda one: one),)),
+        make=set_markdown,
+    ),
+    Requirement(
+        "HL05 small capitals and old-style figures are the face's own",
+        _other_forms,
+        (Specimen(("平[egg]{.small-caps}平[1937]{.old-style}平1937",), 20.0),),
+        mutants.Mutant(
+            "subsets lose them", (mutants.patched(prepare, "features_in", lambda one: frozenset()),)
+        ),
         make=set_markdown,
     ),
     Requirement(
