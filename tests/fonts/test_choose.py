@@ -10,6 +10,7 @@ from square_font import square_font
 
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.tongues import Tongues
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import FontError, SettingsError
@@ -174,7 +175,7 @@ def test_a_part_has_the_style_and_the_region_that_it_asks_for(
     chosen = faces.of("emphasis")
     assert (str(chosen.han.key), str(chosen.western.key)) == (han, western)
     assert [item.code for item in report.diagnostics] == (
-        [Code.F_STAND_IN] if wanted in ("song 400 zh-HK", "song 400 ja") else []
+        {"song 400 zh-HK": [Code.F_REGION_STAND_IN], "song 400 ja": [Code.F_STAND_IN]}.get(wanted, [])
     )
 
 
@@ -189,7 +190,7 @@ def test_a_file_named_after_style_and_region_counts(styled: FaceSources) -> None
 
 def test_italics_of_parts_are_parts_of_their_own(styled: FaceSources) -> None:
     report = Report()
-    faces = choose_faces({"body": "song 400"}, styled, report, italics=("body",))
+    faces = choose_faces({"body": "song 400"}, styled, report, tongues=Tongues(italics=("body",)))
     assert str(faces.of("body italic").western.key) == "latin-serif 400 italic"
     assert str(faces.of("body").western.key) == "latin-serif 400"
     assert not faces.names("heading italic")
@@ -200,6 +201,6 @@ def test_a_book_goes_without_italics_that_cannot_be_had(styled: FaceSources) -> 
     (path,) = styled.store.glob("*talic*")
     path.unlink()
     report = Report()
-    faces = choose_faces({"body": "song 400"}, styled, report, italics=("body",))
+    faces = choose_faces({"body": "song 400"}, styled, report, tongues=Tongues(italics=("body",)))
     assert str(faces.of("body italic").western.key) == "latin-serif 400"
     assert [item.code for item in report.diagnostics] == [Code.F_STAND_IN]

@@ -41,12 +41,15 @@ class Kind(IntEnum):
     NO_BREAK_SPACE = 23
     ATOM = 24  # an inline box of its own: an image, an inline block
     MARK = 25  # a note mark, a superscript: stays with what it follows
-    TRAILER = 26  # 々 〻 ー: Han that may not begin a line
+    TRAILER = 26  # 々 〻 ー ッ: Han and kana that may not begin a line
     JOINER = 27  # U+2060: nothing breaks here
     BREAK_HERE = 28  # U+200B: a line may end here
     NEWLINE = 29
     CIRCLED = 30  # ① … ㊿: the number of a note, or of a point
     WESTERN_LEAD = 31  # the hyphen or solidus that begins a Western word: -x, /bin
+    CENTRED_PAUSE = 32  # ，、；： where the face draws them in the middle of their squares
+    CENTRED_STOP = 33  # 。．？！ where it does
+    CENTRED_DOT = 34  # a middle dot in a whole square
 
 
 class ClassRow(NamedTuple):
@@ -79,6 +82,11 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),
     ClassRow(
+        Kind.TRAILER,
+        "ヽヾゝゞぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+        "JLREQ #characters_not_starting_a_line: iteration marks and small kana",
+    ),
+    ClassRow(
         Kind.CIRCLED,
         "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
         "CLREQ #unbreakable_marks: a note's number stays with what it notes",
@@ -94,7 +102,7 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.NEWLINE, "\n\r\v\f\u0085\u2028\u2029", "UAX #14: BK"),
 )
-"""Characters whose kind is not told by their block; the kinds are the same in every region."""
+"""Characters whose kind is not told by their block; ``placed_kind`` says what marks are in a region."""
 
 _KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
 

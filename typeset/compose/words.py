@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.patterns import late_pattern
-from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_of
+from typeset.compose.rules import NO_LINE_START, SPACES, STOPS, blank_of, is_centred, may_hang, placed_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +48,8 @@ alternative is no rule: it only matches most of Chinese sooner.
 """
 
 _CELLS: Final = {
-    **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.WIDE_SPACE), 1.0),
+    **dict.fromkeys((*STOPS, Kind.OPEN, Kind.CLOSE, Kind.CENTRED_DOT, Kind.WIDE_SPACE), 1.0),
+    Kind.MIDDLE_DOT: 0.5,
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
 }
 """The cells of marks, in em. The advance that the face gives them does not count (GB 5.1).
@@ -57,9 +58,11 @@ But a solidus has what its face gives it, half an em where the face has a half-w
 the cell of a full-width ／ its ink would run into both neighbours.
 """
 
+_WHITE_OF_CENTRED: Final = blank_of(Kind.CENTRED_STOP).before
+
 _NO_INK: Final = STOPS | SPACES | {
     Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,
-    Kind.NO_BREAK_SPACE,
+    Kind.NO_BREAK_SPACE, Kind.CENTRED_DOT,
 }  # fmt: skip
 
 LONG: Final = 3.0
@@ -236,8 +239,9 @@ class TokenCache:
 
     def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
         """One character. A mark stands in a square, whatever advance the face gives it (GB 5.1)."""
+        kind = placed_kind(kind, token[0], self.settings)
         width = self._cell(kind, token, shape)
-        blank = blank_of(kind, self.settings)
+        blank = blank_of(kind)
         offset = 0.0
         if shape.advance < width:
             # A mark that the face draws too narrow keeps to the side where its ink belongs.
@@ -246,11 +250,11 @@ class TokenCache:
                 offset = 0.0
             elif blank.after:
                 offset /= 2
-        if kind in (Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
+        if kind in (Kind.MIDDLE_DOT, Kind.CENTRED_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
             offset = (width - shape.advance) / 2
         trims = self.settings.marks != "full"
         start, end = (blank.before, blank.after) if trims else (0.0, 0.0)
-        hang = width if self.settings.hanging and token in HANGING[self.settings.region] else 0.0
+        hang = width if may_hang(token[0], self.settings) else 0.0
         return TokenUnit(
             kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0, hang,
             int(kind not in _NO_INK),
@@ -260,23 +264,23 @@ class TokenCache:
         if kind is Kind.SPACE:
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
-        if kind is Kind.MIDDLE_DOT:
-            return 0.5 if self.settings.region == "CN" else 1.0
         if kind is Kind.CONNECTOR:
             return 0.5 if token == "–" else 1.0
         return _CELLS.get(kind, shape.advance)
 
     def _stop_run(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
-        """？！ and ！！ stand in one square, three in two (CLREQ 3.1.3.3, GB 5.1.2)."""
+        """？！ and ！！ stand in one square, three in two (GB 5.1.2); in Japan each in its own."""
         count = len(token)
-        cell = (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
-        centre = blank_of(Kind.STOP, self.settings).before
-        for place in range(count):
-            trim = max(cell - 0.5, 0.0) if place == count - 1 and self.settings.marks != "full" else 0.0
+        is_whole = placed_kind(Kind.STOP, token[0], self.settings) is Kind.STOP_RUN
+        trims = self.settings.marks != "full" and not is_whole
+        cell = 1.0 if is_whole else (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
+        for place, char in enumerate(token):
+            white = 0.0 if is_whole or not is_centred(char, self.settings) else _WHITE_OF_CENTRED
+            trim = max(cell - 0.5, 0.0) if place == count - 1 and trims else 0.0
             # A longer row is cut in need.
             cut = Cut.EDGE if count > 3 and place and not place % 2 else Cut.NEVER
             yield TokenUnit(
-                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, cut, 0.0,
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -white, 0.0, trim, shape, place, place + 1, cut, 0.0,
                 ink=0,
             )  # fmt: skip
 

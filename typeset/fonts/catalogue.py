@@ -22,7 +22,7 @@ ITALIC: Style = "italic"
 LANGUAGES = ("zh-TW", "zh-HK", "ja", "ko")
 """Languages whose Han have faces of their own; all others are set in those of the mainland."""
 
-_LANGUAGES_LIKE = {"zh-TW": ("zh-TW", "zh-HK", ""), "zh-HK": ("zh-HK", "zh-TW", "")}
+_LANGUAGES_LIKE = {"zh-TW": ("zh-TW", "zh-HK"), "zh-HK": ("zh-HK", "zh-TW")}
 _CHUNK = 1 << 20
 
 
@@ -204,13 +204,18 @@ def nearest_weight(weights: tuple[int, ...], wanted: int) -> int:
     return min(weights, key=lambda weight: (abs(weight - wanted), -weight if wanted > 500 else weight))
 
 
+def languages_like(lang: str) -> tuple[str, ...]:
+    """The languages whose faces have the forms of ``lang``, or nearly so, the best first."""
+    return _LANGUAGES_LIKE.get(lang, (lang,))
+
+
 def nearest_key(keys: Iterable[FaceKey], wanted: FaceKey) -> FaceKey | None:
     """Of ``keys`` the one of the role wanted that comes nearest: in language, then style, then weight.
 
     Hong Kong and Taiwan stand in for each other; for all others the faces of the mainland do.
     """
     near = [key for key in keys if key.role == wanted.role]
-    for lang in _LANGUAGES_LIKE.get(wanted.lang, (wanted.lang, "")):
+    for lang in dict.fromkeys((*languages_like(wanted.lang), "")):
         of_language = [key for key in near if key.lang == lang]
         if of_language:
             of_style = [key for key in of_language if key.style == wanted.style] or of_language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.breaks import LineBreak
-from typeset.fonts import draws_centred, plan_faces, subset_face
+from typeset.fonts import plan_faces, subset_face
 from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
 from typeset.html.parallel import HeadBreaks
 from typeset.html.phrase_breaks import BreakRank
@@ -13,7 +13,7 @@ from typeset.model.blocks import Table
 from typeset.model.characters import CONTINUED
 from typeset.model.units import parse_length
 from typeset.model.walk import blocks
-from typeset.pdf.composition import REGIONS, composition_settings
+from typeset.pdf.composition import composition_settings
 from typeset.pdf.drawings import PrintDrawings, print_drawings
 from typeset.pdf.engine.text.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
@@ -75,7 +75,7 @@ def prepare_pdf(
         cut,
         project.folder,
         metadata.identifier,
-        composition_settings(project.settings, metadata.language, centred=_centred(faces, metadata.language)),
+        composition_settings(project.settings, metadata.language),
         head_phrases(HeadBreaks(document, metadata.authors)),
         pitch=parse_length(text.leading) if text.grid else None,
         is_level=project.settings.page.level,
@@ -93,15 +93,6 @@ def _generated(document: Document, project: Project, head: str, drawn: PrintDraw
     if any(isinstance(block, Table) for block in blocks(document)):
         generated["caption"] = generated.get("caption", "") + CONTINUED
     return generated
-
-
-def _centred(faces: FaceSet, language: str) -> bool | None:
-    """Whether the body's Han face draws 。 in the middle of its square.
-
-    The catalogue's faces are the Mainland's, and are not asked in a book for the Mainland.
-    """
-    han = faces.of("body").han
-    return draws_centred(han, language) if han.own or language in REGIONS else None
 
 
 def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:
@@ -122,7 +113,7 @@ def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]
             use.face.family,
             dress_face(
                 subset_face(use.face, use.characters, for_epub=False, features=use.features),
-                language,
+                use.face.key.lang or language,
                 western=use.face.western,
             ),
         )

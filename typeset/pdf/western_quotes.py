@@ -47,6 +47,6 @@ def _wanted(document: Document, faces: FaceSet) -> dict[Face, set[str]]:
     for item in set_texts(document, faces):
         quotes = quotes_in_words(item.letters.text)
         for part in item.parts if quotes else ():
-            western = faces.of(part).western
+            western = faces.of(part, item.tongue.language).western
             wanted.setdefault(western, set()).update(char for char in quotes if covers(western, char))
     return wanted

@@ -166,6 +166,9 @@ class Code(Enum):
     F_ONE_GLYPH = fonts.F_ONE_GLYPH
     F_RESTRICTED = fonts.F_RESTRICTED
     F_STAND_IN = fonts.F_STAND_IN
+    F_REGION_STAND_IN = fonts.F_REGION_STAND_IN
+    F_CORNER_MARKS = fonts.F_CORNER_MARKS
+    F_CENTRED_MARKS = fonts.F_CENTRED_MARKS
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH
     F_NO_FORM = fonts.F_NO_FORM

@@ -89,6 +89,11 @@ class ShapingFace:
         self.missing: dict[int, int] = {}
         self.drawn: Any = None
 
+    @property
+    def is_postscript(self) -> bool:
+        """Whether its outlines are PostScript's, else they are TrueType's."""
+        return self.data[:4] == b"OTTO"
+
     def width(self, code: int) -> float:
         """The advance of a glyph in the font file, in thousandths of an em."""
         if code not in self.advances:
@@ -102,8 +107,11 @@ class ShapingFace:
         return -(extents.y_bearing + extents.height) / self.upem if extents else 0.0
 
     def code_of_missing(self, character: str) -> int:
-        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
-        return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
+        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
+
+        Such codes are counted from the last one down: wider copies of glyphs take those behind the last glyph.
+        """
+        return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
 
 
 def _measure(font: Any, upem: int) -> FaceMetrics:
