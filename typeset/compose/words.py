@@ -24,6 +24,7 @@ _APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
 Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
 
 _SHY: Final = "\u00ad"
+_KEYCAP: Final = "\u20e3"  # makes a figure an emoji, which stands in a square
 _FIRST_UNSPACED: Final = "\u0e00"  # Thai; scripts without spaces between words come behind it
 _INSIDE: Final = f"{WESTERN}{EXTENDING}{_SHY}\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
@@ -470,4 +471,4 @@ def _is_in_code(token: str, word: re.Match[str]) -> bool:
 
 
 def _is_western(token: str) -> bool:
-    return bool(_WESTERN_START.match(token))
+    return bool(_WESTERN_START.match(token)) and _KEYCAP not in token
