@@ -28,6 +28,7 @@ from typeset.model.blocks import (
     Strong,
     Text,
 )
+from typeset.model.bopomofo import is_bopomofo
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
@@ -213,6 +214,8 @@ class InlineBuilder:
         base, readings = token.content, token.meta["readings"]
         self._settle(base)
         span = self._cursor.take(base)
+        if len(readings) == 1 and len(syllables := readings[0].split()) == len(base) > 1:
+            readings = syllables if all(map(is_bopomofo, syllables)) else readings
         if len(readings) == 1:
             parts = [base]
         elif len(readings) == len(base):
