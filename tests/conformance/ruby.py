@@ -131,6 +131,28 @@ def _tones_at_their_places(pages: Sequence[Page]) -> None:
     assert first.y - 0.3 * 0.88 - above.top > 0.05
 
 
+def _on_both_sides(pages: Sequence[Page]) -> None:
+    """Each in the middle of its character, clear of it and of what is read of its neighbour."""
+    (page,) = pages
+    glyphs = [glyph for row in page.rows for glyph in row.glyphs]
+    body = {glyph.char: glyph for glyph in glyphs if glyph.size > 0.9}
+    small = [glyph for glyph in glyphs if glyph.size < 0.9]
+    baseline = body["天"].y
+    sides = [[glyph for glyph in small if (glyph.y > baseline) == below] for below in (False, True)]
+    assert ["".join(glyph.char for glyph in sorted(side, key=lambda one: one.x)) for side in sides] == [
+        "achuáng",
+        "doubleb",
+    ]
+    assert all(0.8 < baseline - glyph.y < 1.2 for glyph in sides[0])
+    assert all(0.4 < glyph.y - baseline < 0.7 for glyph in sides[1])
+    for base, side, first, last in (("双", 1, "d", "e"), ("床", 0, "c", "g")):
+        letters = sorted(sides[side], key=lambda one: one.x)
+        start = next(glyph for glyph in letters if glyph.char == first)
+        end = next(glyph for glyph in reversed(letters) if glyph.char == last)
+        near((start.x + end.end) / 2, body[base].x + 0.5, f"middle of the reading of {base}", 0.04)
+    assert body["床"].x - body["双"].x > 1.3
+
+
 def _same_leading(pages: Sequence[Page]) -> None:
     for page in pages:
         lines = [row for row in page.rows if not _is_reading(row)]
@@ -205,6 +227,23 @@ ROWS: Final = (
         _tones_at_their_places,
         (_BOPOMOFO,),
         Mutant("all are at the lower right", (patched(bopomofo, "_by_ink", _low),)),
+    ),
+    Requirement(
+        "RB06 characters have readings on both sides",
+        _on_both_sides,
+        (
+            Specimen(
+                (
+                    "天"
+                    + "".join(
+                        f"<ruby class='under'>{ruby_of(base, above)}<rt class='ruby'>{below}</rt></ruby>"
+                        for base, above, below in (("双", "a", "double"), ("床", "chuáng", "b"))
+                    )
+                    + "地",
+                )
+            ),
+        ),
+        mutants.specimen("both stand above", lambda one: _changed(one, " class='under'", "")),
     ),
     Requirement(
         "UN10 an annotation stays with its base",

@@ -21,3 +21,9 @@ def is_bopomofo(reading: str) -> bool:
     return 0 < len(letters) <= 4 and all(
         char in LETTERS or char in TONES or char in CHECKED or char == LIGHT for char in reading
     )
+
+
+def syllables_of(base: str, readings: list[str]) -> list[str]:
+    """The readings of characters, where one reading of bopomofo holds the syllables of all of them."""
+    syllables = readings[0].split() if len(readings) == 1 else []
+    return syllables if len(syllables) == len(base) and all(map(is_bopomofo, syllables)) else readings

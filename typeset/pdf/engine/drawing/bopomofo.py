@@ -38,7 +38,7 @@ _MIDDLE: Final = (ASCENT - DESCENT) / 2
 
 
 class _Placed(NamedTuple):
-    """A glyph: its slice, its origin from the left edge of the character and its baseline, its size; in em."""
+    """A glyph: its slice, its origin from the character's left edge and baseline, its size; in em."""
 
     slice: ShapeSlice
     x: float

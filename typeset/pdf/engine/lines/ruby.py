@@ -39,11 +39,16 @@ def make_room(box: Any) -> None:
     if _BESIDE in (box.element.get("class") or "").split():
         _make_room_beside(box, readings)
         return
-    characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
+    # Characters between two readings are a ruby inside, which has its own room first.
+    inner = [child for child in box.children if _is_ruby(child)]
+    for child in inner:
+        make_room(child)
+    characters = list(_characters(box))
+    width = _width(characters) + sum(map(_padding, inner))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
     is_word = sum(len(text.text) for text in characters) > 1
     gap = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
-    lacking = reading + gap - _width(characters)
+    lacking = reading + gap - width
     if readings and lacking > 0:
         box.style = box.style.copy()
         for side in ("padding_left", "padding_right"):
@@ -67,12 +72,30 @@ def _take_lines_off(reading: Any) -> None:
             box.style["text_decoration_line"] = "none"
 
 
+def _characters(box: Any) -> Iterator[Any]:
+    """The texts of the characters of a ruby, without their readings."""
+    for child in box.children:
+        if _is_ruby(child):
+            yield from _characters(child)
+        elif child.element_tag != "rt":
+            yield from _texts((child,))
+
+
+def _is_ruby(box: Any) -> bool:
+    return isinstance(box, upstream().boxes.InlineBox) and box.element_tag == "ruby"
+
+
 def _texts(parents: Iterable[Any]) -> Iterator[Any]:
     for box in parents:
         if isinstance(box, upstream().boxes.TextBox):
             yield box
         else:
             yield from _texts(getattr(box, "children", ()))
+
+
+def _padding(box: Any) -> float:
+    """The room at both sides of a ruby box, in px."""
+    return float(sum(box.style[side].value for side in ("padding_left", "padding_right")))
 
 
 def _width(texts: Iterable[Any]) -> float:
