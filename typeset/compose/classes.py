@@ -129,12 +129,15 @@ EXTENDING: Final = (
 They belong to the character before them (UAX #29, GB9; UAX #14, LB9).
 """
 
+SHARED: Final = "“”‘’„‚—–…·"
+"""Marks that Chinese and Western text share; in Western runs they are part of words."""
+
 _ENDS: Final = {
-    **dict.fromkeys("([{\u00ab\u00a1\u00bf", Kind.WESTERN_OPEN),
-    **dict.fromkeys(")]},.;:!?\u00bb", Kind.WESTERN_CLOSE),
+    **dict.fromkeys("([{\u00ab\u00a1\u00bf“‘„‚", Kind.WESTERN_OPEN),
+    **dict.fromkeys(")]},.;:!?\u00bb”’…", Kind.WESTERN_CLOSE),
     **dict.fromkeys("-", Kind.CONNECTOR),
     **dict.fromkeys("/", Kind.SOLIDUS),
-    **dict.fromkeys("\"'\u2018\u2019\u201c\u201d", Kind.WESTERN_QUOTE),
+    **dict.fromkeys("\"'", Kind.WESTERN_QUOTE),
 }
 
 _FIGURES: Final = frozenset("0123456789")
@@ -147,6 +150,8 @@ def kind_of(char: str) -> Kind:
 
 def head_kind(word: str) -> Kind:
     """What a Western word is to the text before it, told by its first character."""
+    if word[0] in "’…—–":  # ’90s and …and may begin a line; what is all marks belongs to the word before it
+        return Kind.WESTERN_SIGN if word[1:2].isalnum() else Kind.WESTERN_CLOSE
     if word[0] == "%":
         return Kind.WESTERN_CLOSE
     if word[0] in "+-" and word[1:2] in _FIGURES:
@@ -159,7 +164,10 @@ def head_kind(word: str) -> Kind:
 
 def tail_kind(word: str) -> Kind:
     """What a Western word is to the text after it, told by its last character."""
-    return _end_kind(word[-1])
+    kind = _end_kind(word[-1])
+    if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
+        return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“
+    return kind
 
 
 def _end_kind(char: str) -> Kind:

@@ -42,7 +42,8 @@ def get_faces(
     """The faces that the settings' parts need, obtained where they are missing.
 
     ``folder`` is the project's, which may hold faces of its own. ``document`` is what they shall set: its
-    languages have faces of their own. Raises FontError when a face cannot be had.
+    languages have faces of their own, and stressed Western words italics. Raises FontError when a face
+    cannot be had.
     """
     parts = settings.parts.chosen()
     asked = Document("", (), language=settings.language or "zh-CN") if document is None else document

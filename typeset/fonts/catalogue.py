@@ -148,6 +148,11 @@ class CatalogueFace(msgspec.Struct, frozen=True):
     face: FaceFile
     family: Family
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether another face stands in where it cannot be had: words are read without italics, too."""
+        return self.family.optional or self.key.style == ITALIC
+
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ``fonts.toml`` holds.

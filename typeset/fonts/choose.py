@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from typeset.fonts.catalogue import (
     HAN_ROLES,
+    ITALIC,
     ROLES,
     Catalogue,
     CatalogueFace,
@@ -25,6 +26,7 @@ from typeset.fonts.faces import Face
 from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.fonts.foreign_marks import report_foreign_marks
 from typeset.fonts.own_faces import look_over
+from typeset.fonts.plan import ITALIC as ITALIC_PART
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.fonts.tongues import Tongues, face_language
@@ -69,14 +71,17 @@ def choose_faces(
 ) -> FaceSet:
     """The faces of a style, all of them on disk and whole; ``parts`` must name ``body``.
 
-    ``tongues`` are the languages of the text: each is set in faces with its own forms of Han. Fetches faces
-    that the store lacks. Reports each stand-in. Raises FontError for a face that cannot be obtained, and
-    SettingsError for a key that is not a role and a weight.
+    ``tongues`` are the languages of the text: each is set in faces with its own forms of Han. For each of
+    their ``italics`` there is a part more (``plan.ITALIC``). Fetches faces that the store lacks. Reports each
+    stand-in. Raises FontError for a face that cannot be obtained, and SettingsError for a key that is not a
+    role and a weight.
     """
     asked = {part: _key(f"parts.{part}", value) for part, value in parts.items()}
     wanted = _in_languages(asked, tongues)
     own = _in_language_of_book(_own_faces(sources), face_language(tongues.main))
     stock = _Stock(sources.catalogue, own, frozenset())
+    for part in tongues.italics:
+        wanted[_Place(part + ITALIC_PART)] = stock.italic(wanted.get(_Place(part)) or wanted[_Place("body")])
     # What cannot be fetched is taken out of the stock, and the choice is made again without it.
     while True:
         plan = {key: stock.find(key) for key in _all_keys(wanted.values(), stock)}
@@ -149,6 +154,10 @@ class _Stock(msgspec.Struct, frozen=True):
     def companion(self, key: FaceKey) -> FaceKey:
         """The key of the face for the other script beside ``key``: Western beside Han, Han beside Western."""
         return replace(key, role=self.catalogue.companion[key.role])
+
+    def italic(self, key: FaceKey) -> FaceKey:
+        """The key of the italic for Western words among those of ``key``."""
+        return replace(self.companion(key) if key.role in HAN_ROLES else key, style=ITALIC)
 
 
 def _key(name: str, value: str, span: Span | None = None) -> FaceKey:

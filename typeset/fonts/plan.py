@@ -23,6 +23,7 @@ from typeset.model.blocks import (
     Heading,
     Inline,
     InlineCode,
+    Italic,
     Item,
     Letters,
     Link,
@@ -64,6 +65,19 @@ _PAGE = "（第0123456789ivxlcdm页頁）"
 _PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
 """The part of each kind of inline; it is also the class of the inline's element."""
 
+ITALIC = " italic"
+"""Behind the name of a part: the part of its Western words that are stressed."""
+
+
+class _AllItalics(msgspec.Struct, frozen=True):
+    """The parts that a style names, and italics of every part."""
+
+    parts: frozenset[str]
+
+    def names(self, part: str) -> bool:
+        """Whether it is a part of the style, or its italic."""
+        return part in self.parts or part.endswith(ITALIC)
+
 
 class FaceUse(msgspec.Struct, frozen=True):
     """A face and the sorted characters that it sets in a document; the space is always among them.
@@ -100,6 +114,13 @@ class SetText(msgspec.Struct, frozen=True):
     tongue: Tongue = OWN_TONGUE
 
 
+def italic_parts(document: Document, parts: Iterable[str]) -> tuple[str, ...]:
+    """Of the ``parts`` of a style those with stressed Western words, for which italics are needed."""
+    texts = set_texts(document, _AllItalics(frozenset(parts)))
+    names = dict.fromkeys(part for text in texts for part in text.parts if part.endswith(ITALIC))
+    return tuple(sorted(name.removesuffix(ITALIC) for name in names))
+
+
 class NamesParts(Protocol):
     """Knows which parts a style gives faces of their own."""
 
@@ -109,19 +130,23 @@ class NamesParts(Protocol):
 
 
 class _Around(msgspec.Struct, frozen=True):
-    """What stands around a text: the part and the language, the document's language, and the style."""
+    """What stands around a text: the part and the language, the document's language, and the style.
+
+    ``plain`` is the part around the stress on words that are stressed; empty for others.
+    """
 
     part: str
     tongue: Tongue
     main: str
     faces: NamesParts
+    plain: str = ""
 
     def inside(self, part: str, language: str = "") -> _Around:
         """What stands around the texts of a part, of which the author may have stated the language."""
         tongue = self.tongue.inside(language, self.main) if language else self.tongue
         if part == self.part and tongue is self.tongue:
             return self
-        return replace(self, part=part, tongue=tongue)
+        return replace(self, part=part, tongue=tongue, plain=self.plain if part == self.part else "")
 
     def innermost(self, name: str) -> str:
         """The part called ``name`` if the style names it, else the part around it."""
@@ -147,7 +172,7 @@ def tongues_of(document: Document, parts: Collection[str]) -> Tongues:
         for part in item.parts
         if item.tongue.language
     }
-    return Tongues(han_language(document.language), tuple(runs))
+    return Tongues(han_language(document.language), tuple(runs), italic_parts(document, parts))
 
 
 def _block_texts(block: Block, around: _Around) -> Iterator[SetText]:
@@ -192,8 +217,11 @@ def _set_again(block: Block, faces: NamesParts) -> tuple[str, ...]:
 
 def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[_Around, Letters]]:
     for inline in inlines:
-        name = _PARTS.get(type(inline), "")
+        is_italic = isinstance(inline, Italic)
+        name = (around.plain or around.part) + ITALIC if is_italic else _PARTS.get(type(inline), "")
         inside = around.inside(around.innermost(name)) if name else around
+        if isinstance(inline, Emphasis):
+            inside = replace(inside, plain=around.plain or around.part)
         if isinstance(inline, Marked):
             if isinstance(inline, Phrase) and inline.attributes.language:
                 inside = inside.inside(inside.part, inline.attributes.language)

@@ -451,10 +451,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[
         str,
         _doc(
-            "语言，zh-CN、zh-TW 或 zh-HK，标点的位置也随它；不写则看文字判断",
-            "language, zh-CN, zh-TW or zh-HK, with its marks; else judged from the text",
+            "语言，zh-CN、zh-TW、zh-HK、ja、ko 或 en，字形、标点和排法都随它；不写则看文字判断",
+            "language, zh-CN, zh-TW, zh-HK, ja, ko or en, with its faces, marks and rules; else judged",
         ),
-        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
+        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK|ja|ko|en)?$"),
     ] = ""
     style: Annotated[str, _doc("版式名", "name of the style")] = "report"
     profile: Annotated[

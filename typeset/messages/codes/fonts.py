@@ -91,29 +91,17 @@ F_REGION_STAND_IN = Entry(
     "若有这样的字体，把它放进项目的 fonts 文件夹，取名 {stem}.ttf 或 {stem}.otf。",
     "If you have one, put it into the project's fonts folder as {stem}.ttf or {stem}.otf.",
 )
-F_CORNER_MARKS = Entry(
+F_FOREIGN_MARKS = Entry(
     WARNING,
-    "字体“{path}”（用作 {face}）的标点偏在字身左下，而文字是 {language}，标点应居中",
-    "the marks of “{path}”, given for {face}, stand at the lower left of their squares; those of {language} "
-    "stand in the middle",
-    "换用 {language} 的字体；不另指定字体，就用目录里当地的字体。若文字不是 {language}，改 language 设置。",
+    "字体“{path}”（用作 {face}）的标点不在 {language} 的标点该在的位置",
+    "the marks of “{path}”, given for {face}, do not stand where those of {language} stand in their squares",
+    "换用 {language} 的字体；不另指定字体，就用目录里当地的。若文字其实不是 {language}，改 language 设置。",
     "Give a face made for {language}, or none, and the catalogue's is used; or, if the text is in another "
     "language, set language.",
-    "标点按字体实际的位置排，不会碰到旁边的字，但读者会看出标点不是当地的样子。",
-    "Lines are composed by where the marks are, so that nothing touches, but readers will see that the marks "
-    "are from elsewhere.",
-)
-F_CENTRED_MARKS = Entry(
-    WARNING,
-    "字体“{path}”（用作 {face}）的标点居中，是台湾、香港的样子，而文字是 {language}，标点应在左下",
-    "the marks of “{path}”, given for {face}, stand in the middle of their squares, as in Taiwan and Hong "
-    "Kong; those of {language} stand at the lower left",
-    "换用 {language} 的字体；不另指定字体，就用目录里的。若文字是繁体，把 language 设为 zh-TW 或 zh-HK。",
-    "Give a face made for {language}, or none, and the catalogue's is used; or, if the text is Traditional "
-    "Chinese, set language to zh-TW or zh-HK.",
-    "标点按字体实际的位置排，不会碰到旁边的字，但读者会看出标点不是当地的样子。",
-    "Lines are composed by where the marks are, so that nothing touches, but readers will see that the marks "
-    "are from elsewhere.",
+    "台湾、香港的句读居中，大陆和日本的在左下。行是按字体里标点实际的位置排的，不会碰到旁边的字，"
+    "但读者会看出标点不是当地的样子。",
+    "Stops of Taiwan and Hong Kong stand in the middle, those of the mainland and Japan at the lower left. "
+    "Lines are composed by where they are, so that nothing touches; but readers see marks from elsewhere.",
 )
 F_FALLBACK = Entry(
     NOTE,

@@ -72,9 +72,27 @@ class TextWriter:
     pieces that would be copied wrongly.
     """
 
-    __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
-                 "_operators", "_before", "_pending", "_plain", "_rise", "_size", "_spacing", "_starts",
-                 "_stream", "misleading", "texts")  # fmt: skip
+    __slots__ = (
+        "_before",
+        "_drawn",
+        "_extra",
+        "_face",
+        "_font",
+        "_fonts",
+        "_inner",
+        "_is_first_font",
+        "_items",
+        "_operators",
+        "_pending",
+        "_plain",
+        "_rise",
+        "_size",
+        "_spacing",
+        "_starts",
+        "_stream",
+        "misleading",
+        "texts",
+    )  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
