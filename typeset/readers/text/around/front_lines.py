@@ -86,7 +86,9 @@ _HANDBOOK: Final = late_pattern(
 )
 """What comes with goods; above the name of one it is no title: 使用說明書."""
 
-YEAR: Final = "[\\d〇○零一二三四五六七八九]{4} ?年|(?:中[华華]民[国國]|民[国國])[\\d〇○零一二三四五六七八九十]{1,4}年"
+YEAR: Final = (
+    "[\\d〇○零一二三四五六七八九]{4} ?年|(?:中[华華]民[国國]|民[国國])[\\d〇○零一二三四五六七八九十]{1,4}年"
+)
 _ISSUE: Final = late_pattern(
     "\\W*(?:总?第\\s?[\\d一二三四五六七八九十百]{1,5}\\s?(?:期|辑|号)|"
     "[Vv]ol\\.? ?\\d+[^\u4e00-\u9fff]{0,12}|No\\. ?\\d+|"

@@ -212,10 +212,14 @@ def _weight(case: Case, place: int) -> int:
 def _is_labelled_with_next(case: Case, place: int) -> bool:
     """Whether the line is a short label with its value, and so is the next: 主播：…, 嘉宾：…."""
     below = (*case.lines[place + 1 :], *case.rest[:1])
-    return place > 0 and bool(below) and all(_LABELLED.match(one.text) for one in (case.lines[place], below[0]))
+    return (
+        place > 0 and bool(below) and all(_LABELLED.match(one.text) for one in (case.lines[place], below[0]))
+    )
 
 
-_WHERE: Final = late_pattern("(?:[店地社厂廠会會住馆館校]址|[电電][话話]|[传傳]真|[邮郵][编編]|[营營][业業][时時][间間])[ \u3000：:]")
+_WHERE: Final = late_pattern(
+    "(?:[店地社厂廠会會住馆館校]址|[电電][话話]|[传傳]真|[邮郵][编編]|[营營][业業][时時][间間])[ \u3000：:]"
+)
 """Where somebody is found, which names no text: 店址　某路七號."""
 
 _LABELLED: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}}[：:][^：:]+$")
