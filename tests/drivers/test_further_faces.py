@@ -1,4 +1,4 @@
-"""What a build obtains beyond the style's faces: nothing for simplified prose; and what it says of the rest."""
+"""What a build obtains beyond the faces of its style: nothing for simplified prose; what it says else."""
 
 from __future__ import annotations
 
