@@ -66,6 +66,7 @@ def turned(
         sizes=[*sizes, *text.sizes[count:]],
         origins=[*origins, *text.origins[count:]],
         behind=None,
+        turned=True,
     )
 
 
