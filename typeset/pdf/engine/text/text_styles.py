@@ -7,9 +7,11 @@ from typing import Any, Final
 import msgspec
 
 from typeset.compose import Parting, TokenCache
+from typeset.model.languages import han_language, is_western_language
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.autospace import has_gaps
 from typeset.pdf.engine.text.hyphens import hyphenator
+from typeset.pdf.engine.text.regions import run_settings
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.struts import strut
 
@@ -77,11 +79,15 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     # With hyphens: none WeasyPrint has taken soft hyphens out of the text, so nothing is left to do.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
-    key = (id(shaper), language if hyphenates else "-", parting)
+    western = is_western_language(language)
+    key = (id(shaper), language if hyphenates else han_language(language), western, parting)
     token_cache = session.token_caches.get(key)
     if token_cache is None:
         hyphenate = hyphenator(language) if hyphenates else None
-        token_cache = session.token_caches[key] = TokenCache(shaper, session.settings, hyphenate, parting)
+        settings = run_settings(session.settings, language, shaper)
+        token_cache = session.token_caches[key] = TokenCache(
+            shaper, settings, hyphenate, parting, western=western
+        )
     return token_cache
 
 
