@@ -63,7 +63,14 @@ def line_price(
         ("天地", "", 9.0, PLAIN),
         ("天25", "年玄", 2.25, PLAIN + ENDS[LineBreak.RELUCTANT]),
         ("nnnn-", "nnnn", 2.5, PLAIN + ENDS[LineBreak.SEAM]),
-        ("https://nn", "nn.nn/nn/nn", 5.0, PLAIN + ENDS[LineBreak.INSIDE]),
+        ("https://nnn.nnn/", "nnn/nnn", 7.75, PLAIN + ENDS[LineBreak.AT_SLASH]),
+        ("https://nnn.", "nnn/nnn", 5.75, PLAIN + ENDS[LineBreak.AT_DOT]),
+        ("/nnn/nnn-", "nnn/nnn", 4.5, PLAIN + ENDS[LineBreak.AT_HYPHEN]),
+        ("nnnn_", "nnnnn", 2.5, PLAIN + ENDS[LineBreak.AT_UNDERSCORE]),
+        ("nnnn=", "nnnnn", 2.5, PLAIN + ENDS[LineBreak.AT_QUERY]),
+        ("nnnn::", "nnnnn", 3.0, PLAIN + ENDS[LineBreak.AT_COLONS]),
+        ("nnnnn", "Nnnnnn", 2.5, PLAIN + ENDS[LineBreak.AT_CASE]),
+        ("/nnnn/nnnnn", "nnnnnn", 5.5, PLAIN + ENDS[LineBreak.INSIDE]),
     ],
 )  # fmt: skip
 def test_a_legal_line_costs_what_its_spaces_give_and_its_end_breaks(

@@ -109,6 +109,8 @@ def _css(layout: PdfInput, faces: FaceSet) -> str:
     """The style sheet with the whole faces, by their files."""
     css = layout.css
     for face in faces.faces:
+        if not face.path.is_absolute():
+            continue  # made for this build, of what no file has
         css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.as_uri()}"')
     return css
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from typeset.compose import Parting, TokenCache
+from typeset.compose import Names, Parting, TokenCache
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.autospace import has_gaps
 from typeset.pdf.engine.text.hyphens import hyphenator
@@ -77,11 +77,15 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     # With hyphens: none WeasyPrint has taken soft hyphens out of the text, so nothing is left to do.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
-    key = (id(shaper), language if hyphenates else "-", parting)
+    is_code = not (hyphenates or has_gaps(style))
+    key = (id(shaper), language, hyphenates, is_code, parting)
     token_cache = session.token_caches.get(key)
     if token_cache is None:
-        hyphenate = hyphenator(language) if hyphenates else None
-        token_cache = session.token_caches[key] = TokenCache(shaper, session.settings, hyphenate, parting)
+        syllables = hyphenator(language)
+        token_cache = session.token_caches[key] = TokenCache(
+            shaper, session.settings, syllables if hyphenates else None, parting,
+            Names(syllables, is_code),
+        )  # fmt: skip
     return token_cache
 
 
