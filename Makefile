@@ -60,8 +60,8 @@ manual: $(RUN) ## the manual: build/manual-zh.pdf and .epub, and in English, bui
 	@mkdir -p build && $(PY) -m docs.generate
 	@for lang in zh en; do $(TYPESET) build -o build/manual-$$lang $(FLAGS) -- docs/$$lang || exit; done
 
-fonts: $(RUN) ## obtain the faces that the styles need
-	@$(TYPESET) fonts --get
+fonts: $(RUN) ## obtain the faces that the styles need, and italics, which only some manuscripts do
+	@$(TYPESET) fonts --get --face 'latin-serif 400 italic' --face 'latin-sans 400 italic' --face 'latin-sans 700 italic'
 
 test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff format --check
@@ -84,6 +84,7 @@ quality: fonts $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder fourth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder fifth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder sixth || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder seventh || checks=1; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \

@@ -165,7 +165,7 @@ def check_positions(setting: Setting) -> None:
         places = positions(rows, line)
         assert len(places) == max(line.last + 1 - line.first, 0)
         inks = [
-            place + blank_of(rows.unit[k].head, setting.sample.settings).before * rows.sizes[k]
+            place + blank_of(rows.unit[k].head).before * rows.sizes[k]
             for k, place in enumerate(places, line.first)
             if not rows.vanishes[k]
         ]

@@ -153,7 +153,7 @@ def random_settings(random: Random) -> CompositionSettings:
     return CompositionSettings(
         kinsoku=random.choice(("none", "basic", "gb", "strict")),
         marks=random.choice(("line-end-half", "full", "kaiming", "half", "tight")),
-        region=random.choice(("CN", "HK", "TW")),
+        region=random.choice(("CN", "HK", "JP", "TW", "CN", "KR")),
         hanging=random.random() < 0.3,
         hyphenate=random.random() < 0.7,
         gap=random.choice((0.25, 0.125, 0.0)),

@@ -110,7 +110,7 @@ def test_a_word_parted_by_its_style_costs_less_than_a_rescue(parting: Parting) -
         ),
         ("nnnnnn", "nnnnnn", 3.31, prices.OPENED + ENDS[LineBreak.SPLIT_WORD]),
         ("n", "nnnnnnn", 0.5, PLAIN + ENDS[LineBreak.CRUMB]),
-        ("nnnn", "33333", 2.0, PLAIN + ENDS[LineBreak.SPLIT]),
+        ("nnnnnnn", "33333", 3.5, PLAIN + ENDS[LineBreak.SPLIT]),
         ("nnnnn", "nnnnn", 2.8, PLAIN + ENDS[LineBreak.SPLIT_WORD]),
         ("天地", "，宇宙", 2.0, PLAIN + ENDS[LineBreak.EDGE]),
         ("天25", "％宇", 2.25, PLAIN + ENDS[LineBreak.STUCK]),

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from typeset.fonts.catalogue import ROLES, FaceKey, nearest_weight, parse_key, read_catalogue
+from typeset.fonts.catalogue import (
+    LANGUAGES,
+    ROLES,
+    FaceKey,
+    nearest_key,
+    nearest_weight,
+    parse_key,
+    read_catalogue,
+)
 from typeset.system.resources import find_resource
 
 CATALOGUE = read_catalogue(find_resource("fonts", "fonts.toml"))
@@ -20,13 +28,14 @@ def test_every_face_says_what_it_is_and_where_it_comes_from(entry) -> None:
     face, family = entry.face, entry.family
     assert re.fullmatch(r"[0-9a-f]{64}", face.sha256)
     assert Path(face.file).name == face.file
-    assert Path(face.file).suffix in {".ttf", ".otf"}
+    assert Path(face.file).suffix in {".ttf", ".otf", ".ttc"}
     assert face.bytes > 100_000
-    assert family.licence.startswith(("OFL-1.1", "GPL-3.0-or-later WITH Font-exception-2.0"))
+    assert family.licence in {"OFL-1.1", "GPL-3.0-or-later WITH Font-exception-2.0", "Arphic-1999"}
     assert family.copyright
     assert family.note
     assert family.coverage > 500
     assert family.embedding in {0, 8}
+    assert family.lang in {"", *LANGUAGES}
     assert family.sources
     assert len(face.paths) == len(family.sources)
     for source in family.sources:
@@ -45,8 +54,8 @@ def test_every_role_has_a_face_and_a_companion() -> None:
 def test_no_two_entries_share_a_key_or_a_file() -> None:
     entries = CATALOGUE.entries()
     assert len({entry.key for entry in entries}) == len(entries)
-    assert len({entry.face.file for entry in entries}) == len(entries)
-    assert len({entry.face.sha256 for entry in entries}) == len(entries)
+    assert len({(entry.face.file, entry.face.index) for entry in entries}) == len(entries)
+    assert len({entry.face.file for entry in entries}) == len({entry.face.sha256 for entry in entries})
 
 
 @pytest.mark.parametrize("name", [path.parent.name for path in find_resource("styles").glob("*/style.toml")])
@@ -66,13 +75,34 @@ def test_no_address_of_a_registry_in_code_or_catalogue() -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("song 900", FaceKey("song", 900)), (" kai ", FaceKey("kai", 400)), ("mono 400", FaceKey("mono", 400))],
+    [
+        ("song 900", FaceKey("song", 900)),
+        (" kai ", FaceKey("kai", 400)),
+        ("mono 400", FaceKey("mono", 400)),
+        ("latin-serif 400 italic", FaceKey("latin-serif", 400, "italic")),
+        ("latin-sans italic", FaceKey("latin-sans", 400, "italic")),
+        ("song 700 zh-TW", FaceKey("song", 700, lang="zh-TW")),
+        ("hei italic ja", FaceKey("hei", 400, "italic", "ja")),
+    ],
 )
 def test_keys_are_read(text: str, key: FaceKey) -> None:
     assert parse_key(text) == key
+    assert parse_key(str(key)) == key
 
 
-@pytest.mark.parametrize("text", ["", "serif 400", "song bold", "song 0", "song 1000", "song 400 italic"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "serif 400",
+        "song bold",
+        "song 0",
+        "song 1000",
+        "song 400 slanted",
+        "song zh-Hant",
+        "song ja italic",
+    ],
+)
 def test_what_is_no_key_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parse_key(text)
@@ -84,3 +114,24 @@ def test_what_is_no_key_is_refused(text: str) -> None:
 )
 def test_the_nearest_weight_stands_in(weights: tuple[int, ...], wanted: int, chosen: int) -> None:
     assert nearest_weight(weights, wanted) == chosen
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("song 400 zh-TW", "song 400 zh-TW"),
+        ("song 800 ja", "song 900 ja"),
+        ("kai 400 zh-HK", "kai 400 zh-TW"),  # no 楷 for Hong Kong, Taiwan's is nearest
+        ("kai 400 ja", "kai 400"),
+        ("latin-serif 700 italic", "latin-serif 700 italic"),
+        ("latin-serif 900 italic", "latin-serif 700 italic"),
+        ("latin-serif 400 ko", "latin-serif 400"),
+        ("hei 500 italic zh-HK", "hei 500 zh-HK"),
+    ],
+)
+def test_the_nearest_face_is_nearest_in_language_then_style_then_weight(wanted: str, found: str) -> None:
+    assert nearest_key((entry.key for entry in CATALOGUE.entries()), parse_key(wanted)) == parse_key(found)
+
+
+def test_a_role_without_faces_has_no_nearest() -> None:
+    assert nearest_key((FaceKey("song", 400),), FaceKey("hei", 400)) is None

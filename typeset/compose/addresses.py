@@ -30,7 +30,7 @@ STAYS: Final = 3
 LONG_PART: Final = 8
 """A part with so many letters may be parted at a syllable, in need; half of them stay on each side."""
 
-_CORE: Final = late_pattern(r"""[^(\[{<"'‘’“”](?:[^‘’“”]*[^.,;:!?()\[\]{}<>"'‘’“”](?:\(\))?)?""")
+_CORE: Final = late_pattern(r"""[^(\[{<"'‘’“”—…](?:[^‘’“”—…]*[^.,;:!?()\[\]{}<>"'‘’“”—…](?:\(\))?)?""")
 """An address without the marks around it. None holds a ’ (RFC 3986): it ends there."""
 
 _ADDRESS: Final = late_pattern(

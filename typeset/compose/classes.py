@@ -41,12 +41,15 @@ class Kind(IntEnum):
     NO_BREAK_SPACE = 23
     ATOM = 24  # an inline box of its own: an image, an inline block
     MARK = 25  # a note mark, a superscript: stays with what it follows
-    TRAILER = 26  # 々 〻 ー: Han that may not begin a line
+    TRAILER = 26  # 々 〻 ー ッ: Han and kana that may not begin a line
     JOINER = 27  # U+2060: nothing breaks here
     BREAK_HERE = 28  # U+200B: a line may end here
     NEWLINE = 29
     CIRCLED = 30  # ① … ㊿: the number of a note, or of a point
     WESTERN_LEAD = 31  # the hyphen or solidus that begins a Western word: -x, /bin
+    CENTRED_PAUSE = 32  # ，、；： where the face draws them in the middle of their squares
+    CENTRED_STOP = 33  # 。．？！ where it does
+    CENTRED_DOT = 34  # a middle dot in a whole square
 
 
 class ClassRow(NamedTuple):
@@ -79,6 +82,11 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),
     ClassRow(
+        Kind.TRAILER,
+        "ヽヾゝゞぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+        "JLREQ #characters_not_starting_a_line: iteration marks and small kana",
+    ),
+    ClassRow(
         Kind.CIRCLED,
         "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
         "CLREQ #unbreakable_marks: a note's number stays with what it notes",
@@ -94,7 +102,7 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.NEWLINE, "\n\r\v\f\u0085\u2028\u2029", "UAX #14: BK"),
 )
-"""Characters whose kind is not told by their block; the kinds are the same in every region."""
+"""Characters whose kind is not told by their block; ``placed_kind`` says what marks are in a region."""
 
 _KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
 
@@ -121,12 +129,15 @@ EXTENDING: Final = (
 They belong to the character before them (UAX #29, GB9; UAX #14, LB9).
 """
 
+SHARED: Final = "“”‘’„‚—–…·"
+"""Marks that Chinese and Western text share; in Western runs they are part of words."""
+
 _ENDS: Final = {
-    **dict.fromkeys("([{\u00ab\u00a1\u00bf", Kind.WESTERN_OPEN),
-    **dict.fromkeys(")]},.;:!?\u00bb", Kind.WESTERN_CLOSE),
+    **dict.fromkeys("([{\u00ab\u00a1\u00bf“‘„‚", Kind.WESTERN_OPEN),
+    **dict.fromkeys(")]},.;:!?\u00bb”’…", Kind.WESTERN_CLOSE),
     **dict.fromkeys("-", Kind.CONNECTOR),
     **dict.fromkeys("/", Kind.SOLIDUS),
-    **dict.fromkeys("\"'\u2018\u2019\u201c\u201d", Kind.WESTERN_QUOTE),
+    **dict.fromkeys("\"'", Kind.WESTERN_QUOTE),
 }
 
 _FIGURES: Final = frozenset("0123456789")
@@ -139,6 +150,8 @@ def kind_of(char: str) -> Kind:
 
 def head_kind(word: str) -> Kind:
     """What a Western word is to the text before it, told by its first character."""
+    if word[0] in "’…—–":  # ’90s and …and may begin a line; what is all marks belongs to the word before it
+        return Kind.WESTERN_SIGN if word[1:2].isalnum() else Kind.WESTERN_CLOSE
     if word[0] == "%":
         return Kind.WESTERN_CLOSE
     if word[0] in "+-" and word[1:2] in _FIGURES:
@@ -151,7 +164,10 @@ def head_kind(word: str) -> Kind:
 
 def tail_kind(word: str) -> Kind:
     """What a Western word is to the text after it, told by its last character."""
-    return _end_kind(word[-1])
+    kind = _end_kind(word[-1])
+    if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
+        return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“
+    return kind
 
 
 def _end_kind(char: str) -> Kind:

@@ -10,8 +10,9 @@ Kinsoku = Literal["none", "basic", "gb", "strict"]
 MarkStyle = Literal["line-end-half", "full", "kaiming", "half", "tight"]
 """Widths of marks: 行末半角式, 全角式, 开明式, 半角式, and 行末半角式 with adjacent marks set tight."""
 
-Region = Literal["CN", "HK", "TW"]
-"""Whose marks: lower left in the square (mainland), or in its middle (Hong Kong, Taiwan)."""
+Region = Literal["CN", "HK", "TW", "JP", "KR"]
+"""Whose rules and marks: stops stand lower left in the square (mainland, Japan), or in its middle (Hong Kong,
+Taiwan); a middle dot has half a square in the mainland, else a whole one."""
 
 
 class Limits(NamedTuple):
@@ -35,15 +36,15 @@ class CompositionSettings(NamedTuple):
 
     ``gap`` is the natural space between Han and Western letters or figures, in
     em; ``hanging`` lets one stop hang over the end of a line; ``hyphenate`` lets
-    Western words break at their syllables. ``centred`` says whether the face
-    draws pauses and stops in the middle of their squares, None that it does as
+    Western words break at their syllables. ``centred`` are the pauses and stops
+    that the face draws in the middle of their squares, None means those that
     faces of the region do.
     """
 
     kinsoku: Kinsoku = "gb"
     marks: MarkStyle = "line-end-half"
     region: Region = "CN"
-    centred: bool | None = None
+    centred: str | None = None
     hanging: bool = False
     hyphenate: bool = True
     gap: float = 0.25

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.addresses import SHORTEST, Names, address_cuts
 from typeset.compose.breaks import Cut
-from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.classes import EXTENDING, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.patterns import late_pattern
-from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_of
+from typeset.compose.rules import NO_LINE_START, SPACES, STOPS, blank_of, is_centred, may_hang, placed_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
-# Which quotes are Western, and so get the Western face: ’ between Western letters, as in don’t, and quotes
-# with Western text on both sides. “OK” in Chinese text keeps Chinese quotes: what stands outside decides.
-_WESTERN_QUOTE: Final = (
-    f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
-    f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
-    f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
-)
+_APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
+"""‘ ’ inside a Western word, as in don’t, have the face of its letters. In Chinese runs all other quotes are
+Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
+
 _SHY: Final = "\u00ad"
 _INSIDE: Final = f"{WESTERN}{EXTENDING}{_SHY}\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
@@ -38,8 +35,8 @@ so a run without end, which no book has, is taken in parts. No line ends between
 _TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
     rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
-    rf"|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
-    rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
+    rf"|(?:[{WESTERN}]|{_APOSTROPHE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
+    rf"(?:{_APOSTROPHE}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
     rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?){{0,{_LONGEST - 1}}}",
     re.DOTALL,
 )
@@ -49,8 +46,14 @@ Flags, and pictures tied by joiners, are one character (UAX #29: GB11, GB12). Th
 alternative is no rule: it only matches most of Chinese sooner.
 """
 
+_WESTERN_TOKEN: Final = late_pattern(
+    rf"[{WESTERN}{SHARED}][{_INSIDE}{SHARED}]{{0,{_LONGEST - 1}}}|{_TOKEN.pattern}", re.DOTALL
+)
+"""The same in a Western run."""
+
 _CELLS: Final = {
-    **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.WIDE_SPACE), 1.0),
+    **dict.fromkeys((*STOPS, Kind.OPEN, Kind.CLOSE, Kind.CENTRED_DOT, Kind.WIDE_SPACE), 1.0),
+    Kind.MIDDLE_DOT: 0.5,
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
 }
 """The cells of marks, in em. The advance that the face gives them does not count (GB 5.1).
@@ -59,23 +62,27 @@ But a solidus has what its face gives it, half an em where the face has a half-w
 the cell of a full-width ／ its ink would run into both neighbours.
 """
 
+_WHITE_OF_CENTRED: Final = blank_of(Kind.CENTRED_STOP).before
+
 _NO_INK: Final = STOPS | SPACES | {
     Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,
-    Kind.NO_BREAK_SPACE,
+    Kind.NO_BREAK_SPACE, Kind.CENTRED_DOT,
 }  # fmt: skip
 
 LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
-_WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
+_WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[‘’][{WESTERN}]")
 _COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
 _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
 
 _SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})(?!(?<=[{_LETTERS}]-)[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
+    rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
 )
-"""Behind the hyphen of a compound, but not of a name with a number: COVID-19."""
+"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash (CMOS 6.90: a line may
+end behind an em dash, and begins with none)."""
 _MIXED: Final = late_pattern(
     rf"[0-9][^0-9]*[{_LETTERS}]|[{_LETTERS}][^{_LETTERS}]*[0-9]|[{_LETTERS}][/(&][{_LETTERS}]"
 )
@@ -163,35 +170,43 @@ Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, TokenUnit]
 ``ink``, its first character in the token, ``cut``, and the unit. A bare tuple is unpacked fastest."""
 
 
-def tokens(text: str) -> list[str]:
-    """The text cut into tokens; joined they are the text."""
-    return _TOKEN.findall(text)
+def tokens(text: str, *, western: bool = False) -> list[str]:
+    """The text of a run cut into tokens; joined they are the text."""
+    return (_WESTERN_TOKEN if western else _TOKEN).findall(text)
 
 
 class TokenCache:
     """The units of each token in one face under one setting; each token is looked at once.
 
-    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part.
-    ``names`` says where addresses and names in code may.
+    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part; ``names`` says
+    where addresses and names in code may. ``western`` is for runs in a Western language: there the marks that
+    Chinese shares with it are part of its words.
     ``known`` holds the units of each token seen. ``plain`` holds them unpacked, ready to
     place, and nothing for spaces.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a style says of its words
         self,
         shape: ShapeToken,
         settings: CompositionSettings,
         hyphenate: Hyphenate | None = None,
         parting: Parting = Parting.AS_WORDS,
         names: Names | None = None,
+        *,
+        western: bool = False,
     ) -> None:
         self.settings = settings
         self._names = names or Names(hyphenate)
+        self._western_run = western
         self._parting = parting
         self.known: dict[str, tuple[TokenUnit, ...]] = {}
         self.plain: dict[str, tuple[Plain, ...]] = {}
         self._shape = shape
         self._hyphenate = hyphenate if settings.hyphenate else None
+
+    def tokens(self, text: str) -> list[str]:
+        """The text of a run in this style cut into tokens."""
+        return tokens(text, western=self._western_run)
 
     def units(self, token: str) -> tuple[TokenUnit, ...]:
         """The units of a token, one for most."""
@@ -207,7 +222,9 @@ class TokenCache:
         shape = self._shape(" " if token == "\t" else token)
         # What combines with a character in another style stays with it.
         kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
-        if kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
+        if self._western_run and token[0] in SHARED:
+            yield from self._western(token, shape)
+        elif kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
             yield from self._stop_run(token, shape)
         elif token == "—":
             yield self._single(Kind.CONNECTOR, token, shape)  # a lone one joins (GB 4.13)
@@ -220,8 +237,9 @@ class TokenCache:
 
     def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
         """One character. A mark stands in a square, whatever advance the face gives it (GB 5.1)."""
+        kind = placed_kind(kind, token[0], self.settings)
         width = self._cell(kind, token, shape)
-        blank = blank_of(kind, self.settings)
+        blank = blank_of(kind)
         offset = 0.0
         if shape.advance < width:
             # A mark that the face draws too narrow keeps to the side where its ink belongs.
@@ -230,11 +248,11 @@ class TokenCache:
                 offset = 0.0
             elif blank.after:
                 offset /= 2
-        if kind in (Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
+        if kind in (Kind.MIDDLE_DOT, Kind.CENTRED_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
             offset = (width - shape.advance) / 2
         trims = self.settings.marks != "full"
         start, end = (blank.before, blank.after) if trims else (0.0, 0.0)
-        hang = width if self.settings.hanging and token in HANGING[self.settings.region] else 0.0
+        hang = width if may_hang(token[0], self.settings) else 0.0
         return TokenUnit(
             kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0, hang,
             int(kind not in _NO_INK),
@@ -244,23 +262,23 @@ class TokenCache:
         if kind is Kind.SPACE:
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
-        if kind is Kind.MIDDLE_DOT:
-            return 0.5 if self.settings.region == "CN" else 1.0
         if kind is Kind.CONNECTOR:
             return 0.5 if token == "–" else 1.0
         return _CELLS.get(kind, shape.advance)
 
     def _stop_run(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
-        """？！ and ！！ stand in one square, three in two (CLREQ 3.1.3.3, GB 5.1.2)."""
+        """？！ and ！！ stand in one square, three in two (GB 5.1.2); in Japan each in its own."""
         count = len(token)
-        cell = (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
-        centre = blank_of(Kind.STOP, self.settings).before
-        for place in range(count):
-            trim = max(cell - 0.5, 0.0) if place == count - 1 and self.settings.marks != "full" else 0.0
+        is_whole = placed_kind(Kind.STOP, token[0], self.settings) is Kind.STOP_RUN
+        trims = self.settings.marks != "full" and not is_whole
+        cell = 1.0 if is_whole else (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
+        for place, char in enumerate(token):
+            white = 0.0 if is_whole or not is_centred(char, self.settings) else _WHITE_OF_CENTRED
+            trim = max(cell - 0.5, 0.0) if place == count - 1 and trims else 0.0
             # A longer row is cut in need.
             cut = Cut.EDGE if count > 3 and place and not place % 2 else Cut.NEVER
             yield TokenUnit(
-                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, cut, 0.0,
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -white, 0.0, trim, shape, place, place + 1, cut, 0.0,
                 ink=0,
             )  # fmt: skip
 
@@ -300,7 +318,11 @@ class TokenCache:
         whole = set(_inside_humps(token)) if self._parting is Parting.IN_NEED else set()
         is_long = shape.advance > LONG
         address = address_cuts(token, self._names)
-        cuts = self._word_cuts(token, is_long=is_long) if address is None else address if is_long else {}
+        if address is None:
+            cuts = self._word_cuts(token, is_long=is_long)
+        else:
+            dashes = (seam.start() for seam in _SEAMS.finditer(token) if token[seam.start() - 1] in "—–")
+            cuts = {**(address if is_long else {}), **dict.fromkeys(dashes, Cut.SEAM)}
         cuts = {place: cut for place, cut in cuts.items() if cut is not Cut.INSIDE or place not in whole}
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
         if self._parting is not Parting.AS_WORDS:

@@ -57,7 +57,7 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     document = read_project(project, report)
     stop_on_errors(report)
     context.stage("faces")
-    faces = get_faces(project.settings, project.folder, context, report)
+    faces = get_faces(project.settings, project.folder, context, report, document)
     language = project.settings.language or document.language
     drawings = read_drawings(document, project.folder, project.style, language, report)
     document = check_coverage(document, faces, report, draft=request.draft, drawn=drawings.texts(faces))

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from typeset.fonts import FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
+from typeset.fonts import (
+    FaceSources,
+    check_coverage,
+    choose_faces,
+    obtain_faces,
+    read_catalogue,
+    tongues_of,
+)
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import UsageError
@@ -25,18 +32,27 @@ if TYPE_CHECKING:
     from typeset.settings.schema import Settings
 
 
-def get_faces(settings: Settings, folder: Path | None, context: BuildContext, report: Report) -> FaceSet:
+def get_faces(
+    settings: Settings,
+    folder: Path | None,
+    context: BuildContext,
+    report: Report,
+    document: Document | None = None,
+) -> FaceSet:
     """The faces that the settings' parts need, obtained where they are missing.
 
-    ``folder`` is the project's, which may hold faces of its own. Raises FontError
-    when a face cannot be had.
+    ``folder`` is the project's, which may hold faces of its own. ``document`` is what they shall set: its
+    languages have faces of their own, and stressed Western words italics. Raises FontError when a face
+    cannot be had.
     """
+    parts = settings.parts.chosen()
+    asked = Document("", (), language=settings.language or "zh-CN") if document is None else document
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
     places = tuple(place_in_book(folder, "faces", name) for name in settings.faces)
     sources = FaceSources(
         catalogue, context.faces, folder, tuple(settings.faces.items()), places, offline=context.offline
     )
-    return choose_faces(settings.parts.chosen(), sources, report, context.downloading)
+    return choose_faces(parts, sources, report, context.downloading, tongues_of(asked, parts))
 
 
 def get_named_faces(names: Sequence[str], context: BuildContext) -> None:

@@ -11,10 +11,10 @@ from typeset.fonts.css import (
     part_css,
     print_style,
 )
-from typeset.fonts.faces import Face, draws_centred, subset_face
+from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
 from typeset.fonts.own_faces import check_rights
-from typeset.fonts.plan import FaceUse, plan_faces
+from typeset.fonts.plan import FaceUse, plan_faces, tongues_of
 from typeset.fonts.store.folder import State, face_state, store_folder
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import Progress
@@ -35,7 +35,6 @@ __all__ = [
     "check_coverage",
     "check_rights",
     "choose_faces",
-    "draws_centred",
     "epub_font_face_css",
     "epub_part_css",
     "face_state",
@@ -48,4 +47,5 @@ __all__ = [
     "read_catalogue",
     "store_folder",
     "subset_face",
+    "tongues_of",
 ]

@@ -85,25 +85,25 @@ class _Findings(msgspec.Struct):
     ``formless`` holds by character and variation selector where a face lacks the form.
     """
 
-    faces: dict[tuple[str, str], Face | None] = msgspec.field(default_factory=dict)
+    faces: dict[tuple[str, str, str], Face | None] = msgspec.field(default_factory=dict)
     missing: dict[str, list[_Occurrence]] = msgspec.field(default_factory=dict)
     formless: dict[str, list[_Occurrence]] = msgspec.field(default_factory=dict)
-    fallbacks: dict[tuple[str, Face], dict[str, Span]] = msgspec.field(default_factory=dict)
+    fallbacks: dict[tuple[str, str, Face], dict[str, Span]] = msgspec.field(default_factory=dict)
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
         """Note the faces that a text needs; a character seen before in this part costs one look-up."""
-        has_selector = False
+        has_selector, language = False, item.tongue.language
         for character in sorted(set(item.letters.text)):
-            key = (part, character)
+            key = (part, language, character)
             if key not in self.faces:
-                self.faces[key] = faces.face_for(part, character)
+                self.faces[key] = faces.face_for(part, character, language)
             face = self.faces[key]
             if face is None:
                 if needs_glyph(character):
                     self._note_missing(part, character, item)
                 has_selector = has_selector or is_selector(character)
-            elif faces.is_fallback(part, character, face):
-                self.fallbacks.setdefault((part, face), {}).setdefault(character, item.letters.span)
+            elif faces.is_fallback(part, character, face, language):
+                self.fallbacks.setdefault((part, language, face), {}).setdefault(character, item.letters.span)
         if has_selector:
             self._note_forms(part, item, faces)
 
@@ -113,7 +113,7 @@ class _Findings(msgspec.Struct):
         for place, (base, selector) in enumerate(pairwise(text)):
             if not (is_selector(selector) and is_han(base)) or selector in _EMOJI_SELECTORS:
                 continue
-            face = faces.face_for(part, base)
+            face = faces.face_for(part, base, item.tongue.language)
             if face and not has_form(face, base, selector):
                 places = self.formless.setdefault(base + selector, [])
                 places.append(_Occurrence(part, _at(item.letters.span, place)))
@@ -161,11 +161,11 @@ def _lines(places: list[_Occurrence]) -> str:
 
 
 def _report_fallbacks(found: _Findings, faces: FaceSet, report: Report) -> None:
-    for (part, face), characters in found.fallbacks.items():
+    for (part, language, face), characters in found.fallbacks.items():
         report.add(
             Code.F_FALLBACK,
             next(iter(characters.values())),
-            face=str(faces.of(part).han.key),
+            face=str(faces.of(part, language).han.key),
             characters="".join(characters),
             stand_in=str(face.key),
             part=part,

@@ -60,7 +60,7 @@ class Face(msgspec.Struct, frozen=True):
     """A face in use: its role and weight, its file, and the checksum of that file.
 
     ``own`` marks a face that the author brought; ``narrow`` are marks that the face draws at Western width,
-    which Chinese text cannot use.
+    which Chinese text cannot use; ``index`` is its place in a file that holds several faces.
     """
 
     key: FaceKey
@@ -68,6 +68,7 @@ class Face(msgspec.Struct, frozen=True):
     sha256: str
     own: bool = False
     narrow: str = ""
+    index: int = 0
 
     @property
     def family(self) -> str:
@@ -88,7 +89,7 @@ def covers(face: Face, character: str) -> bool:
     """Whether the face has a glyph of its own for the character; in the author's faces it must have ink."""
     if ord(character) not in coverage(face):
         return False
-    return not face.own or may_be_blank(character) or _is_seen(face.path, face.sha256, character)
+    return not face.own or may_be_blank(character) or _is_seen(face, character)
 
 
 def may_be_blank(character: str) -> bool:
@@ -97,8 +98,8 @@ def may_be_blank(character: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_seen(path: Path, checksum: str, character: str) -> bool:
-    font = _font(path, checksum)
+def _is_seen(face: Face, character: str) -> bool:
+    font = _font(face)
     glyph = font.get_nominal_glyph(ord(character))
     extents = font.get_glyph_extents(glyph) if glyph else None
     is_mark = unicodedata.category(character)[0] == "M"
@@ -108,28 +109,24 @@ def _is_seen(path: Path, checksum: str, character: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _font(path: Path, checksum: str) -> Any:
+def _font(face: Face) -> Any:
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    return hb.Font(_open(path, checksum))
-
-
-def coverage(face: Face) -> Any:
-    """The code points of a face as a set, read once for each file. Raises ValueError if it is not a font."""
-    return _coverage(face.path, face.sha256)
+    return hb.Font(open_face(face))
 
 
 @lru_cache(maxsize=64)
-def _coverage(path: Path, checksum: str) -> Any:
-    points = _open(path, checksum).unicodes
+def coverage(face: Face) -> Any:
+    """The code points of a face as a set, read once for each face. Raises ValueError if it is not a font."""
+    points = open_face(face).unicodes
     if not len(points):
-        raise ValueError(path)
+        raise ValueError(face.path)
     return points
 
 
 def advance(face: Face, character: str) -> float:
     """The width of a character in em; 1 for one that the face has not."""
-    font = _font(face.path, face.sha256)
+    font = _font(face)
     glyph = font.get_nominal_glyph(ord(character))
     return float(font.get_glyph_h_advance(glyph)) / font.face.upem if glyph else 1.0
 
@@ -151,7 +148,7 @@ def draws_centred(face: Face, language: str) -> bool | None:
         return None
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    font = _font(face.path, face.sha256)
+    font = _font(face)
     buffer = hb.Buffer()
     buffer.add_str(_STOP)
     buffer.guess_segment_properties()
@@ -164,20 +161,18 @@ def draws_centred(face: Face, language: str) -> bool | None:
 
 
 def open_face(face: Face) -> Any:
-    """The face as HarfBuzz reads it; the first one of a collection. Raises ValueError for a damaged WOFF."""
-    return _open(face.path, face.sha256)
-
-
-def _open(path: Path, checksum: str) -> Any:
+    """The face as HarfBuzz reads it. Raises ValueError for a damaged WOFF."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    if checksum == MADE:
+    if face.sha256 == MADE:
         from typeset.fonts.replacement import make_replacement_face  # noqa: PLC0415 - few books need it
 
         return hb.Face(hb.Blob(make_replacement_face()))
-    with path.open("rb") as stream:
+    with face.path.open("rb") as stream:
         is_packed = stream.read(4) in PACKED
-    return hb.Face(hb.Blob(_unpacked(path, checksum)) if is_packed else hb.Blob.from_file_path(str(path)))
+    file = _unpacked(face.path, face.sha256) if is_packed else None
+    blob = hb.Blob(file) if file is not None else hb.Blob.from_file_path(str(face.path))
+    return hb.Face(blob, face.index)
 
 
 @lru_cache(maxsize=8)
@@ -203,14 +198,22 @@ def may_be_packed(face: Face) -> bool:
     return not (is_restricted or kind & (_NO_SUBSET | _BITMAPS_ALONE))
 
 
-def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vertical: bool = False) -> bytes:
+def subset_face(
+    face: Face,
+    characters: Collection[str],
+    *,
+    for_epub: bool,
+    vertical: bool = False,
+    features: Collection[str] = (),
+) -> bytes:
     """A subset of the face with these ``characters``, as the bytes of a font file; the same in, the same out.
 
     With ``for_epub`` the features that reading systems use are kept, half-width marks are added to a Han
     face that has none, and hinting, names and device tables go. In ``vertical`` books vertical metrics stay,
     and are added to a Han face without them. In print our own shaping decides, so the features stay that
-    it uses. CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages.
-    Glyphs get new, dense numbers: keeping the old ones doubles the size of such a face.
+    it uses; in both outputs ``features`` stay. CID-keyed faces get an identity charset: without it readers
+    built on MuPDF show blank pages. Glyphs get new, dense numbers: keeping the old ones doubles the size
+    of such a face.
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
@@ -219,6 +222,7 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = _request(face, characters, for_epub=for_epub, vertical=vertical)
+    request.layout_feature_tag_set.update(_tags(sorted(features)))
     try:
         subset = bytes(hb.subset(open_face(face), request).blob.data)
     except RuntimeError as error:

@@ -39,13 +39,19 @@ def is_western(character: str) -> bool:
 
 
 class PartFaces(msgspec.Struct, frozen=True):
-    """The faces of one part, asked in this order: for Western letters, for Han characters, and the rest."""
+    """The faces of one part, asked in this order: for Western letters, for Han characters, and the rest.
+
+    ``language`` is that of runs which they set inside a document in another language, ``tags`` are what the
+    author calls it.
+    """
 
     part: str
     key: FaceKey
     western: Face
     han: Face
     rest: tuple[Face, ...] = ()
+    language: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def chain(self) -> tuple[Face, ...]:
@@ -59,19 +65,23 @@ class PartFaces(msgspec.Struct, frozen=True):
 
 
 class FaceSet(msgspec.Struct, frozen=True, dict=True):
-    """The faces of a style, part by part. Everybody asks here which face sets a character."""
+    """The faces of a style, part by part. Everybody asks here which face sets a character.
+
+    ``runs`` are those of parts where they set other languages than the document's.
+    """
 
     parts: tuple[PartFaces, ...]
+    runs: tuple[PartFaces, ...] = ()
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
         """Every face in use, each once, in the order of the parts; last that of U+FFFD, which has no part."""
-        chains = (face for faces in self.parts for face in faces.chain)
+        chains = (face for faces in (*self.parts, *self.runs) for face in faces.chain)
         return tuple(dict.fromkeys((*chains, REPLACEMENT_FACE)))
 
     @cached_property
-    def _by_part(self) -> dict[str, PartFaces]:
-        return {faces.part: faces for faces in self.parts}
+    def _by_part(self) -> dict[tuple[str, str], PartFaces]:
+        return {(faces.part, faces.language): faces for faces in (*self.parts, *self.runs)}
 
     @cached_property
     def _han_faces(self) -> tuple[Face, ...]:
@@ -79,26 +89,30 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
 
     def names(self, part: str) -> bool:
         """Whether the style gives ``part`` a face of its own."""
-        return part in self._by_part
+        return (part, "") in self._by_part
 
-    def of(self, part: str) -> PartFaces:
-        """The faces of a part; a part that the style does not name has those of the body."""
-        return self._by_part.get(part) or self._by_part["body"]
+    def of(self, part: str, language: str = "") -> PartFaces:
+        """The faces of a part; a part that the style does not name has those of the body.
 
-    def face_for(self, part: str, character: str) -> Face | None:
+        ``language`` is that of runs, where it is not the document's.
+        """
+        found = self._by_part.get((part, language)) or self._by_part.get(("body", language))
+        return found or self._by_part.get((part, "")) or self._by_part["body", ""]
+
+    def face_for(self, part: str, character: str, language: str = "") -> Face | None:
         """The face that sets ``character`` in ``part``; nothing if no face has it.
 
         The Western face sets Western characters; the Han face, and then the rest, set all others. A mark
         that a face draws too narrow comes from the first face that does not. A character that no Han face
         has counts as Western, so that one sign has one face on a page.
         """
-        key = (part, character)
+        key = (part, language, character)
         if key not in self._answers:
-            self._answers[key] = self._find(self.of(part), character)
+            self._answers[key] = self._find(self.of(part, language), character)
         return self._answers[key]
 
     @cached_property
-    def _answers(self) -> dict[tuple[str, str], Face | None]:
+    def _answers(self) -> dict[tuple[str, str, str], Face | None]:
         """What ``face_for`` has answered: the coverage check and the plans of both outputs ask the same."""
         return {}
 
@@ -114,9 +128,9 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
                 narrow = narrow or face
         return REPLACEMENT_FACE if character == SIGN and not narrow else narrow
 
-    def is_fallback(self, part: str, character: str, face: Face) -> bool:
+    def is_fallback(self, part: str, character: str, face: Face, language: str = "") -> bool:
         """Whether ``face`` sets the character only because the part's own faces lack it."""
-        faces = self.of(part)
+        faces = self.of(part, language)
         return face not in (faces.han, faces.western, REPLACEMENT_FACE) and not covers(faces.han, character)
 
     def belongs_to_western(self, character: str) -> bool:

@@ -22,7 +22,7 @@ _OWN: Final = frozenset(
         *(kind.kind.replace("_", "-") for kind in KINDS),
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
         "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
-        "end-notes", "end-note",
+        "end-notes", "end-note", "beside", "italic",
         "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
         "title-2", "title-3", "title-4", "with-next", "lone",
         "long", "row", "code-line", "link-page", "formula-number",

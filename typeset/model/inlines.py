@@ -123,6 +123,10 @@ class Emphasis(Marked, frozen=True):
     """Stressed words, or words of another voice; Chinese type has no italic and sets them in 楷."""
 
 
+class Italic(Marked, frozen=True):
+    """Western words among stressed words: these do have an italic (``book/italics.py``)."""
+
+
 class Dots(Marked, frozen=True):
     """着重号: words with a dot below each character (GB/T 15834, 4.9)."""
 

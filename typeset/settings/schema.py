@@ -104,6 +104,15 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
             "heads, figures and tables then take whole lines",
         ),
     ] = True
+    figures: Annotated[
+        Literal["", "lining", "old-style"],
+        _doc(
+            "西文数字的样子：lining 齐头，old-style 有升有降，空着照字体原样；"
+            "表、程序清单和公式里的总是照原样",
+            "forms of Western figures: lining or old-style; empty as the face has them; "
+            "those of tables, listings and formulae are always as the face has them",
+        ),
+    ] = ""
     columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
     column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
 
@@ -442,10 +451,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[
         str,
         _doc(
-            "语言，zh-CN、zh-TW 或 zh-HK，标点的位置也随它；不写则看文字判断",
-            "language, zh-CN, zh-TW or zh-HK, with its marks; else judged from the text",
+            "语言，zh-CN、zh-TW、zh-HK、ja、ko 或 en，字形、标点和排法都随它；不写则看文字判断",
+            "language, zh-CN, zh-TW, zh-HK, ja, ko or en, with its faces, marks and rules; else judged",
         ),
-        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
+        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK|ja|ko|en)?$"),
     ] = ""
     style: Annotated[str, _doc("版式名", "name of the style")] = "report"
     profile: Annotated[

@@ -14,6 +14,7 @@ from typeset.messages.codes import (
     epub,
     epub_rules,
     fonts,
+    languages,
     layout,
     manuscript,
     markdown,
@@ -77,6 +78,9 @@ class Code(Enum):
     M_SURROGATE = manuscript.M_SURROGATE
     M_NONCHARACTER = manuscript.M_NONCHARACTER
     M_NO_TITLE = manuscript.M_NO_TITLE
+    M_LANGUAGE = languages.M_LANGUAGE
+    M_LANGUAGE_DOUBTFUL = languages.M_LANGUAGE_DOUBTFUL
+    M_LANGUAGE_UNKNOWN = languages.M_LANGUAGE_UNKNOWN
     M_TITLE_ONLY = manuscript.M_TITLE_ONLY
     M_LONG_LINE = manuscript.M_LONG_LINE
     M_MANY_SHORT_LINES = manuscript.M_MANY_SHORT_LINES
@@ -166,6 +170,8 @@ class Code(Enum):
     F_ONE_GLYPH = fonts.F_ONE_GLYPH
     F_RESTRICTED = fonts.F_RESTRICTED
     F_STAND_IN = fonts.F_STAND_IN
+    F_REGION_STAND_IN = fonts.F_REGION_STAND_IN
+    F_FOREIGN_MARKS = fonts.F_FOREIGN_MARKS
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH
     F_NO_FORM = fonts.F_NO_FORM

@@ -38,8 +38,9 @@ F_BAD_KEY = Entry(
     ERROR,
     "“{key}”里的“{value}”不是字体：应写角色和字重，如 song 400",
     "“{value}” in “{key}” is not a face: write a role and a weight, as song 400",
-    "角色有：{roles}；字重从 100 到 900。",
-    "Roles: {roles}; weights run from 100 to 900.",
+    "角色有：{roles}；字重从 100 到 900；后面可加 italic（西文斜体）、zh-TW、zh-HK、ja、ko（当地字形）。",
+    "Roles: {roles}; weights run from 100 to 900; italic may follow, for Western letters, and zh-TW, zh-HK, "
+    "ja or ko, for the forms of a region.",
 )
 F_OWN_MISSING = Entry(
     ERROR,
@@ -82,6 +83,25 @@ F_STAND_IN = Entry(
     "there is no face {face}; {stand_in} stands in for it",
     "若要真正的 {face}，把它放进项目的 fonts 文件夹，取名 {stem}.ttf 或 {stem}.otf。",
     "For the real one, put it into the project's fonts folder as {stem}.ttf or {stem}.otf.",
+)
+F_REGION_STAND_IN = Entry(
+    NOTE,
+    "没有 {face} 这样的当地字体，用 {stand_in} 代替",
+    "there is no face {face}; {stand_in}, which has the forms of that language, stands in for it",
+    "若有这样的字体，把它放进项目的 fonts 文件夹，取名 {stem}.ttf 或 {stem}.otf。",
+    "If you have one, put it into the project's fonts folder as {stem}.ttf or {stem}.otf.",
+)
+F_FOREIGN_MARKS = Entry(
+    WARNING,
+    "字体“{path}”（用作 {face}）的标点不在 {language} 的标点该在的位置",
+    "the marks of “{path}”, given for {face}, do not stand where those of {language} stand in their squares",
+    "换用 {language} 的字体；不另指定字体，就用目录里当地的。若文字其实不是 {language}，改 language 设置。",
+    "Give a face made for {language}, or none, and the catalogue's is used; or, if the text is in another "
+    "language, set language.",
+    "台湾、香港的句读居中，大陆和日本的在左下。行是按字体里标点实际的位置排的，不会碰到旁边的字，"
+    "但读者会看出标点不是当地的样子。",
+    "Stops of Taiwan and Hong Kong stand in the middle, those of the mainland and Japan at the lower left. "
+    "Lines are composed by where they are, so that nothing touches; but readers see marks from elsewhere.",
 )
 F_FALLBACK = Entry(
     NOTE,

@@ -174,6 +174,8 @@ class InlineBuilder:
                 return Emphasis
             case "s_open":
                 return lambda inlines, span: Phrase(inlines, span, "del")
+            case "sup_open" | "sub_open":
+                return lambda inlines, span: Phrase(inlines, span, token.tag)
             case "link_open":
                 if title := str(token.attrs.get("title", "")):
                     self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=title)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import twins
+from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing.drawn import drawn_of
+from typeset.pdf.engine.lines.line_texts import parts_at_hyphen
 from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
@@ -90,6 +92,8 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, w
     (paragraph, _, line, _), span, style = later
     rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
+    is_bare = is_bare and (span.first == line.first or rows.unit[span.first].head not in SPACES)
+    is_bare = is_bare and not any(parts_at_hyphen(rows.unit, place) for place in (line.first, line.last + 1))
     pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.adjustment.letters else None
     if pen is None:
         return False

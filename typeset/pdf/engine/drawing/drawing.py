@@ -67,6 +67,7 @@ def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, 
 
 def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
     """Draw a composed text, by the core where there is one."""
+    written = written if text.copied is None else text.copied.read(written)
     if not write_text(stream, fonts, text, start, written):
         write_glyphs(stream, fonts, text, start, written)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import PrivateName, engine_module
+from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ _POSITIONS: Final = {"under": "under", "over": "over", "right": "", "left": ""}
 _RADIUS: Final = 0.085
 _BELOW: Final = 0.30
 _ABOVE: Final = 1.0
+_CLEAR: Final = 0.04
 _ROUND: Final = 4 * (math.sqrt(2) - 1) / 3
 """The length of the handles of a Bézier curve for a quarter of a circle, in radii."""
 
@@ -85,7 +87,10 @@ def draw_emphasis(stream: Any, box: Any, composed: ComposedText | None) -> None:
     text = composed or composed_of(box)
     size = style["font_size"]
     middle = -_ABOVE if style[_POSITION] == "over" else _BELOW
-    y = box.position_y + box.baseline + middle * size
+    below = middle * size
+    if middle > 0:  # first the line, then the dot (CLREQ #interlinear_marks)
+        below = max(below, BoxRecord.line_depth.of(box, 0.0) + (_RADIUS + _CLEAR) * size)
+    y = box.position_y + box.baseline + below
     stream.set_color(style["color"])
     for unit, unit_size, origin in zip(text.units, text.sizes, text.origins, strict=True):
         for place in _middles(unit, unit_size, text.letter_spacing):

@@ -8,6 +8,7 @@ a tenth, and whoever measures a page by the advances of its fonts is misled.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,10 +16,13 @@ from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
 from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
+    WIDEST_SPACE,
     PieceRange,
     begin_actual_text,
 )
+from typeset.pdf.engine.text.composed import HYPHEN
 from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Piece, pieces_of, tenths
+from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider, parts_across, parts_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +36,9 @@ if TYPE_CHECKING:
 _MOST_WRITTEN_APART: Final = (
     4  # glyphs; for longer words it takes fewer bytes to change the character spacing
 )
+
+_LAST_TWO: Final = re.compile("([0-9a-f]{4})(?:>(-?[0-9.]+)<)?([0-9a-f]{4})$")
+"""The codes of the last two glyphs shown, and the number between them."""
 
 _NONE: Final[dict[int, Plain | NotPlain]] = {}
 
@@ -50,6 +57,14 @@ class TextMatrix(NamedTuple):
     d: float = -1
 
 
+class _Space(NamedTuple):
+    """A space that is not drawn yet, where it stands and its size, in px."""
+
+    piece: Piece
+    place: float
+    size: float
+
+
 class TextWriter:
     """Writes the text of one box into a content stream: call ``write``, then ``finish``.
 
@@ -57,9 +72,27 @@ class TextWriter:
     pieces that would be copied wrongly.
     """
 
-    __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
-                 "_operators", "_place", "_plain", "_rise", "_size", "_spacing", "_starts",
-                 "_stream", "misleading", "texts")  # fmt: skip
+    __slots__ = (
+        "_before",
+        "_drawn",
+        "_extra",
+        "_face",
+        "_font",
+        "_fonts",
+        "_inner",
+        "_is_first_font",
+        "_items",
+        "_operators",
+        "_pending",
+        "_plain",
+        "_rise",
+        "_size",
+        "_spacing",
+        "_starts",
+        "_stream",
+        "misleading",
+        "texts",
+    )  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
@@ -75,7 +108,8 @@ class TextWriter:
         self._size = self._rise = self._extra = self._inner = 0.0
         self._spacing = 0.0  # character spacing, in px
         self._is_first_font = True  # whether the font in use is the first of its face
-        self._place = 0.0  # where the last piece that ``_draw`` drew begins, in px
+        self._pending: list[_Space] = []  # spaces that are not drawn yet
+        self._before = ""  # what the first glyph reads as before its own text
         self.misleading: list[PieceRange] = []
         self.texts: list[str] = []
 
@@ -83,19 +117,61 @@ class TextWriter:
         """Draw the units along the baseline. ``start`` is the left end of the box on the baseline."""
         self._extra = round(text.extra, 4)
         self._inner = text.letter_spacing
+        self._before = HYPHEN if text.copied is not None and text.copied.takes_hyphen else ""
         units, origins, sizes = text.units, text.origins, text.sizes
         place, count, pen = 0, len(units), 0.0
         while place < count:
             # Most units are one glyph at its place: a short loop writes as many of them as follow.
-            if self._plain:
+            if self._plain and not self._pending:
                 place, pen = self._write_plain(text, place, pen)
             # The unit that stopped it may need another font, a height, a gap or a space.
             if place < count:
                 pen = self._write_unit(units[place], origins[place], sizes[place], pen, start)
                 place += 1
+        self._end(text, pen, start)
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
+
+    def _end(self, text: ComposedText, pen: float, start: TextMatrix) -> None:
+        """Let the last glyph reach to the next text of the line, and be copied as it should be."""
+        if text.copied is not None and self.texts:
+            if text.copied.silent:
+                self._silence(len(self.texts[-1]))
+            elif text.copied.leaves_hyphen:
+                self._silence(1)
+        if self._pending:
+            self._settle(text.behind if self.texts else None, pen, start, is_next=True)
+        elif text.behind is not None and self.texts:
+            self._reach(text.behind, pen, "", is_next=True)
+
+    def _silence(self, count: int) -> None:
+        """Let the last glyph, a hyphen, be drawn with the one before it and be copied as nothing.
+
+        It stands for ``count`` characters. ActualText alone would not do: pdfplumber knows none.
+        """
+        last = len(self.texts) - 1
+        self.texts[-1] = self.texts[-1][:-count]
+        if not self._draw_together():
+            self.misleading.append(PieceRange(last if self.texts[-1] else max(last - 1, 0), last))
+
+    def _draw_together(self) -> bool:
+        """Draw the last two glyphs as one that is copied as the first. Returns whether that can be."""
+        begin = max(len(self._items) - 3, self._operators[-1][0])
+        found = _LAST_TWO.search("".join(self._items[begin:]))
+        if found is None or self._font is None:
+            return False
+        first, hyphen = int(found[1], 16), int(found[3], 16)
+        if not self._font.widths.get(hyphen):
+            return False
+        step = self._font.widths[first] - float(found[2] or 0) + self._spacing * 1000 / self._size
+        copy = self._font.widen(Wider(first, hyphen=hyphen, ahead=round(step * self._font.face.upem / 1000)))
+        if not copy:
+            return False
+        kept = "".join(self._items[begin:])[: found.start()] + f"{copy:04x}"
+        for place in range(begin, len(self._items)):
+            self._items[place], kept = kept[: len(self._items[place])], kept[len(self._items[place]) :]
+        return True
 
     def _write_plain(self, text: ComposedText, first: int, pen: float) -> tuple[int, float]:
         """Draw units of one readable glyph from ``first`` on.
@@ -133,14 +209,57 @@ class TextWriter:
         pieces = pieces_of(unit)
         for piece in pieces:
             place = origin + piece.offset * size + piece.ahead * self._inner
+            if piece.is_space:
+                self._pending.append(_Space(piece, place, size))
+                continue
+            before, self._before = self._before, ""
+            if self._pending:
+                pen, before = self._settle(place, pen, start)
+            elif self.texts:
+                pen = self._close_gap(place, pen)
             if not self.texts:
-                pen = place
-                self._operators.append((0, place_text(start, place)))
-            pen = self._draw(piece, place, pen, size)
-            self.texts.append(piece.text)
-        if len(pieces) == 1:
+                pen = self._begin(place, start)
+            pen = self._draw(piece, place, pen, size, before)
+        if len(pieces) == 1 and not pieces[0].is_space:
             self._drawn.note_plain(unit)
         return pen
+
+    def _begin(self, place: float, start: TextMatrix) -> float:
+        """Go to the first piece. Returns where the pen is then."""
+        self._operators.append((0, place_text(start, place)))
+        return place
+
+    def _settle(
+        self, place: float | None, pen: float, start: TextMatrix, *, is_next: bool = False
+    ) -> tuple[float, str]:
+        """Draw the pending spaces before a piece at ``place``, or those at the end of a line.
+
+        A single space in the middle is drawn as it is, where all readers see one. Others
+        are text of the glyph before them, so that readers give back what was typed.
+        ``is_next`` says that the piece belongs to the next box. Returns where the pen is
+        then, and the spaces that the piece is to read as before it.
+        """
+        spaces, self._pending = self._pending, []
+        text = "".join(space.piece.text for space in spaces)
+        if self.texts and place is not None and text == " " and not is_next:
+            width = place - spaces[0].place
+            if NARROWEST_SPACE * self._size <= width <= WIDEST_SPACE * self._size:
+                return self._draw_space(spaces[0], pen), ""
+        if self.texts:
+            reached = self._reach(pen - self._spacing if place is None else place, pen, text, is_next=is_next)
+            if reached is not None:
+                self.texts[-1] += text
+                return reached, ""
+        elif place is not None and not spaces[-1].piece.face.is_postscript:
+            return pen, text
+        for space in spaces:
+            if not self.texts:
+                pen = self._begin(space.place, start)
+            self.misleading.append(
+                PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + (place is not None))
+            )
+            pen = self._draw_space(space, pen)
+        return pen, ""
 
     def is_shown_at_once(self, pieces: PieceRange) -> bool:
         """Whether one operator shows all pieces of a range."""
@@ -161,27 +280,55 @@ class TextWriter:
         if begin < len(self._items):
             operators.extend(_show(self._items[begin:]))
 
-    def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
-        """Draw a piece at ``place`` with the pen at ``pen``. Returns where the pen is then; all in px."""
-        # A space may be one of the font in use, whatever face it belongs to.
-        blank = self._blank(piece) if piece.is_space and size == self._size else None
-        if blank is None and self.texts:
-            self._note_gap(place, pen)
+    def _draw(self, piece: Piece, place: float, pen: float, size: float, before: str = "") -> float:
+        """Draw a piece at ``place`` with the pen at ``pen``. Returns where the pen is then; all in px.
+
+        It reads as the spaces ``before`` and its own text.
+        """
+        self._starts.append(len(self._items))
+        self._use_for(piece, size)
+        self._choose_spacing(piece)
+        self.texts.append(piece.text)
+        pen = self._move_to(place, pen)
+        first = len(self._items)
+        if len(piece.codes) > 1 and (self._spacing or self._inner):
+            pen += self._draw_spaced(piece, (pen - place) * 1000 / size)
+        else:
+            self._items.append(piece.hex)
+            pen += piece.width * size + self._spacing
+        if before:
+            self._read_before(first, before)
+        return pen
+
+    def _read_before(self, item: int, spaces: str) -> None:
+        """Let the first glyph of a piece read as spaces before its own text."""
+        codes = self._items[item]
+        copy = self._font.widen(Wider(int(codes[:4], 16), 0, spaces))
+        if copy:
+            self._items[item] = f"{copy:04x}{codes[4:]}"
+            self.texts[-1] = spaces + self.texts[-1]
+
+    def _draw_space(self, space: _Space, pen: float) -> float:
+        """Draw a space: one of the font in use, whatever face it belongs to, if it has one."""
+        piece = space.piece
+        blank = self._blank(piece) if self.texts and space.size == self._size else None
         self._starts.append(len(self._items))
         if blank is None:
-            self._use_for(piece, size)
+            self._use_for(piece, space.size)
             self._choose_spacing(piece)
+        self.texts.append(piece.text)
         piece = blank or piece
-        # Move to its place, then show it.
-        number = tenths((pen - place) * 1000 / size)
+        pen = self._move_to(space.place, pen)
+        self._items.append(piece.hex)
+        return pen + piece.width * space.size + self._spacing
+
+    def _move_to(self, place: float, pen: float) -> float:
+        """Move to a place. Returns where the pen is then, which is less than half a thousandth of an em away."""
+        number = tenths((pen - place) * 1000 / self._size)
         if number:
             self._items.append(f">{number:g}<")
-            pen -= number * size / 1000
-        self._place = place
-        if len(piece.codes) > 1 and (self._spacing or self._inner):
-            return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
-        self._items.append(piece.hex)
-        return pen + piece.width * size + self._spacing
+            pen -= number * self._size / 1000
+        return pen
 
     def _blank(self, piece: Piece) -> Piece | None:
         """A space of the font in use in place of another face's, so that the run of text goes on."""
@@ -194,14 +341,39 @@ class TextWriter:
         self._plain = _NONE
         return blank
 
-    def _note_gap(self, place: float, pen: float) -> None:
-        """Note a gap before ``place`` that looks like a space, and a space too narrow to look like one."""
-        last = len(self.texts) - 1
-        if not self.texts[-1].isspace():
-            if place - pen + self._spacing >= WIDEST_SILENT_GAP * self._size:
-                self.misleading.append(PieceRange(last, last + 1))
-        elif place - self._place < NARROWEST_SPACE * self._size and last:
-            self.misleading.append(PieceRange(last - 1, last + 1))
+    def _close_gap(self, place: float, pen: float) -> float:
+        """Let the glyph before a gap reach to ``place``, where the gap looks like a space.
+
+        Returns where the pen is then. What cannot be closed is noted as misleading.
+        """
+        if self.texts[-1].isspace() or place - pen + self._spacing < WIDEST_SILENT_GAP * self._size:
+            return pen
+        reached = self._reach(place, pen, "")
+        if reached is None:
+            last = len(self.texts) - 1
+            self.misleading.append(PieceRange(last, last + 1))
+            return pen
+        return reached
+
+    def _reach(self, place: float, pen: float, spaces: str, *, is_next: bool = False) -> float | None:
+        """Let the last glyph reach to ``place`` and read as ``spaces`` behind its own text.
+
+        ``is_next`` says that the next box begins there, whose font or size may be another:
+        there poppler looks more closely. Returns where the pen is then; None where it cannot.
+        """
+        gap = (place - pen + self._spacing) / self._size
+        if is_next:
+            parts = max(parts_across(gap), 0)
+        else:
+            parts = parts_over(gap) if gap >= WIDEST_SILENT_GAP else 0
+        if not spaces and not 0 < parts <= MOST_PARTS:
+            return None
+        item = self._items[-1]
+        copy = self._font.widen(Wider(int(item[-4:], 16), parts, "", spaces))
+        if not copy:
+            return None
+        self._items[-1] = f"{item[:-4]}{copy:04x}"
+        return pen + parts * self._size / PARTS
 
     def _choose_spacing(self, piece: Piece) -> None:
         """Set the character spacing for a piece.

@@ -14,6 +14,7 @@ from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
+from typeset.pdf.engine.lines.side_lines import Fragment, asks_for_line, underline
 from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
 
 
 class Opened(msgspec.Struct):
-    """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children."""
+    """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children.
+
+    ``unit`` is the first one in it; ``depth`` is how far lines beside its text reach below them, in px.
+    """
 
     box: Any
     is_start: bool
     absolutes: list[Any]
+    unit: int
     children: list[Any] = msgspec.field(default_factory=list)
+    depth: float = 0.0
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -135,7 +141,7 @@ class LineMaker:
     def _open(self, box: Any, *, is_start: bool) -> None:
         """Open an inline box; ``is_start`` says that it begins on this line."""
         is_holder = box.style["position"] == "relative"
-        self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes))
+        self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes, self.unit))
 
     def _close(self, *, is_end: bool) -> None:
         """Close the innermost inline box; ``is_end`` says that it ends on this line.
@@ -157,6 +163,12 @@ class LineMaker:
         new.position_y = 0
         self.pen = new.position_x + new.margin_width()
         upstream().adjust_line_height(new)
+        depth = opened.depth
+        if asks_for_line(new):
+            part = Fragment(new, self.boxed, opened.unit, self.unit, opened.is_start, is_end)
+            depth = underline(part, depth)
+        if self.stack:
+            self.stack[-1].depth = max(self.stack[-1].depth, depth)
         if new.style["position"] == "relative" and opened.absolutes:
             self._holders.append(opened)
         opened.box = new

@@ -15,6 +15,7 @@ from typeset.pdf.engine.lines.ruby import make_room
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
+from typeset.pdf.engine.text.raised import is_own_form, use_own_forms
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import WRAPPING, text_style
 
@@ -140,6 +141,7 @@ class _ParagraphReader:
             if isinstance(box, boxes.TextBox):
                 yield self._text(box, here, is_attached=is_attached)
             elif type(box) is boxes.InlineBox:
+                use_own_forms(box, parent)
                 yield from self._inline(box, here, is_attached=is_attached)
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
@@ -235,6 +237,8 @@ def _tag(line_box: Any) -> str:
 def _is_attached(box: Any) -> bool:
     """Whether an inline box is a note mark, a superscript or a subscript."""
     align = box.style["vertical_align"]
-    return (box.element_tag or "").endswith("::footnote-call") or (
-        isinstance(align, int | float) and align != 0
+    return (
+        (box.element_tag or "").endswith("::footnote-call")
+        or (isinstance(align, int | float) and align != 0)
+        or is_own_form(box.style)
     )

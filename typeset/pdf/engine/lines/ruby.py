@@ -29,6 +29,8 @@ def make_room(box: Any) -> None:
         return
     BoxRecord.has_ruby_room.put(box, True)
     readings = [child for child in box.children if child.element_tag == "rt"]
+    for reading in readings:
+        _take_lines_off(reading)
     characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
     is_word = sum(len(text.text) for text in characters) > 1
@@ -38,6 +40,14 @@ def make_room(box: Any) -> None:
         box.style = box.style.copy()
         for side in ("padding_left", "padding_right"):
             box.style[side] = engine_module("css.properties").Dimension(lacking / 2, "px")
+
+
+def _take_lines_off(reading: Any) -> None:
+    """Let no line that is below the characters go through their reading: WeasyPrint hands lines down."""
+    for box in reading.descendants():
+        if box.style["text_decoration_line"] != "none":
+            box.style = box.style.copy()
+            box.style["text_decoration_line"] = "none"
 
 
 def _texts(parents: Iterable[Any]) -> Iterator[Any]:

@@ -15,6 +15,7 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.pdf.engine.drawing.pdf_font import PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
 from typeset.pdf.engine.text.shaping import ShapingFace
+from typeset.pdf.engine.text.wider_glyphs import add_wider
 
 _FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121
 _STEM: Final = 80  # only readers without the embedded file use it
@@ -79,6 +80,8 @@ def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
     data = font.face.data
     if is_cut and font.to_unicode:
         data = keep_glyphs(data, font.to_unicode, hinting=writing.hinting)
+    if font.wider:
+        data = add_wider(data, font.glyph_count, list(font.wider))
     is_postscript = font.has_postscript_outlines
     file = (
         writing.stream([data], Subtype="/OpenType")
@@ -102,9 +105,14 @@ def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
         "BaseFont": font.name,
         "ToUnicode": told,
         "DescendantFonts": pydyf.Array([writing.add(inner)]),
-        "Encoding": _missing_encoding(writing, font) if font.missing else "/Identity-H",
+        "Encoding": _missing_encoding(writing, font) if _lacks(font) else "/Identity-H",
     })  # fmt: skip
     return writing.add(outer)
+
+
+def _lacks(font: PdfFont) -> bool:
+    """Whether pages show missing characters. Only then a CMap of our own is used: pdfminer reads none."""
+    return not font.to_unicode.keys().isdisjoint(font.missing.values())
 
 
 def _system(ordering: str) -> Any:

@@ -16,6 +16,8 @@ import uharfbuzz
 
 from typeset.compose.shape import Shape
 from typeset.model.characters import draws_nothing
+from typeset.model.languages import is_western_language
+from typeset.model.mark_owners import SHARED
 
 MOST_GLYPHS: Final = 0xFFFF
 """The largest glyph number of a font file, and the largest code in a page's text: both have two bytes."""
@@ -89,6 +91,11 @@ class ShapingFace:
         self.missing: dict[int, int] = {}
         self.drawn: Any = None
 
+    @property
+    def is_postscript(self) -> bool:
+        """Whether its outlines are PostScript's, else they are TrueType's."""
+        return self.data[:4] == b"OTTO"
+
     def width(self, code: int) -> float:
         """The advance of a glyph in the font file, in thousandths of an em."""
         if code not in self.advances:
@@ -96,9 +103,17 @@ class ShapingFace:
             self.advances[code] = self.font.get_glyph_h_advance(number) * 1000 / self.upem
         return self.advances[code]
 
+    def depth(self, code: int) -> float:
+        """How far the ink of a glyph reaches below the baseline, in em; negative where it ends above."""
+        extents = self.font.get_glyph_extents(code) if code < self.glyph_count else None
+        return -(extents.y_bearing + extents.height) / self.upem if extents else 0.0
+
     def code_of_missing(self, character: str) -> int:
-        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
-        return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
+        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
+
+        Such codes are counted from the last one down: wider copies of glyphs take those behind the last glyph.
+        """
+        return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
 
 
 def _measure(font: Any, upem: int) -> FaceMetrics:
@@ -241,9 +256,8 @@ class StyleShaper:
     def _face_in(self, token: str, place: int) -> ShapingFace:
         """The face of a character of a token.
 
-        “ ” ‘ ’ are both Chinese and Western. A quote that is a token alone is Chinese, so
-        faces with Han come first (``_find_face``). One in a Western word takes the
-        face of the word's first letter.
+        “ ” ‘ ’ — – … · are both Chinese and Western: faces with Han come first for them, in a
+        Western style last (``_find_face``). A quote in a word takes the face of its first letter.
         """
         character = token[place]
         if character in _QUOTES and len(token) > 1:
@@ -261,10 +275,11 @@ class StyleShaper:
 
     def _find_face(self, character: str) -> ShapingFace:
         able = [face for face in self.chain if character in face.characters]
+        if able and character in SHARED:
+            is_western = is_western_language(self.manner.language)
+            return next((face for face in able if face.sets_han is not is_western), able[0])
         if able:
-            return (
-                next((face for face in able if face.sets_han), able[0]) if character in _QUOTES else able[0]
-            )
+            return able[0]
         if unicodedata.category(character) == "Zs":  # HarfBuzz derives other spaces from U+0020
             return next((face for face in self.chain if " " in face.characters), self.chain[0])
         if not draws_nothing(character):

@@ -7,9 +7,11 @@ from typing import Any, Final
 import msgspec
 
 from typeset.compose import Names, Parting, TokenCache
+from typeset.model.languages import is_western_language
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.autospace import has_gaps
 from typeset.pdf.engine.text.hyphens import hyphenator
+from typeset.pdf.engine.text.regions import run_settings
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.struts import strut
 
@@ -77,14 +79,15 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     # With hyphens: none WeasyPrint has taken soft hyphens out of the text, so nothing is left to do.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
-    is_code = not (hyphenates or has_gaps(style))
-    key = (id(shaper), language, hyphenates, is_code, parting)
+    is_code, western = not (hyphenates or has_gaps(style)), is_western_language(language)
+    key = (id(shaper), language, (hyphenates, is_code), parting)
     token_cache = session.token_caches.get(key)
     if token_cache is None:
         syllables = hyphenator(language)
+        settings = run_settings(session.settings, language, shaper)
         token_cache = session.token_caches[key] = TokenCache(
-            shaper, session.settings, syllables if hyphenates else None, parting,
-            Names(syllables, is_code),
+            shaper, settings, syllables if hyphenates else None, parting, Names(syllables, is_code),
+            western=western,
         )  # fmt: skip
     return token_cache
 

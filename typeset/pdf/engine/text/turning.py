@@ -65,6 +65,7 @@ def turned(
         units=[*units, *text.units[count:]],
         sizes=[*sizes, *text.sizes[count:]],
         origins=[*origins, *text.origins[count:]],
+        behind=None,
     )
 
 
