@@ -118,6 +118,23 @@ def test_in_code_every_word_is_a_name_and_has_no_hyphens(text: str) -> None:
     assert not {Cut.SYLLABLE, Cut.SPLIT_WORD, Cut.SEAM} & set(cuts.values())
 
 
+@pytest.mark.parametrize(
+    ("text", "western", "nouns", "expected"),
+    [
+        ("INTERNATIONAL", True, False, "IN|TER|NA|TIONAL"), ("INTERNATIONAL", False, False, "INTERNATIONAL"),
+        ("UNPROFOR", True, False, "UNPROFOR"), ("MERCOSUR", True, False, "MERCOSUR"),
+        ("Information", True, True, "In|for|ma|tion"), ("Information", True, False, "Information"),
+        ("typography", False, False, "ty|pog|ra|phy"),
+    ],
+)  # fmt: skip
+def test_capitals_are_hyphenated_where_the_language_allows(
+    text: str, western: bool, nouns: bool, expected: str
+) -> None:
+    cache = TokenCache(shape, PLAIN, SYLLABLES, names=Names(SYLLABLES, False, nouns), western=western)
+    cuts = [unit.first for unit in cache.units(text)[1:] if unit.cut is Cut.SYLLABLE]
+    assert "".join("|" * (place in cuts) + char for place, char in enumerate(text)) == expected
+
+
 SIGNS = "/.-_=&?:#@%~+,;()[]{}<>\\'\"|*^!$"
 PIECES = st.one_of(
     st.sampled_from(

@@ -83,11 +83,12 @@ class Names(NamedTuple):
     """What is known of the names in a text.
 
     ``syllables`` finds those of a long part; ``is_code`` tells that the text is code: there each word is
-    a name.
+    a name. ``capital_nouns`` tells that its language writes nouns with capitals, so that they are no names.
     """
 
     syllables: Hyphenate | None = None
     is_code: bool = False
+    capital_nouns: bool = False
 
 
 def address_cuts(token: str, names: Names) -> dict[int, Cut] | None:

@@ -81,12 +81,19 @@ _SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})(?!(?<=[{_LETTERS}]-)[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
     rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
 )
-"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash (CMOS 6.90: a line may
-end behind an em dash, and begins with none)."""
+"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.
+
+A line may end behind an em dash, and begins with none (CMOS 6.90).
+"""
+
 _MIXED: Final = late_pattern(
     rf"[0-9][^0-9]*[{_LETTERS}]|[{_LETTERS}][^{_LETTERS}]*[0-9]|[{_LETTERS}][/(&][{_LETTERS}]"
 )
 """A name of letters and figures or signs, as COVID-19: a short one is parted in no need."""
+
+_LEAST_HYPHENATED: Final = 5
+_LONGEST_ACRONYM: Final = 8
+"""Letters: MERCOSUR, INTERPOL. By eye: what is longer and in capitals is a word that shouts."""
 
 _LEAST_PARTED: Final = 6
 """A word with fewer letters and without syllables is not parted by a hyphen in need."""
@@ -337,13 +344,25 @@ class TokenCache:
         if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
             cuts.update(self._splits(token))
         for word in _PLAIN_WORD.finditer(token):
-            if self._hyphenate and _may_hyphenate(token, word):
+            if self._hyphenate and self._may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
                 cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
         cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
         for number in _NUMBER_INSIDE.finditer(token):
             cuts.pop(number.start(), None)
         return cuts
+
+    def _may_hyphenate(self, token: str, word: re.Match[str]) -> bool:
+        """Words of five letters or more, but no names, acronyms, or parts of codes (CY/T 154).
+
+        In a Western text a word in capitals is an acronym only if it is short, and where nouns have capitals
+        one capital makes no name.
+        """
+        text = word.group()
+        is_word = text.islower() or (self._names.capital_nouns and text[1:].islower())
+        if not is_word:
+            is_word = self._western_run and text.isupper() and len(text) > _LONGEST_ACRONYM
+        return len(text) >= _LEAST_HYPHENATED and is_word and not _is_in_code(token, word)
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """The cuts that a style adds to a word, or makes cheaper because they need no hyphen."""
@@ -429,12 +448,6 @@ def _torn(token: str) -> dict[int, Cut]:
         place: Cut.EDGE if after in _NO_HEADS or before in _NO_TAILS else Cut.TORN
         for place, before, after in _places(token)
     }
-
-
-def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
-    """Words of five letters or more, but no names, acronyms, or parts of addresses and codes (CY/T 154)."""
-    text = word.group()
-    return len(text) >= 5 and text.islower() and not _is_in_code(token, word)
 
 
 def _is_in_code(token: str, word: re.Match[str]) -> bool:

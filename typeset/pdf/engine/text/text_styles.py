@@ -86,11 +86,14 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
         syllables = hyphenator(language)
         settings = run_settings(session.settings, language, shaper)
         token_cache = session.token_caches[key] = TokenCache(
-            shaper, settings, syllables if hyphenates else None, parting, Names(syllables, is_code),
-            western=western,
+            shaper, settings, syllables if hyphenates else None, parting,
+            Names(syllables, is_code, language.partition("-")[0] in _CAPITAL_NOUNS), western=western,
         )  # fmt: skip
     return token_cache
 
+
+_CAPITAL_NOUNS: Final = ("de", "gsw", "lb")
+"""Languages that write nouns with capitals."""
 
 _PARTINGS: Final = {
     "normal": Parting.AS_WORDS, "break-word": Parting.IN_NEED, "anywhere": Parting.ANYWHERE,
