@@ -112,7 +112,8 @@ class _Reader:
         self._frame, self._inks = frame, inks
         self._advances = Advances(matched, frame.size)
         self._texts = [
-            with_western_quotes(text, self._advances.widths(number)) for number, text in enumerate(matched.units)
+            with_western_quotes(text, self._advances.widths(number))
+            for number, text in enumerate(matched.units)
         ]
 
     def line(self, row: SetLine) -> Line:
@@ -253,4 +254,3 @@ def _uneven(lines: Sequence[Line]) -> int:
 def _place(line: SetLine) -> str:
     text = "".join(glyph.char for glyph in line.glyphs)
     return f"p{line.row.page + 1} {text[:8]}…{text[-6:]}"
-

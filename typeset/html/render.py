@@ -45,6 +45,7 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.model.characters import HAN
+from typeset.model.directions import direction_of, inline_direction
 from typeset.model.roles import FRONT
 from typeset.settings.schema import Settings
 from typeset.startup.patterns import late_pattern
@@ -219,6 +220,7 @@ def _template() -> Template:
         "caption_number": split_caption, "formula_number": split_formula,
         "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
+        "direction": direction_of, "inline_direction": inline_direction,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered, "beside": stands_beside}
     return load_template(environment, Path(__file__).with_name("book.html.j2"))

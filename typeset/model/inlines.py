@@ -13,13 +13,15 @@ class Attributes(Struct, frozen=True):
     """What an author gives a place: an ``id`` for links, ``classes`` for styles.
 
     ``short`` is the running head in place of a long head; ``language`` is that of its
-    words, where it is not the book's (BCP 47, as fr).
+    words, where it is not the book's (BCP 47, as fr); ``direction`` is rtl or ltr,
+    where the author says it.
     """
 
     id: str = ""
     classes: tuple[str, ...] = ()
     short: str = ""
     language: str = ""
+    direction: str = ""
 
 
 PLAIN: Final = Attributes()

@@ -16,8 +16,8 @@ from typeset.pdf.engine.drawing.drawing import (
     write_glyphs,
 )
 from typeset.pdf.engine.drawing.emphasis import draw_emphasis
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
 from typeset.pdf.engine.drawing.side_lines import draw_side_lines
-from typeset.pdf.engine.drawing.text_writer import TextMatrix
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream

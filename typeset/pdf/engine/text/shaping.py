@@ -116,7 +116,7 @@ class ShapingFace:
     def code_of_missing(self, character: str) -> int:
         """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
 
-        Such codes are counted from the last one down: wider copies of glyphs take those behind the last glyph.
+        Such codes are counted from the last one down: copies of glyphs take those behind the last glyph.
         """
         return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
 
