@@ -117,7 +117,7 @@ class _Builder:
     def _add_run(self, index: int, run: Run, seams: tuple[int, ...]) -> None:
         is_plain = run.wraps and run.has_gaps and not (run.is_attached or run.letter_spacing)
         known, look_up = run.token_cache.known, run.token_cache.units
-        text = tokens(run.text)
+        text = tokens(run.text, run.token_cache.settings.region)
         ends = list(accumulate(map(len, text))) if seams else []
         place = count = 0
         while count < len(text):

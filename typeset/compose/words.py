@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.classes import EXTENDING, HANGUL, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.korean import between_syllables, is_korean, is_syllable, korean_words
 from typeset.compose.patterns import late_pattern
-from typeset.compose.rules import NO_LINE_START, SPACES, STOPS, blank_of, is_centred, may_hang, placed_kind
+from typeset.compose.rules import (
+    NO_LINE_START,
+    SPACES,
+    STOPS,
+    WESTERN_KINDS,
+    blank_of,
+    is_centred,
+    may_hang,
+    placed_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from typeset.compose.settings import CompositionSettings
+    from typeset.compose.settings import CompositionSettings, Region
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
@@ -35,6 +45,7 @@ so a run without end, which no book has, is taken in parts. No line ends between
 
 _TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
+    rf"|[{HANGUL}][{HANGUL}{EXTENDING}]{{0,{_LONGEST - 1}}}"
     rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
     rf"|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
     rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
@@ -185,9 +196,12 @@ Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, TokenUnit]
 ``ink``, its first character in the token, ``cut``, and the unit. A bare tuple is unpacked fastest."""
 
 
-def tokens(text: str) -> list[str]:
-    """The text cut into tokens; joined they are the text."""
-    return _TOKEN.findall(text)
+def tokens(text: str, region: Region = "CN") -> list[str]:
+    """The text cut into tokens; joined they are the text. In Korea the words of Korean are tokens."""
+    if region != "KR":
+        return _TOKEN.findall(text)
+    pieces = ([piece] if is_word else _TOKEN.findall(piece) for piece, is_word in korean_words(text))
+    return list(chain.from_iterable(pieces))
 
 
 class TokenCache:
@@ -232,6 +246,8 @@ class TokenCache:
             yield self._single(Kind.CONNECTOR, token, shape)  # a lone one joins (GB 4.13)
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
             yield from self._pairs(kind, token, shape)
+        elif is_korean(token, self.settings.region):
+            yield from self._korean(token, shape)
         elif _is_western(token):
             yield from self._western(token, shape)
         else:
@@ -239,7 +255,10 @@ class TokenCache:
 
     def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
         """One character. A mark stands in a square, whatever advance the face gives it (GB 5.1)."""
-        kind = placed_kind(kind, token[0], self.settings)
+        placed = placed_kind(kind, token[0], self.settings)
+        if placed in WESTERN_KINDS:
+            return self._bare(placed, kind, token, shape)
+        kind = placed
         width = self._cell(kind, token, shape)
         blank = blank_of(kind)
         offset = 0.0
@@ -259,6 +278,29 @@ class TokenCache:
             kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0, hang,
             int(kind not in _NO_INK),
         )  # fmt: skip
+
+    def _bare(self, placed: Kind, kind: Kind, token: str, shape: Shape) -> TokenUnit:
+        """A full-width mark without its white, where it is composed as a Western one."""
+        is_middle = is_centred(token[0], self.settings)
+        blank = blank_of(Kind.CENTRED_STOP if is_middle else kind)
+        width, offset = 1.0 - blank.before - blank.after, -blank.before
+        if shape.advance < 1.0:
+            width, offset = shape.advance, 0.0
+        return TokenUnit(placed, placed, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
+
+    def _korean(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
+        """A Korean word, which may be parted between syllables, at the price of a part of an address."""
+        cuts = [place for place in between_syllables(token) if shape.edges[place] is not None]
+        head = Kind.HANGUL if is_syllable(token[0]) else head_kind(token)
+        tail = Kind.HANGUL if is_syllable(token[-1]) else tail_kind(token)
+        for first, last in pairwise([0, *cuts, len(token)]):
+            yield TokenUnit(
+                head if first == 0 else Kind.HANGUL,
+                tail if last == len(token) else Kind.HANGUL,
+                (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0),
+                0.0, 0.0, 0.0, shape, first, last, Cut.INSIDE if first else Cut.NEVER, 0.0,
+                ink=last - first,
+            )  # fmt: skip
 
     def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
         if kind is Kind.SPACE:
