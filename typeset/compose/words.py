@@ -69,6 +69,9 @@ But a solidus has what its face gives it, half an em where the face has a half-w
 the cell of a full-width ／ its ink would run into both neighbours.
 """
 
+_DRAWN_HALF: Final = 0.7
+"""Em: an en dash with no more has its ink in half a square; faces draw it .5 to .6 wide, or 1."""
+
 _WHITE_OF_CENTRED: Final = blank_of(Kind.CENTRED_STOP).before
 
 _NO_INK: Final = STOPS | SPACES | {
@@ -307,7 +310,8 @@ class TokenCache:
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
         if kind is Kind.CONNECTOR:
-            return 0.5 if token == "–" else 1.0
+            # A face that draws it as wide as a dash needs more than half a square.
+            return 1.0 if token != "–" else 0.5 if shape.advance <= _DRAWN_HALF else shape.advance
         return _CELLS.get(kind, shape.advance)
 
     def _stop_run(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
