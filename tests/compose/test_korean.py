@@ -44,8 +44,8 @@ def _lines(text: str, measure: float, settings: CompositionSettings = KOREA) -> 
     ],
 )
 def test_a_word_is_one_token(word: str) -> None:
-    assert tokens(word, "KR") == [word]
-    assert tokens(f"그 {word} 그", "KR") == ["그", " ", word, " ", "그"]
+    assert tokens(word, korean=True) == [word]
+    assert tokens(f"그 {word} 그", korean=True) == ["그", " ", word, " ", "그"]
 
 
 def test_lines_end_between_words_and_inside_one_in_need() -> None:

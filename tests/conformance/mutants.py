@@ -13,7 +13,8 @@ from tests.conformance.specimens import Specimen
 from typeset.compose import CompositionSettings, candidates, classes, lines, rules
 from typeset.compose.classes import Kind
 from typeset.compose.rules import Blank
-from typeset.compose.words import TokenCache, TokenUnit
+from typeset.compose.units import TokenUnit
+from typeset.compose.words import TokenCache
 from typeset.pdf.engine.lines import line_boxes, line_texts
 
 

@@ -11,7 +11,8 @@ from square_font import square_font
 from typeset.compose import CompositionSettings
 from typeset.compose.classes import CLASSES, Kind
 from typeset.compose.shape import Shape
-from typeset.compose.words import TokenCache, TokenUnit
+from typeset.compose.units import TokenUnit
+from typeset.compose.words import TokenCache
 from typeset.fonts.catalogue import HAN_ROLES, CatalogueFace, read_catalogue
 from typeset.fonts.faces import Face, coverage, subset_face
 from typeset.pdf.engine.text.faces import dress_face

@@ -6,15 +6,19 @@ most books have it. We keep words whole where lines stay calm: to part one costs
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.classes import EXTENDING, HANGUL, WESTERN
+from typeset.compose.breaks import Cut
+from typeset.compose.classes import EXTENDING, HANGUL, WESTERN, Kind, head_kind, tail_kind
 from typeset.compose.patterns import late_pattern
+from typeset.compose.units import TokenUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.compose.settings import Region
+    from typeset.compose.shape import Shape
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9"
 _SYLLABLES: Final = f"{HANGUL}{_HAN}"
@@ -57,3 +61,18 @@ def korean_words(text: str) -> Iterator[tuple[str, bool]]:
 def between_syllables(word: str) -> Iterator[int]:
     """The places between two syllables, where a word may be parted, without a hyphen."""
     return (place.start() for place in _INSIDE.finditer(word))
+
+
+def korean_units(token: str, shape: Shape) -> Iterator[TokenUnit]:
+    """The units of a Korean word, which may be parted between syllables, as parts of addresses may."""
+    cuts = [place for place in between_syllables(token) if shape.edges[place] is not None]
+    head = Kind.HANGUL if is_syllable(token[0]) else head_kind(token)
+    tail = Kind.HANGUL if is_syllable(token[-1]) else tail_kind(token)
+    for first, last in pairwise([0, *cuts, len(token)]):
+        yield TokenUnit(
+            head if first == 0 else Kind.HANGUL,
+            tail if last == len(token) else Kind.HANGUL,
+            (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0),
+            0.0, 0.0, 0.0, shape, first, last, Cut.INSIDE if first else Cut.NEVER, 0.0,
+            ink=last - first,
+        )  # fmt: skip

@@ -25,3 +25,8 @@ def han_language(tag: str) -> str:
     if _HONG_KONG.intersection(rest) or (language == "yue" and "hans" not in rest):
         return "zh-HK"
     return "zh-TW" if _TAIWAN.intersection(rest) else "zh-CN"
+
+
+def is_western_language(tag: str) -> bool:
+    """Whether the marks of a text in a language stand as Western ones do, not in squares; x names no language."""
+    return bool(tag) and not han_language(tag) and tag[:2].lower() != "x-"

@@ -65,6 +65,12 @@ _SENTENCE: Final = 4
 _WORDS_FOR_HAN: Final = 2
 """A Western paragraph has so many words at least, and so many for each Chinese character in it."""
 
+_ENGLISH_WORDS: Final = (
+    "the of and is are was were that this it he she they we you my his her their not for with from be been "
+    "have has had does did will would can could what who how when where why if but said says it's"
+    " i'm you're i've"
+)
+_ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _LITTLE_WORDS: Final = (
     "the of and to in is are was were an that this it he she they we you my his her their not for with on "
     "at by from as be been have has had do does did will would can could what who how when where why if "
@@ -108,6 +114,14 @@ def is_mostly_western(text: str) -> bool:
         len(words) >= _SENTENCE
         and len(words) >= _WORDS_FOR_HAN * len(_HAN_INSIDE.findall(text))
         and any(map(_is_little, words))
+    )
+
+
+def is_english(text: str) -> bool:
+    """Whether a Western text is English, by words that only English has."""
+    return any(
+        word.lower().replace("’", "'") in _ENGLISH or "n't" in word.replace("’", "'")
+        for word in _WORD.findall(text)
     )
 
 

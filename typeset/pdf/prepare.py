@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.compose.breaks import LineBreak
 from typeset.fonts import plan_faces, subset_face
 from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
+from typeset.fonts.western_marks import add_western_marks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.phrase_breaks import BreakRank
 from typeset.model.blocks import Table
@@ -20,7 +21,6 @@ from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
-from typeset.pdf.western_quotes import add_western_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,7 +61,7 @@ def prepare_pdf(
     own = figure_css(text.figures) + feature_css(features)
     more = _generated(document, project, head, drawn)
     uses = plan_faces(document, faces, more, features | features_in_css(own + sheet))
-    uses = add_western_quotes(uses, document, faces)
+    uses = add_western_marks(uses, document)
     css = (
         face_css(faces, uses, _url_of),
         page_css(project.settings, head),

@@ -7,7 +7,8 @@ from typing import Final
 
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
-from typeset.readers.text.heads.head_shape import could_be_plain, is_annex, is_head_word
+from typeset.readers.text.heads.head_shape import could_be_plain, is_annex, is_head_word, is_title_like
+from typeset.readers.text.heads.margin_heads import mark_at_margin
 from typeset.readers.text.heads.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.heads.plain_heads import mark_pairs, mark_plain
 from typeset.readers.text.heads.plain_looks import mark_of
@@ -16,9 +17,12 @@ from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
 from typeset.readers.text.units import Unit, stacked
 from typeset.readers.text.weighing.likely_heads import mark_likely
 from typeset.readers.text.weighing.weighed import Weighed
+from typeset.startup.patterns import late_pattern
 
 _LONGEST_SIGNED: Final = 12
 """Characters of a sign with a pen name, or with the name of a group."""
+
+_STARRED: Final = late_pattern("[*+•·] ?\\S")
 
 
 def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
@@ -26,7 +30,7 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
 
     ``weighed`` decides where the rules leave a line open; white that tells heads needs no weighing.
     """
-    units = _annexes([_by_word(unit) for unit in _with_signs(units)])
+    units = mark_at_margin(_annexes([_by_word(unit) for unit in _with_signs(units)]))
     if told := heads_by_white(units):
         return with_levels(mark_plain(mark_by_white(units, told)))
     numbers = numbers_of(units)
@@ -66,5 +70,8 @@ def _annexes(units: list[Unit]) -> list[Unit]:
 
 
 def _by_word(unit: Unit) -> Unit:
-    """The unit as a heading if its words are those of a head."""
-    return unit.as_kind("heading") if not unit.kind and is_head_word(unit.text) else unit
+    """The unit as a heading if its words are those of a head, or a rule stands below words behind a star."""
+    if unit.kind:
+        return unit
+    is_ruled = unit.last.ruled and _STARRED.match(unit.text) is not None and is_title_like(unit.text)
+    return unit.as_kind("heading") if is_ruled or is_head_word(unit.text) else unit

@@ -50,6 +50,7 @@ _WAYS: Final = late_pattern(
     "|全部(?:微博|动态)?|原创|图片|视频|相册|文章|最新|热门|关注|(?:查看|[点點][击擊](?:加载|載入|查看))?更多"
     "|(?:[编編][辑輯]|查看|[檢检][視视]|[阅閱][读讀])(?:[词詞][条條]|本[页頁]|源代[码碼]|原始[码碼]|[历歷]史|[记記][录錄])"
     "|(?:展[开開]|收起)(?:全文)?|继续阅读|阅读全文|字号|[大中小]"
+    "|(?:关于|關於|联系|聯[繫絡])我[们們]|(?:违法|違法|不良)\\S{0,10}(?:举报|檢舉|舉報)|隐私(?:政策|条款)?|版[权權](?:声明|聲明)|网站地图"
 )
 """What buttons and links of a site say."""
 
@@ -57,6 +58,9 @@ _ALONE: Final = late_pattern(
     "(?:查看|加载|[点點][击擊](?:加载|載入|查看))更多|(?:展[开開]|收起)全文|继续阅读|返回(?:顶部|目录)|[上下]一[页頁]"
 )
 """Those that are no head where they stand alone."""
+
+_COUNTED_WAYS: Final = late_pattern("分享|收藏|点?赞|點?讚|评论|評論|转发|轉發|举报|檢舉|回[复覆]")
+"""Those that stand beside a count: 分享　评论(12)."""
 
 _ABOVE: Final = late_pattern(
     "跳(?:转到|转至|到|至|过|轉至|過)[：:]? ?[^，。]{1,12}(?:[、 \u3000]+(?:跳(?:转到|转至|到|至|过|轉至|"
@@ -148,7 +152,8 @@ def _is_of_site(text: str) -> bool:
     words = [] if is_text else [word for word in _BETWEEN.split(bare.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
-    return len(words) > 1 or _ALONE.fullmatch(words[0]) is not None
+    is_counted = bare != text and _COUNTED_WAYS.fullmatch(words[0]) is not None
+    return len(words) > 1 or is_counted or _ALONE.fullmatch(words[0]) is not None
 
 
 def _is_above(text: str) -> bool:
