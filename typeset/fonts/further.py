@@ -98,10 +98,17 @@ def _lacking_units(faces: FaceSet, texts: Iterable[SetText]) -> dict[_Place, dic
 
 
 def _is_served(faces: FaceSet, place: _Place, unit: str) -> bool:
-    """Whether the style's faces set the unit well: it is not left to a face of another role."""
+    """Whether the style's faces set the unit well: it is not left to a face of another role.
+
+    A mark on a character of Han may be another face's, lest the mark change the character.
+    """
     part, language = place
-    face = faces.whole_by(part, unit, language)
-    return face is not None and faces.of(part, language).is_near(face)
+    whole = faces.whole_by(part, unit, language)
+    if whole is None and is_han(unit[0]):
+        each = [faces.face_for(part, char, language) for char in unit if needs_glyph(char)]
+    else:
+        each = [whole]
+    return all(face is not None and faces.of(part, language).is_near(face) for face in each)
 
 
 def _obtain(

@@ -41,7 +41,7 @@ class _LevelRun(NamedTuple):
 
 
 class LevelText(NamedTuple):
-    """Part of a text that has one level: its characters, from ``first`` to before ``last``, and what draws it.
+    """Part of a text of one level: its characters, from ``first`` to before ``last``, and what draws it.
 
     ``left`` and ``right`` are its edges in px, counted from the left edge of the whole.
     """
