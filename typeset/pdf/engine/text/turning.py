@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 import msgspec
 
@@ -91,6 +92,12 @@ def level_texts(
         )  # fmt: skip
 
 
+def _is_in_word(part: _LevelRun) -> bool:
+    """Whether characters are letters that run to the left."""
+    text = part.unit.shape.glyphs.text[part.unit.first : part.unit.last]
+    return part.level % 2 == 1 and bidirectional(text[0]) in ("R", "AL")
+
+
 def _level(part: _LevelRun) -> int:
     return part.level
 
@@ -106,15 +113,24 @@ def _all_parts(
 
 
 def _ordered(text: ComposedText, parts: Sequence[_LevelRun], pen: float, count: int) -> ComposedText:
-    """Parts of a text in visual order from ``pen`` on, with the units from ``count`` on as they are."""
+    """Parts of a text at their places in visual order, which begins at ``pen``.
+
+    Units from ``count`` on stay as they are. Parts are drawn in the order of the text, but words
+    that run to the left from left to right: so PDFium copies them, and MuPDF as well.
+    """
     units: list[SetUnit] = []
     sizes, origins = [], []
+    places: dict[int, float] = {}
     for width, part in _seen(parts):
         if part is not None:
+            places[id(part)] = pen
+        pen += width
+    for _, word in groupby(parts, _is_in_word):
+        found = list(word)
+        for part in reversed(found) if _is_in_word(found[0]) else found:
             units.append(part.unit)
             sizes.append(part.size)
-            origins.append(pen)
-        pen += width
+            origins.append(places[id(part)])
     return msgspec.structs.replace(
         text,
         units=[*units, *text.units[count:]],
