@@ -314,21 +314,12 @@ def _names(path: Path) -> set[str]:
     return found
 
 
-LISTS = ("messages.codes",)
-"""Files that are one list, a line for each item."""
-
-
 def test_files_stay_readable() -> None:
     """A list with a row for each code is as long as there are codes."""
     for path in FILES:
-<<<<<<< HEAD
         if path.parent.name == "codes":
             continue
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 500, f"{path.name}: split it"
-=======
-        is_list = _module(path) in LISTS
-        assert is_list or len(path.read_text(encoding="utf-8").splitlines()) <= 500, f"{path.name}: split it"
->>>>>>> w-A
 
 
 def test_functions_stay_short() -> None:

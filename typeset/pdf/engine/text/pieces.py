@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from unicodedata import bidirectional
 
 from typeset.pdf.engine.text.shaping import Glyph
 from typeset.pdf.engine.text.wider_glyphs import Placed
@@ -108,6 +109,8 @@ def clusters_of(unit: SetUnit) -> list[Cluster] | None:
         text = "".join(part.text for part in parts)
         if not text:
             return None
+        if bidirectional(text[0]) in ("R", "AL"):
+            text = text[::-1]  # readers turn all characters of words that run to the left
         found.append(Cluster(face, text, tuple(drawn), round((pen - begin) * face.upem), begin))
     return found
 
