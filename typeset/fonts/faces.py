@@ -46,6 +46,10 @@ _VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run 
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+_JOINING = ("\u0900", "\u1cff", "\U00010a00")
+"""From Devanagari to Vedic signs, and from Kharoshthi on: scripts whose letters take several parts."""
+
+_CIRCLE = "\u25cc"
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 """Tables that layout reads; HarfBuzz leaves out those that are damaged."""
 
@@ -252,7 +256,7 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = hb.SubsetInput()
-    wanted = {ord(char) for char in characters}
+    wanted = {ord(char) for char in (*characters, *_parts_of(characters))}
     selectors = {ord(char) for char in characters if is_selector(char)}
     request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -269,6 +273,16 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     elif _SOLIDUS in characters:
         request.layout_feature_tag_set.update(_tags(("hwid",)))
     return request
+
+
+def _parts_of(characters: Collection[str]) -> set[str]:
+    """What HarfBuzz shapes characters of India and Southeast Asia from: their vowels come apart.
+
+    The circle stands below a mark that has no base.
+    """
+    joining = [char for char in characters if _JOINING[0] <= char <= _JOINING[1] or char >= _JOINING[2]]
+    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in joining))
+    return parts | {_CIRCLE} if joining else parts
 
 
 def _broken(face: Face, detail: str) -> FontError:

@@ -73,7 +73,8 @@ class PartFaces(msgspec.Struct, frozen=True):
 
     def is_near(self, face: Face) -> bool:
         """Whether a face is of the part's role, Western, or the author's: no better one is looked for."""
-        return face.own or face.western or face.key.role == self.han.key.role
+        is_kin = face.western or face.key.role == self.han.key.role
+        return face.own or is_kin or face is REPLACEMENT_FACE
 
     @property
     def weight(self) -> int:
@@ -149,7 +150,8 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         if western and covers(faces.western, character):
             return faces.western
         narrow = None
-        for face in faces.chain[1:]:
+        chain = (faces.han, *faces.rest) if character == SIGN else faces.chain[1:]
+        for face in chain:
             may_set = western or not face.western or face in faces.further
             if may_set and face is not faces.western and covers(face, character):
                 if character not in face.narrow:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SANS: Final = frozenset({"hei", "latin-sans"})
 _NEIGHBOURS: Final = ("ko", "ja")
 
+_BODY: Final = FaceKey("song", 400)
+
 _Place = tuple[str, str]
 """A part, and the language of runs in it, as ``FaceSet.of`` takes them."""
 
@@ -96,10 +98,17 @@ def _lacking_units(faces: FaceSet, texts: Iterable[SetText]) -> dict[_Place, dic
 
 
 def _is_served(faces: FaceSet, place: _Place, unit: str) -> bool:
-    """Whether the style's faces set the unit well: it is not left to a face of another role."""
+    """Whether the style's faces set the unit well: it is not left to a face of another role.
+
+    A mark on a character of Han may be another face's, lest the mark change the character.
+    """
     part, language = place
-    face = faces.whole_by(part, unit, language)
-    return face is not None and faces.of(part, language).is_near(face)
+    whole = faces.whole_by(part, unit, language)
+    if whole is None and is_han(unit[0]):
+        each = [faces.face_for(part, char, language) for char in unit if needs_glyph(char)]
+    else:
+        each = [whole]
+    return all(face is not None and faces.of(part, language).is_near(face) for face in each)
 
 
 def _obtain(
@@ -131,6 +140,8 @@ class _Search:
         self.further = further
         self.lost: set[FaceKey] = set()
         self._faces = faces
+        every = (*further.sources.catalogue.family, *further.families)
+        self._last = tuple(entry for family in every for entry in _nearest_of(family, _BODY))
         self._chains: dict[tuple[FaceKey, bool], tuple[CatalogueFace, ...]] = {}
 
     def find_all(self, place: _Place, lacking: Iterable[str]) -> _Plan:
@@ -166,19 +177,20 @@ class _Search:
         points = {ord(character) for character in unit if needs_glyph(character)}
         known = self.further.known
         has_han = any(map(is_han, unit))
-        for entry in self.chain(part):
-            is_foreign = has_han and entry.key.lang in _NEIGHBOURS and entry.key.lang != part.key.lang
-            if entry.key in self.lost or is_foreign:  # the Han of neighbours have other forms
-                continue
-            if points <= known.points(entry.family):
-                return entry
-        return None
+        able = [
+            entry
+            for entry in self.chain(part)
+            if entry.key not in self.lost and points <= known.points(entry.family)
+        ]
+        # The Han of neighbours have other forms: they are a last resort.
+        own = (entry for entry in able if not (has_han and entry.key.lang not in ("", part.key.lang)))
+        return next(own, able[0] if able else None)
 
     def chain(self, part: PartFaces) -> tuple[CatalogueFace, ...]:
         """The faces that stand in for characters which a part lacks, in order."""
         kind = (part.key, part.han.own)
         if kind not in self._chains:
-            self._chains[kind] = tuple(dict.fromkeys(self._make_chain(*kind)))
+            self._chains[kind] = tuple(dict.fromkeys((*self._make_chain(*kind), *self._last)))
         return self._chains[kind]
 
     def _make_chain(self, key: FaceKey, is_own: bool) -> Iterator[CatalogueFace]:

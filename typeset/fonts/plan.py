@@ -219,7 +219,7 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
             reading = around.inside(around.innermost("ruby"))
             for pair in inline.pairs:
                 yield around, pair.base
-                yield reading, pair.reading
+                yield from ((reading, text) for text in pair.readings)
         elif isinstance(inline, Letters):
             yield inside, inline
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from typeset.pdf.engine.drawing.bopomofo import draw_beside
 from typeset.pdf.engine.drawing.drawing import (
     Stroke,
     Strokes,
@@ -39,6 +40,9 @@ def draw_text(
     if not _is_set_by_us(textbox):
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
         _tell_missing(composed)
+    if BoxRecord.beside.is_on(textbox):
+        draw_beside(stream, textbox)
+        return
     style = textbox.style
     strokes = Strokes()
     if style["text_decoration_line"] != "none":

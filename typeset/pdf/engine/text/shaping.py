@@ -104,10 +104,14 @@ class ShapingFace:
             self.advances[code] = self.font.get_glyph_h_advance(number) * 1000 / self.upem
         return self.advances[code]
 
-    def depth(self, code: int) -> float:
-        """How far the ink of a glyph reaches below the baseline, in em; negative where it ends above."""
-        extents = self.font.get_glyph_extents(code) if code < self.glyph_count else None
-        return -(extents.y_bearing + extents.height) / self.upem if extents else 0.0
+    def ink(self, code: int) -> tuple[float, float, float, float]:
+        """The left edge, the foot, the width and the height of a glyph's ink, in em."""
+        found = self.font.get_glyph_extents(code) if code < self.glyph_count else None
+        if found is None:
+            return 0.0, 0.0, 0.0, 0.0
+        sides = (found.x_bearing, found.y_bearing + found.height, found.width, -found.height)
+        left, foot, width, height = (side / self.upem for side in sides)
+        return left, foot, width, height
 
     def code_of_missing(self, character: str) -> int:
         """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
