@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
+from tests.debian_faces import needs_debian
 from typeset.fonts.catalogue import read_further
 from typeset.fonts.choose import face_in_store
 from typeset.fonts.faces import Face, coverage, open_face, subset_face
@@ -16,7 +17,11 @@ from typeset.model.characters import draws_nothing
 from typeset.system.resources import clone_root, find_resource
 
 STORE = (clone_root() or Path()) / "fonts"
-ROLES = ("arabic", "hebrew", "devanagari", "bengali", "thai", "khmer", "tibetan", "mongolian", "wide")
+FROM_DEBIAN = ("bengali", "thai", "khmer", "tibetan", "mongolian")
+ROLES = (
+    "arabic", "hebrew", "devanagari", "wide",
+    *(pytest.param(role, marks=needs_debian) for role in FROM_DEBIAN),
+)  # fmt: skip
 _SEED, _WORDS = 19, 60
 
 

@@ -46,7 +46,7 @@ def main() -> None:
         print(f"{start + len(characters)} of {len(able)} characters, {len(faults)} faults", flush=True)
     codes = _codes([char for char in every if ord(char) not in known])
     if codes.count(Code.F_NO_GLYPH) != 1:
-        faults.append(f"what no face has: {codes}")
+        faults.append(f"what no face has: {[code.name for code in codes]}")
     for fault in faults:
         print(fault)
     sys.exit(bool(faults))
@@ -82,7 +82,7 @@ def _build(characters: list[str], folder: Path) -> tuple[Report, Path]:
     try:
         build(load_project(str(source), Flags()), BuildRequest(pdf, None), BuildContext(FOLDER), report)
     except TypesetError as error:
-        report.diagnostics.append(error.diagnostic)
+        report.diagnostics += [] if error.diagnostic in report.diagnostics else [error.diagnostic]
     return report, pdf
 
 
