@@ -41,7 +41,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "cssselect2": ("pdf", "pictures.svg_styles"),
     "pyphen": ("pdf.engine.text.hyphens",),
-    "fontTools": ("fonts.woff", "fonts.replacement"),
+    "fontTools": ("fonts.woff", "fonts.replacement", "fonts.square"),
     "brotli": ("fonts.woff",),
     "uharfbuzz": ("fonts", "pdf.engine", "drivers.doctor"),
     "charset_normalizer": ("readers.encoding",),

@@ -12,6 +12,7 @@ from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.patterns import late_pattern
 from typeset.compose.rules import NO_LINE_START, SPACES, STOPS, blank_of, is_centred, may_hang, placed_kind
+from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,8 @@ _APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
 Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
 
 _SHY: Final = "\u00ad"
+_KEYCAP: Final = "\u20e3"  # makes a figure an emoji, which stands in a square
+_FIRST_UNSPACED: Final = "\u0e00"  # Thai; scripts without spaces between words come behind it
 _INSIDE: Final = f"{WESTERN}{EXTENDING}{_SHY}\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
@@ -332,6 +335,10 @@ class TokenCache:
             cuts = {**(address if is_long else {}), **dict.fromkeys(dashes, Cut.SEAM)}
         cuts = {place: cut for place, cut in cuts.items() if cut is not Cut.INSIDE or place not in whole}
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
+        if token[0] >= _FIRST_UNSPACED:
+            cuts.update((place.start(), Cut.SEAM) for place in AT_SYLLABLES.finditer(token))
+            cuts.update((place.start(), Cut.FREE) for place in AFTER_MARKS.finditer(token))
+            cuts = {place: cut for place, cut in cuts.items() if 0 < place < len(token)}
         if self._parting is not Parting.AS_WORDS:
             cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
         if is_long or whole:
@@ -457,4 +464,4 @@ def _is_in_code(token: str, word: re.Match[str]) -> bool:
 
 
 def _is_western(token: str) -> bool:
-    return bool(_WESTERN_START.match(token))
+    return bool(_WESTERN_START.match(token)) and _KEYCAP not in token

@@ -92,7 +92,10 @@ def choose_faces(
         if not missed:
             break
         stock = _Stock(stock.catalogue, stock.own, stock.lost | {entry.key for entry in missed})
-    faces = {key: _face(item, sources.store) for key, item in plan.items()}
+    faces = {
+        key: item if isinstance(item, Face) else face_in_store(item, sources.store)
+        for key, item in plan.items()
+    }
     _report_stand_ins(wanted.values(), faces, stock, report)
     chosen = [_part_faces(place, key, faces, stock) for place, key in wanted.items()]
     runs = tuple(replace(item, tags=tongues.of(item.language)[item.part]) for item in chosen if item.language)
@@ -207,11 +210,13 @@ def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
     return path
 
 
-def _face(item: Face | CatalogueFace, store: Path) -> Face:
-    if isinstance(item, Face):
-        return item
-    file = item.face
-    return Face(item.key, store / file.file, file.sha256, narrow=item.family.narrow, index=file.index)
+def face_in_store(entry: CatalogueFace, store: Path) -> Face:
+    """A face of the catalogue that lies in the store."""
+    file, family = entry.face, entry.family
+    return Face(
+        entry.key, store / file.file, file.sha256, narrow=family.narrow, index=file.index,
+        square=family.square, raised=family.raised,
+    )  # fmt: skip
 
 
 def _report_stand_ins(

@@ -8,7 +8,7 @@ written, to the glyphs that its pages use (``pdf/engine/own_text/pdf_fonts.py``)
 
 from __future__ import annotations
 
-import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -38,7 +38,7 @@ from typeset.model.blocks import (
     Text,
     Title,
 )
-from typeset.model.characters import draws_nothing, is_selector
+from typeset.model.characters import is_selector
 from typeset.model.languages import han_language
 
 if TYPE_CHECKING:
@@ -48,9 +48,6 @@ if TYPE_CHECKING:
     from typeset.fonts.faceset import FaceSet
     from typeset.model.blocks import Document
 
-# Spaces, which HarfBuzz makes from the glyph of the space; but the space of Ogham is a stroke.
-_SPACES = frozenset({"Zs", "Zl", "Zp"})
-_DRAWN_SPACE = "\u1680"
 # A space is set in the face of the text before it, so every face has one.
 _ALWAYS = " "
 _FIGURES = "0123456789."
@@ -88,18 +85,6 @@ class FaceUse(msgspec.Struct, frozen=True):
     face: Face
     characters: str
     features: frozenset[str] = frozenset()
-
-
-def needs_glyph(character: str) -> bool:
-    """Whether a face must have the character for it to be seen.
-
-    All but spaces and what draws nothing: most format characters draw nothing, but some are signs, as
-    U+06DD around the number of a verse. Controls, which are in the text only if the repair M04 was
-    skipped, stop the build like any character that no face has.
-    """
-    if character in "\t\n\r" or draws_nothing(character):
-        return False
-    return character == _DRAWN_SPACE or unicodedata.category(character) not in _SPACES
 
 
 class SetText(msgspec.Struct, frozen=True):
@@ -234,7 +219,7 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
             reading = around.inside(around.innermost("ruby"))
             for pair in inline.pairs:
                 yield around, pair.base
-                yield reading, pair.reading
+                yield from ((reading, text) for text in pair.readings)
         elif isinstance(inline, Letters):
             yield inside, inline
 
@@ -250,15 +235,17 @@ def plan_faces(
     ``generated`` holds by part what an output adds to the document: figures of folios, words of the
     contents. ``features`` are those that it uses.
     """
-    texts: dict[tuple[str, str], set[str]] = {
-        (part, ""): set(text) for part, text in (generated or {}).items()
-    }
-    for item in set_texts(document, faces):
-        for part in item.parts:
-            texts.setdefault((part, item.tongue.language), set()).update(item.letters.text)
+    texts: dict[tuple[str, str], set[str]] = {}
     used: dict[Face, set[str]] = {}
-    for (part, language), characters in texts.items():
-        for character in characters:
+    added = ((part, "", text) for part, text in (generated or {}).items())
+    for part, language, text in chain(added, _by_part(document, faces)):
+        texts.setdefault((part, language), set()).update(text)
+        if not faces.is_plain(part, text, language):  # words may be set by other faces than their letters
+            for characters, face in faces.set_by(part, text, language):
+                if face:
+                    used.setdefault(face, set(_ALWAYS)).update(characters)
+    for (part, language), each in texts.items():
+        for character in each:
             chosen = faces.face_for(part, character, language)
             if chosen:
                 used.setdefault(chosen, set(_ALWAYS)).add(character)
@@ -269,3 +256,9 @@ def plan_faces(
         for face in faces.faces
         if used.get(face, set(_ALWAYS)) != set(_ALWAYS)
     )
+
+
+def _by_part(document: Document, faces: FaceSet) -> Iterator[tuple[str, str, str]]:
+    for item in set_texts(document, faces):
+        for part in item.parts:
+            yield part, item.tongue.language, item.letters.text

@@ -9,7 +9,7 @@ import msgspec
 
 from typeset.check.epub.archive import resolve
 from typeset.fonts.embedded import embedded_coverage
-from typeset.fonts.plan import needs_glyph
+from typeset.fonts.faceset import needs_glyph
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 

@@ -174,8 +174,10 @@ class Code(Enum):
     F_FOREIGN_MARKS = fonts.F_FOREIGN_MARKS
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH
+    F_FURTHER_ABSENT = fonts.F_FURTHER_ABSENT
     F_NO_FORM = fonts.F_NO_FORM
     F_DRAFT_GLYPH = fonts.F_DRAFT_GLYPH
+    F_LEFT_TO_READER = fonts.F_LEFT_TO_READER
 
     # L: what the layout engine could not do as asked.
     L_ENGINE_RELEASE = layout.L_ENGINE_RELEASE

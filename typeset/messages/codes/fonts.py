@@ -105,25 +105,45 @@ F_FOREIGN_MARKS = Entry(
 )
 F_FALLBACK = Entry(
     NOTE,
-    "{face} 没有“{characters}”，用 {stand_in} 排（{part}）",
-    "{face} lacks “{characters}”; set in {stand_in} ({part})",
+    "{face} 没有的字，用别的字体排（{part}）：{characters}",
+    "what {face} lacks is set in other faces ({part}): {characters}",
     "若介意字形不一，换一款字数更多的字体。",
     "If the difference shows, use a face that has more characters.",
 )
 F_NO_GLYPH = Entry(
     ERROR,
-    "没有一款字体有“{character}”（{code_point}），共 {count} 处（第 {lines} 行）",
-    "no face has “{character}” ({code_point}), used {count} time(s) (line {lines})",
-    "改用别的字；或把有这个字的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；或先用 --draft 排成〓。",
-    "Use another character, put a face that has it into the project's fonts folder as {stem}.ttf, "
+    "没有一款字体有这些字（括号里是行号）：{characters}",
+    "no face has these characters (lines in brackets): {characters}",
+    "改用别的字；或把有这些字的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；或先用 --draft 排成〓。"
+    "U+E000 起的私用字，只有造它的那款字体才有。",
+    "Use other characters, put a face that has them into the project's fonts folder as {stem}.ttf, "
+    "or build with --draft, which sets 〓. Private-use characters, from U+E000 on, are only in the face "
+    "that they were made for.",
+)
+F_FURTHER_ABSENT = Entry(
+    ERROR,
+    "有些字要用的字体不在这里，现在又取不到（字后括号里是行号）：{faces}",
+    "some characters need faces that are not here and cannot be had now (lines in brackets): {faces}",
+    "联网后运行 typeset fonts {options}；或把这些文件放进字体文件夹；或先用 --draft 排成〓。",
+    "Run `typeset fonts {options}` with a network, put the files into the folder for faces, "
     "or build with --draft, which sets 〓.",
+    "表情、外文、生僻字各有字体；稿子用到哪一款，才取哪一款。",
+    "Emoji, other scripts and rare Han have faces of their own; those that a manuscript uses are obtained.",
 )
 F_DRAFT_GLYPH = Entry(
     WARNING,
-    "没有一款字体有“{character}”（{code_point}），草稿里排成〓，共 {count} 处（第 {lines} 行）",
-    "no face has “{character}” ({code_point}); the draft sets 〓, {count} time(s) (line {lines})",
-    "定稿前换字，或补上有这个字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
-    "Before the final build use another character or add a face that has it (fonts/{stem}.ttf).",
+    "没有字体有这些字，草稿里排成〓（括号里是行号）：{characters}",
+    "no face has these characters; the draft sets 〓 (lines in brackets): {characters}",
+    "定稿前换字，或补上有这些字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
+    "Before the final build use other characters or add a face that has them (fonts/{stem}.ttf).",
+)
+F_LEFT_TO_READER = Entry(
+    NOTE,
+    "装进电子书的字体没有这些字，用读者设备上的（括号里是行号）：{characters}",
+    "the faces in the EPUB lack these characters, which a reader's own faces set (lines in brackets): "
+    "{characters}",
+    "若要一定能显示，把 epub.fonts 设为 all；设备上没有的字，读者看到的是方框。",
+    "To be sure that they show, set epub.fonts to all; what a device lacks, its reader sees as a box.",
 )
 F_NO_FORM = Entry(
     WARNING,
