@@ -39,7 +39,7 @@ from typeset.compose.rules import (
     pair_rules,
 )
 from typeset.compose.tracking import LOOSEST as _LOOSEST
-from typeset.compose.words import TokenUnit
+from typeset.compose.units import TokenUnit
 
 cdef extern from *:
     """

@@ -93,7 +93,8 @@ def get_named_faces(names: Sequence[str], context: BuildContext) -> None:
     known = {str(entry.key): entry for entry in every}
     for name in names:
         if name != "all" and name not in known:
-            detail = f"--face {name}: {', '.join(known)}, all"
+            keys = [str(entry.key) for entry in catalogue.entries()]
+            detail = f"--face {name}: {', '.join(keys)}, {', '.join(family.role for family in further)}, all"
             raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
     wanted = tuple(known.values()) if "all" in names else tuple(known[name] for name in names)
     obtain_faces(wanted, context.faces, catalogue, offline=context.offline, progress=context.downloading)

@@ -24,6 +24,7 @@ from typeset.model.walk import map_blocks, map_inlines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from typeset.fonts.catalogue import CatalogueFace
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
     from typeset.messages.diagnostics import Report
@@ -159,30 +160,30 @@ _CODES: Final = {
 
 
 def _report_missing(missing: _Places, faces: FaceSet, report: Report, lenience: Lenience) -> None:
-    """One message for each face that would have been needed, and one for all that no face has."""
+    """One message for all that faces have which are not here, and one for all that no face has."""
     rest = dict(missing)
-    for absent in faces.absent if lenience is Lenience.NONE else ():
-        lacking = {char: rest.pop(char) for char in absent.characters if char in rest}
-        if not lacking:
-            continue
-        source = absent.entry.family.sources[0]
+    absent: list[tuple[CatalogueFace, _Places]] = []
+    for item in faces.absent if lenience is Lenience.NONE else ():
+        lacking = {char: rest.pop(char) for char in item.characters if char in rest}
+        if lacking:
+            absent.append((item.entry, lacking))
+    if absent:
         report.add(
             Code.F_FURTHER_ABSENT,
-            _first(lacking),
-            face=str(absent.entry.key),
-            family=absent.entry.family.name,
-            file=absent.entry.face.file,
-            package=f"{source.kind} {source.package}",
-            size=f"{source.bytes / 1e6:.1f}",
-            characters=_shown(lacking),
+            next(iter(absent[0][1].values()))[0].span,
+            faces="; ".join(f"{_described(entry)}: {_shown(lacking)}" for entry, lacking in absent),
+            options=" ".join(f'--face "{entry.key}"' for entry, _ in absent),
         )
     if rest:
         first = next(iter(rest.values()))[0]
         report.add(_CODES[lenience], first.span, characters=_shown(rest), stem=faces.of(first.part).key.stem)
 
 
-def _first(places: _Places) -> Span:
-    return next(iter(places.values()))[0].span
+def _described(entry: CatalogueFace) -> str:
+    """A face, its file, and the package that has it with the size of the download."""
+    source = entry.family.sources[0]
+    package = f"{source.kind} {source.package}, {source.bytes / 1e6:.1f} MB"
+    return f"{entry.family.name} ({entry.face.file}, {package})"
 
 
 def _shown(missing: _Places) -> str:

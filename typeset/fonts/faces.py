@@ -19,7 +19,7 @@ from typeset.messages.errors import FontError
 from typeset.model.characters import draws_nothing, is_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 # What a reading system may ask of a Chinese face: half-width marks and contextual spacing in both
 # directions, vertical forms, kerning, local forms.
@@ -29,6 +29,7 @@ _STOP = "。"
 _CENTRED = 0.4
 """Of its advance: where the middle of a centred 。 begins; those of 26 of 28 faces are told apart by it."""
 
+_QUOTES = frozenset("“”‘’")
 _SOLIDUS = "／"
 """The one mark that print sets by a feature which HarfBuzz would leave out: its half-width form."""
 
@@ -270,9 +271,20 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
         request.layout_feature_tag_set.clear()
         features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
         request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
-    elif _SOLIDUS in characters:
-        request.layout_feature_tag_set.update(_tags(("hwid",)))
+    else:
+        request.layout_feature_tag_set.update(_tags(tuple(_print_features(face, characters))))
     return request
+
+
+def _print_features(face: Face, characters: Collection[str]) -> Iterator[str]:
+    """The features that print needs and that HarfBuzz would leave out.
+
+    Faces of Japan and Korea draw “ ” ‘ ’ narrow, and full-width by a feature alone.
+    """
+    if _SOLIDUS in characters:
+        yield "hwid"
+    if face.key.lang in ("ja", "ko") and not _QUOTES.isdisjoint(characters):
+        yield "fwid"
 
 
 def _parts_of(characters: Collection[str]) -> set[str]:

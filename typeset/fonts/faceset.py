@@ -72,8 +72,10 @@ class PartFaces(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys((self.western, self.han, *near, *self.further, *self.rest)))
 
     def is_near(self, face: Face) -> bool:
-        """Whether a face is of the part's role, Western, or the author's: no better one is looked for."""
-        return face.own or face.western or face.key.role == self.han.key.role
+        """Whether a face is of the part's role and weight, Western, or the author's: no better is sought."""
+        han, key = self.han.key, face.key
+        is_kin = face.western or (key.role, key.weight) == (han.role, han.weight)
+        return face.own or is_kin or face is REPLACEMENT_FACE
 
     @property
     def weight(self) -> int:
@@ -149,7 +151,8 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         if western and covers(faces.western, character):
             return faces.western
         narrow = None
-        for face in faces.chain[1:]:
+        chain = (faces.han, *faces.rest) if character == SIGN else faces.chain[1:]
+        for face in chain:
             may_set = western or not face.western or face in faces.further
             if may_set and face is not faces.western and covers(face, character):
                 if character not in face.narrow:

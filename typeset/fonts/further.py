@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from typeset.fonts.choose import FaceSources
+    from typeset.fonts.faces import Face
     from typeset.fonts.known_coverage import KnownCoverage
     from typeset.fonts.plan import SetText
 
 _SANS: Final = frozenset({"hei", "latin-sans"})
 _NEIGHBOURS: Final = ("ko", "ja")
 
+_MORE: Final = "-more"
 _BODY: Final = FaceKey("song", 400)
 
 _Place = tuple[str, str]
@@ -98,10 +100,17 @@ def _lacking_units(faces: FaceSet, texts: Iterable[SetText]) -> dict[_Place, dic
 
 
 def _is_served(faces: FaceSet, place: _Place, unit: str) -> bool:
-    """Whether the style's faces set the unit well: it is not left to a face of another role."""
+    """Whether the style's faces set the unit well: it is not left to a face of another role.
+
+    A mark on a character of Han may be another face's, lest the mark change the character.
+    """
     part, language = place
-    face = faces.whole_by(part, unit, language)
-    return face is not None and faces.of(part, language).is_near(face)
+    whole = faces.whole_by(part, unit, language)
+    if whole is None and is_han(unit[0]):
+        each = [faces.face_for(part, char, language) for char in unit if needs_glyph(char)]
+    else:
+        each = [whole]
+    return all(face is not None and faces.of(part, language).is_near(face) for face in each)
 
 
 def _obtain(
@@ -118,8 +127,7 @@ def _obtain(
 def _with_further(part: PartFaces, found: _Plan, search: _Search) -> PartFaces:
     """The part with the faces found, in the order of its chain."""
     chain = [entry for entry in search.chain(part) if entry in found and entry.key not in search.lost]
-    store = search.further.sources.store
-    more = (face_in_store(entry, store) for entry in chain)
+    more = (search.face(entry) for entry in chain)
     return replace(part, further=tuple(face for face in more if face not in part.chain))
 
 
@@ -133,9 +141,17 @@ class _Search:
         self.further = further
         self.lost: set[FaceKey] = set()
         self._faces = faces
+        self._own = frozenset(face.key for face in faces.faces if face.own)
         every = (*further.sources.catalogue.family, *further.families)
         self._last = tuple(entry for family in every for entry in _nearest_of(family, _BODY))
         self._chains: dict[tuple[FaceKey, bool], tuple[CatalogueFace, ...]] = {}
+
+    def face(self, entry: CatalogueFace) -> Face:
+        """The face of an entry; behind one of the author's that has its key, under another name."""
+        found = face_in_store(entry, self.further.sources.store)
+        if found.key in self._own:
+            return replace(found, key=replace(found.key, role=f"{found.key.role}{_MORE}"))
+        return found
 
     def find_all(self, place: _Place, lacking: Iterable[str]) -> _Plan:
         """The faces for words that a part's own faces lack, each with what it is to set."""

@@ -1,4 +1,4 @@
-"""Which way the words of a block run: as the author says, else its language, else its first letter (UAX #9, P2)."""
+"""Which way a block runs: as its author says, else its language, else its first letter (UAX #9, P2)."""
 
 from __future__ import annotations
 

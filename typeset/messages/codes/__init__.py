@@ -228,7 +228,6 @@ class Code(Enum):
     L_CODE_TURNED = layout.L_CODE_TURNED
     L_LEADING_TIGHT = layout.L_LEADING_TIGHT
     L_LEFT_TO_STOCK = layout.L_LEFT_TO_STOCK
-    L_RIGHT_TO_LEFT = layout.L_RIGHT_TO_LEFT
     L_MISSING_GLYPH = layout.L_MISSING_GLYPH
 
     # P: a PDF as a file, its page boxes and its pages.

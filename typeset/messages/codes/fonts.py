@@ -122,13 +122,11 @@ F_NO_GLYPH = Entry(
 )
 F_FURTHER_ABSENT = Entry(
     ERROR,
-    "有些字要用 {family}（{face}），它不在这里，现在又取不到（括号里是行号）：{characters}",
-    "some characters need {family} ({face}), which is not here and cannot be had now (lines in brackets): "
-    "{characters}",
-    '联网后运行 typeset fonts --face "{face}"（{package}，{size} MB）；或把 {file} 放进字体文件夹；'
-    "或先用 --draft 排成〓。",
-    'Run `typeset fonts --face "{face}"` with a network ({package}, {size} MB), put {file} into the folder '
-    "for faces, or build with --draft, which sets 〓.",
+    "有些字要用的字体不在这里，现在又取不到（字后括号里是行号）：{faces}",
+    "some characters need faces that are not here and cannot be had now (lines in brackets): {faces}",
+    "联网后运行 typeset fonts {options}；或把这些文件放进字体文件夹；或先用 --draft 排成〓。",
+    "Run `typeset fonts {options}` with a network, put the files into the folder for faces, "
+    "or build with --draft, which sets 〓.",
     "表情、外文、生僻字各有字体；稿子用到哪一款，才取哪一款。",
     "Emoji, other scripts and rare Han have faces of their own; those that a manuscript uses are obtained.",
 )

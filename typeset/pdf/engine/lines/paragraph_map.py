@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -220,7 +219,37 @@ def text_levels(items: Sequence[InlineItem], base: int = 0) -> dict[tuple[int, .
     is_turned = any(item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) for item in items)
     if not is_turned and not base:
         return {}
-    shown = [item for item in items if item.kind in (ItemKind.TEXT, ItemKind.ATOM)]
-    texts = [item.box.text if item.kind is ItemKind.TEXT else _OBJECT for item in shown]
-    levels = iter(levels_of("".join(texts), base))
-    return {item.path: list(islice(levels, len(text))) for item, text in zip(shown, texts, strict=True)}
+    # Code and what has a direction of its own are isolated from the text around them (UAX #9, HL3).
+    parts: list[str] = []
+    places: list[tuple[InlineItem, int]] = []
+    opened: list[bool] = []
+    count = 0
+    for item in items:
+        text = ""
+        if item.kind is ItemKind.OPEN:
+            text = _isolate(item.box)
+            opened.append(bool(text))
+        elif item.kind is ItemKind.CLOSE:
+            text = _END_OF_ISOLATE if opened and opened.pop() else ""
+        elif item.kind in (ItemKind.TEXT, ItemKind.ATOM):
+            text = item.box.text if item.kind is ItemKind.TEXT else _OBJECT
+            places.append((item, count))
+        parts.append(text)
+        count += len(text)
+    levels = levels_of("".join(parts), base)
+    return {
+        item.path: levels[begin : begin + (len(item.box.text) if item.kind is ItemKind.TEXT else 1)]
+        for item, begin in places
+    }
+
+
+_ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
+_END_OF_ISOLATE: Final = "\u2069"
+_ISOLATED: Final = {"code": "ltr", "kbd": "ltr", "samp": "ltr", "bdi": "auto"}
+
+
+def _isolate(box: Any) -> str:
+    """The control that isolates an inline box, by its ``dir`` or its element; empty for most."""
+    element = box.element
+    said = element.get("dir", "").lower() if element is not None else ""
+    return _ISOLATES.get(said or _ISOLATED.get(box.element_tag or "", ""), "")

@@ -1,4 +1,4 @@
-"""The order in which the boxes of a line are seen, where some of its text runs to the left (UAX #9, L1 and L2).
+"""The order in which the boxes of a line are seen, where some text runs to the left (UAX #9, L1 and L2).
 
 Lines are broken and set in the order of the text, as if all of it ran to the right.
 Then each finished line is put into visual order by itself: its texts and pictures are
@@ -61,7 +61,7 @@ def put_in_visual_order(leaves: Sequence[Leaf], children: Sequence[Any], room: R
 
 
 def _steps(leaves: Sequence[Leaf]) -> list[_Step]:
-    """The leaves and the gaps between them. A gap has the lower level of its neighbours, as in ``turning``."""
+    """The leaves and the gaps between them. A gap has the lower level of its neighbours."""
     steps: list[_Step] = []
     for place, (box, level) in enumerate(leaves):
         steps.append(_Step(box, _right(box) - box.position_x, level))

@@ -79,6 +79,14 @@ _WAY_ON: Final = late_pattern(
     "\\W*(?:本章(?:未完|尚未完结|没完).{0,24}|未完待续，请点击.{0,16}"
     "|[请請]?[点點][击擊](?:这里|此处)?(?:进入)?(?:下一[页頁章]|加载|展开|查看|载入|閱讀|阅读)[^。，”]{0,10})\\W*"
 )
+_RECALLED: Final = late_pattern(
+    "\\S{1,16}[ \u3000]?(?:撤回|收回)了一[条條則则]?(?:消息|訊息|讯息)[。]?|[—─-]{1,3} ?(?:以下[为為]新[消訊讯]息|以上是历史消息|查看更[早多]消息) ?[—─-]{1,3}"
+    "|\\W*(?:章[节節][错錯][误誤]|本章有[误錯错]|内容有误)[，, ]*(?:[点點]此|[请請])?[举檢举][报報報]\\W*|Powered [Bb]y \\S.{0,24}"
+    "|[上下][一1]?[篇章][：:][^，。]{1,30}(?:[|｜ \u3000]+)[上下][一1]?[篇章][：:][^，。]{1,30}"
+    "|(?:[点點]?(?:分享|收藏|[赞讚]|在看)[ \u3000，、·|｜]*){3,6}"
+)
+"""What a program of talks or of pages writes among the words of others: 宁宁 撤回了一条消息."""
+
 _OF_SITE: Final = late_pattern(
     "最新网址|最新網址|本书首发|本書首發|(?:本书|本文|本電子書|本电子书)由.{1,16}(?:整理|制作|上传|提供下载)|下[载載]自"
     "|(?:小说|电子书|TXT|txt)(?:全文)?下载|最快更新|无弹窗|免费阅读全文|请支持正版|手机用户请"
@@ -143,7 +151,7 @@ def _is_of_site(text: str) -> bool:
     if len(text) > 2 * _LONGEST:
         return False
     is_count = _DIGIT.search(text) is not None and _COUNTS.fullmatch(text) is not None
-    if is_count or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
+    if is_count or _RECALLED.fullmatch(text) or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
         return True
     if _MAY_BE_OF_SITE.search(text) and text[-1] not in "”」" and _OF_SITE.search(text):
         return text.count("。") <= 1
