@@ -50,7 +50,10 @@ def compare(ours: Side, rival: Side, loose: Side) -> Beside:
     """Compare them; ``loose`` is our setting without level pages, whose paragraphs lend no lines."""
     lent = {unit for unit, _ in lengths(ours).items() ^ lengths(loose).items()}
     paid = lent | {
-        line.unit for side in (ours, rival) for line in side.lines if not OF_PARAGRAPHS.isdisjoint(line.faults)
+        line.unit
+        for side in (ours, rival)
+        for line in side.lines
+        if not OF_PARAGRAPHS.isdisjoint(line.faults)
     }
     flush, even = (
         [list(both_kept(one.lines, other.lines, faults)) for one, other in ((ours, rival), (rival, ours))]
@@ -60,7 +63,14 @@ def compare(ours: Side, rival: Side, loose: Side) -> Beside:
     holes = [[line for line in own if line.unit not in paid] for own in flush]
     tracked = sum(line.is_tracked for line in ours.lines)
     return Beside(
-        ours, rival, _both(flush, "gap"), _both(alike, "gap"), _both(holes, "hole"), len(paid), len(lent), tracked
+        ours,
+        rival,
+        _both(flush, "gap"),
+        _both(alike, "gap"),
+        _both(holes, "hole"),
+        len(paid),
+        len(lent),
+        tracked,
     )
 
 
@@ -90,7 +100,8 @@ def pooled(items: Sequence[Beside], name: str) -> tuple[Gaps, Gaps]:
 
 def _both(sides: Sequence[Sequence[Line]], name: str) -> tuple[Gaps, Gaps]:
     ours, rival = (
-        _gaps([(width, line.place) for line in own if (width := getattr(line, name)) is not None]) for own in sides
+        _gaps([(width, line.place) for line in own if (width := getattr(line, name)) is not None])
+        for own in sides
     )
     return ours, rival
 

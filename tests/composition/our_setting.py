@@ -70,7 +70,13 @@ def set_paragraphs(
 
 
 def set_side(
-    paragraphs: Sequence[str], language: str, measure: int, size: float, columns: int = 1, *, level: bool = True
+    paragraphs: Sequence[str],
+    language: str,
+    measure: int,
+    size: float,
+    columns: int = 1,
+    *,
+    level: bool = True,
 ) -> Setting:
     """Set paragraphs as they are in a language, in columns of ``measure`` characters, for a look beside others."""
     settings = {"text.columns": f"{columns}", "page.level": str(level).lower()}

@@ -170,7 +170,10 @@ def _of_gaps(gaps: Gaps) -> Iterator[str]:
         yield "full"
     if gaps.crushed:
         yield "under"
-    if max(gaps.han_latin, default=0.0) > GAP_MOST + EDGE or max(gaps.words, default=0.0) > WORD_SPACE_MOST + EDGE:
+    if (
+        max(gaps.han_latin, default=0.0) > GAP_MOST + EDGE
+        or max(gaps.words, default=0.0) > WORD_SPACE_MOST + EDGE
+    ):
         yield "over"
 
 

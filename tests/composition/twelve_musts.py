@@ -40,7 +40,20 @@ def table(found: Mapping[tuple[str, str], Beside]) -> Iterator[str]:
 
 def pooled_table(found: Mapping[tuple[str, str], Beside]) -> Iterator[str]:
     """All texts as one, a row for each measure."""
-    heads = ("flush p99", "Typst's", "most", "Typst's", "p99", "Typst's", "most", "Typst's", "hole", "Typst's", "most", "Typst's")
+    heads = (
+        "flush p99",
+        "Typst's",
+        "most",
+        "Typst's",
+        "p99",
+        "Typst's",
+        "most",
+        "Typst's",
+        "hole",
+        "Typst's",
+        "most",
+        "Typst's",
+    )
     yield from ("", f"{'all texts':12}" + "".join(f"{head:>10}" for head in heads))
     for measure in dict.fromkeys(measure for _, measure in found):
         items = [item for (_, own), item in found.items() if own == measure]
@@ -54,7 +67,12 @@ def pooled_table(found: Mapping[tuple[str, str], Beside]) -> Iterator[str]:
 
 
 def _row(item: Beside, which: int) -> str:
-    side, flush, cells, holes = (item.ours, item.rival)[which], item.flush[which], item.cells[which], item.holes[which]
+    side, flush, cells, holes = (
+        (item.ours, item.rival)[which],
+        item.flush[which],
+        item.cells[which],
+        item.holes[which],
+    )
     ragged, edges, full, white, over, under, ink, stranded, lone, lost = (side.count(name) for name in FAULTS)
     return (
         f"{len(side.lines):7}{ragged:7}{side.shortfall:8.2f}{edges:6}{full:6}{white:6}{over:6}{under:6}{ink:5}{stranded:7}{lone:5}{lost:5}"
