@@ -78,9 +78,9 @@ def set_side(
     *,
     level: bool = True,
 ) -> Setting:
-    """Set paragraphs as they are in a language, in columns of ``measure`` characters, for a look beside others."""
+    """Set paragraphs as they are, in columns of ``measure`` characters, for a look beside others."""
     settings = {"text.columns": f"{columns}", "page.level": str(level).lower()}
-    return _set(SAMPLE, measure, size, lambda _: _document(paragraphs, language), "total-fit", settings)
+    return _set(SAMPLE, measure, size, lambda _: _document(paragraphs, language), more=settings)
 
 
 def read_texts(path: Path) -> list[str]:
@@ -99,7 +99,8 @@ def _set(
     measure: int,
     size: float,
     change: Callable[[Document], Document],
-    breaker: Breaker,
+    breaker: Breaker = "total-fit",
+    *,
     more: Mapping[str, str] = MappingProxyType({}),
 ) -> Setting:
     columns = int(more.get("text.columns", "1"))
