@@ -19,10 +19,8 @@ from typeset.compose.candidates import TOLERANCE as _TOLERANCE, Fit
 from typeset.compose.classes import Kind
 from typeset.compose.cost import (
     EVEN_GAP as _EVEN_GAP,
-    EVEN_GAP_APART as _EVEN_GAP_APART,
     GROW_WEIGHTS,
     LONE as _LONE,
-    LONG_UNIT as _LONG_UNIT,
     SHRINK_WEIGHTS,
     demerits,
     ratio_of,
