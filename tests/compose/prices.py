@@ -40,6 +40,7 @@ ENDS: Final = {
     LineBreak.RELUCTANT: 55_451,  # 25|年, as bad as even gaps of .05 em
     LineBreak.SEAM: 4_977,  # well-|known: ρ = .55, there is a hyphen already
     LineBreak.SYLLABLE: 29_842,  # inter-|national: ρ = .75, even gaps of .045 em
+    LineBreak.SYLLABLE_AT_NEED: 1_833_316,  # in a last word, a compound, a name: ρ = 1.5, even gaps of .09 em
     LineBreak.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided

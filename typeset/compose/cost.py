@@ -13,7 +13,7 @@ outweighs all sums of the next. Costs are whole numbers, so sums are exact.
 
 The cost of a line knows nothing of the line before it. So the tail of a paragraph is
 composed as it was inside the whole, and composing may start again at any line. That
-is why two hyphens in a row cost no more than two apart.
+is why two hyphens in a row cost no more than two apart; three in a row are composed anew (``hyphens``).
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ more, all gaps gather on one line where two could share them.
 LONG_UNIT: Final = 3.0
 """In em: an unbreakable unit this wide or wider is long."""
 
-GROW_WEIGHTS: Final = (0.15, 0.2)
-"""ρ of word spaces, and of gaps beside Western words, grown to their most."""
+GAP_WEIGHT: Final = 0.2
+"""ρ of gaps beside Western words grown to their most; that of word spaces is ``Limits.word_weight``."""
 
-SHRINK_WEIGHTS: Final = (0.15, 0.2, 0.2, 0.25, 0.2, 0.3)
-"""ρ of each shrinking class used up, in the order of ``ShrinkClass``.
+SHRINK_WEIGHTS: Final = (0.2, 0.2, 0.25, 0.2, 0.3)
+"""ρ of each shrinking class used up, in the order of ``ShrinkClass`` behind word spaces: theirs is
+``Limits.word_weight``.
 
 Pulling a mark in by half an em at 28 characters, .25, stands below pushing one
 out, .3: shrinking is preferred to stretching (CLREQ #h-line_adjustment).
@@ -73,6 +74,7 @@ PENALTIES: Final = {
     LineBreak.RELUCTANT: demerits(0.05 / EVEN_GAP),
     LineBreak.SEAM: demerits(0.55),
     LineBreak.SYLLABLE: demerits(0.75),  # a hyphen: as bad as an even gap of .045 em
+    LineBreak.SYLLABLE_AT_NEED: demerits(1.5),  # as bad as an even gap of .09 em
     LineBreak.INSIDE: demerits(1.25),
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided

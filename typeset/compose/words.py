@@ -380,7 +380,8 @@ class TokenCache:
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
-            for place in places or range(2, len(text) - 1):
+            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends.
+            for place in places or (() if self._western_run else range(2, len(text) - 1)):
                 yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:

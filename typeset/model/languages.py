@@ -28,5 +28,5 @@ def han_language(tag: str) -> str:
 
 
 def is_western_language(tag: str) -> bool:
-    """Whether the marks of a text in a language stand as Western ones do, not in squares; x names no language."""
+    """Whether the marks of a text in a language stand as Western ones do; x- names no language."""
     return bool(tag) and not han_language(tag) and tag[:2].lower() != "x-"

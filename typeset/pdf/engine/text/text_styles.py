@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from typeset.compose import Parting, TokenCache
+from typeset.compose.settings import western_settings
 from typeset.model.languages import han_language, is_western_language
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.autospace import has_gaps
@@ -85,6 +86,8 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     if token_cache is None:
         hyphenate = hyphenator(language) if hyphenates else None
         settings = run_settings(session.settings, language, shaper)
+        if western:
+            settings = western_settings(settings)
         token_cache = session.token_caches[key] = TokenCache(
             shaper, settings, hyphenate, parting, western=western
         )
