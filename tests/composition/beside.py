@@ -11,34 +11,36 @@ from tests.composition.measured import Placed, percentile
 from tests.composition.side import Line, Side
 
 
-RULES: Final = frozenset({"edges", "full", "white", "lone"})
-"""Faults that make a paragraph's lines tighter: whoever has one pays with it for calm."""
+OF_PARAGRAPHS: Final = frozenset({"edges", "full", "white", "lone"})
+"""Faults that make all lines of a paragraph tighter: whoever has one pays with it for calm."""
+
+OF_LINES: Final = frozenset({"ragged", "over", "under"})
+"""Faults that make one line calmer: it misses its edge, or other gaps take what Han would have to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The 99th percentile and the widest of the widest gaps of lines, in em, and the widest ones with places."""
+    """The 99th percentile and the widest of the widest gaps of lines, in em; all of them, the widest first."""
 
     p99: float
     most: float
-    worst: tuple[Placed, ...]
-    lines: int
+    all: tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Our setting and another's; ``cells`` and ``words`` hold the gaps of both, ours first.
+    """Our setting and another's; ``flush``, ``cells`` and ``holes`` hold the gaps of both, ours first.
 
-    ``flush`` are cells over the lines that both set flush, ``cells`` and ``words`` those of them that stand in
-    paragraphs where neither breaks a rule that the other keeps, and none lends a line so that pages end level:
-    ``paid`` counts the others, ``lent`` those that lend.
+    ``flush`` are gaps between cells over the lines that both set flush. ``cells`` and ``holes`` are over those of
+    them where neither breaks a rule that the other keeps, and no paragraph lends a line so that pages end level:
+    ``paid`` counts the paragraphs left out, ``lent`` those that lend.
     """
 
     ours: Side
     rival: Side
     flush: tuple[Gaps, Gaps]
     cells: tuple[Gaps, Gaps]
-    words: tuple[Gaps, Gaps]
+    holes: tuple[Gaps, Gaps]
     paid: int
     lent: int
     tracked: int
@@ -46,13 +48,19 @@ class Beside:
 
 def compare(ours: Side, rival: Side, loose: Side) -> Beside:
     """Compare them; ``loose`` is our setting without level pages, whose paragraphs lend no lines."""
-    lent = lengths(ours).items() ^ lengths(loose).items()
-    paid = {unit for unit, _ in lent} | {line.unit for side in (ours, rival) for line in side.lines if not RULES.isdisjoint(line.faults)}
-    flush = [list(both_flush(one.lines, other.lines)) for one, other in ((ours, rival), (rival, ours))]
-    even = [[line for line in own if line.unit not in paid] for own in flush]
+    lent = {unit for unit, _ in lengths(ours).items() ^ lengths(loose).items()}
+    paid = lent | {
+        line.unit for side in (ours, rival) for line in side.lines if not OF_PARAGRAPHS.isdisjoint(line.faults)
+    }
+    flush, even = (
+        [list(both_kept(one.lines, other.lines, faults)) for one, other in ((ours, rival), (rival, ours))]
+        for faults in (frozenset({"ragged"}), OF_LINES)
+    )
+    alike = [[line for line in own if line.unit not in paid] for own in even]
+    holes = [[line for line in own if line.unit not in paid] for own in flush]
     tracked = sum(line.is_tracked for line in ours.lines)
     return Beside(
-        ours, rival, _both(flush, "gap"), _both(even, "gap"), _both(even, "word"), len(paid), len(lent) // 2, tracked
+        ours, rival, _both(flush, "gap"), _both(alike, "gap"), _both(holes, "hole"), len(paid), len(lent), tracked
     )
 
 
@@ -61,22 +69,32 @@ def lengths(side: Side) -> Counter[int]:
     return Counter(line.unit for line in side.lines)
 
 
-def both_flush(own: Sequence[Line], other: Sequence[Line]) -> Iterator[Line]:
-    """The full lines that are flush, and no character of which stands in a ragged line of the other setting."""
-    ragged: dict[int, list[Line]] = {}
+def both_kept(own: Sequence[Line], other: Sequence[Line], faults: frozenset[str]) -> Iterator[Line]:
+    """The full lines without these faults, no character of which stands in a line of the other with one."""
+    with_fault: dict[int, list[Line]] = {}
     for line in other:
-        if line.is_ragged:
-            ragged.setdefault(line.unit, []).append(line)
+        if not faults.isdisjoint(line.faults):
+            with_fault.setdefault(line.unit, []).append(line)
     for line in own:
-        if not line.is_last and not line.is_ragged and not any(map(line.touches, ragged.get(line.unit, ()))):
+        is_kept = not line.is_last and faults.isdisjoint(line.faults)
+        if is_kept and not any(map(line.touches, with_fault.get(line.unit, ()))):
             yield line
 
 
+def pooled(items: Sequence[Beside], name: str) -> tuple[Gaps, Gaps]:
+    """The gaps of several texts as one."""
+    sides = zip(*(getattr(item, name) for item in items), strict=True)
+    ours, rival = (_gaps([width for gaps in side for width in gaps.all]) for side in sides)
+    return ours, rival
+
+
 def _both(sides: Sequence[Sequence[Line]], name: str) -> tuple[Gaps, Gaps]:
-    ours, rival = (_gaps([(width, line.place) for line in own if (width := getattr(line, name)) is not None]) for own in sides)
+    ours, rival = (
+        _gaps([(width, line.place) for line in own if (width := getattr(line, name)) is not None]) for own in sides
+    )
     return ours, rival
 
 
 def _gaps(widths: Sequence[Placed]) -> Gaps:
-    worst = tuple(sorted(widths, reverse=True)[:5])
-    return Gaps(percentile(widths, 0.99), worst[0][0] if worst else 0.0, worst, len(widths))
+    ordered = tuple(sorted(widths, reverse=True))
+    return Gaps(percentile(ordered, 0.99), ordered[0][0] if ordered else 0.0, ordered)

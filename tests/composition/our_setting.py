@@ -74,7 +74,7 @@ def set_side(
     paragraphs: Sequence[str], language: str, measure: int, size: float, columns: int = 1, *, level: bool = True
 ) -> Setting:
     """Set paragraphs as they are in a language, in columns of ``measure`` characters, for a look beside others."""
-    settings = {"text.columns": f"{columns}", "page.level": str(level).lower(), "language": language if language.startswith("zh") else "zh-CN"}
+    settings = {"text.columns": f"{columns}", "page.level": str(level).lower()}
     return _set(SAMPLE, measure, size, lambda _: mark_western(_document(paragraphs, "zh-CN" if language == "en" else language)), "total-fit", settings)
 
 
@@ -109,7 +109,7 @@ def _set(
     project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report, document)
     html = render_html(document, metadata)
     layout = replace_struct(
         prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit"

@@ -14,12 +14,12 @@ from statistics import median
 from tests.composition import legal
 from tests.composition.advances import TRACKED, Advances
 from tests.composition.edges import EDGE, ends, start
-from tests.composition.gaps import line_gaps
+from tests.composition.gaps import Gaps, line_gaps
 from tests.composition.glyphs import Frame
 from tests.composition.inks import Inks
 from tests.composition.marks import DASHES, NO_END, TRIMMED_RIGHT, Plain, is_han
 from tests.composition.matching import Matched, SetLine, Unit, match
-from tests.composition.ruler import with_western_quotes
+from tests.composition.ruler import GAP, GAP_MOST, WORD_SPACE_MOST, with_western_quotes
 
 _ROUNDED = 0.3  # pt by which a baseline may miss the lattice
 _CELLS = (("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3105", "\u312f"))  # kana, bopomofo
@@ -31,7 +31,8 @@ class Line:
     """One line: the characters ``start`` to ``stop`` of its unit, and what is to be said of it.
 
     ``missed`` is by how much it misses its edges, below 0 where it falls short. ``gap`` is its widest gap between
-    cells beyond nothing, ``word`` its widest word space, ``letters`` how far its Latin letters are spread.
+    cells beyond nothing, ``hole`` the most by which any of its gaps is wider than it is by nature, ``letters`` how
+    far its Latin letters are spread.
     """
 
     unit: int
@@ -41,7 +42,7 @@ class Line:
     row: SetLine
     missed: float = 0.0
     gap: float | None = None
-    word: float | None = None
+    hole: float | None = None
     letters: float = 0.0
     faults: tuple[str, ...] = ()
 
@@ -86,7 +87,7 @@ class Side:
         return sum(abs(line.missed) for line in self.lines if line.is_ragged)
 
 
-FAULTS = ("ragged", "edges", "full", "white", "ink", "stranded", "lone", "lost")
+FAULTS = ("ragged", "edges", "full", "white", "over", "under", "ink", "stranded", "lone", "lost")
 
 
 def measure_side(data: bytes, units: Sequence[Unit], frame: Frame) -> Side:
@@ -111,7 +112,8 @@ class _Reader:
         self._frame, self._inks = frame, inks
         self._advances = Advances(matched, frame.size)
         self._texts = [
-            with_western_quotes(text, self._advances.widths(number)) for number, text in enumerate(matched.units)
+            with_western_quotes(text, self._advances.widths(number))
+            for number, text in enumerate(matched.units)
         ]
 
     def line(self, row: SetLine) -> Line:
@@ -124,9 +126,9 @@ class _Reader:
             row.unit, row.start, row.stop, _place(row), row,
             missed := self._missed(row),
             max(cells, default=None),
-            max(gaps.words, default=None),
+            max((*cells, *(gap - GAP for gap in (*gaps.han_latin, *gaps.words))), default=None),
             sorted(apart)[len(apart) // 2] if apart else 0.0,
-            (*self._faults(row, text), *(("ragged",) if abs(missed) > EDGE else ()), *(("full",) if gaps.unsqueezed else ())),
+            (*self._faults(row, text), *(("ragged",) if abs(missed) > EDGE else ()), *_of_gaps(gaps)),
         )  # fmt: skip
 
     def _faults(self, row: SetLine, text: Plain) -> Iterator[str]:
@@ -160,6 +162,16 @@ class _Reader:
         if not row.last or min(over) > 0:  # a last line may fall short
             misses.append(min(over, key=abs) / frame.size)
         return max(misses, key=abs)
+
+
+def _of_gaps(gaps: Gaps) -> Iterator[str]:
+    """Faults of gaps: pairs not squeezed, and what passes the floors and caps of CLREQ 3.5.3 and 3.5.4."""
+    if gaps.unsqueezed:
+        yield "full"
+    if gaps.crushed:
+        yield "under"
+    if max(gaps.han_latin, default=0.0) > GAP_MOST + EDGE or max(gaps.words, default=0.0) > WORD_SPACE_MOST + EDGE:
+        yield "over"
 
 
 def _has_edge_fault(row: SetLine, text: Plain) -> bool:
@@ -242,4 +254,3 @@ def _uneven(lines: Sequence[Line]) -> int:
 def _place(line: SetLine) -> str:
     text = "".join(glyph.char for glyph in line.glyphs)
     return f"p{line.row.page + 1} {text[:8]}…{text[-6:]}"
-

@@ -20,7 +20,7 @@ from tests.composition.beside import Beside, compare
 from tests.composition.matching import Unit
 from tests.composition.side import Side, measure_side
 from tests.composition.twelve_texts import Text, texts
-from tests.composition.twelve_musts import table, verdicts
+from tests.composition.twelve_musts import pooled_table, table, verdicts
 
 SIZE: Final = 10.5  # pt
 MEASURES: Final = ("10", "12", "20", "28", "40", "2x18")
@@ -90,17 +90,26 @@ def main() -> int:
     parser.add_argument("--measures", nargs="+", default=MEASURES)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    names = [text.name for text in texts(blind=options.blind) if not options.texts or text.name in options.texts]
+    names = [
+        text.name for text in texts(blind=options.blind) if not options.texts or text.name in options.texts
+    ]
     cells = [Cell(name, options.blind, measure) for name in names for measure in options.measures]
     found = dict(measure_all(cells, options.jobs))
     measured = {cell: item for cell, item in found.items() if not isinstance(item, str)}
-    print(*table({(cell.text, cell.measure): item for cell, item in measured.items()}), sep="\n")
+    rows = {(cell.text, cell.measure): item for cell, item in measured.items()}
+    print(*table(rows), *pooled_table(rows), "", sep="\n")
     missed = [
-        f"MISSED {cell.text} {cell.measure}: {line}" for cell, item in measured.items() for line in verdicts(item)
+        f"MISSED {cell.text} {cell.measure}: {line}"
+        for cell, item in measured.items()
+        for line in verdicts(item)
     ]
     lacking = [f"{cell.text} {cell.measure}: {item}" for cell, item in found.items() if isinstance(item, str)]
     print(*missed, *lacking, sep="\n")
-    print(f"{len(missed)} musts missed, {len(lacking)} settings not measured" if missed or lacking else "All reached")
+    print(
+        f"{len(missed)} musts missed, {len(lacking)} settings not measured"
+        if missed or lacking
+        else "All reached"
+    )
     return int(bool(missed or lacking))
 
 

@@ -72,7 +72,14 @@ def set_paragraphs(
     data = typst.compile(source.encode(), font_paths=_faces())
     assert isinstance(data, bytes)
     frame = Frame(
-        _MARGIN, _MARGIN + measure * size, _MARGIN, height - _MARGIN, size, language in _CENTRED, columns, pitch
+        _MARGIN,
+        _MARGIN + measure * size,
+        _MARGIN,
+        height - _MARGIN,
+        size,
+        language in _CENTRED,
+        columns,
+        pitch,
     )
     return TypstSetting(data, frame)
 

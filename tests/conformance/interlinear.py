@@ -41,6 +41,15 @@ def _a_dot_under_each_han(pages: Sequence[Page]) -> None:
         assert (_below(page, glyph.x, glyph.x + 1) > 0.2) == (glyph.char in "着重号")
 
 
+def _dots_by_language(pages: Sequence[Page]) -> None:
+    """Below in Chinese of every region (CLREQ #interlinear_marks), above in Japanese (JLREQ 3.3.9)."""
+    for page, is_below in zip(pages, (True, True, False), strict=True):
+        glyph = page.row.at("重")
+        ink = page.ink(glyph.x, glyph.end, page.row)
+        assert (ink.bottom - page.row.y > 0.2) == is_below
+        assert (page.row.y - ink.top > 0.95) != is_below
+
+
 def _dots_stay_centred(pages: Sequence[Page]) -> None:
     (page,) = pages
     for glyph in page.row.glyphs:
@@ -153,6 +162,18 @@ ROWS: Final = (
         _a_dot_under_each_han,
         (Specimen((f"天{_dotted('着重，号。')}天",)),),
         Mutant("marks take dots", (patched(emphasis, "_TAKES_NONE", frozenset()),)),
+    ),
+    Requirement(
+        "IL01 dots stand on the side of their language",
+        _dots_by_language,
+        tuple(
+            Specimen((f"天<span lang='{language}'><em class='dots'>重</em></span>天",))
+            for language in ("zh-CN", "zh-TW", "ja")
+        ),
+        mutants.specimen(
+            "all are Chinese",
+            lambda one: replace(one, texts=tuple(text.replace("ja", "zh") for text in one.texts)),
+        ),
     ),
     Requirement(
         "IL02 a dot stays in the middle of a spaced character",

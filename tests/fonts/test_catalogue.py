@@ -11,11 +11,14 @@ import pytest
 from typeset.fonts.catalogue import (
     LANGUAGES,
     ROLES,
+    WIDE,
     FaceKey,
+    Family,
     nearest_key,
     nearest_weight,
     parse_key,
     read_catalogue,
+    read_further,
 )
 from typeset.system.resources import find_resource
 
@@ -135,3 +138,35 @@ def test_the_nearest_face_is_nearest_in_language_then_style_then_weight(wanted: 
 
 def test_a_role_without_faces_has_no_nearest() -> None:
     assert nearest_key((FaceKey("song", 400),), FaceKey("hei", 400)) is None
+
+
+FURTHER = read_further(find_resource("fonts", "further.toml"))
+
+
+def test_no_further_face_has_the_key_or_the_file_of_another() -> None:
+    entries = [*CATALOGUE.entries(), *(entry for family in FURTHER for entry in family.entries())]
+    assert len({entry.key for entry in entries}) == len(entries)
+    assert len({(entry.face.file, entry.face.index) for entry in entries}) == len(entries)
+    assert len({family.name for family in (*CATALOGUE.family, *FURTHER)}) == len(CATALOGUE.family) + len(
+        FURTHER
+    )
+
+
+@pytest.mark.parametrize("family", FURTHER, ids=lambda family: family.role)
+def test_every_further_family_says_what_it_is_and_where_it_comes_from(family: Family) -> None:
+    assert family.role not in ROLES
+    assert family.licence in {"OFL-1.1", "OFL-1.1 OR Hanazono", "Arphic-1999", "Symbola (free for any use)"}
+    assert family.copyright
+    assert set(family.beside) <= set(ROLES)
+    assert set(family.langs) <= set(LANGUAGES)
+    assert family.embedding == 0
+    for face in family.faces:
+        assert re.fullmatch(r"[0-9a-f]{64}", face.sha256)
+        assert Path(face.file).name == face.file
+        assert len(face.paths) == len(family.sources)
+
+
+def test_rare_han_are_asked_last_and_letters_first() -> None:
+    roles = [family.role for family in FURTHER]
+    assert roles[0] == WIDE
+    assert roles.index("rare-b") > roles.index("emoji") > roles.index("tibetan")

@@ -10,6 +10,7 @@ from square_font import square_font
 
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.tongues import Tongues
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import FontError, SettingsError
@@ -185,3 +186,21 @@ def test_a_file_named_after_style_and_region_counts(styled: FaceSources) -> None
     faces = choose_faces({"body": "latin-serif 400 italic ja"}, styled, Report()).of("body")
     assert (faces.western.path.stem, faces.han.path.stem) == ("latin-serif-400-italic", "song-400-ja")
     assert str(choose_faces({"body": "song 400"}, styled, Report()).of("body").han.path.stem) == "Song400"
+
+
+def test_italics_of_parts_are_parts_of_their_own(styled: FaceSources) -> None:
+    report = Report()
+    faces = choose_faces({"body": "song 400"}, styled, report, tongues=Tongues(italics=("body",)))
+    assert str(faces.of("body italic").western.key) == "latin-serif 400 italic"
+    assert str(faces.of("body").western.key) == "latin-serif 400"
+    assert not faces.names("heading italic")
+    assert report.diagnostics == []
+
+
+def test_a_book_goes_without_italics_that_cannot_be_had(styled: FaceSources) -> None:
+    (path,) = styled.store.glob("*talic*")
+    path.unlink()
+    report = Report()
+    faces = choose_faces({"body": "song 400"}, styled, report, tongues=Tongues(italics=("body",)))
+    assert str(faces.of("body italic").western.key) == "latin-serif 400"
+    assert [item.code for item in report.diagnostics] == [Code.F_STAND_IN]

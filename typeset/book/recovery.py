@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from typeset.book.chapters import is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
+from typeset.book.italics import mark_italics
+from typeset.book.languages import settle_language
 from typeset.book.title_pages import add_title_pages
 from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
@@ -67,8 +69,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(
                 Code.M_NO_TITLE, Span(str(book), 1) if book.is_file() else Span(str(project.folder), 0)
             )
-    if settings.language:
-        document = replace(document, language=settings.language)
+    document = settle_language(document, documents, settings, report)
     # Captions get numbers before links do: the words of a link may be such a number.
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
@@ -79,7 +80,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_cataloguing(settings, place or Span(str(book), 1), report)
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
-    return document
+    return mark_italics(document)
 
 
 def _options(project: Project) -> ReaderOptions:

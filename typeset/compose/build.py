@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose import twins
-from typeset.compose.breaks import LineBreak
+from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.classes import Kind
 from typeset.compose.hyphens import mark_hyphens
 from typeset.compose.paragraph import Atom, Inset, ParagraphRows, Run
@@ -26,7 +26,7 @@ from typeset.compose.rules import (
 )
 from typeset.compose.runs import Stretch, assign, cut_at_seams, stretches
 from typeset.compose.shape import Shape
-from typeset.compose.words import Cut, TokenUnit
+from typeset.compose.words import TokenUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from typing import Final, NamedTuple
+from unicodedata import category
 
 
 class Kind(IntEnum):
@@ -110,17 +111,25 @@ WESTERN: Final = (
     "!-~\u00a1-\u00a6\u00a9-\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
     "\u02cc-\u02d8\u02da-\u02ff\u0370-\u058f\u0590-\u0dff\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
     "\ua720-\ua7ff"
+    # Thai to Myanmar, Ethiopic to Runic, Tagalog to Vedic, phonetic letters, Glagolitic, Coptic to Cyrillic.
+    "\u0e00-\u109f\u1200-\u167f\u1681-\u18af\u1900-\u1dff\u2c00-\u2c5f\u2c80-\u2dff"
+    # Lisu, Vai to Bamum, tone letters, Syloti Nagri to Rejang, Javanese to Meetei Mayek, presentation forms.
+    "\ua4d0-\ua71f\ua800-\ua95f\ua980-\uabff\ufb00-\ufdff\ufe70-\ufefe"
+    # Scripts beyond the BMP that are written in words, letters of mathematics.
+    "\U00010000-\U00012fff\U00016800-\U00016f9f\U0001bc00-\U0001bc9f\U0001d400-\U0001d7ff"
+    "\U0001e000-\U0001eeff"
 )
 """Characters that stand together as Western words, as a set for regular expressions.
 
-Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and the scripts of India
-with their signs, but for those that Chinese text sets at its own width:
-§ ¨ ° ± ´ · × ÷ and tone marks.
+The letters of all scripts but those that are set like Han (kana, Hangul, Yi, Tangut, Nüshu, hieroglyphs),
+with their signs, but for those that Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
+Only together do letters join, and marks find their places.
 """
 
 EXTENDING: Final = (
     "\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
-    "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U0001d165-\U0001d169\U0001d16d-\U0001d172\U0001d17b-\U0001d182\U0001d185-\U0001d18b"
     "\U000e0020-\U000e007f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"
     "\u061c\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 )
@@ -173,4 +182,5 @@ def tail_kind(word: str) -> Kind:
 def _end_kind(char: str) -> Kind:
     if char in _FIGURES:
         return Kind.FIGURE
-    return _ENDS.get(char) or (Kind.LETTER if char.isalnum() else Kind.WESTERN_SIGN)
+    is_letter = char.isalnum() or category(char)[0] == "M"  # a mark ends the word that it belongs to
+    return _ENDS.get(char) or (Kind.LETTER if is_letter else Kind.WESTERN_SIGN)

@@ -28,7 +28,7 @@ from typeset.compose.cost import (
     ratio_of,
 )
 from typeset.compose.endings import HYPHENATED, LEGAL, PRICES, Ending
-from typeset.compose.breaks import LineBreak
+from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.rules import (
     FULL_MARKS,
     HAN_KINDS,
@@ -39,7 +39,7 @@ from typeset.compose.rules import (
     pair_rules,
 )
 from typeset.compose.tracking import LOOSEST as _LOOSEST
-from typeset.compose.words import Cut, TokenUnit
+from typeset.compose.words import TokenUnit
 
 cdef extern from *:
     """

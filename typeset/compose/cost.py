@@ -22,6 +22,7 @@ import math
 from typing import Final
 
 from typeset.compose.breaks import LineBreak
+from typeset.compose.joints import JOINTS
 
 EVEN_GAP: Final = 0.06
 """An even gap, in em, that makes ρ = 1: by eye, gaps begin to show from .05 em on."""
@@ -61,6 +62,13 @@ def ratio_of(cost: int) -> float:
     return math.cbrt(badness / 100.0) + 1e-9
 
 
+PART: Final = 10**12
+"""What a line end inside a part of an address costs: more than all gaps of a paragraph within their limits.
+
+So whole parts stay whole wherever lines are legal without it. But it is legal itself: a line that must spread
+its letters to save a part looks worse.
+"""
+
 PARTED: Final = 10**14
 """What parting a word costs where its style allows that (``overflow-wrap``).
 
@@ -73,9 +81,10 @@ PENALTIES: Final = {
     LineBreak.FORCED: 0,
     LineBreak.RELUCTANT: demerits(0.05 / EVEN_GAP),
     LineBreak.SEAM: demerits(0.55),
+    **{LineBreak[joint.cut.name]: demerits(joint.ratio) for joint in JOINTS},
     LineBreak.SYLLABLE: demerits(0.75),  # a hyphen: as bad as an even gap of .045 em
     LineBreak.SYLLABLE_AT_NEED: demerits(1.5),  # as bad as an even gap of .09 em
-    LineBreak.INSIDE: demerits(1.25),
+    LineBreak.INSIDE: PART,
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
     LineBreak.BESIDE_TURN: 10**7,  # more than any unevenness, less than a line more
@@ -101,6 +110,7 @@ SPLITS: Final = {
     LineBreak.SPLIT: 15 * 10**15,
     LineBreak.SPLIT_WORD: 25 * 10**15,
     LineBreak.CRUMB: 10**17,
+    LineBreak.GROUP: 10**22,
     LineBreak.TORN: 10**23,
     LineBreak.EDGE: 10**25,
     LineBreak.STUCK: 3 * 10**25,

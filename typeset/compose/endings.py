@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.breaks import LineBreak
 from typeset.compose.cost import PENALTIES, SPLITS
+from typeset.compose.joints import JOINTS
 from typeset.compose.pen import total
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LEGAL: Final = frozenset(
         LineBreak.SYLLABLE_AT_NEED,
         LineBreak.CLAUSE, LineBreak.PHRASE, LineBreak.BESIDE_TURN, LineBreak.MID_PHRASE,
         LineBreak.ANYWHERE, LineBreak.IN_NEED, LineBreak.FORCED,
+        *(LineBreak[joint.cut.name] for joint in JOINTS),
     }
 )  # fmt: skip
 HYPHENATED: Final = (

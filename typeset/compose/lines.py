@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _RESCUES = {
     LineBreak.SPLIT: Rescue.SPLIT, LineBreak.SPLIT_WORD: Rescue.SPLIT, LineBreak.CRUMB: Rescue.SPLIT,
-    LineBreak.EDGE: Rescue.EDGE, LineBreak.STUCK: Rescue.PARTED, LineBreak.TORN: Rescue.PARTED,
+    LineBreak.EDGE: Rescue.EDGE, LineBreak.STUCK: Rescue.PARTED, LineBreak.GROUP: Rescue.PARTED,
+    LineBreak.TORN: Rescue.PARTED,
 }  # fmt: skip
 
 _GRAVE: Final = frozenset({Rescue.EDGE, Rescue.PARTED})

@@ -7,9 +7,12 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from typeset.compose.addresses import SHORTEST, Names, address_cuts
+from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.patterns import late_pattern
 from typeset.compose.rules import NO_LINE_START, SPACES, STOPS, blank_of, is_centred, may_hang, placed_kind
+from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +26,8 @@ _APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
 Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
 
 _SHY: Final = "\u00ad"
+_KEYCAP: Final = "\u20e3"  # makes a figure an emoji, which stands in a square
+_FIRST_UNSPACED: Final = "\u0e00"  # Thai; scripts without spaces between words come behind it
 _INSIDE: Final = f"{WESTERN}{EXTENDING}{_SHY}\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
@@ -76,22 +81,25 @@ _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
 
 _SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})"
+    rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})(?!(?<=[{_LETTERS}]-)[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
     rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
 )
-"""Behind a typed hyphen or dash (CMOS 6.90: a line may end behind an em dash, and begins with none)."""
+"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.
 
-_CODE_SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
-)
-_ADDRESS: Final = late_pattern(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
-_FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
-_PART_INSIDE: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
-"""Places inside the parts of an address, except its scheme, with two characters on each side.
-
-Addresses are no words, so a line may end inside their parts, and without a hyphen: it would
-be read as one of the address.
+A line may end behind an em dash, and begins with none (CMOS 6.90).
 """
+
+_MIXED: Final = late_pattern(
+    rf"[0-9][^0-9]*[{_LETTERS}]|[{_LETTERS}][^{_LETTERS}]*[0-9]|[{_LETTERS}][/(&][{_LETTERS}]"
+)
+"""A name of letters and figures or signs, as COVID-19: a short one is parted in no need."""
+
+_LEAST_HYPHENATED: Final = 5
+_LONGEST_ACRONYM: Final = 8
+"""Letters: MERCOSUR, INTERPOL. By eye: what is longer and in capitals is a word that shouts."""
+
+_LEAST_PARTED: Final = 6
+"""A word with fewer letters and without syllables is not parted by a hyphen in need."""
 
 _MEETING: Final = late_pattern(
     rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
@@ -115,30 +123,10 @@ _SIGNS: Final = "!-/:-@\\[-`{-~\u00a1-\u00bf‘’“”"
 _SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
 """Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
 
-_UNQUOTED: Final = late_pattern("[^‘’“”]+")
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
 _NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’")
 _NO_TAILS: Final = frozenset("([{")
 """Western marks that begin no line, and that end none, where a word is cut in need."""
-
-
-class Cut(IntEnum):
-    """What it means to end a line before a unit that is not the first of its token."""
-
-    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
-
-    NEVER = 0
-    SEAM = 1  # behind a hyphen that is in the text, behind _ . = in a name or an address
-    SYLLABLE = 2  # with a hyphen of our own
-    SPLIT = 3  # a rescue, where letters, figures and signs meet
-    SPLIT_WORD = 4  # a rescue, with a hyphen
-    EDGE = 5  # a mark where none may begin a line
-    INSIDE = 6  # inside a part of an address or of a name in code
-    CRUMB = 7  # a rescue, anywhere
-    FREE = 8  # between any letters, where style says so
-    ANYWHERE = 9  # inside a word whose style lets it part (overflow-wrap: anywhere)
-    IN_NEED = 10  # the same, but it does not count for the least width of a column (break-word)
-    TORN = 11  # a rescue, inside a number and between signs
 
 
 class Parting(IntEnum):
@@ -200,22 +188,25 @@ def tokens(text: str, *, western: bool = False) -> list[str]:
 class TokenCache:
     """The units of each token in one face under one setting; each token is looked at once.
 
-    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part. ``western`` is for
-    runs in a Western language: there the marks that Chinese shares with it are part of its words.
+    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part; ``names`` says
+    where addresses and names in code may. ``western`` is for runs in a Western language: there the marks that
+    Chinese shares with it are part of its words.
     ``known`` holds the units of each token seen. ``plain`` holds them unpacked, ready to
     place, and nothing for spaces.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a style says of its words
         self,
         shape: ShapeToken,
         settings: CompositionSettings,
         hyphenate: Hyphenate | None = None,
         parting: Parting = Parting.AS_WORDS,
+        names: Names | None = None,
         *,
         western: bool = False,
     ) -> None:
         self.settings = settings
+        self._names = names or Names(hyphenate)
         self._western_run = western
         self._parting = parting
         self.known: dict[str, tuple[TokenUnit, ...]] = {}
@@ -334,28 +325,51 @@ class TokenCache:
         """Where a Western word may be cut; the mildest cut at each place, none through a ligature."""
         if _RULE.fullmatch(token):
             return dict.fromkeys(range(1, len(token)), Cut.SEAM)
-        cuts: dict[int, Cut] = {}
         whole = set(_inside_humps(token)) if self._parting is Parting.IN_NEED else set()
         is_long = shape.advance > LONG
-        if is_long:
-            cuts.update(self._splits(token))
-            inside = (place for place in _inside_addresses(token) if place in cuts and place not in whole)
-            cuts.update((place, Cut.INSIDE) for place in inside)
-        for word in _PLAIN_WORD.finditer(token):
-            if self._hyphenate and _may_hyphenate(token, word):
-                places = self._hyphenate(word.group())
-                cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
-        if is_long:
-            cuts.update((seam.start(), Cut.SEAM) for seam in _CODE_SEAMS.finditer(token))
-        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        address = address_cuts(token, self._names)
+        if address is None:
+            cuts = self._word_cuts(token, is_long=is_long)
+        else:
+            dashes = (seam.start() for seam in _SEAMS.finditer(token) if token[seam.start() - 1] in "—–")
+            cuts = {**(address if is_long else {}), **dict.fromkeys(dashes, Cut.SEAM)}
+        cuts = {place: cut for place, cut in cuts.items() if cut is not Cut.INSIDE or place not in whole}
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
-        for number in _NUMBER_INSIDE.finditer(token):
-            cuts.pop(number.start(), None)
+        if token[0] >= _FIRST_UNSPACED:
+            cuts.update((place.start(), Cut.SEAM) for place in AT_SYLLABLES.finditer(token))
+            cuts.update((place.start(), Cut.FREE) for place in AFTER_MARKS.finditer(token))
+            cuts = {place: cut for place, cut in cuts.items() if 0 < place < len(token)}
         if self._parting is not Parting.AS_WORDS:
             cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
         if is_long or whole:
             cuts = {**_torn(token), **cuts}
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
+
+    def _word_cuts(self, token: str, *, is_long: bool) -> dict[int, Cut]:
+        """The cuts inside words: between syllables, behind hyphens, in need elsewhere."""
+        cuts: dict[int, Cut] = {}
+        if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
+            cuts.update(self._splits(token))
+        for word in _PLAIN_WORD.finditer(token):
+            if self._hyphenate and self._may_hyphenate(token, word):
+                places = self._hyphenate(word.group())
+                cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
+        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        for number in _NUMBER_INSIDE.finditer(token):
+            cuts.pop(number.start(), None)
+        return cuts
+
+    def _may_hyphenate(self, token: str, word: re.Match[str]) -> bool:
+        """Words of five letters or more, but no names, acronyms, or parts of codes (CY/T 154).
+
+        In a Western text a word in capitals is an acronym only if it is short, and where nouns have capitals
+        one capital makes no name.
+        """
+        text = word.group()
+        is_word = text.islower() or (self._names.capital_nouns and text[1:].islower())
+        if not is_word:
+            is_word = self._western_run and text.isupper() and len(text) > _LONGEST_ACRONYM
+        return len(text) >= _LEAST_HYPHENATED and is_word and not _is_in_code(token, word)
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """The cuts that a style adds to a word, or makes cheaper because they need no hyphen."""
@@ -372,7 +386,7 @@ class TokenCache:
         for place, before, after in _places(token):
             in_number = before in "0123456789.," and after.isdigit()
             is_barred = after in _NO_HEADS or before in _NO_TAILS or before == "/"
-            if in_number or is_barred:
+            if in_number or is_barred or before in "'’":
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
         for word in _PLAIN_WORD.finditer(token):
@@ -381,7 +395,9 @@ class TokenCache:
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
             # A Western paragraph rather has wide spaces than a hyphen where no syllable ends.
-            for place in places or (() if self._western_run else range(2, len(text) - 1)):
+            for place in places or (
+                range(2, len(text) - 1) if len(text) >= _LEAST_PARTED and not self._western_run else ()
+            ):
                 yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:
@@ -427,14 +443,6 @@ def _places(token: str) -> Iterator[tuple[int, str, str]]:
             before = after
 
 
-def _inside_addresses(token: str) -> Iterator[int]:
-    """The places inside the parts of addresses. No address holds a ’ (RFC 3986): it ends there."""
-    is_folder = _FOLDER.fullmatch(token)
-    for part in _UNQUOTED.finditer(token):
-        if is_folder or _ADDRESS.search(part.group()):
-            yield from (place.start() for place in _PART_INSIDE.finditer(token, part.start(), part.end()))
-
-
 def _inside_humps(token: str) -> Iterator[int]:
     """The places inside the short parts of a name in code; none where it has but one."""
     humps = [hump.start() for hump in _HUMPS.finditer(token)]
@@ -452,12 +460,6 @@ def _torn(token: str) -> dict[int, Cut]:
     }
 
 
-def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
-    """Words of five letters or more, but no names, acronyms, or parts of addresses and codes (CY/T 154)."""
-    text = word.group()
-    return len(text) >= 5 and text.islower() and not _is_in_code(token, word)
-
-
 def _is_in_code(token: str, word: re.Match[str]) -> bool:
     """Whether a word is part of an address or a code, whose hyphens are its own."""
     around = token[: word.start()] + token[word.end() :].rstrip(".,;:!?)")
@@ -465,4 +467,4 @@ def _is_in_code(token: str, word: re.Match[str]) -> bool:
 
 
 def _is_western(token: str) -> bool:
-    return bool(_WESTERN_START.match(token))
+    return bool(_WESTERN_START.match(token)) and _KEYCAP not in token

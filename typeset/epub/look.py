@@ -73,6 +73,9 @@ def wanted_uses(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> 
     if fonts == "body":
         body = faces.of("body")  # without the rest of its chain, in which other parts are set
         return tuple(use for use in uses if use.face in (body.western, body.han))
+    if fonts == "style":
+        further = {face for part in (*faces.parts, *faces.runs) for face in part.further}
+        return tuple(use for use in uses if use.face not in further)
     return uses if fonts == "all" else ()
 
 

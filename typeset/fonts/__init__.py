@@ -1,7 +1,7 @@
 """Faces: the catalogue, how they are obtained, which part gets which, coverage, style sheets, subsets."""
 
-from typeset.fonts.catalogue import Catalogue, CatalogueFace, FaceKey, parse_key, read_catalogue
-from typeset.fonts.check import check_coverage
+from typeset.fonts.catalogue import Catalogue, CatalogueFace, FaceKey, parse_key, read_catalogue, read_further
+from typeset.fonts.check import Lenience, check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
 from typeset.fonts.css import (
     FontStyle,
@@ -29,6 +29,7 @@ __all__ = [
     "FaceSources",
     "FaceUse",
     "FontStyle",
+    "Lenience",
     "PartFaces",
     "Progress",
     "State",
@@ -45,6 +46,7 @@ __all__ = [
     "plan_faces",
     "print_style",
     "read_catalogue",
+    "read_further",
     "store_folder",
     "subset_face",
     "tongues_of",

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from typeset.startup.one_thread import MSGSPEC
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 HAN_ROLES = ("song", "hei", "kai", "fang")
 WESTERN_ROLES = ("latin-serif", "latin-sans", "mono")
 ROLES = HAN_ROLES + WESTERN_ROLES
+WIDE = "wide"
+"""The role of the face for Western letters that those of a style lack."""
+
 
 Style = Literal["roman", "italic"]
 ITALIC: Style = "italic"
@@ -102,13 +106,17 @@ class FaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     index: int = 0
 
 
-class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The faces of one design: they share role, licence, coverage and sources.
 
     ``coverage`` is the number of code points, ``embedding`` the fsType of the table OS/2. ``narrow`` are
     marks that the design draws at Western width; Chinese text takes them from another Han face. If an
     ``optional`` family cannot be obtained, a stand-in replaces it, with a warning. ``lang`` is that of
     its keys.
+
+    Families that only stand in where characters are missing (``further.toml``) may be meant for parts of the
+    roles ``beside``, for books in ``langs``. A ``square`` family is set so large that it fills one square of
+    Han, and ``raised`` by so much of an em.
     """
 
     name: str
@@ -117,13 +125,24 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     copyright: str
     coverage: int
-    note: str
-    embedding: int
+    note: str = ""
+    embedding: int = 0
     sources: tuple[FacePackage, ...]
     faces: tuple[FaceFile, ...]
     narrow: str = ""
     optional: bool = False
     lang: str = ""
+    beside: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
+    square: bool = False
+    raised: float = 0.0
+
+    def entries(self) -> tuple[CatalogueFace, ...]:
+        """The faces of the family, with their keys."""
+        return tuple(
+            CatalogueFace(FaceKey(self.role, face.weight, face.style, self.lang), face, self)
+            for face in self.faces
+        )
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,6 +167,11 @@ class CatalogueFace(msgspec.Struct, frozen=True):
     face: FaceFile
     family: Family
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether another face stands in where it cannot be had: words are read without italics, too."""
+        return self.family.optional or self.key.style == ITALIC
+
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ``fonts.toml`` holds.
@@ -164,11 +188,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def entries(self) -> tuple[CatalogueFace, ...]:
         """Every face, in the order of the catalogue."""
-        return tuple(
-            CatalogueFace(FaceKey(family.role, face.weight, face.style, family.lang), face, family)
-            for family in self.family
-            for face in family.faces
-        )
+        return tuple(entry for family in self.family for entry in family.entries())
 
     def entry(self, key: FaceKey) -> CatalogueFace | None:
         """The face of exactly this role, weight, style and language; nothing if there is none."""
@@ -179,6 +199,17 @@ def read_catalogue(path: Path) -> Catalogue:
     """Read ``fonts.toml``. A wrong one is a fault of the program and raises msgspec.ValidationError."""
     with MSGSPEC:
         return msgspec.toml.decode(path.read_bytes(), type=Catalogue)
+
+
+class _Further(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    family: tuple[Family, ...]
+
+
+def read_further(path: Path) -> tuple[Family, ...]:
+    """Read ``further.toml``: families for characters that others lack, in the order to be asked."""
+    with MSGSPEC:
+        families = msgspec.toml.decode(path.read_bytes(), type=_Further).family
+    return tuple(replace(family, optional=True) for family in families)
 
 
 def checksum(path: Path) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from typeset.fonts.catalogue import (
     HAN_ROLES,
+    ITALIC,
     ROLES,
     Catalogue,
     CatalogueFace,
@@ -25,6 +26,7 @@ from typeset.fonts.faces import Face
 from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.fonts.foreign_marks import report_foreign_marks
 from typeset.fonts.own_faces import look_over
+from typeset.fonts.plan import ITALIC as ITALIC_PART
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.fonts.tongues import Tongues, face_language
@@ -69,14 +71,17 @@ def choose_faces(
 ) -> FaceSet:
     """The faces of a style, all of them on disk and whole; ``parts`` must name ``body``.
 
-    ``tongues`` are the languages of the text: each is set in faces with its own forms of Han. Fetches faces
-    that the store lacks. Reports each stand-in. Raises FontError for a face that cannot be obtained, and
-    SettingsError for a key that is not a role and a weight.
+    ``tongues`` are the languages of the text: each is set in faces with its own forms of Han. For each of
+    their ``italics`` there is a part more (``plan.ITALIC``). Fetches faces that the store lacks. Reports each
+    stand-in. Raises FontError for a face that cannot be obtained, and SettingsError for a key that is not a
+    role and a weight.
     """
     asked = {part: _key(f"parts.{part}", value) for part, value in parts.items()}
     wanted = _in_languages(asked, tongues)
     own = _in_language_of_book(_own_faces(sources), face_language(tongues.main))
     stock = _Stock(sources.catalogue, own, frozenset())
+    for part in tongues.italics:
+        wanted[_Place(part + ITALIC_PART)] = stock.italic(wanted.get(_Place(part)) or wanted[_Place("body")])
     # What cannot be fetched is taken out of the stock, and the choice is made again without it.
     while True:
         plan = {key: stock.find(key) for key in _all_keys(wanted.values(), stock)}
@@ -87,7 +92,10 @@ def choose_faces(
         if not missed:
             break
         stock = _Stock(stock.catalogue, stock.own, stock.lost | {entry.key for entry in missed})
-    faces = {key: _face(item, sources.store) for key, item in plan.items()}
+    faces = {
+        key: item if isinstance(item, Face) else face_in_store(item, sources.store)
+        for key, item in plan.items()
+    }
     _report_stand_ins(wanted.values(), faces, stock, report)
     chosen = [_part_faces(place, key, faces, stock) for place, key in wanted.items()]
     runs = tuple(replace(item, tags=tongues.of(item.language)[item.part]) for item in chosen if item.language)
@@ -150,6 +158,10 @@ class _Stock(msgspec.Struct, frozen=True):
         """The key of the face for the other script beside ``key``: Western beside Han, Han beside Western."""
         return replace(key, role=self.catalogue.companion[key.role])
 
+    def italic(self, key: FaceKey) -> FaceKey:
+        """The key of the italic for Western words among those of ``key``."""
+        return replace(self.companion(key) if key.role in HAN_ROLES else key, style=ITALIC)
+
 
 def _key(name: str, value: str, span: Span | None = None) -> FaceKey:
     try:
@@ -198,11 +210,13 @@ def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
     return path
 
 
-def _face(item: Face | CatalogueFace, store: Path) -> Face:
-    if isinstance(item, Face):
-        return item
-    file = item.face
-    return Face(item.key, store / file.file, file.sha256, narrow=item.family.narrow, index=file.index)
+def face_in_store(entry: CatalogueFace, store: Path) -> Face:
+    """A face of the catalogue that lies in the store."""
+    file, family = entry.face, entry.family
+    return Face(
+        entry.key, store / file.file, file.sha256, narrow=family.narrow, index=file.index,
+        square=family.square, raised=family.raised,
+    )  # fmt: skip
 
 
 def _report_stand_ins(

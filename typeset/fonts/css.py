@@ -12,6 +12,7 @@ import msgspec
 
 from typeset.fonts.catalogue import ITALIC, WESTERN_ROLES
 from typeset.fonts.faces import REPLACEMENT_FACE
+from typeset.fonts.plan import ITALIC as ITALIC_PART
 from typeset.model.languages import han_language
 
 if TYPE_CHECKING:
@@ -191,6 +192,8 @@ def _epub_style(
     chain = chosen.chain if own in packed else (chosen.western,)
     roles = dict.fromkeys(face.key.family for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
+    if _GENERIC.isdisjoint(devices):  # of Western letters alone
+        devices = (*devices, *devices_of[chosen.han.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)
     return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight, chosen.key.style)
@@ -211,9 +214,13 @@ def _is_inline(chosen: PartFaces) -> int:
 def _selector(chosen: PartFaces) -> str:
     """What selects a part, or the runs of a language in it, whether the part holds them or they hold it.
 
-    Attributes are compared whole, which the oldest reading systems know, and ``:lang`` they do not.
+    The italic of a part stands in an element of it. Attributes are compared whole, which the oldest reading
+    systems know, and ``:lang`` they do not.
     """
-    name = "body" if chosen.part == "body" else "." + chosen.part.replace("_", "-")
+    part, is_italic, _ = chosen.part.partition(ITALIC_PART)
+    name = "body" if part == "body" else "." + part.replace("_", "-")
+    if is_italic:
+        return ".italic" if part == "body" else f"{name} .italic"
     if not chosen.language:
         return name
     attributes = [f"[lang={_quote(tag)}]" for tag in chosen.tags]

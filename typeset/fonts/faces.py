@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
+from typeset.fonts.catalogue import WESTERN_ROLES, WIDE, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
 from typeset.fonts.woff import PACKED, unpack
@@ -46,6 +46,10 @@ _VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run 
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+_JOINING = ("\u0900", "\u1cff", "\U00010a00")
+"""From Devanagari to Vedic signs, and from Kharoshthi on: scripts whose letters take several parts."""
+
+_CIRCLE = "\u25cc"
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 """Tables that layout reads; HarfBuzz leaves out those that are damaged."""
 
@@ -60,7 +64,8 @@ class Face(msgspec.Struct, frozen=True):
     """A face in use: its role and weight, its file, and the checksum of that file.
 
     ``own`` marks a face that the author brought; ``narrow`` are marks that the face draws at Western width,
-    which Chinese text cannot use; ``index`` is its place in a file that holds several faces.
+    which Chinese text cannot use; ``index`` is its place in a file that holds several faces. ``square`` and
+    ``raised`` are those of its family in the catalogue.
     """
 
     key: FaceKey
@@ -69,6 +74,8 @@ class Face(msgspec.Struct, frozen=True):
     own: bool = False
     narrow: str = ""
     index: int = 0
+    square: bool = False
+    raised: float = 0.0
 
     @property
     def family(self) -> str:
@@ -78,7 +85,7 @@ class Face(msgspec.Struct, frozen=True):
     @property
     def western(self) -> bool:
         """Whether the face serves Western letters."""
-        return self.key.role in WESTERN_ROLES
+        return self.key.role in WESTERN_ROLES or self.key.role == WIDE
 
 
 REPLACEMENT_FACE = Face(FaceKey(MADE, 400), Path("replacement.ttf"), MADE)
@@ -86,10 +93,15 @@ REPLACEMENT_FACE = Face(FaceKey(MADE, 400), Path("replacement.ttf"), MADE)
 
 
 def covers(face: Face, character: str) -> bool:
-    """Whether the face has a glyph of its own for the character; in the author's faces it must have ink."""
+    """Whether the face has a glyph of its own for the character; in the author's faces it must have ink.
+
+    Private-use characters mean what the author's own face makes of them; other faces know nothing of them.
+    """
     if ord(character) not in coverage(face):
         return False
-    return not face.own or may_be_blank(character) or _is_seen(face, character)
+    if not face.own:
+        return unicodedata.category(character) != "Co"
+    return may_be_blank(character) or _is_seen(face, character)
 
 
 def may_be_blank(character: str) -> bool:
@@ -230,6 +242,10 @@ def subset_face(
     lost = _NEEDED - {subset[place : place + 4] for place in range(12, 12 + 16 * subset[5], 16)}
     if lost:
         raise _broken(face, min(lost).decode())
+    if face.square:
+        from typeset.fonts.square import fit_square  # noqa: PLC0415 - few books have emoji
+
+        subset = fit_square(subset, face.raised)
     if not for_epub or face.western:
         return subset
     return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
@@ -240,7 +256,7 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = hb.SubsetInput()
-    wanted = {ord(char) for char in characters}
+    wanted = {ord(char) for char in (*characters, *_parts_of(characters))}
     selectors = {ord(char) for char in characters if is_selector(char)}
     request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -257,6 +273,16 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     elif _SOLIDUS in characters:
         request.layout_feature_tag_set.update(_tags(("hwid",)))
     return request
+
+
+def _parts_of(characters: Collection[str]) -> set[str]:
+    """What HarfBuzz shapes characters of India and Southeast Asia from: their vowels come apart.
+
+    The circle stands below a mark that has no base.
+    """
+    joining = [char for char in characters if _JOINING[0] <= char <= _JOINING[1] or char >= _JOINING[2]]
+    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in joining))
+    return parts | {_CIRCLE} if joining else parts
 
 
 def _broken(face: Face, detail: str) -> FontError:

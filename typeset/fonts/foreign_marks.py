@@ -34,5 +34,4 @@ def report_foreign_marks(faces: FaceSet, main: str, report: Report) -> None:
         told.add((face, language))
         centred = draws_centred(face, language)
         if centred is not None and centred is not (language in _CENTRED):
-            code = Code.F_CENTRED_MARKS if centred else Code.F_CORNER_MARKS
-            report.add(code, face=str(part.key), path=str(face.path), language=language, stem=part.key.stem)
+            report.add(Code.F_FOREIGN_MARKS, face=str(part.key), path=str(face.path), language=language)

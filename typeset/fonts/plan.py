@@ -8,7 +8,7 @@ written, to the glyphs that its pages use (``pdf/engine/own_text/pdf_fonts.py``)
 
 from __future__ import annotations
 
-import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -23,6 +23,7 @@ from typeset.model.blocks import (
     Heading,
     Inline,
     InlineCode,
+    Italic,
     Item,
     Letters,
     Link,
@@ -37,7 +38,7 @@ from typeset.model.blocks import (
     Text,
     Title,
 )
-from typeset.model.characters import draws_nothing, is_selector
+from typeset.model.characters import is_selector
 from typeset.model.languages import han_language
 
 if TYPE_CHECKING:
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
     from typeset.fonts.faceset import FaceSet
     from typeset.model.blocks import Document
 
-# Spaces, which HarfBuzz makes from the glyph of the space; but the space of Ogham is a stroke.
-_SPACES = frozenset({"Zs", "Zl", "Zp"})
-_DRAWN_SPACE = "\u1680"
 # A space is set in the face of the text before it, so every face has one.
 _ALWAYS = " "
 _FIGURES = "0123456789."
@@ -64,6 +62,19 @@ _PAGE = "（第0123456789ivxlcdm页頁）"
 _PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
 """The part of each kind of inline; it is also the class of the inline's element."""
 
+ITALIC = " italic"
+"""Behind the name of a part: the part of its Western words that are stressed."""
+
+
+class _AllItalics(msgspec.Struct, frozen=True):
+    """The parts that a style names, and italics of every part."""
+
+    parts: frozenset[str]
+
+    def names(self, part: str) -> bool:
+        """Whether it is a part of the style, or its italic."""
+        return part in self.parts or part.endswith(ITALIC)
+
 
 class FaceUse(msgspec.Struct, frozen=True):
     """A face and the sorted characters that it sets in a document; the space is always among them.
@@ -74,18 +85,6 @@ class FaceUse(msgspec.Struct, frozen=True):
     face: Face
     characters: str
     features: frozenset[str] = frozenset()
-
-
-def needs_glyph(character: str) -> bool:
-    """Whether a face must have the character for it to be seen.
-
-    All but spaces and what draws nothing: most format characters draw nothing, but some are signs, as
-    U+06DD around the number of a verse. Controls, which are in the text only if the repair M04 was
-    skipped, stop the build like any character that no face has.
-    """
-    if character in "\t\n\r" or draws_nothing(character):
-        return False
-    return character == _DRAWN_SPACE or unicodedata.category(character) not in _SPACES
 
 
 class SetText(msgspec.Struct, frozen=True):
@@ -100,6 +99,13 @@ class SetText(msgspec.Struct, frozen=True):
     tongue: Tongue = OWN_TONGUE
 
 
+def italic_parts(document: Document, parts: Iterable[str]) -> tuple[str, ...]:
+    """Of the ``parts`` of a style those with stressed Western words, for which italics are needed."""
+    texts = set_texts(document, _AllItalics(frozenset(parts)))
+    names = dict.fromkeys(part for text in texts for part in text.parts if part.endswith(ITALIC))
+    return tuple(sorted(name.removesuffix(ITALIC) for name in names))
+
+
 class NamesParts(Protocol):
     """Knows which parts a style gives faces of their own."""
 
@@ -109,19 +115,23 @@ class NamesParts(Protocol):
 
 
 class _Around(msgspec.Struct, frozen=True):
-    """What stands around a text: the part and the language, the document's language, and the style."""
+    """What stands around a text: the part and the language, the document's language, and the style.
+
+    ``plain`` is the part around the stress on words that are stressed; empty for others.
+    """
 
     part: str
     tongue: Tongue
     main: str
     faces: NamesParts
+    plain: str = ""
 
     def inside(self, part: str, language: str = "") -> _Around:
         """What stands around the texts of a part, of which the author may have stated the language."""
         tongue = self.tongue.inside(language, self.main) if language else self.tongue
         if part == self.part and tongue is self.tongue:
             return self
-        return replace(self, part=part, tongue=tongue)
+        return replace(self, part=part, tongue=tongue, plain=self.plain if part == self.part else "")
 
     def innermost(self, name: str) -> str:
         """The part called ``name`` if the style names it, else the part around it."""
@@ -147,7 +157,7 @@ def tongues_of(document: Document, parts: Collection[str]) -> Tongues:
         for part in item.parts
         if item.tongue.language
     }
-    return Tongues(han_language(document.language), tuple(runs))
+    return Tongues(han_language(document.language), tuple(runs), italic_parts(document, parts))
 
 
 def _block_texts(block: Block, around: _Around) -> Iterator[SetText]:
@@ -192,8 +202,11 @@ def _set_again(block: Block, faces: NamesParts) -> tuple[str, ...]:
 
 def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[_Around, Letters]]:
     for inline in inlines:
-        name = _PARTS.get(type(inline), "")
+        is_italic = isinstance(inline, Italic)
+        name = (around.plain or around.part) + ITALIC if is_italic else _PARTS.get(type(inline), "")
         inside = around.inside(around.innermost(name)) if name else around
+        if isinstance(inline, Emphasis):
+            inside = replace(inside, plain=around.plain or around.part)
         if isinstance(inline, Marked):
             if isinstance(inline, Phrase) and inline.attributes.language:
                 inside = inside.inside(inside.part, inline.attributes.language)
@@ -206,7 +219,7 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
             reading = around.inside(around.innermost("ruby"))
             for pair in inline.pairs:
                 yield around, pair.base
-                yield reading, pair.reading
+                yield from ((reading, text) for text in pair.readings)
         elif isinstance(inline, Letters):
             yield inside, inline
 
@@ -222,15 +235,17 @@ def plan_faces(
     ``generated`` holds by part what an output adds to the document: figures of folios, words of the
     contents. ``features`` are those that it uses.
     """
-    texts: dict[tuple[str, str], set[str]] = {
-        (part, ""): set(text) for part, text in (generated or {}).items()
-    }
-    for item in set_texts(document, faces):
-        for part in item.parts:
-            texts.setdefault((part, item.tongue.language), set()).update(item.letters.text)
+    texts: dict[tuple[str, str], set[str]] = {}
     used: dict[Face, set[str]] = {}
-    for (part, language), characters in texts.items():
-        for character in characters:
+    added = ((part, "", text) for part, text in (generated or {}).items())
+    for part, language, text in chain(added, _by_part(document, faces)):
+        texts.setdefault((part, language), set()).update(text)
+        if not faces.is_plain(part, text, language):  # words may be set by other faces than their letters
+            for characters, face in faces.set_by(part, text, language):
+                if face:
+                    used.setdefault(face, set(_ALWAYS)).update(characters)
+    for (part, language), each in texts.items():
+        for character in each:
             chosen = faces.face_for(part, character, language)
             if chosen:
                 used.setdefault(chosen, set(_ALWAYS)).add(character)
@@ -241,3 +256,9 @@ def plan_faces(
         for face in faces.faces
         if used.get(face, set(_ALWAYS)) != set(_ALWAYS)
     )
+
+
+def _by_part(document: Document, faces: FaceSet) -> Iterator[tuple[str, str, str]]:
+    for item in set_texts(document, faces):
+        for part in item.parts:
+            yield part, item.tongue.language, item.letters.text

@@ -34,10 +34,14 @@ OWN_TONGUE: Final = Tongue()
 
 
 class Tongues(msgspec.Struct, frozen=True):
-    """The languages of a document: its own (of ``HAN_LANGUAGES``, or empty), and those of runs by part."""
+    """The languages of a document: its own (of ``HAN_LANGUAGES``, or empty), and those of runs by part.
+
+    ``italics`` are the parts with Western words that are stressed among Han.
+    """
 
     main: str = ""
     runs: tuple[tuple[str, Tongue], ...] = ()
+    italics: tuple[str, ...] = ()
 
     def of(self, language: str) -> dict[str, tuple[str, ...]]:
         """The parts that hold runs in a language, each with the tags that the author wrote for it."""

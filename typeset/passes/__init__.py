@@ -23,6 +23,7 @@ from typeset.passes.ellipsis import restore_ellipsis
 from typeset.passes.fold_radicals import fold_radicals
 from typeset.passes.full_width_marks import widen_marks
 from typeset.passes.narrow_letters import narrow_letters
+from typeset.passes.open_controls import close_controls
 from typeset.passes.private_use import map_private_use
 from typeset.passes.quotes import curl_quotes
 from typeset.passes.spaces import check_wide_spaces, close_gaps, close_marks, single_spaces
@@ -37,6 +38,7 @@ PASSES: Final[tuple[tuple[str, Pass], ...]] = (
     ("M05", map_private_use),
     ("M06", fold_radicals),
     ("M07", drop_variation_selectors),
+    ("M37", close_controls),
     ("M26", restore_zero),
     ("M12", narrow_letters),
     ("M10", restore_ellipsis),

@@ -25,7 +25,7 @@ KindName = Literal[
 RuleName = Literal[
     "J0", "J1", "J2", "J3", "J4", "J5", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09",
     "M10", "M11", "M12", "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24", "M25",
-    "M26", "M31", "M32", "M33", "M34", "M35", "M36",
+    "M26", "M31", "M32", "M33", "M34", "M35", "M36", "M37",
 ]  # fmt: skip
 
 ProfileName = Literal[
@@ -451,10 +451,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[
         str,
         _doc(
-            "语言，zh-CN、zh-TW 或 zh-HK，标点的位置也随它；不写则看文字判断",
-            "language, zh-CN, zh-TW or zh-HK, with its marks; else judged from the text",
+            "语言，zh-CN、zh-TW、zh-HK、ja、ko 或 en，字形、标点和排法都随它；不写则看文字判断",
+            "language, zh-CN, zh-TW, zh-HK, ja, ko or en, with its faces, marks and rules; else judged",
         ),
-        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
+        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK|ja|ko|en)?$"),
     ] = ""
     style: Annotated[str, _doc("版式名", "name of the style")] = "report"
     profile: Annotated[

@@ -83,7 +83,7 @@ def _fetch_from(
             reasons.append(f"{source.package}: {error}")
         else:
             return ()
-    if all(entry.family.optional and face_state(entry, job.folder) is State.ABSENT for entry in wanted):
+    if all(entry.is_optional and face_state(entry, job.folder) is State.ABSENT for entry in wanted):
         return wanted
     raise FontError(
         diagnose(

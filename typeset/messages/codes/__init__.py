@@ -14,6 +14,7 @@ from typeset.messages.codes import (
     epub,
     epub_rules,
     fonts,
+    languages,
     layout,
     manuscript,
     markdown,
@@ -77,6 +78,9 @@ class Code(Enum):
     M_SURROGATE = manuscript.M_SURROGATE
     M_NONCHARACTER = manuscript.M_NONCHARACTER
     M_NO_TITLE = manuscript.M_NO_TITLE
+    M_LANGUAGE = languages.M_LANGUAGE
+    M_LANGUAGE_DOUBTFUL = languages.M_LANGUAGE_DOUBTFUL
+    M_LANGUAGE_UNKNOWN = languages.M_LANGUAGE_UNKNOWN
     M_TITLE_ONLY = manuscript.M_TITLE_ONLY
     M_LONG_LINE = manuscript.M_LONG_LINE
     M_MANY_SHORT_LINES = manuscript.M_MANY_SHORT_LINES
@@ -167,12 +171,13 @@ class Code(Enum):
     F_RESTRICTED = fonts.F_RESTRICTED
     F_STAND_IN = fonts.F_STAND_IN
     F_REGION_STAND_IN = fonts.F_REGION_STAND_IN
-    F_CORNER_MARKS = fonts.F_CORNER_MARKS
-    F_CENTRED_MARKS = fonts.F_CENTRED_MARKS
+    F_FOREIGN_MARKS = fonts.F_FOREIGN_MARKS
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH
+    F_FURTHER_ABSENT = fonts.F_FURTHER_ABSENT
     F_NO_FORM = fonts.F_NO_FORM
     F_DRAFT_GLYPH = fonts.F_DRAFT_GLYPH
+    F_LEFT_TO_READER = fonts.F_LEFT_TO_READER
 
     # L: what the layout engine could not do as asked.
     L_ENGINE_RELEASE = layout.L_ENGINE_RELEASE

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_RUBY: Final = late_pattern(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
+_READINGS: Final = r"[^{}|\n]{1,200}(?:\|[^{}|\n]{1,200})*"
+_RUBY: Final = late_pattern(rf"\{{([^{{}}|\n]{{1,200}})\|({_READINGS})(?:\|\|({_READINGS}))?\}}")
 _READ: Final = late_pattern(f"[{HAN}\u3041-\u30ff]")
 """Characters that have readings: Han and kana. A pair of braces around others is text."""
 
@@ -85,13 +86,18 @@ def _is_mark(char: str) -> bool:
 
 
 def ruby(state: StateInline, silent: bool) -> bool:
-    """``{汉字|hàn|zì}``: characters with their readings; ``{string|number}`` is text."""
+    """``{汉字|hàn|zì}``: characters with their readings; ``{string|number}`` is text.
+
+    ``{汉字|ㄏㄢˋ|ㄗˋ||hàn|zì}`` has others below the characters.
+    """
     found = _RUBY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
     if found is None or not _READ.search(found[1]):
         return False
     if not silent:
         token = state.push("ruby", "ruby", 0)
-        token.content, token.meta = found[1], {"readings": found[2][1:].split("|")}
+        token.content, token.meta = found[1], {
+            "readings": found[2].split("|"), "below": found[3].split("|") if found[3] else [],
+        }  # fmt: skip
     state.pos = found.end()
     return True
 

@@ -123,7 +123,7 @@ def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
 def _words(inlines: Sequence[Inline]) -> str:
     """All characters of the inlines: readings of ruby behind their base, the words of pictures."""
     return "".join(
-        "".join(pair.base.text + pair.reading.text for pair in piece.pairs)
+        "".join(text.text for pair in piece.pairs for text in (pair.base, *pair.readings))
         if isinstance(piece, Ruby)
         else piece.alt
         if isinstance(piece, Image)

@@ -35,6 +35,7 @@ from typeset.readers.text.doubts import doubt
 from typeset.readers.text.evidence import Evidence, gather_evidence
 from typeset.readers.text.front_matter import bare_title
 from typeset.readers.text.heads.contents import mark_contents, mark_named
+from typeset.readers.text.heads.early_heads import mark_early
 from typeset.readers.text.heads.group_heads import mark_rosters
 from typeset.readers.text.heads.ruled import drop_rules_at_heads, drop_rules_below_heads
 from typeset.readers.text.heads.signed_heads import mark_signed
@@ -54,6 +55,7 @@ from typeset.readers.text.unwrapping.spaced_lines import close_lines
 from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
 from typeset.readers.text.verse.free_verse import mark_free_verse
+from typeset.readers.text.verse.poem_records import mark_records
 from typeset.readers.text.verse.poem_titles import name_poems
 from typeset.readers.text.verse.quotations import mark_notes_within, mark_quotations, mark_quoted
 from typeset.readers.text.verse.strophes import mark_strophes
@@ -164,7 +166,7 @@ def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: R
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_free_verse(mark_poems(mark_rosters(mark_talk(mark_mail(units)))))
+    units = mark_free_verse(mark_poems(mark_rosters(mark_talk(mark_early(mark_records(mark_mail(units)))))))
     units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(name_poems(mark_verse(mark_strophes(mark_notes_within(units)))))

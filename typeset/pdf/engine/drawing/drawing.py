@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
-from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
+from typeset.pdf.engine.drawing.text_writer import TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.records import BoxRecord

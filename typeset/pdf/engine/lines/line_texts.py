@@ -115,39 +115,52 @@ def _with_neighbours(
     Readers are told of spaces by the glyph before them (``text_writer``). So a box
     takes the spaces before the next text, and leaves its own first ones.
     """
-    rows, line = boxed.paragraph.rows, boxed.line
-    units = rows.unit
+    units, line = boxed.paragraph.rows.unit, boxed.line
     leading = 0
     if span.first > line.first and is_text(units[_last_ink(units, span.first - 1, line.first)]):
         leading = _first_ink(units, span.first, span.last + 1) - span.first
-    behind, reads = None, ""
-    stop = span.last + 1
-    if leading < stop - span.first and span.last < line.last:
-        ink = _first_ink(units, stop, line.last)
-        if is_text(units[ink]):
-            behind = places[ink - line.first] + units[ink].offset * rows.sizes[ink] - span.left
-            added = range(stop, ink)
-            reads = "".join(text_of(units[k]) for k in added)
-            text = msgspec.structs.replace(
-                text,
-                units=[*text.units, *(units[k] for k in added)],
-                sizes=[*text.sizes, *(rows.sizes[k] for k in added)],
-                origins=[*text.origins, *(places[k - line.first] - span.left for k in added)],
-            )
+    is_last, taken = span.last == line.last, ""
+    if leading <= span.last - span.first and not is_last:
+        text, taken = _up_to_next(text, boxed, places, span)
     copied = Copied(
         leading > 0,
-        reads,
-        span.last == line.last and not line.hyphen and parts_at_hyphen(units, line.last + 1),
+        taken,
+        is_last and not line.hyphen and parts_at_hyphen(units, line.last + 1),
         span.first == line.first and parts_at_hyphen(units, line.first),
         is_silent,
     )
-    if leading:
-        text = msgspec.structs.replace(
-            text, units=text.units[leading:], sizes=text.sizes[leading:], origins=text.origins[leading:]
+    return (
+        text
+        if copied == _AS_IT_IS
+        else msgspec.structs.replace(
+            text,
+            units=text.units[leading:],
+            sizes=text.sizes[leading:],
+            origins=text.origins[leading:],
+            copied=copied,
         )
-    if behind is None and copied == _AS_IT_IS:
-        return text
-    return msgspec.structs.replace(text, behind=behind, copied=copied)
+    )
+
+
+def _up_to_next(
+    text: ComposedText, boxed: BoxedLine, places: list[float], span: TextSpan
+) -> tuple[ComposedText, str]:
+    """The text with the spaces before the next text of the line, and these spaces."""
+    rows, first, stop = boxed.paragraph.rows, boxed.line.first, span.last + 1
+    ink = _first_ink(rows.unit, stop, boxed.line.last)
+    if not is_text(rows.unit[ink]):
+        return text, ""
+    behind = places[ink - first] + rows.unit[ink].offset * rows.sizes[ink] - span.left
+    if ink == stop:
+        return msgspec.structs.replace(text, behind=behind), ""
+    taken = msgspec.structs.replace(
+        text,
+        units=[*text.units, *rows.unit[stop:ink]],
+        sizes=[*text.sizes, *rows.sizes[stop:ink]],
+        origins=[*text.origins, *(place - span.left for place in places[stop - first : ink - first])],
+        behind=behind,
+    )
+    return taken, "".join(map(text_of, rows.unit[stop:ink]))
 
 
 def parts_at_hyphen(units: Sequence[Any], place: int) -> bool:

@@ -31,9 +31,6 @@ _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figca
 
 _CELLS: Final = frozenset({"td", "dt"})
 
-TURNED_ACROSS: Final = "right-to-left words"
-"""The reason that is reported for a paragraph that we set, whose words may be out of order."""
-
 NARROWEST: Final = "narrowest"
 WIDEST: Final = "widest"
 
@@ -59,7 +56,7 @@ def paragraph_of(
     # Read it at first use, anew where its boxes or a width that it depends on have changed since.
     try:
         paragraph = read_paragraph(session, context, line_box, block, first_line_style)
-        reason = TURNED_ACROSS if paragraph.is_turned_across else ""
+        reason = ""
     except LeftToWeasyPrintError as error:
         paragraph, reason = None, str(error)
     if reason:
@@ -86,7 +83,7 @@ def read_paragraph(
 
     Raises LeftToWeasyPrintError where we do not set it.
     """
-    _check_styles(line_box, block)
+    _check_styles(block)
     # Collect: walk the boxes. Each is an item; those with a width are pieces for the composer, too.
     reader = _ParagraphReader(session, context, block, first_line_style)
     items = tuple(reader.walk(line_box, (), is_attached=False))
@@ -101,14 +98,13 @@ def read_paragraph(
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
     # Right-to-left words keep the order of the text until a line is made; their levels are found here.
-    contents, levels = tuple(reader.contents), text_levels(items)
-    return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
+    base = int(line_box.style["direction"] == "rtl")
+    contents, levels = tuple(reader.contents), text_levels(items, base)
+    return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
 
 
-def _check_styles(line_box: Any, block: Any) -> None:
+def _check_styles(block: Any) -> None:
     """Raise LeftToWeasyPrintError for properties of the block that we do not implement."""
-    if line_box.style["direction"] == "rtl":
-        raise LeftToWeasyPrintError("direction: rtl")
     if isinstance(block, str):
         return
     if block.style["text_overflow"] == "ellipsis" and block.style["overflow"] != "visible":
@@ -219,7 +215,11 @@ def _fit(line_box: Any, has_leader: bool) -> Fit:
         return Fit.RAGGED
     if align == "justify":
         return Fit.FLUSH if last == "justify" else Fit.JUSTIFIED
-    if align in ("center", "end", "right") or _is_head(line_box) or _tag(line_box) in _CELLS:
+    if (
+        align in ("center", "end", "left" if style["direction"] == "rtl" else "right")
+        or _is_head(line_box)
+        or _tag(line_box) in _CELLS
+    ):
         return Fit.BALANCED
     return Fit.RAGGED
 

@@ -149,6 +149,6 @@ def _ink(part: Fragment) -> float:
         slice_ = rows.unit[unit]
         for glyph in getattr(slice_.shape.glyphs, "glyphs", ()):
             if slice_.first <= glyph.start < slice_.last:
-                depth: float = (glyph.face.depth(glyph.code) - glyph.y) * rows.sizes[unit]
+                depth: float = -(glyph.face.ink(glyph.code)[1] + glyph.y) * rows.sizes[unit]
                 lowest = max(lowest, depth)
     return lowest

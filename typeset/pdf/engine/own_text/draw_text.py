@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from typeset.pdf.engine.drawing.bopomofo import draw_beside
 from typeset.pdf.engine.drawing.drawing import (
     Stroke,
     Strokes,
@@ -15,8 +16,8 @@ from typeset.pdf.engine.drawing.drawing import (
     write_glyphs,
 )
 from typeset.pdf.engine.drawing.emphasis import draw_emphasis
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
 from typeset.pdf.engine.drawing.side_lines import draw_side_lines
-from typeset.pdf.engine.drawing.text_writer import TextMatrix
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
@@ -39,6 +40,9 @@ def draw_text(
     if not _is_set_by_us(textbox):
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
         _tell_missing(composed)
+    if BoxRecord.beside.is_on(textbox):
+        draw_beside(stream, textbox)
+        return
     style = textbox.style
     strokes = Strokes()
     if style["text_decoration_line"] != "none":

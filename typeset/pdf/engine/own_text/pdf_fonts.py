@@ -122,7 +122,8 @@ def _system(ordering: str) -> Any:
 
 
 def _descriptor(writing: _Writing, font: PdfFont, file: dict[str, bytes]) -> Any:
-    widths = font.widths.values()
+    copies = frozenset(font.wider.values())
+    widths = [width for code, width in font.widths.items() if code not in copies]
     is_even = len(widths) > 1 and len(set(widths)) == 1
     descriptor = pydyf.Dictionary({
         "Type": "/FontDescriptor",

@@ -21,6 +21,7 @@ class ComposedText(msgspec.Struct, frozen=True):
     the origins decide where glyphs stand. ``letter_spacing`` in px stands between
     the characters inside a unit. ``behind`` is where the next text of the line begins,
     in px; None at its end. ``copied`` is how it is copied, where that is not as it is.
+    ``turned`` says that the units stand in visual order.
     """
 
     units: Sequence[SetUnit]
@@ -31,6 +32,7 @@ class ComposedText(msgspec.Struct, frozen=True):
     letter_spacing: float = 0.0
     behind: float | None = None
     copied: Copied | None = None
+    turned: bool = False
 
 
 class Copied(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ import uharfbuzz
 
 from typeset.compose.shape import Shape
 from typeset.model.characters import draws_nothing
+from typeset.model.face_units import clusters, stays_with_base, units
 from typeset.model.languages import is_western_language
 from typeset.model.mark_owners import SHARED
 
@@ -103,15 +104,19 @@ class ShapingFace:
             self.advances[code] = self.font.get_glyph_h_advance(number) * 1000 / self.upem
         return self.advances[code]
 
-    def depth(self, code: int) -> float:
-        """How far the ink of a glyph reaches below the baseline, in em; negative where it ends above."""
-        extents = self.font.get_glyph_extents(code) if code < self.glyph_count else None
-        return -(extents.y_bearing + extents.height) / self.upem if extents else 0.0
+    def ink(self, code: int) -> tuple[float, float, float, float]:
+        """The left edge, the foot, the width and the height of a glyph's ink, in em."""
+        found = self.font.get_glyph_extents(code) if code < self.glyph_count else None
+        if found is None:
+            return 0.0, 0.0, 0.0, 0.0
+        sides = (found.x_bearing, found.y_bearing + found.height, found.width, -found.height)
+        left, foot, width, height = (side / self.upem for side in sides)
+        return left, foot, width, height
 
     def code_of_missing(self, character: str) -> int:
         """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
 
-        Such codes are counted from the last one down: wider copies of glyphs take those behind the last glyph.
+        Such codes are counted from the last one down: copies of glyphs take those behind the last glyph.
         """
         return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
 
@@ -241,17 +246,55 @@ class StyleShaper:
         return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
 
     def _face_runs(self, token: str) -> Iterator[_FaceRun]:
-        start = 0
-        face, leftwards = self._face_in(token, 0), _goes_left(token[0])
+        faces = self._faces_in(token)
+        start, face, leftwards = 0, faces[0], _goes_left(token[0])
         for place in range(1, len(token)):
             character = token[place]
-            if stays_with_base(character):
-                continue
-            next_face, next_leftwards = self._face_in(token, place), _goes_left(character)
+            next_face = faces[place]
+            next_leftwards = leftwards if stays_with_base(character) else _goes_left(character)
             if next_face is not face or next_leftwards != leftwards:
                 yield _FaceRun(face, start, token[start:place], leftwards)
                 start, face, leftwards = place, next_face, next_leftwards
         yield _FaceRun(face, start, token[start:], leftwards)
+
+    def _faces_in(self, token: str) -> list[ShapingFace]:
+        """The face of each character of a token: a word of one script has one, and so has a cluster.
+
+        ``fonts.faceset`` planned the faces by the same rule.
+        """
+        faces = [self._face_in(token, 0)]
+        for place, character in enumerate(token[1:], 1):
+            faces.append(faces[-1] if draws_nothing(character) else self._face_in(token, place))
+        if all(face is faces[0] for face in faces):
+            return faces
+        start = 0
+        for unit in units(token):
+            end = start + len(unit)
+            if any(face is not faces[start] for face in faces[start:end]):
+                faces[start:end] = self._faces_of_unit(unit, faces[start:end])
+            start = end
+        return faces
+
+    def _faces_of_unit(self, unit: str, each: list[ShapingFace]) -> list[ShapingFace]:
+        """The first face that has all of a unit; where none has, those of its clusters."""
+        whole = self._face_of_all(unit)
+        if whole:
+            return [whole] * len(unit)
+        faces: list[ShapingFace] = []
+        for cluster in clusters(unit):
+            start = len(faces)
+            whole = self._face_of_all(cluster)
+            for place, character in enumerate(cluster, start):
+                # What draws nothing goes with its base, as does a mark that no other face has.
+                is_apart = (
+                    place > start and not draws_nothing(character) and character in each[place].characters
+                )
+                faces.append(whole or (each[place] if place == start or is_apart else faces[-1]))
+        return faces
+
+    def _face_of_all(self, unit: str) -> ShapingFace | None:
+        needed = {character for character in unit if not draws_nothing(character)}
+        return next((face for face in self.chain if face.characters.issuperset(needed)), None)
 
     def _face_in(self, token: str, place: int) -> ShapingFace:
         """The face of a character of a token.
@@ -336,13 +379,6 @@ def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
 def copied_text(text: str) -> str:
     """A text as a reader copies it: without soft hyphens and other characters that only steer line breaks."""
     return text.translate(_STEERING)
-
-
-def stays_with_base(character: str) -> bool:
-    """Whether a character takes the face of the one before it: combining marks, joiners, selectors."""
-    return character > "\u00a8" and (
-        unicodedata.category(character) in ("Mn", "Me", "Mc") or draws_nothing(character)
-    )
 
 
 def _goes_left(character: str) -> bool:

@@ -1,13 +1,15 @@
 """Composed text with right-to-left words, put into visual order.
 
 Right-to-left words are composed in the order of the text, by levels of the whole
-paragraph, and put into visual order on the finished line. Each text box is
-reordered by itself. Words that go on from one box to the next stay in the order
-of the boxes, which is reported (``L_RIGHT_TO_LEFT``).
+paragraph. On the finished line the text of a box is cut where its level changes
+(``level_texts``), and the line puts what was cut into visual order
+(``lines.visual_order``). A text that is a line of its own is put into order here
+(``turned``).
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -24,13 +26,32 @@ if TYPE_CHECKING:
 
 
 class _LevelRun(NamedTuple):
-    """Characters of one level that stay side by side, with their left and right edges in px."""
+    """Characters of one level that stay side by side, with their left and right edges in px.
+
+    ``first`` and ``last`` are the indexes of the first character and of that behind the last one.
+    """
 
     unit: ShapeSlice
     size: float
     level: int
     left: float
     right: float
+    first: int
+    last: int
+
+
+class LevelText(NamedTuple):
+    """Part of a text of one level: its characters, from ``first`` to before ``last``, and what draws it.
+
+    ``left`` and ``right`` are its edges in px, counted from the left edge of the whole.
+    """
+
+    first: int
+    last: int
+    level: int
+    left: float
+    right: float
+    composed: ComposedText
 
 
 def turned(
@@ -42,18 +63,52 @@ def turned(
     without one, such as a hyphen, stay where they are. A gap moves with the text
     on both sides of it. The last unit goes on to ``end`` in px, if that is given.
     """
-    count = len(starts)
-    parts = [
-        part
-        for unit, size, origin, start in zip(text.units, text.sizes, text.origins, starts, strict=False)
-        for part in _parts(unit, size, origin, levels[start:], text.letter_spacing, shape)
-    ]
+    parts = _all_parts(text, starts, levels, shape)
     if not parts:
         return text
     parts[-1] = parts[-1]._replace(right=end or parts[-1].right)
+    return _ordered(text, parts, parts[0].left, len(starts))
+
+
+def level_texts(
+    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken
+) -> Iterator[LevelText]:
+    """The text cut where its level changes, in the order of the text; each part in visual order.
+
+    What comes behind the last unit, such as a hyphen, goes with the last part.
+    """
+    groups = [list(group) for _, group in groupby(_all_parts(text, starts, levels, shape), _level)]
+    for place, parts in enumerate(groups):
+        left = parts[0].left
+        made = _ordered(text, parts, 0.0, len(starts) if place + 1 == len(groups) else len(text.units))
+        rest = len(made.units) - len(parts)
+        origins = [
+            origin - left if k >= len(parts) and rest else origin for k, origin in enumerate(made.origins)
+        ]
+        yield LevelText(
+            parts[0].first, parts[-1].last, parts[0].level, left, parts[-1].right,
+            msgspec.structs.replace(made, origins=origins, turned=parts[0].level % 2 == 1),
+        )  # fmt: skip
+
+
+def _level(part: _LevelRun) -> int:
+    return part.level
+
+
+def _all_parts(
+    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken
+) -> list[_LevelRun]:
+    return [
+        part
+        for unit, size, origin, start in zip(text.units, text.sizes, text.origins, starts, strict=False)
+        for part in _parts(unit, size, origin, levels, start, text.letter_spacing, shape)
+    ]
+
+
+def _ordered(text: ComposedText, parts: Sequence[_LevelRun], pen: float, count: int) -> ComposedText:
+    """Parts of a text in visual order from ``pen`` on, with the units from ``count`` on as they are."""
     units: list[SetUnit] = []
     sizes, origins = [], []
-    pen = parts[0].left
     for width, part in _seen(parts):
         if part is not None:
             units.append(part.unit)
@@ -66,24 +121,34 @@ def turned(
         sizes=[*sizes, *text.sizes[count:]],
         origins=[*origins, *text.origins[count:]],
         behind=None,
+        turned=True,
     )
 
 
 def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
-    unit: SetUnit, size: float, origin: float, levels: Sequence[int], spacing: float, shape: ShapeToken
+    unit: SetUnit,
+    size: float,
+    origin: float,
+    levels: Sequence[int],
+    start: int,
+    spacing: float,
+    shape: ShapeToken,
 ) -> Iterator[_LevelRun]:
     """A unit cut where its level changes; text that runs to the left is cut into single characters."""
     edges, first = unit.shape.edges, unit.first
     begin = first
     for end in range(first + 1, unit.last + 1):
         edge = edges[end]
-        level = levels[begin - first]
-        goes_on = end < unit.last and level == levels[end - first] and not level % 2
+        level = levels[start + begin - first]
+        goes_on = end < unit.last and level == levels[start + end - first] and not level % 2
         if edge is None or goes_on:
             continue
         left = origin + ((edges[begin] or 0.0) - (edges[first] or 0.0)) * size + (begin - first) * spacing
         right = left + (edge - (edges[begin] or 0.0)) * size + (end - begin - 1) * spacing
-        yield _LevelRun(_slice(unit.shape, begin, end, level, shape), size, level, left, right)
+        yield _LevelRun(
+            _slice(unit.shape, begin, end, level, shape), size, level, left, right,
+            start + begin - first, start + end - first,
+        )  # fmt: skip
         begin = end
 
 

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
+from typeset.pdf.engine.text.actual_text import WIDEST_SILENT_GAP
+
 PARTS: Final = 8
 """Advances grow by whole eighths of an em: at most a sixteenth of the gap is left, which no reader sees."""
 
@@ -32,7 +34,7 @@ _CHECKSUM: Final = 0xB1B0AFBA
 
 
 class Wider(NamedTuple):
-    """A copy of a glyph: by how many parts of an em it is wider, and what is read before and behind its own text.
+    """A copy of a glyph: by how many parts of an em it is wider, and what is read around its own text.
 
     A copy may draw a hyphen as well, ``ahead`` units of the font file from its
     origin: the hyphen at the end of a line is not to be read.
@@ -47,12 +49,15 @@ class Wider(NamedTuple):
 
 
 def parts_over(gap: float) -> int:
-    """By how many parts a glyph before a gap is to be wider so that the gap is hardly seen. The gap is in em."""
-    return max(round(gap * PARTS), 1)
+    """By how many parts a glyph before a gap of so many em is to be wider, so that no reader sees a space.
+
+    A narrow gap stays.
+    """
+    return max(round(gap * PARTS), 1) if gap >= WIDEST_SILENT_GAP else 0
 
 
 def parts_across(gap: float) -> int:
-    """By how many parts a glyph before a gap is to be wider so that nothing is left of it. The gap is in em."""
+    """By how many parts a glyph before a gap of so many em is to be wider, so that nothing is left of it."""
     return ceil(gap * PARTS - _NOTHING)
 
 
@@ -180,7 +185,8 @@ def _written(version: bytes, tables: dict[str, bytes]) -> bytes:
 
 def _sum(table: bytes) -> int:
     padded = table + b"\0" * (-len(table) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    numbers: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(numbers) & 0xFFFFFFFF
 
 
 def _u16(data: bytes | bytearray, place: int) -> int:

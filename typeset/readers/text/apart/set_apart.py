@@ -22,6 +22,7 @@ from typeset.readers.text.apart.columns import find_columns, is_column_rule
 from typeset.readers.text.apart.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
 from typeset.readers.text.apart.formulae import find_formulae
 from typeset.readers.text.apart.listings import Listing, find_fenced, find_listings, shows_computing
+from typeset.readers.text.around.parties import SEALED
 from typeset.readers.text.units import LogicalLine, TableRow, Unit, unit_of
 
 _DOUBTFUL: Final = 60
@@ -223,6 +224,8 @@ def _in_columns(
         own = lines[table.start : table.end]
         rules = [line for line in own if is_column_rule(line.text)]
         parted = _parted_rows(own, table.rows)
+        if not table.rows and any(SEALED.search(line.text) for line in own):
+            continue  # room for those who sign
         if not table.rows:
             unit = listing_unit(own).doubted(_DOUBTFUL, "maybe_table")
         elif parted and "M35" in skip:

@@ -80,10 +80,20 @@ _KIND_OF_TEXT: Final = late_pattern(
     f"[{HAN}\\d—-]{{0,20}}(?:优秀|毕业|学位|硕士|博士|学士|碩士|博士|學位|畢業)(?:论文|論文)(?:[（(][设設][计計][）)])?|"
     f"[{HAN}]{{0,16}}毕业设计(?:（论文）|\\(论文\\))?"
 )
+_HANDBOOK: Final = late_pattern(
+    "(?:[产產]品|使用|用[户戶]|操作|安[装裝]|[维維][护護修]|保[养養]|快速|入[门門]|家用|[电電]子|中文|[简簡]易|[与與和及]){1,4}"
+    "(?:[说說]明[书書]|手[册冊]|指南|[须須]知)"
+)
+"""What comes with goods; above the name of one it is no title: 使用說明書."""
+
+YEAR: Final = (
+    "[\\d〇○零一二三四五六七八九]{4} ?年|(?:中[华華]民[国國]|民[国國])[\\d〇○零一二三四五六七八九十]{1,4}年"
+)
 _ISSUE: Final = late_pattern(
     "\\W*(?:总?第\\s?[\\d一二三四五六七八九十百]{1,5}\\s?(?:期|辑|号)|"
     "[Vv]ol\\.? ?\\d+[^\u4e00-\u9fff]{0,12}|No\\. ?\\d+|"
-    "\\d{4}\\s?年\\s?第?\\s?\\d{1,2}\\s?期.{0,12})\\W*"
+    "\\d{4}\\s?年\\s?第?\\s?\\d{1,2}\\s?期.{0,12}"
+    f"|(?:{YEAR})?[ \u3000·]?(?:[春夏秋冬]季?|[创創試试]刊|[正一二三四五六七八九十]{{1,2}}月)[号號刊])\\W*"
 )
 _ACCOUNT: Final = late_pattern(
     f"(?:原创|原創|转载|首发)[ \u3000·:：|｜].{{1,50}}|\\S.{{0,30}}[ \u3000]{{1,6}}(?:{DATE}|"
@@ -157,7 +167,8 @@ def is_kicker(text: str, *, first: bool) -> bool:
     plain = closed(text)
     if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or is_issue(text):
         return True
-    return first and (_COLUMN.fullmatch(text) or _KIND_AND_DATE.fullmatch(text)) is not None
+    forms = (_COLUMN, _KIND_AND_DATE, _HANDBOOK)
+    return first and any(form.fullmatch(text) for form in forms)
 
 
 def is_kicker_by_end(text: str) -> bool:

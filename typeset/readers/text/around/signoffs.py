@@ -8,6 +8,7 @@ from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.around.bylines import is_signed_by_office, may_be_byline
+from typeset.readers.text.around.parties import end_of_parties
 from typeset.readers.text.around.when import WHEN, is_full_date, is_when
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.text.words import closed, is_spaced_out
@@ -65,7 +66,7 @@ _RANKED: Final = late_pattern(
     f"教授)[ \u3000]+[{HAN}○ＯＸ×](?:[ \u3000]?[{HAN}○ＯＸ×]){{0,3}}"
 )
 _SIGNED: Final = late_pattern(
-    f".{{1,12}}(?:敬上|謹上|谨上|敬启|敬啟|谨启|謹啟|泣启|泣啟|敬告|顿首|頓首|拜上|谨识|謹識|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
+    f".{{1,12}}(?:敬上|謹上|谨上|敬启|敬啟|谨启|謹啟|泣启|泣啟|敬告|顿首|頓首|拜上|[谨謹又敬][识識志誌记記序撰]|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
 )
 
 
@@ -123,6 +124,8 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
     unit = units[place]
     if not place or unit.kind or len(unit.text) > _LONGEST_OF_SEALS:
         return place
+    if (last := end_of_parties(units, place)) > place:
+        return last
     if len(unit.text) > LONGEST_SIGNATURE + 6:
         return _end_of_signers(units, place, end, profile)
     if profile.name in _WITH_COMPLIMENTS and _OPENS_CLOSING.fullmatch(closed(unit.text)):

@@ -58,7 +58,9 @@ def choose_title(lines: list[Unit], above: str, proof: str, rest: tuple[Unit, ..
     ``above`` is the kind of the line above them; ``proof`` that of the line below, if it shows that a title
     stands above. Gives nothing if none of them is a title.
     """
-    end = end_of_block(Case(lines, above, proof, rest))
+    whole = Case(lines, above, proof, rest)
+    labels = (place for place in range(len(lines)) if _is_labelled_with_next(whole, place))
+    end = min(end_of_block(whole), next(labels, len(lines)))
     if end < len(lines):
         below, proof = lines[end:], ""
         found = choose_title(lines[:end], above, proof, (*below, *rest))
@@ -181,7 +183,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
-    weight -= 5 * is_subtitle(case, place)
+    weight -= 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
@@ -205,6 +207,22 @@ def _weight(case: Case, place: int) -> int:
     if len(case.lines) > 1 and len(plain) >= 2 and _is_named_below(plain, case.rest):
         weight += 3
     return weight
+
+
+def _is_labelled_with_next(case: Case, place: int) -> bool:
+    """Whether the line is a short label with its value, and so is the next: 主播：…, 嘉宾：…."""
+    below = (*case.lines[place + 1 :], *case.rest[:1])
+    return (
+        place > 0 and bool(below) and all(_LABELLED.match(one.text) for one in (case.lines[place], below[0]))
+    )
+
+
+_WHERE: Final = late_pattern(
+    "(?:[店地社厂廠会會住馆館校]址|[电電][话話]|[传傳]真|[邮郵][编編]|[营營][业業][时時][间間])[ \u3000：:]"
+)
+"""Where somebody is found, which names no text: 店址　某路七號."""
+
+_LABELLED: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}}[：:][^：:]+$")
 
 
 def _is_centred_below(unit: Unit, first: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN
-from typeset.readers.text.words import DATE, DATE_LINE, closed
+from typeset.readers.text.words import DATE, DATE_LINE, closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 30
@@ -48,6 +48,8 @@ _NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[
 
 def is_when(text: str) -> bool:
     """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
+    if len(text) > _LONGEST and is_spaced_out(text):
+        text = closed(text)  # a date spread over the line
     if len(text) > _LONGEST or _MAY_SAY_WHEN.search(text) is None:
         return False
     plain = _DATED.sub("", closed(text))

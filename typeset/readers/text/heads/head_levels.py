@@ -12,7 +12,7 @@ from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_prose
 from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.units import Unit, shape
-from typeset.readers.text.verse.poem_lines import names_poem
+from typeset.readers.text.verse.poem_lines import PART, names_poem
 from typeset.readers.text.words import BELOW_A_PIECE
 
 _LOWEST: Final = 6
@@ -67,7 +67,14 @@ def with_levels(units: list[Unit]) -> list[Unit]:
 def _with_poems_below_parts(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
     """The classes; where a part of an anthology stands right above a poem's title, titles are deeper."""
     plain = HeadClass(_PLAIN_RANK, 0)
-    poems = {place for place, item in enumerate(classes) if item == plain and names_poem(units, place)}
+    named = [item == plain and names_poem(units, place) for place, item in enumerate(classes)]
+    parts = {place for place, is_named in enumerate(named) if is_named and PART.match(units[place].text)}
+    if parts and any(item == plain and place not in parts for place, item in enumerate(classes)):
+        classes = [
+            HeadClass(_PLAIN_RANK, 2) if place in parts else item for place, item in enumerate(classes)
+        ]
+    poems = {place for place, item in enumerate(classes) if item == plain and named[place]}
+    poems |= {place - 1 for place in parts if place and classes[place - 1] == plain}
     if not any(place and classes[place - 1] == plain and place - 1 not in poems for place in poems):
         return classes
     return [HeadClass(_PLAIN_RANK, 1) if place in poems else item for place, item in enumerate(classes)]

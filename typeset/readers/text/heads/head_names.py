@@ -8,6 +8,7 @@ from typing import Final
 
 from typeset.model.characters import has_han
 from typeset.readers.text.heads.head_shape import could_be_plain, is_prose
+from typeset.readers.text.heads.plain_looks import ROW
 from typeset.readers.text.heads.series import DIVISIONS, Series
 from typeset.readers.text.units import Unit, stacked
 from typeset.startup.patterns import late_pattern
@@ -16,6 +17,9 @@ ALONE: Final = 0.7
 """Which share of a series must stand alone on its line for the words below to belong to the numbers."""
 
 _QUOTED: Final = late_pattern('[“「『"][^”」』"]{2,22}[”」』"]')
+
+_OF_WORKS: Final = ("part", "volume")
+"""Divisions that hold several pieces, and seldom one."""
 
 LONGEST_NAME: Final = 24
 """Characters of the words on the line below a number."""
@@ -34,7 +38,8 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
         first = next(iter(named), 0)
         if len(named) == 1 and units[first + 1].first.gap:
             alike = alike or _lines_set_off(units)
-            if alike[-1] > alike[min(first + 2, len(alike) - 1)] + 1:
+            others = alike[-1] - alike[min(first + 2, len(alike) - 1)]
+            if others > (series.scheme not in _OF_WORKS):
                 named = {}  # 卷一 above the first of several tales
         is_habit = len(named) >= ALONE * len(alone) and len(alone) >= ALONE * len(series.places)
         if is_habit or series.scheme in DIVISIONS:
@@ -72,7 +77,7 @@ def _may_be_name(unit: Unit) -> bool:
     """Whether the line can be the words of a head: short, be it one character."""
     if len(unit.text) == 1:
         return not unit.kind and has_han(unit.text)
-    if unit.kind or len(unit.text) > LONGEST_NAME:
+    if unit.kind or len(unit.text) > LONGEST_NAME or ROW.fullmatch(unit.text):
         return False
     # What somebody says may be the words of a head, directly below its number.
     return could_be_plain(unit) or (not unit.first.gap and _QUOTED.fullmatch(unit.text) is not None)

@@ -5,20 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from msgspec.structs import replace
+
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
-from typeset.readers.text.heads.head_shape import could_be_plain, is_annex, is_head_word
+from typeset.readers.text.heads.head_shape import (
+    LONGEST_HEAD,
+    could_be_plain,
+    is_annex,
+    is_head_word,
+    is_prose,
+    is_title_like,
+)
+from typeset.readers.text.heads.margin_heads import mark_at_margin
 from typeset.readers.text.heads.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.heads.plain_heads import mark_pairs, mark_plain
 from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.heads.series import find_series, numbers_of
 from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
-from typeset.readers.text.units import Unit, stacked
+from typeset.readers.text.units import Unit, ends_in_mark, stacked
 from typeset.readers.text.weighing.likely_heads import mark_likely
 from typeset.readers.text.weighing.weighed import Weighed
+from typeset.startup.patterns import late_pattern
 
 _LONGEST_SIGNED: Final = 12
 """Characters of a sign with a pen name, or with the name of a group."""
+
+_DAY: Final = late_pattern(
+    "(?:[\\d〇○零一二三四五六七八九]{4} ?年 ?)?[\\d一二三四五六七八九十正腊臘冬]{1,3} ?月 ?[初廿\\d一二三四五六七八九十]{1,3} ?[日號号]?(?=$|[ \u3000，,（(])"
+)
+"""A day, which opens the line above an entry of a diary."""
+
+_FEWEST_DAYS: Final = 2
+_FRONT: Final = 6
+"""Units that may stand around a title."""
+
+_SURE: Final = 85
+_STARRED: Final = late_pattern("[*+•·] ?\\S")
 
 
 def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
@@ -26,14 +49,31 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
 
     ``weighed`` decides where the rules leave a line open; white that tells heads needs no weighing.
     """
-    units = _annexes([_by_word(unit) for unit in _with_signs(units)])
+    units = mark_at_margin(_annexes([_by_word(unit) for unit in _with_signs(units)]))
     if told := heads_by_white(units):
         return with_levels(mark_plain(mark_by_white(units, told)))
     numbers = numbers_of(units)
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
     marked = mark_numbered(Surroundings.measure(units, numbers), series)
-    return with_levels(mark_likely(mark_pairs(mark_plain(mark_grouped(marked))), weighed))
+    return with_levels(_with_first_day(mark_likely(mark_pairs(mark_plain(mark_grouped(marked))), weighed)))
+
+
+def _with_first_day(units: list[Unit]) -> list[Unit]:
+    """The units; a day below the title is the first head of a diary where other days are heads."""
+    days = sum(unit.kind == "heading" and _DAY.match(unit.text) is not None for unit in units)
+    if days < _FEWEST_DAYS:
+        return units
+    result = list(units)
+    for place, unit in enumerate(units[:_FRONT]):
+        if unit.kind == "heading":
+            break
+        if unit.kind in ("", "dateline", "deck") and len(unit.text) <= LONGEST_HEAD and _DAY.match(unit.text):
+            below = units[place + 1] if place + 1 < len(units) else unit
+            if is_prose(below) and not ends_in_mark(unit.text):
+                result[place] = replace(unit, kind="heading", sure=_SURE)
+            break
+    return result
 
 
 def _with_signs(units: list[Unit]) -> list[Unit]:
@@ -66,5 +106,8 @@ def _annexes(units: list[Unit]) -> list[Unit]:
 
 
 def _by_word(unit: Unit) -> Unit:
-    """The unit as a heading if its words are those of a head."""
-    return unit.as_kind("heading") if not unit.kind and is_head_word(unit.text) else unit
+    """The unit as a heading if its words are those of a head, or a rule stands below words behind a star."""
+    if unit.kind:
+        return unit
+    is_ruled = unit.last.ruled and _STARRED.match(unit.text) is not None and is_title_like(unit.text)
+    return unit.as_kind("heading") if is_ruled or is_head_word(unit.text) else unit

@@ -42,6 +42,11 @@ _TWO_EM: Final = "\u3000\u3000"
 _REMARK: Final = late_pattern("[（(][^（）()\\s][^（）()]*[）)]$")
 """A remark behind a head: how many points the questions below it give."""
 
+_QUESTION: Final = late_pattern(
+    "[（(](?:本[小大]?[题題])?(?:共)?\\d{1,3} ?分[）)]|[（(][ \u3000]*[）)]|_{3}|＿{3}"
+)
+"""Points, or room for an answer: a question of an exam."""
+
 _TITLES: Final = 0.6
 """Which share of a series must look like titles."""
 
@@ -291,6 +296,8 @@ def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Ver
     size, places = len(series.places), series.places
     titles = sum(is_title_like(_bare(_without_end(rest, series.scheme))) for rest in rests)
     if titles < _TITLES * size or _stands_as_items(around, series):
+        return Verdict(False, 100)
+    if series.scheme == "digit" and sum(_QUESTION.search(rest) is not None for rest in rests) * 2 > size:
         return Verdict(False, 100)
     extents = list(zip(places, series.ends, strict=True))
     told = sum(around.has_text(place, end) for place, end in extents)

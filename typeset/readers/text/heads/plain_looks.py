@@ -30,7 +30,7 @@ _LATIN_TITLE: Final = late_pattern(
 TITLE_WITH_COLON: Final = late_pattern("[^，。：:]{4,16}[：:](?!.*[：:\\d★☆])[^，。]{2,24}$")
 """A title of two halves: 首要规则：不要相信模板. What stands before the colon is longer than most labels."""
 
-_ROW: Final = late_pattern("\\S{2,}(?:\\u3000+\\S{2,}){2,}")
+ROW: Final = late_pattern("\\S{2,}(?:\\u3000+\\S{2,}){2,}|(?=.*\\S{2})\\S+(?:\\u3000+\\S+){3,}")
 """Three words or more with white between them: what is played, who signs."""
 
 _KIN_WITH_COLON: Final = late_pattern("[^，。：:]{2,16}[：:](?!.*[：:\\d★☆@])[^。…⋯]{2,24}$")
@@ -171,7 +171,7 @@ def _names_bare(unit: Unit, text: str, *, asks: bool) -> bool:
     counted = counted or opens_item(text) or (number is not None and number.form[:1] == "a")
     speaks = text[0] in "—–－>＞"
     if (
-        _ROW.fullmatch(text)
+        ROW.fullmatch(text)
         or counted
         or speaks
         or not has_han(text)

@@ -21,6 +21,9 @@ _UNDERLINE: Final = late_pattern("([-=~^_＝━─])\\1{2,}")
 _NO_HEAD_END: Final = frozenset("。！；：，、.!;:,")
 _ALMOST: Final = 2
 """Columns by which a rule typed below a head may miss its width."""
+_ABOUT: Final = 12
+"""The share of its width by which a wide rule may miss."""
+
 _DRAWN: Final = frozenset("-━=＝_＿—─―")
 """What a rule is drawn with; other signs are ornaments."""
 
@@ -115,5 +118,6 @@ def _underlines(line: PhysicalLine, above: PhysicalLine) -> bool:
     if line.gap or line.indent != above.indent or _UNDERLINE.fullmatch(line.text) is None:
         return False
     widths = columns(above.text), columns(above.text, wide_quotes=False), len(above.text)
-    near = min(abs(columns(line.text) - width) for width in widths) <= _ALMOST
+    drawn = columns(line.text)
+    near = min(abs(drawn - width) for width in widths) <= max(_ALMOST, drawn // _ABOUT)
     return near and above.text[-1] not in _NO_HEAD_END and not is_rule(above.text)

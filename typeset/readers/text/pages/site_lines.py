@@ -50,6 +50,7 @@ _WAYS: Final = late_pattern(
     "|全部(?:微博|动态)?|原创|图片|视频|相册|文章|最新|热门|关注|(?:查看|[点點][击擊](?:加载|載入|查看))?更多"
     "|(?:[编編][辑輯]|查看|[檢检][視视]|[阅閱][读讀])(?:[词詞][条條]|本[页頁]|源代[码碼]|原始[码碼]|[历歷]史|[记記][录錄])"
     "|(?:展[开開]|收起)(?:全文)?|继续阅读|阅读全文|字号|[大中小]"
+    "|(?:关于|關於|联系|聯[繫絡])我[们們]|(?:违法|違法|不良)\\S{0,10}(?:举报|檢舉|舉報)|隐私(?:政策|条款)?|版[权權](?:声明|聲明)|网站地图"
 )
 """What buttons and links of a site say."""
 
@@ -57,6 +58,9 @@ _ALONE: Final = late_pattern(
     "(?:查看|加载|[点點][击擊](?:加载|載入|查看))更多|(?:展[开開]|收起)全文|继续阅读|返回(?:顶部|目录)|[上下]一[页頁]"
 )
 """Those that are no head where they stand alone."""
+
+_COUNTED_WAYS: Final = late_pattern("分享|收藏|点?赞|點?讚|评论|評論|转发|轉發|举报|檢舉|回[复覆]")
+"""Those that stand beside a count: 分享　评论(12)."""
 
 _ABOVE: Final = late_pattern(
     "跳(?:转到|转至|到|至|过|轉至|過)[：:]? ?[^，。]{1,12}(?:[、 \u3000]+(?:跳(?:转到|转至|到|至|过|轉至|"
@@ -75,6 +79,14 @@ _WAY_ON: Final = late_pattern(
     "\\W*(?:本章(?:未完|尚未完结|没完).{0,24}|未完待续，请点击.{0,16}"
     "|[请請]?[点點][击擊](?:这里|此处)?(?:进入)?(?:下一[页頁章]|加载|展开|查看|载入|閱讀|阅读)[^。，”]{0,10})\\W*"
 )
+_RECALLED: Final = late_pattern(
+    "\\S{1,16}[ \u3000]?(?:撤回|收回)了一[条條則则]?(?:消息|訊息|讯息)[。]?|[—─-]{1,3} ?(?:以下[为為]新[消訊讯]息|以上是历史消息|查看更[早多]消息) ?[—─-]{1,3}"
+    "|\\W*(?:章[节節][错錯][误誤]|本章有[误錯错]|内容有误)[，, ]*(?:[点點]此|[请請])?[举檢举][报報報]\\W*|Powered [Bb]y \\S.{0,24}"
+    "|[上下][一1]?[篇章][：:][^，。]{1,30}(?:[|｜ \u3000]+)[上下][一1]?[篇章][：:][^，。]{1,30}"
+    "|(?:[点點]?(?:分享|收藏|[赞讚]|在看)[ \u3000，、·|｜]*){3,6}"
+)
+"""What a program of talks or of pages writes among the words of others: 宁宁 撤回了一条消息."""
+
 _OF_SITE: Final = late_pattern(
     "最新网址|最新網址|本书首发|本書首發|(?:本书|本文|本電子書|本电子书)由.{1,16}(?:整理|制作|上传|提供下载)|下[载載]自"
     "|(?:小说|电子书|TXT|txt)(?:全文)?下载|最快更新|无弹窗|免费阅读全文|请支持正版|手机用户请"
@@ -139,7 +151,7 @@ def _is_of_site(text: str) -> bool:
     if len(text) > 2 * _LONGEST:
         return False
     is_count = _DIGIT.search(text) is not None and _COUNTS.fullmatch(text) is not None
-    if is_count or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
+    if is_count or _RECALLED.fullmatch(text) or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
         return True
     if _MAY_BE_OF_SITE.search(text) and text[-1] not in "”」" and _OF_SITE.search(text):
         return text.count("。") <= 1
@@ -148,7 +160,8 @@ def _is_of_site(text: str) -> bool:
     words = [] if is_text else [word for word in _BETWEEN.split(bare.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
-    return len(words) > 1 or _ALONE.fullmatch(words[0]) is not None
+    is_counted = bare != text and _COUNTED_WAYS.fullmatch(words[0]) is not None
+    return len(words) > 1 or is_counted or _ALONE.fullmatch(words[0]) is not None
 
 
 def _is_above(text: str) -> bool:

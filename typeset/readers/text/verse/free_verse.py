@@ -34,6 +34,9 @@ _LONGEST: Final = 24
 """Characters of a line of free verse."""
 
 _SEVERAL: Final = 3
+_FRONT: Final = 3
+"""Lines around a title at most."""
+
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
 
@@ -54,7 +57,7 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
     """
     if not is_verse_text(units):
         return units
-    preface = end_of_preface(units)
+    preface = end_of_preface(units) or _above_heads(units)
     if preface:
         return [*units[:preface], *mark_free_verse(units[preface:])]
     units = mark_breaks(units)
@@ -77,6 +80,12 @@ def mark_free_verse(units: list[Unit]) -> list[Unit]:
         is_title = several and (place > 0 or lead != front)
         result += _poem(units, segment, lead, is_title=is_title)
     return result
+
+
+def _above_heads(units: list[Unit]) -> int:
+    """How many lines stand around a title above the first of several heads that were known before."""
+    places = [place for place, unit in enumerate(units) if unit.kind == "heading"]
+    return places[0] if len(places) >= _SEVERAL and places[0] <= _FRONT else 0
 
 
 def _without_front(units: list[Unit], segments: list[_Segment]) -> list[_Segment]:
@@ -129,6 +138,7 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
         begins = (
             above_is_rule or ornament or units[start].first.gap > small or start in counted | parts | signed
         )
+        begins = begins or units[start].kind == "heading"
         if (
             ((not begins and not parted) or start + 1 in poets)
             and units[start].text not in refrains
@@ -177,6 +187,8 @@ def _lead(
     With ``direct`` the line right above a stanza can be a title.
     """
     start, end = segment.groups[0]
+    if units[start].kind == "heading" and segment.groups[-1][1] - start > 1:
+        return 1  # it was known before
     if not is_bare(units[start]) or (parse_number(units[start].text) is not None and start not in counted):
         return 0
     last = segment.groups[-1][1]

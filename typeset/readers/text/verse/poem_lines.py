@@ -69,7 +69,7 @@ _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ 
 
 _WORD: Final = late_pattern("[^\\W_]")
 
-_PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
+PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
 
 LABEL: Final = late_pattern(
     f"{OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{CLOSE}|[:：])"
@@ -197,7 +197,7 @@ def may_be_poet(unit: Unit) -> bool:
     if is_poet(unit):
         return True
     is_short = not unit.kind and len(text) <= _LONGEST_NAME
-    return is_short and bool(_NAMED_POET.match(text)) and not _PART.match(text)
+    return is_short and bool(_NAMED_POET.match(text)) and not PART.match(text)
 
 
 def is_number(unit: Unit) -> bool:

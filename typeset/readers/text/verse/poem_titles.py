@@ -16,12 +16,15 @@ from typeset.model.characters import NAME
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked, unit_of
-from typeset.readers.text.verse.poem_lines import can_be_title, is_poet, is_set_apart, names_poem
+from typeset.readers.text.verse.poem_lines import PART, can_be_title, is_poet, is_set_apart, names_poem
 from typeset.readers.text.verse.remarks import with_dates
 from typeset.readers.text.verse.title_lines import mark_below_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.verse_text import tells
 from typeset.startup.patterns import late_pattern
+
+_FRONT: Final = 4
+"""The title of the first poem is one of so many lines."""
 
 _LONGEST: Final = 20
 """Characters of a title alone above verse, and of the line of its poet."""
@@ -66,7 +69,26 @@ def name_poems(units: list[Unit]) -> list[Unit]:
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
         for place, unit in enumerate(units)
     ]
-    return _with_parts(_with_poets_above(with_dates(result)))
+    return _with_first_title(_with_parts(_with_poets_above(with_dates(result))))
+
+
+def _with_first_title(units: list[Unit]) -> list[Unit]:
+    """The units; where poems follow each with title and poet, what is above the first poet is its title, too.
+
+    A line above it, which was taken for its kicker, is the title of the whole.
+    """
+    place = next((index for index, unit in enumerate(units[:_FRONT]) if unit.kind == "title"), None)
+    if place is None or [unit.kind for unit in units[place + 1 : place + 3]] != ["byline", "verse"]:
+        return units
+    triples = zip(units[place + 3 :], units[place + 4 :], units[place + 5 :], strict=False)
+    named = sum([unit.kind for unit in three] == ["heading", "byline", "verse"] for three in triples)
+    above = [unit.kind for unit in units[:place]]
+    if named < _FEWEST or len(units[place].lines) > 1 or above != ["kicker"]:
+        return units
+    result = list(units)
+    result[place] = replace(_headed(units[place]), sure=100, reason="")
+    result[place - 1] = replace(units[place - 1].as_kind("title"), sure=100, reason="")
+    return result
 
 
 def _headed(unit: Unit) -> Unit:
@@ -165,7 +187,9 @@ def _may_be_title(unit: Unit) -> bool:
 
 def _may_sign(unit: Unit) -> bool:
     """Whether the line is as short as a name, or hides one."""
-    return not unit.kind and measure(unit.text) <= _LONGEST_NAME and can_be_title(unit)
+    if unit.kind or measure(unit.text) > _LONGEST_NAME or PART.match(unit.text):
+        return False
+    return can_be_title(unit)
 
 
 def _stands_alike(units: list[Unit], place: int) -> bool:
