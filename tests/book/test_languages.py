@@ -35,11 +35,11 @@ def _read(folder: Path, files: dict[str, str], settings: str = "") -> tuple[Docu
         ({"a.txt": TRADITIONAL}, "", "zh-TW", [Code.M_LANGUAGE]),
         ({"a.txt": TRADITIONAL}, 'language = "zh-HK"', "zh-HK", []),
         ({"a.txt": f"一\n\n{TRADITIONAL}", "b.txt": f"二\n\n{TRADITIONAL}"}, "", "zh-TW", [Code.M_LANGUAGE]),
-        ({"a.txt": f"一\n\n{TRADITIONAL * 3}", "b.txt": SIMPLIFIED * 2}, "", "zh-TW", DOUBTFUL),
+        ({"a.txt": f"一\n\n{TRADITIONAL * 3}", "b.txt": SIMPLIFIED}, "", "zh-TW", DOUBTFUL),
         ({"a.md": f"+++\nlang = 'ja'\n+++\n{SIMPLIFIED}"}, "", "ja", []),
         ({"a.md": f"+++\nlanguage = 'zh-Hant'\n+++\n{SIMPLIFIED}"}, "", "zh-TW", []),
         ({"a.md": f"+++\nlanguage = '繁體'\n+++\n{SIMPLIFIED}"}, "", "zh-CN", [Code.M_LANGUAGE_UNKNOWN]),
-        ({"a.md": f"{SIMPLIFIED}\n\n{{lang=ja}}\n{JAPANESE}\n\n[{TRADITIONAL}]{{lang=zh-HK}}"}, "", PLAIN, []),
+        ({"a.md": f"{SIMPLIFIED}\n\n{{lang=ja}}\n{JAPANESE}\n\n[這裏說]{{lang=zh-HK}}"}, "", PLAIN, []),
     ],
 )  # fmt: skip
 def test_a_book_has_one_language(

@@ -103,6 +103,8 @@ def _one_frame(pages: Sequence[Page]) -> None:
 
 _FRAME: Final = '<span style="display: inline-block; border: .5pt solid; line-height: 1.1">欧阳修远</span>'
 
+_WESTERN: Final = face_units._WESTERN_BLOCKS
+
 ROWS: Final = (
     Requirement(
         "PW12 a book chooses a style of widths",
