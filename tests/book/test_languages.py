@@ -14,6 +14,7 @@ from typeset.settings.project import Flags, load_project
 
 SIMPLIFIED = "那年夏天，我们搬回了外婆的老屋。屋前有条河，河水很清，可以看见底下的石头。"
 TRADITIONAL = "那年夏天，我們搬回了外婆的老屋。屋前有條河，河水很清，可以看見底下的石頭。"
+TWICE = SIMPLIFIED * 2
 DOUBTFUL = [Code.M_LANGUAGE_DOUBTFUL]
 PLAIN = "zh-CN"
 JAPANESE = "昨日は雨が降っていたので、家で本を読んでいました。夕方になって、晴れてきました。"
@@ -35,7 +36,7 @@ def _read(folder: Path, files: dict[str, str], settings: str = "") -> tuple[Docu
         ({"a.txt": TRADITIONAL}, "", "zh-TW", [Code.M_LANGUAGE]),
         ({"a.txt": TRADITIONAL}, 'language = "zh-HK"', "zh-HK", []),
         ({"a.txt": f"一\n\n{TRADITIONAL}", "b.txt": f"二\n\n{TRADITIONAL}"}, "", "zh-TW", [Code.M_LANGUAGE]),
-        ({"a.txt": f"一\n\n{TRADITIONAL * 3}", "b.txt": SIMPLIFIED}, "", "zh-TW", DOUBTFUL),
+        ({"a.txt": f"一\n\n{TRADITIONAL * 3}", "b.txt": TWICE}, "", "zh-TW", DOUBTFUL),
         ({"a.md": f"+++\nlang = 'ja'\n+++\n{SIMPLIFIED}"}, "", "ja", []),
         ({"a.md": f"+++\nlanguage = 'zh-Hant'\n+++\n{SIMPLIFIED}"}, "", "zh-TW", []),
         ({"a.md": f"+++\nlanguage = '繁體'\n+++\n{SIMPLIFIED}"}, "", "zh-CN", [Code.M_LANGUAGE_UNKNOWN]),
