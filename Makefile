@@ -14,7 +14,7 @@ PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0
 PANGO_HINT   := Debian, Ubuntu: apt-get install $(PANGO_DEBIAN); Fedora: dnf install pango; macOS: brew install pango
 
 # Faces beyond those of the styles, which tests set: emoji, signs, scripts whose letters join, rare Han, Taiwan's
-# forms, an italic; 90 MB once, 12 MB of them for all that come from one package of Debian's.
+# forms, an italic; 100 MB once, 12 MB of them for all that come from one package of Debian's.
 TEST_FACES := emoji symbols wide maths arabic hebrew devanagari bengali thai khmer tibetan mongolian rare-a rare-b
 
 VENV    := .venv
