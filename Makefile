@@ -13,6 +13,10 @@ UV_VERSION   := 0.13.9
 PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0
 PANGO_HINT   := Debian, Ubuntu: apt-get install $(PANGO_DEBIAN); Fedora: dnf install pango; macOS: brew install pango
 
+# Faces beyond those of the styles, which tests set: emoji, signs, scripts whose letters join, rare Han, Taiwan's
+# forms, an italic; 90 MB once, 12 MB of them for all that come from one package of Debian's.
+TEST_FACES := emoji symbols wide maths arabic hebrew devanagari bengali thai khmer tibetan mongolian rare-a rare-b
+
 VENV    := .venv
 WHEELS  := .wheels
 BIN     := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -33,7 +37,7 @@ export SRC MANUSCRIPTS PDF_CORPUS
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub print build manual fonts test quick quality readers bench stock fuzz core compat upgrade mutants golden lock clean
+.PHONY: help pdf epub print build manual fonts faces test quick quality readers bench stock fuzz core compat upgrade mutants golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -60,22 +64,26 @@ manual: $(RUN) ## the manual: build/manual-zh.pdf and .epub, and in English, bui
 	@mkdir -p build && $(PY) -m docs.generate
 	@for lang in zh en; do $(TYPESET) build -o build/manual-$$lang $(FLAGS) -- docs/$$lang || exit; done
 
-fonts: $(RUN) ## obtain the faces that the styles need
-	@$(TYPESET) fonts --get
+fonts: $(RUN) ## obtain the faces that the styles need, and italics, which only some manuscripts do
+	@$(TYPESET) fonts --get --face 'latin-serif 400 italic' --face 'latin-sans 400 italic' --face 'latin-sans 700 italic'
 
-test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
+faces: fonts
+	@$(TYPESET) fonts $(foreach role,$(TEST_FACES),--face '$(role) 400') --face 'song 400 zh-TW' \
+	    --face 'latin-serif 400 italic'
+
+test: faces $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff format --check
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
-quick: fonts $(DEV) ## format, lint, types, and the tests nearest to what changed: SINCE=main for a branch
+quick: faces $(DEV) ## format, lint, types, and the tests nearest to what changed: SINCE=main for a branch
 	@$(PY) -m ruff format
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m tests.quick --since $(SINCE)
 
-quality: fonts $(DEV) ## figures of composition and pages, and checks that need Debian's poppler-utils and 仿宋
+quality: faces $(DEV) ## figures of composition and pages, and checks that need Debian's poppler-utils and 仿宋
 	@$(TYPESET) fonts --face 'fang 400'
 	@$(PY) -m pytest -m quality; checks=$$?; \
 	$(PY) -m tests.manuscripts.score || checks=1; \
@@ -91,6 +99,9 @@ quality: fonts $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.pages.whole_book || checks=1; \
 	$(PY) -m tests.pages.real || checks=1; \
 	$(PY) -m tests.composition.inner || checks=1; \
+	$(PY) -m tests.composition.addresses || checks=1; \
+	$(PY) -m tests.composition.twelve --jobs $(JOBS) || checks=1; \
+	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
 readers: fonts $(DEV) ## open EPUBs in foliate-js, epub.js and MuPDF, leave pictures: minutes; needs Node.js

@@ -152,10 +152,12 @@ def _part_keys(fields: Mapping[str, types.Field], lang: str) -> Iterator[str]:
     yield say((
         "值是字体的角色和字重，如 `\"song 900\"`；角色有 `song` 宋、`hei` 黑、`kai` 楷、`fang` 仿宋、"
         "`latin-serif` 西文衬线体、`latin-sans` 西文无衬线体、`mono` 等宽体，字重从 100 到 900。"
-        "没有写的部分，用正文的字体。",
+        "后面可以加 `italic`（西文用斜体）和 `zh-TW`、`zh-HK`、`ja`、`ko`（汉字用当地字形），如 "
+        "`\"song 400 ja\"`。没有写的部分，用正文的字体。",
         "A value is a role and a weight, as `\"song 900\"`. Roles are `song` 宋, `hei` 黑, `kai` 楷, "
-        "`fang` 仿宋, `latin-serif`, `latin-sans` and `mono`, weights 100 to 900. A part that is "
-        "left out has the face of the body.",
+        "`fang` 仿宋, `latin-serif`, `latin-sans` and `mono`, weights 100 to 900. "
+        "`italic` may follow, for Western letters, and `zh-TW`, `zh-HK`, `ja` or `ko`, for the forms of Han "
+        "of a region, as `\"song 400 ja\"`. A part that is left out has the face of the body.",
     ))  # fmt: skip
     rows = [(f"`{key.rpartition('.')[2]}`", _part(field, lang)) for key, field in fields.items()]
     half = -(-len(rows) // 2)

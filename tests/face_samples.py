@@ -10,7 +10,7 @@ from pathlib import Path
 
 from square_font import square_font
 
-from typeset.fonts.catalogue import Catalogue, FaceFile, FacePackage, Family, RegistryPackage
+from typeset.fonts.catalogue import Catalogue, FaceFile, FacePackage, Family, RegistryPackage, parse_key
 from typeset.model.blocks import Block, Document, Line, Paragraph, Span, Text
 
 HAN = "中文字体〓，。“”‘’—…·"
@@ -19,19 +19,21 @@ FILE = "稿.txt"
 
 
 def small_catalogue(files: Mapping[str, bytes], optional: tuple[str, ...] = ()) -> Catalogue:
-    """A catalogue of one family per role; ``files`` is “song 400” to the face's bytes."""
+    """A catalogue of one family per role and language; ``files`` is “song 400” to the face's bytes."""
+    keys = {parse_key(text): data for text, data in files.items()}
     families = []
-    for role in dict.fromkeys(key.split()[0] for key in files):
+    for role, lang in dict.fromkeys((key.role, key.lang) for key in keys):
         faces = tuple(
             FaceFile(
-                weight=int(key.split()[1]),
-                file=f"{role.title()}{key.split()[1]}.ttf",
+                weight=key.weight,
+                file=f"{key.role.title()}{key.stem.removeprefix(key.role + '-').title()}.ttf",
                 bytes=len(data),
                 sha256=hashlib.sha256(data).hexdigest(),
-                paths=(f"ttf/{key.replace(' ', '-')}.ttf",),
+                paths=(f"ttf/{key.stem}.ttf",),
+                style=key.style,
             )
-            for key, data in files.items()
-            if key.split()[0] == role
+            for key, data in keys.items()
+            if (key.role, key.lang) == (role, lang)
         )
         families.append(
             Family(
@@ -46,6 +48,7 @@ def small_catalogue(files: Mapping[str, bytes], optional: tuple[str, ...] = ()) 
                 sources=(FacePackage(kind="npm", package=f"@square/{role}", version="1.0.0", bytes=1000),),
                 faces=faces,
                 optional=role in optional,
+                lang=lang,
             )
         )
     return Catalogue(

@@ -214,7 +214,7 @@ def test_usage(run_cli: Callable[..., Ran]) -> None:
 
 def test_character_that_no_face_has(project: Path, run_cli: Callable[..., Ran]) -> None:
     path = project / "稿.txt"
-    path.write_text(MANUSCRIPT + "\n名字里有一个字：\U0003134f，谁也没有见过。\n", encoding="utf-8")
+    path.write_text(MANUSCRIPT + "\n名字里有一个字：\U0002ebf5，谁也没有见过。\n", encoding="utf-8")
     ran = run_cli("build", path, "--json")
     assert (ran.code, _diagnostics(ran)) == (5, [("F_NO_GLYPH", 11)])
     assert json.loads(ran.out)["diagnostics"][0]["column"] == 9

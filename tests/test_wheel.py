@@ -54,7 +54,9 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(wheel: Path) -> None:
         f"typeset/data/{path.relative_to(ROOT)}" for path in (ROOT / "styles").rglob("*") if path.is_file()
     }
     needed = styles | {
+        "typeset/data/fonts/coverage.txt",
         "typeset/data/fonts/fonts.toml",
+        "typeset/data/fonts/further.toml",
         "typeset/html/book.html.j2",
         "typeset/py.typed",
         "typeset/command/main.py",

@@ -17,8 +17,6 @@ def demerits(ratio: float) -> int:
 
 
 EVEN_GAP: Final = 0.06  # em that make ρ = 1: by eye, gaps begin to show from .05 em on
-EVEN_GAP_APART: Final = 0.18  # em, beside a long unit: three times as much, since readers see why
-LONG_UNIT: Final = 3.0  # em: a wider unit is long
 
 GROW_WEIGHTS: Final = (
     0.15,  # word spaces: they vary in all Western setting
@@ -40,7 +38,16 @@ ENDS: Final = {
     LineBreak.RELUCTANT: 55_451,  # 25|年, as bad as even gaps of .05 em
     LineBreak.SEAM: 4_977,  # well-|known: ρ = .55, there is a hyphen already
     LineBreak.SYLLABLE: 29_842,  # inter-|national: ρ = .75, even gaps of .045 em
-    LineBreak.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
+    LineBreak.SYLLABLE_AT_NEED: 1_833_316,  # in a last word, a compound, a name: ρ = 1.5, even gaps of .09 em
+    # The joints of an address in their order, from a typed hyphen's price to that of gaps of .06 em.
+    LineBreak.AT_SLASH: 4_977,
+    LineBreak.AT_DOT: 9_866,
+    LineBreak.AT_HYPHEN: 16_840,
+    LineBreak.AT_UNDERSCORE: 27_585,
+    LineBreak.AT_QUERY: 43_597,
+    LineBreak.AT_COLONS: 66_782,
+    LineBreak.AT_CASE: 163_216,
+    LineBreak.INSIDE: 1_000_000_000_000,  # at a syllable of a part: above a thousand lines at their limit
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
     LineBreak.BESIDE_TURN: 10_000_000,  # above any unevenness of a head, below a line more
@@ -51,6 +58,7 @@ ENDS: Final = {
     LineBreak.SPLIT: 15_000_000_000_000_000,
     LineBreak.SPLIT_WORD: 25_000_000_000_000_000,  # a hyphen in a name: as bad as gaps of .4 em
     LineBreak.CRUMB: 100_000_000_000_000_000,  # a letter torn off: as bad as gaps of .8 em
+    LineBreak.GROUP: 10**22,  # a number behind its mark: above ten edges lost
     LineBreak.TORN: 10**23,  # a number torn: above a hundred edges lost, for it is read wrong
     LineBreak.EDGE: 10**25,  # a mark at a wrong edge: above a hundred torn numbers
     LineBreak.STUCK: 3 * 10**25,  # a figure without its sign: three such marks

@@ -131,7 +131,7 @@ ROWS: Final = (
     (2, ("3", "25", "100%", "3.14", "1,000", "2019-2023", "+5", "$9", "x2", "(see", "end)", "ok.", "No.")),
     (4, (" ",)),
     (1, ("  ", "\u3000", "\u00a0", "\u2009", "\u2060", "\u200b", "\t", "\u00ad")),
-    (1, ("々", "ー", "😀", "👨\u200d👩\u200d👧", "e\u0301", "字\ufe0f", "Ω", "§", "שלום")),
+    (1, ("々", "ッ", "가", "은행에서", "😀", "👨\u200d👩\u200d👧", "e\u0301", "字\ufe0f", "Ω", "§", "שלום")),
     (1, ("\n",)),
 )  # fmt: skip
 _WEIGHTS: Final = tuple(weight for weight, _ in ROWS)
@@ -153,7 +153,7 @@ def random_settings(random: Random) -> CompositionSettings:
     return CompositionSettings(
         kinsoku=random.choice(("none", "basic", "gb", "strict")),
         marks=random.choice(("line-end-half", "full", "kaiming", "half", "tight")),
-        region=random.choice(("CN", "HK", "TW")),
+        region=random.choice(("CN", "HK", "JP", "TW", "CN", "KR")),
         hanging=random.random() < 0.3,
         hyphenate=random.random() < 0.7,
         gap=random.choice((0.25, 0.125, 0.0)),

@@ -21,7 +21,7 @@ from typeset.compose import (
     positions,
 )
 from typeset.compose.breaks import LineBreak
-from typeset.compose.classes import Kind
+from typeset.compose.classes import Kind, kind_of
 from typeset.compose.rules import (
     BARED,
     SPACES,
@@ -31,6 +31,7 @@ from typeset.compose.rules import (
     GrowClass,
     ShrinkClass,
     blank_of,
+    placed_kind,
 )
 from typeset.compose.settings import Kinsoku, MarkStyle, Region
 
@@ -40,6 +41,7 @@ CHARACTER = {
     Kind.SOLIDUS: "/", Kind.DASH: "——", Kind.ELLIPSIS: "……", Kind.SUFFIX: "℃", Kind.PREFIX: "￥",
     Kind.LETTER: "a", Kind.FIGURE: "5", Kind.WESTERN_OPEN: "(", Kind.WESTERN_CLOSE: ")",
     Kind.WESTERN_QUOTE: '"', Kind.WESTERN_SIGN: "@", Kind.WIDE_SPACE: "\u3000", Kind.NO_BREAK_SPACE: "\u00a0",
+    Kind.HANGUL: "가", Kind.CENTRED_PAUSE: "，", Kind.CENTRED_STOP: "。", Kind.CENTRED_DOT: "·",
     Kind.TRAILER: "々", Kind.MARK: "\u0301", Kind.CIRCLED: "①", Kind.WESTERN_LEAD: "-a",
 }  # fmt: skip
 """One character of each kind that can stand beside another; images and the like aside."""
@@ -141,11 +143,19 @@ def test_a_mark_before_the_call_of_a_note_loses_its_white(mark: str) -> None:
 
 
 def test_pauses_and_stops_have_their_white_where_the_face_leaves_it() -> None:
+    def white(char: str, settings: CompositionSettings) -> Blank:
+        kind = placed_kind(kind_of(char), char, settings)
+        return blank_of(kind)
+
     taiwan = DEFAULT._replace(region="TW")
-    assert blank_of(Kind.STOP, taiwan) == Blank(0.25, 0.25)
-    assert blank_of(Kind.STOP, taiwan._replace(centred=False)) == Blank(after=0.5)
-    assert blank_of(Kind.PAUSE, DEFAULT._replace(centred=True)) == Blank(0.25, 0.25)
-    assert blank_of(Kind.MIDDLE_DOT, taiwan._replace(centred=False)) == Blank(0.25, 0.25)
+    corner, middle, whole = Blank(after=0.5), Blank(0.25, 0.25), Blank()
+    assert [white(char, taiwan) for char in "。，："] == [middle] * 3
+    assert [white(char, taiwan._replace(centred="")) for char in "。，："] == [corner] * 3
+    assert [white(char, taiwan._replace(centred="。：")) for char in "。，："] == [middle, corner, middle]
+    assert [white(char, DEFAULT._replace(centred="，")) for char in "。，"] == [corner, middle]
+    assert white("·", taiwan._replace(centred="")) == middle
+    japan = DEFAULT._replace(region="JP")
+    assert [white(char, japan) for char in "。、：？！・"] == [corner, corner, middle, whole, whole, middle]
 
 
 def test_runs_of_stops_stand_in_squares() -> None:
@@ -192,16 +202,21 @@ def test_marks_are_trimmed_at_the_edges_where_their_region_has_white(
 
 
 @pytest.mark.parametrize(
-    ("region", "marks"), [("CN", "。．，、；：？！"), ("HK", "。，、"), ("TW", "")]
+    ("region", "centred", "marks"),
+    [
+        ("CN", None, "。．，、；：？！"), ("HK", "", "。，、"), ("HK", None, ""), ("TW", None, ""),
+        ("JP", None, "。．，、"),
+    ],
 )  # fmt: skip
-def test_one_mark_hangs_where_the_region_lets_it(region: Region, marks: str) -> None:
-    style = DEFAULT._replace(region=region, hanging=True)
-    trimmed = 0.5 if region == "CN" else 0.25
+def test_one_mark_hangs_where_the_region_and_the_face_let_it(
+    region: Region, centred: str | None, marks: str
+) -> None:
+    style = DEFAULT._replace(region=region, hanging=True, centred=centred)
     for char in "。．，、；：？！":
-        expected = 1.0 if char in marks else 2.0 - trimmed
-        assert _width(f"好{char}", style) == expected, char
+        white = blank_of(placed_kind(kind_of(char), char, style)).after
+        assert _width(f"好{char}", style) == (1.0 if char in marks else 2.0 - white), char
     assert _width("好》", style) == 1.5, "brackets do not hang"
-    assert _width("好》。", style) == 2.0 if region == "CN" else True, "of two marks none hangs"
+    assert _width("好》。", style) >= 2.0, "of two marks none hangs"
 
 
 def test_the_line_ends_where_a_hanging_mark_begins_however_it_is_stretched() -> None:

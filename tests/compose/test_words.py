@@ -6,9 +6,9 @@ import pytest
 
 from tests.compose.samples import Sample, Text, square
 from typeset.compose import CompositionSettings, Parting, Run, Shape, TokenCache, build_paragraph
-from typeset.compose.breaks import LineBreak
+from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.endings import ANY, LEGAL, candidates_of
-from typeset.compose.words import Cut, tokens
+from typeset.compose.words import tokens
 
 PLAIN = CompositionSettings(hyphenate=False)
 SPLITS = (Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
@@ -98,23 +98,26 @@ def test_no_rescue_parts_a_long_word_before_a_mark_that_begins_no_line(mark: str
     assert _cuts(f"nnnn{mark}nnnn").get(4) not in SPLITS
 
 
-@pytest.mark.parametrize("mark", "([{/")
+@pytest.mark.parametrize("mark", "([{")
 def test_no_rescue_parts_a_long_word_behind_a_mark_that_ends_no_line(mark: str) -> None:
-    assert _cuts(f"nnnn{mark}nnnn").get(5) not in SPLITS
-    assert _cuts(f"nnnn{mark}nnnn")[3] is Cut.CRUMB
+    assert _cuts(f"nnnnnn{mark}nnnnnn").get(7) not in SPLITS
+    assert _cuts(f"nnnnnn{mark}nnnnnn")[5] is Cut.CRUMB
 
 
-@pytest.mark.parametrize("token", ["1234567", "1,234,567", "3.14159265"])
-def test_a_number_is_torn_only_where_it_would_leave_the_measure_and_never_before_a_mark(token: str) -> None:
-    assert _cuts(token) == {
-        place: Cut.EDGE if token[place] in ",." else Cut.TORN for place in range(1, len(token))
-    }
+@pytest.mark.parametrize(
+    ("token", "groups"), [("1234567", ()), ("1,234,567", (2, 6)), ("3.14159265", (2,)), ("123456789", (5,))]
+)
+def test_a_number_is_torn_only_where_it_would_leave_the_measure_and_never_before_a_mark(
+    token: str, groups: tuple[int, ...]
+) -> None:
+    torn = {place: Cut.EDGE if token[place] in ",." else Cut.TORN for place in range(1, len(token))}
+    assert _cuts(token) == {**torn, **dict.fromkeys(groups, Cut.GROUP)}
 
 
 def test_a_rescue_parts_no_letter_from_its_accent_and_may_part_words_from_figures() -> None:
     assert _cuts("nnne\u0301nnnn").keys() == {1, 2, 3, 5, 6, 7, 8}
-    assert _cuts("nnnn333")[4] is Cut.SPLIT
-    assert _cuts("333nnnn")[3] is Cut.SPLIT
+    assert _cuts("nnnnnnn333")[7] is Cut.SPLIT
+    assert _cuts("333nnnnnnn")[3] is Cut.SPLIT
     assert _cuts("nnnnnnnn") == {
         1: Cut.CRUMB, **dict.fromkeys(range(2, 7), Cut.SPLIT_WORD), 7: Cut.CRUMB,
     }  # fmt: skip
@@ -142,11 +145,9 @@ def test_a_soft_hyphen_parts_two_letters_alone_and_only_behind_itself() -> None:
 
 
 def test_an_address_ends_at_an_apostrophe() -> None:
-    cuts = _cuts("abcd_ef.gh=don’tPython")
-    assert [place for place, cut in cuts.items() if cut is Cut.INSIDE] == [2]
-    assert Cut.INSIDE not in _cuts("eithernn/‘nnor").values()
-    assert Cut.INSIDE in _cuts("foldernn/").values()
-    assert Cut.INSIDE not in _cuts("he’snn/she’snn/itnn").values()
+    cuts = _cuts("abcd_efghij.gh=don’tPython_written")
+    assert [place for place, cut in cuts.items() if cut not in (Cut.TORN, Cut.EDGE)] == [5, 12, 15, 27]
+    assert Cut.AT_SLASH not in _cuts("he’snn/she’snn/itnn").values()
 
 
 def test_only_words_of_more_than_three_em_are_cut_in_need() -> None:

@@ -94,11 +94,11 @@ def join_pages(pages: Sequence[str], head: str) -> str:
     return "".join(
         line
         for number, page in enumerate(pages, 1)
-        for line in _without_furniture(page.splitlines(), (str(number), solid if number > 1 else ""))
+        for line in without_furniture(page.splitlines(), (str(number), solid if number > 1 else ""))
     )
 
 
-def _without_furniture(lines: list[str], furniture: tuple[str, ...]) -> list[str]:
+def without_furniture(lines: list[str], furniture: tuple[str, ...]) -> list[str]:
     """The lines of a page but for its folio and its running head, which may come as several lines."""
     solid = ["".join(line.split()) for line in lines]
     filled = [place for place, line in enumerate(solid) if line]

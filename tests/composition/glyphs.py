@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pymupdf
@@ -52,7 +52,8 @@ class Glyph:
 class Frame:
     """What is known of the page: edges of the type area in pt from the sheet's top left, body size in pt.
 
-    ``centred`` says that stops stand in the middle of their cells, as in Hong Kong and Taiwan.
+    ``centred`` says that stops stand in the middle of their cells, as in Hong Kong and Taiwan. With several
+    ``columns`` the edges are those of the first, and the next stands ``pitch`` pt further right.
     """
 
     left: float
@@ -61,6 +62,8 @@ class Frame:
     bottom: float
     size: float
     centred: bool = False
+    columns: int = 1
+    pitch: float = 0.0
 
     @property
     def measure(self) -> float:
@@ -70,10 +73,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Glyphs on one baseline, from left to right, white space aside."""
+    """Glyphs on one baseline, from left to right, white space aside.
+
+    Those of a further column stand as if it were the first.
+    """
 
     page: int
     glyphs: tuple[Glyph, ...]
+    column: int = 0
 
     @property
     def text(self) -> str:
@@ -94,7 +101,23 @@ def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = Fa
                 if (frame is None or frame.top <= glyph.y <= frame.bottom + 0.3 * frame.size)
                 and (not alone or abs(glyph.size - size) < _SAME_SIZE * size)
             ]
-            yield [Row(number, row) for row in _gather(glyphs, _SAME_LINE * size)]
+            yield [
+                Row(number, row, column)
+                for column, own in enumerate(_columns(glyphs, frame))
+                for row in _gather(own, _SAME_LINE * size)
+            ]
+
+
+def _columns(glyphs: Sequence[Glyph], frame: Frame | None) -> Iterator[Sequence[Glyph]]:
+    """The glyphs column by column, those of a further one moved into the first."""
+    if frame is None or frame.columns == 1:
+        yield glyphs
+        return
+    between = frame.left - (frame.pitch - (frame.right - frame.left)) / 2
+    for column in range(frame.columns):
+        low = between + column * frame.pitch
+        own = (glyph for glyph in glyphs if low <= glyph.ink < low + frame.pitch)
+        yield [replace(glyph, x=glyph.x - column * frame.pitch) for glyph in own]
 
 
 def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
@@ -106,9 +129,14 @@ def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
             codes = [code, *_continued(chars, place + 1)]
             part = (box[2] - box[0]) / len(codes)
             name = font if len(codes) == 1 else f"{font}{_PART}{glyph}"
-            for index, char in enumerate(chr(code) if code > 0 else "\ufffd" for code in codes):
+            for index, char in enumerate(_char(code) for code in codes):
                 if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":
                     yield Glyph(char, origin[0] + index * part, origin[1], part, size, glyph, name)
+
+
+def _char(code: int) -> str:
+    """The character of a glyph that is drawn: a soft hyphen that shows is a hyphen."""
+    return {0xAD: "-"}.get(code, chr(code)) if code > 0 else "\ufffd"
 
 
 def _continued(chars: Sequence[tuple[int, int, object, object]], place: int) -> Iterator[int]:

@@ -164,7 +164,7 @@ class _Paragraph:
                 result.broken.append(place)
         if line.last or line.hyphen:
             return
-        if last.char in NO_END:
+        if last.char in NO_END and line.stop not in self.lines.breaks.bare:  # but for a / in an address
             result.ends.append(place)
         if last.char in TRIMMED_RIGHT and last.is_full:
             frame = self.frames(line.row.page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec.structs import replace as replace_struct
@@ -15,6 +16,7 @@ from tests.composition.matching import Indents, Unit
 from tests.pdf.laid_out import SAMPLE, STORE
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
+from typeset.book.western_text import mark_western
 from typeset.drivers.context import BuildContext
 from typeset.drivers.faces import get_faces
 from typeset.fonts import FaceSet
@@ -35,6 +37,7 @@ LEADING = 1.75  # of the size
 JUDGED = ("paragraph", "lead", "dialogue", "list_item")
 _LONGEST_ARTICLE = 20_000  # characters
 _MARGIN = 25.0  # mm; room for head and folio
+_COLUMN_GAP = 2  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,21 @@ def set_paragraphs(
     return _set(SAMPLE, measure, size, lambda _: _document(paragraphs), breaker)
 
 
+def set_side(
+    paragraphs: Sequence[str],
+    language: str,
+    measure: int,
+    size: float,
+    columns: int = 1,
+    *,
+    level: bool = True,
+) -> Setting:
+    """Set paragraphs as they are, in columns of ``measure`` characters, for a look beside others."""
+    settings = {"text.columns": f"{columns}", "page.level": str(level).lower()}
+    document = mark_western(_document(paragraphs, "zh-CN" if language == "en" else language))
+    return _set(SAMPLE, measure, size, lambda _: document, more=settings)
+
+
 def read_texts(path: Path) -> list[str]:
     """The paragraphs of a manuscript that the meter judges, as our reader gives them."""
     document = read_project(load_project(str(path), Flags()), Report())
@@ -79,10 +97,18 @@ def judged_texts(units: Sequence[Unit]) -> list[str]:
 
 
 def _set(
-    path: Path, measure: int, size: float, change: Callable[[Document], Document], breaker: Breaker
+    path: Path,
+    measure: int,
+    size: float,
+    change: Callable[[Document], Document],
+    breaker: Breaker = "total-fit",
+    *,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> Setting:
+    columns = int(more.get("text.columns", "1"))
     settings = {
-        "page.trim": _trim(measure, size),
+        **more,
+        "page.trim": _trim(columns * (measure + _COLUMN_GAP) - _COLUMN_GAP, size),
         "text.size": f"{size}pt",
         "text.leading": f"{size * LEADING}pt",
         "text.characters": str(measure),
@@ -91,7 +117,7 @@ def _set(
     project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=not more), report, document)
     html = render_html(document, metadata)
     layout = replace_struct(
         prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit"
@@ -109,7 +135,7 @@ def _css(layout: PdfInput, faces: FaceSet) -> str:
     """The style sheet with the whole faces, by their files."""
     css = layout.css
     for face in faces.faces:
-        css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.as_uri()}"')
+        css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.resolve().as_uri()}"')
     return css
 
 
@@ -126,7 +152,12 @@ def _frame(project: Project, document: Document, size: float) -> Frame:
     centred = document.language in ("zh-TW", "zh-HK")
     # A spread may be a line longer than the type area.
     bottom = top + page.depth.pt + size * LEADING * project.settings.page.level
-    return Frame(left, left + page.measure.pt, top, bottom, size, centred=centred)
+    columns, pitch = project.settings.text.columns, 0.0
+    right = left + page.measure.pt
+    if columns > 1:
+        pitch = (project.settings.text.characters + project.settings.text.column_gap) * size
+        right = left + project.settings.text.characters * size
+    return Frame(left, right, top, bottom, size, centred, columns, pitch)
 
 
 def _units(document: Document, indents: Mapping[str, Indents]) -> tuple[Unit, ...]:
@@ -138,10 +169,10 @@ def _units(document: Document, indents: Mapping[str, Indents]) -> tuple[Unit, ..
     )
 
 
-def _document(paragraphs: Sequence[str]) -> Document:
+def _document(paragraphs: Sequence[str], language: str = "zh-CN") -> Document:
     name = "stress"
     spans = (Span(name, line) for line in range(1, len(paragraphs) + 1))
     blocks = tuple(
         Paragraph((Line((Text(text, span),)),), span) for text, span in zip(paragraphs, spans, strict=True)
     )
-    return replace_struct(Document(name, ()), blocks=blocks)
+    return replace_struct(Document(name, ()), blocks=blocks, language=language)

@@ -23,7 +23,7 @@ _SEED = 20231228
 _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-class _Text:
+class Flow:
     """A flow of text without end; the same numbers give the same text."""
 
     def __init__(self, seed: int) -> None:
@@ -57,7 +57,7 @@ class _Text:
 
 def paragraphs(measure: int) -> list[str]:
     """All paragraphs for lines of ``measure`` characters, the first line of each shorter by two."""
-    text = _Text(_SEED + measure)
+    text = Flow(_SEED + measure)
     groups = (_pairs, _line_ends, _places, _mixed, _nested, _long, _last_lines)
     return [paragraph for group in groups for paragraph in group(text, measure)]
 
@@ -66,7 +66,7 @@ def _wide(mark: str) -> str:
     return mark * 2 if mark in _TWO_WIDE else mark
 
 
-def _pairs(text: _Text, measure: int) -> Iterator[str]:
+def _pairs(text: Flow, measure: int) -> Iterator[str]:
     """Every ordered pair of marks, four to a paragraph, each a little before, at or after a line's end."""
     pairs = [_wide(first) + _wide(second) for first, second in product(MARKS, MARKS)]
     for number in range(0, len(pairs), 4):
@@ -77,7 +77,7 @@ def _pairs(text: _Text, measure: int) -> Iterator[str]:
         yield paragraph + text.han(3 + text.number(measure)) + "。"
 
 
-def _line_ends(text: _Text, measure: int) -> Iterator[str]:
+def _line_ends(text: Flow, measure: int) -> Iterator[str]:
     """Each thing at seven places around the end of the first line, and again in the second."""
     for thing in _TABLES["things"]:
         for shift in range(7):
@@ -87,7 +87,7 @@ def _line_ends(text: _Text, measure: int) -> Iterator[str]:
             yield paragraph + text.han(2 + text.number(measure)) + "。"
 
 
-def _places(text: _Text, measure: int) -> Iterator[str]:
+def _places(text: Flow, measure: int) -> Iterator[str]:
     """Each thing at every place of a line, one place further in each line of eight."""
     for thing in _TABLES["things"]:
         for first in range(0, measure, 8):
@@ -99,7 +99,7 @@ def _places(text: _Text, measure: int) -> Iterator[str]:
             yield paragraph + text.han(2 + text.number(measure)) + "。"
 
 
-def _mixed(text: _Text, measure: int) -> Iterator[str]:
+def _mixed(text: Flow, measure: int) -> Iterator[str]:
     """Western words, with typed spaces and without, and numbers with what belongs to them."""
     for number in range(60):
         spaced = number % 2 == 0
@@ -112,21 +112,21 @@ def _mixed(text: _Text, measure: int) -> Iterator[str]:
         yield text.sentence(lambda phrase=phrase: f"“{phrase}”", 2)
 
 
-def _nested(text: _Text, measure: int) -> Iterator[str]:
+def _nested(text: Flow, measure: int) -> Iterator[str]:
     """Quotations in quotations, titles, dashes and ellipses, notes."""
     for fills in ("quoted", "titles", "dashes", "notes"):
         for _ in range(20):
             yield text.sentence(lambda fills=fills: text.pick(fills), 2 + measure // 9)
 
 
-def _long(text: _Text, measure: int) -> Iterator[str]:
+def _long(text: Flow, measure: int) -> Iterator[str]:
     """Words and addresses that are long for a line."""
     for number in range(28):
         word = _TABLES["long_words"][number % len(_TABLES["long_words"])]
         yield text.sentence(lambda word=word: word, 2 + measure // 12)
 
 
-def _last_lines(text: _Text, measure: int) -> Iterator[str]:
+def _last_lines(text: Flow, measure: int) -> Iterator[str]:
     """Paragraphs that would end with a line of no to three characters."""
     for extra, close, lines in product(range(4), ("。", "。”", "！", "）。", ""), (1, 2, 5)):
         yield text.han(measure * lines - 2 + extra) + close

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,13 +17,34 @@ _MARGIN = 40.0  # pt
 _LINES = 33
 _SPECIAL = "\\`*_#$<>@[]~=-+/'\"."
 
-# Latin and figures in their own serif face, everything else in the Han one; Typst
+_GUTTER = 2  # em
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+# Latin and figures in their own serif face, everything else in the one of the language; Typst
 # itself squeezes marks, spaces Han from Latin and looks for the best breaks.
-_PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: {margin}pt)
-#set text(font: ((name: "Source Serif 4", covers: "latin-in-cjk"), "Noto Serif SC"), size: {size}pt,
-  lang: "zh", region: "cn")
+_PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: {margin}pt, columns: {columns})
+#set columns(gutter: {gutter}pt)
+#set text(font: ((name: "Source Serif 4", covers: "latin-in-cjk"), {faces}), size: {size}pt, {language})
+#set text(overhang: false)
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: {gap}pt, spacing: {gap}pt)
 """
+_FACES = {
+    "zh-CN": '"Noto Serif SC", "HanaMinB"',
+    "zh-TW": '"Noto Serif TC", "Noto Serif SC"',
+    "zh-HK": '"Noto Serif HK", "Noto Serif SC"',
+    "ja": '"Noto Serif JP", "Noto Serif SC"',
+    "ko": '"Noto Serif KR", "Noto Serif SC"',
+    "en": '"Noto Serif SC"',
+}
+_LANGUAGES = {
+    "zh-CN": 'lang: "zh", region: "cn"',
+    "zh-TW": 'lang: "zh", region: "tw"',
+    "zh-HK": 'lang: "zh", region: "hk"',
+    "ja": 'lang: "ja"',
+    "ko": 'lang: "ko"',
+    "en": 'lang: "en"',
+}
+_CENTRED = ("zh-TW", "zh-HK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +55,39 @@ class TypstSetting:
     frame: Frame
 
 
-def set_paragraphs(paragraphs: Sequence[str], measure: int, size: float) -> TypstSetting:
-    """Set the paragraphs justified: lines of ``measure`` em of ``size`` pt, the first indented by 2 em."""
+def set_paragraphs(
+    paragraphs: Sequence[str], measure: int, size: float, language: str = "zh-CN", columns: int = 1
+) -> TypstSetting:
+    """Set the paragraphs justified: lines of ``measure`` em of ``size`` pt, the first indented by 2 em.
+
+    A paragraph without any Han, kana or Hangul is marked as English, so that its words are hyphenated.
+    """
     leading = round(size * 1.75, 2)
-    width, height = measure * size + 2 * _MARGIN, _LINES * leading + 2 * _MARGIN
+    pitch = (measure + _GUTTER) * size
+    width, height = (columns * pitch - _GUTTER * size) + 2 * _MARGIN, _LINES * leading + 2 * _MARGIN
     preamble = _PREAMBLE.format(
-        width=width, height=height, margin=_MARGIN, size=size, gap=round(leading - 0.75 * size, 2)
-    )
-    source = preamble + "\n\n".join(_escaped(paragraph) for paragraph in paragraphs) + "\n"
+        width=width, height=height, margin=_MARGIN, size=size, gap=round(leading - 0.75 * size, 2),
+        columns=columns, gutter=_GUTTER * size, faces=_FACES[language], language=_LANGUAGES[language],
+    )  # fmt: skip
+    source = preamble + "\n\n".join(_marked(paragraph) for paragraph in paragraphs) + "\n"
     data = typst.compile(source.encode(), font_paths=_faces())
     assert isinstance(data, bytes)
-    frame = Frame(_MARGIN, _MARGIN + measure * size, _MARGIN, height - _MARGIN, size)
+    frame = Frame(
+        _MARGIN,
+        _MARGIN + measure * size,
+        _MARGIN,
+        height - _MARGIN,
+        size,
+        language in _CENTRED,
+        columns,
+        pitch,
+    )
     return TypstSetting(data, frame)
+
+
+def _marked(paragraph: str) -> str:
+    source = _escaped(paragraph)
+    return source if _EAST_ASIAN.search(paragraph) else f'#text(lang: "en")[{source}]'
 
 
 def _escaped(paragraph: str) -> str:

@@ -1,8 +1,8 @@
 """Western words in Chinese text, and the places where a line may end inside one: the judge's own rules.
 
 A line may end behind a hyphen that the author typed, at a syllable with a hyphen
-of our own (CY/T 154), and inside long addresses, paths and names in code, which
-have no syllables. Anywhere else it splits a word (CLREQ #unbreakable).
+of our own (CY/T 154), and inside long addresses, paths and names in code (``names``).
+Anywhere else it splits a word (CLREQ #unbreakable).
 """
 
 from __future__ import annotations
@@ -16,13 +16,10 @@ from typing import Final
 import pyphen
 
 from tests.composition.marks import Plain
+from tests.composition.names import places
 
 LONG: Final = 3.0  # em; a shorter name in code is no trouble to a line
 _OWN_WIDTH: Final = "§¨°±´·×÷"  # Latin-1 signs that Chinese text sets like Han
-_BEHIND: Final = "._=+~?\\"  # signs that stay on the line of what they end
-_BEFORE: Final = "&#"  # signs that go to the line of what they begin
-_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[^\W_]\.[^\W\d_]{2}")
-_SCHEME: Final = re.compile(r"[^\W\d_]*:")  # https: stays whole
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS: Final = 5  # of a word with syllables
 
@@ -75,24 +72,23 @@ def seams(word: str, width: float) -> set[int]:
     """Where a line may end inside the word as it stands; ``width`` in em."""
     if is_rule(word):
         return set(range(1, len(word)))
-    places = {place for place in range(1, len(word)) if _is_behind_hyphen(word, place)}
-    if width <= LONG:
-        return places
-    places |= {place for place in range(1, len(word)) if _is_seam_of_code(word, place)}
-    if _ADDRESS.search(word):
-        places |= {place for place in range(2, len(word)) if _is_inside_part(word, place)}
-    return places
+    found = places(word)
+    if found is not None:
+        return found if width > LONG else set()
+    return {place for place in range(1, len(word)) if _is_behind_hyphen(word, place)}
 
 
 def syllables(word: str) -> set[int]:
     """Where a line may end inside the word with a hyphen: no names, no acronyms, no codes."""
-    places: set[int] = set()
+    found_places: set[int] = set()
+    if places(word) is not None:
+        return found_places
     for found in _LETTERS.finditer(word):
         text, around = found[0], word[: found.start()] + word[found.end() :].rstrip(".,;:!?)")
         is_code = any(char.isdigit() or char in "/@_=\\." for char in around)
         if len(text) >= _LEAST_LETTERS and text.islower() and not is_code:
-            places |= {found.start() + int(place) for place in _patterns().positions(text)}
-    return places
+            found_places |= {found.start() + int(place) for place in _patterns().positions(text)}
+    return found_places
 
 
 @cache
@@ -105,22 +101,6 @@ def _is_behind_hyphen(word: str, place: int) -> bool:
     return (
         word[place - 1] == "-" and _are_two(word[max(0, place - 3) : place - 1]) and _begin_two(word, place)
     )
-
-
-def _is_seam_of_code(word: str, place: int) -> bool:
-    before, after = word[place - 1], word[place]
-    if after in _BEFORE:
-        return before.isalnum()
-    if before not in _BEHIND or place < 2 or not word[place - 2].isalnum():
-        return False
-    in_number = before == "." and after.isdigit() and word[place - 2].isdigit()
-    return _begin_two(word, place) and not in_number
-
-
-def _is_inside_part(word: str, place: int) -> bool:
-    in_number = word[place - 1].isdigit() and word[place].isdigit()
-    in_scheme = _SCHEME.match(word, place) is not None
-    return _are_two(word[place - 2 : place]) and _begin_two(word, place) and not (in_number or in_scheme)
 
 
 def _begin_two(word: str, place: int) -> bool:

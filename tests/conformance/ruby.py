@@ -10,10 +10,12 @@ from typing import Final
 from tests.conformance import mutants
 from tests.conformance.measures import near
 from tests.conformance.mutants import Mutant, patched
-from tests.conformance.pages import Box, Page, Row
+from tests.conformance.pages import Box, Glyph, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
+from typeset.pdf.engine.drawing import bopomofo
 from typeset.pdf.engine.lines import ruby
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 _HALF: Final = 0.6  # em: what is smaller is a reading
 _INSIDE: Final = 0.12  # em: letters of one reading stand closer
@@ -83,10 +85,72 @@ def _flush_at_the_edge(pages: Sequence[Page]) -> None:
             near(row.glyphs[0].x, 0.0, "left edge", 0.02)
 
 
+def _letters(row: Row, base: str) -> list[Glyph]:
+    """The small glyphs beside a character, in the order in which they are written."""
+    first = row.place(base)
+    small = [glyph for glyph in row.glyphs[first + 1 :] if glyph.size < 0.9]
+    after = next((glyph.x for glyph in row.glyphs[first + 1 :] if glyph.size > 0.9), 99.0)
+    return sorted((glyph for glyph in small if glyph.x < after), key=lambda glyph: (glyph.y, glyph.x))
+
+
 def _beside(pages: Sequence[Page]) -> None:
-    for page in pages:
-        bases = [row for row in page.rows if not _is_reading(row)]
-        assert all("ㄔ" in row.text for row in bases)
+    """Three tenths as large, below each other in the middle of the character's height, in half an em."""
+    (page,) = pages
+    row = page.row
+    for base, reading in (("床", "ㄔㄨㄤ"), ("一", "ㄧ"), ("的", "ㄉㄜ")):
+        body = row.at(base)
+        letters = [glyph for glyph in _letters(row, base) if glyph.char in reading]
+        assert "".join(glyph.char for glyph in letters) == reading
+        for glyph in letters:
+            near(glyph.size, 0.3, f"size of {glyph.char}", 0.01)
+            near(glyph.x, body.x + 1.02, f"place of {glyph.char}", 0.02)
+        for before, after in pairwise(letters):
+            near(after.y - before.y, 0.3, after.char, 0.01)
+        near(_next(row, body).x - body.x, 1.5, "room", 0.02)
+    letters = [glyph for glyph in _letters(row, "床") if glyph.char in "ㄔㄨㄤ"]
+    middle = (letters[0].y - 0.3 * 0.88 + letters[-1].y + 0.3 * 0.12) / 2
+    near(row.y - middle, 0.38, "middle of the letters above the baseline", 0.02)
+
+
+def _next(row: Row, body: Glyph) -> Glyph:
+    return next(glyph for glyph in row.glyphs if glyph.x > body.x and glyph.size > 0.9)
+
+
+def _tones_at_their_places(pages: Sequence[Page]) -> None:
+    """A tone's mark at the upper right of the last letter, the light one's above the first letter."""
+    (page,) = pages
+    row = page.row
+    letters = [glyph for glyph in _letters(row, "床") if glyph.char in "ㄔㄨㄤ"]
+    right, top = letters[-1].x + 0.3, letters[-1].y - 0.3 * 0.88
+    ink = page.ink(right + 0.005, _next(row, row.at("床")).x, row)
+    near((ink.top + ink.bottom) / 2, top, "middle of the tone's mark", 0.04)
+    assert right <= ink.left
+    assert ink.right <= row.at("床").x + 1.5
+    first = next(glyph for glyph in _letters(row, "的") if glyph.char == "ㄉ")
+    above = page.ink(first.x + 0.05, first.x + 0.25, row)
+    assert first.y - 0.3 * 0.88 - above.top > 0.05
+
+
+def _on_both_sides(pages: Sequence[Page]) -> None:
+    """Each in the middle of its character, clear of it and of what is read of its neighbour."""
+    (page,) = pages
+    glyphs = [glyph for row in page.rows for glyph in row.glyphs]
+    body = {glyph.char: glyph for glyph in glyphs if glyph.size > 0.9}
+    small = [glyph for glyph in glyphs if glyph.size < 0.9]
+    baseline = body["天"].y
+    sides = [[glyph for glyph in small if (glyph.y > baseline) == below] for below in (False, True)]
+    assert ["".join(glyph.char for glyph in sorted(side, key=lambda one: one.x)) for side in sides] == [
+        "achuáng",
+        "doubleb",
+    ]
+    assert all(0.8 < baseline - glyph.y < 1.2 for glyph in sides[0])
+    assert all(0.4 < glyph.y - baseline < 0.7 for glyph in sides[1])
+    for base, side, first, last in (("双", 1, "d", "e"), ("床", 0, "c", "g")):
+        letters = sorted(sides[side], key=lambda one: one.x)
+        start = next(glyph for glyph in letters if glyph.char == first)
+        end = next(glyph for glyph in reversed(letters) if glyph.char == last)
+        near((start.x + end.end) / 2, body[base].x + 0.5, f"middle of the reading of {base}", 0.04)
+    assert body["床"].x - body["双"].x > 1.3
 
 
 def _same_leading(pages: Sequence[Page]) -> None:
@@ -104,6 +168,22 @@ def _changed(one: Specimen, old: str, new: str) -> Specimen:
 _THREE: Final = ruby_of("装", "zhuāng") + ruby_of("双", "shuāng") + ruby_of("床", "chuáng")
 _WORD: Final = ruby_of("双床", "shuāngchuáng")
 _SWEPT: Final = Specimen(sweep(ruby_of("拼", "pīnpīn"), range(12)), 12.0)
+
+_BOPOMOFO: Final = Specimen(
+    (
+        "天"
+        + "".join(
+            f"<ruby class='bopomofo'>{base}<rt class='ruby'>{reading}</rt></ruby>"
+            for base, reading in (("床", "ㄔㄨㄤˊ"), ("一", "ㄧ"), ("的", "˙ㄉㄜ"))
+        )
+        + "地",
+    )
+)
+
+
+def _low(one: ShapeSlice, x: float, y: float, longest: float) -> bopomofo._Placed:
+    return bopomofo._Placed(one, 1.3, 0.0, 0.3)
+
 
 ROWS: Final = (
     Requirement(
@@ -139,8 +219,31 @@ ROWS: Final = (
     Requirement(
         "RB05 bopomofo stands to the right of its character",
         _beside,
-        (Specimen((f"天地{ruby_of('床', 'ㄔㄨㄤˊ')}天地",)),),
-        unmet="every reading stands above; bopomofo beside characters is not set",
+        (_BOPOMOFO,),
+        Mutant("its letters are half as large as the text", (patched(bopomofo, "_LETTER", 0.5),)),
+    ),
+    Requirement(
+        "RB05 tones stand at their places",
+        _tones_at_their_places,
+        (_BOPOMOFO,),
+        Mutant("all are at the lower right", (patched(bopomofo, "_by_ink", _low),)),
+    ),
+    Requirement(
+        "RB06 characters have readings on both sides",
+        _on_both_sides,
+        (
+            Specimen(
+                (
+                    "天"
+                    + "".join(
+                        f"<ruby class='under'>{ruby_of(base, above)}<rt class='ruby'>{below}</rt></ruby>"
+                        for base, above, below in (("双", "a", "double"), ("床", "chuáng", "b"))
+                    )
+                    + "地",
+                )
+            ),
+        ),
+        mutants.specimen("both stand above", lambda one: _changed(one, " class='under'", "")),
     ),
     Requirement(
         "UN10 an annotation stays with its base",

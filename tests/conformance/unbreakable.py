@@ -13,8 +13,9 @@ from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import words
+from typeset.compose.breaks import Cut
 from typeset.compose.classes import Kind
-from typeset.compose.words import Cut, TokenUnit
+from typeset.compose.units import TokenUnit
 from typeset.pdf.engine.text import text_styles
 from typeset.pdf.engine.text.hyphens import hyphenator
 

@@ -10,14 +10,17 @@ from tests.composition.extract import in_pdfium
 from tests.composition.marks import is_han, is_western
 from tests.conformance import mutants
 from tests.conformance.manuscripts import set_manuscripts
+from tests.conformance.markdown_pages import set_markdown
 from tests.conformance.measures import near, turned
 from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
 from typeset import passes
+from typeset.book import recovery
 from typeset.compose import CompositionSettings, rules, words
 from typeset.compose.classes import Kind
 from typeset.compose.rules import HAN_KINDS
+from typeset.pdf import prepare
 
 _MIXED: Final = "共3000人用Python写"
 _LONG: Final = tuple(sweep("用Python写3000行Go", range(2, 14)))
@@ -134,6 +137,25 @@ def _shifted_words(rows: Any, line: Any, places: list[float]) -> list[float]:
     return places
 
 
+def _italic_words(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    (row,) = (row for row in page.rows if "平" in row.text)
+    upright = "".join("i" if "talic" in glyph.face else "u" for glyph in row.glyphs)
+    assert row.text == "平重Word3重12重平word重"
+    assert upright == "uu" + "iiiii" + "u" * 10
+    (song,) = {glyph.face for glyph in row.glyphs if glyph.char == "平"}
+    assert song not in {glyph.face for glyph in row.glyphs if glyph.char == "重"}
+
+
+def _other_forms(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    (row,) = (row for row in page.rows if "平" in row.text)
+    for text, count, descends in (("g", 0, False), ("g", 1, False), ("9", 0, True), ("9", 1, False)):
+        glyph = row.at(text, count)
+        near(glyph.size, 1.0, f"size of {text}")
+        assert (page.ink(glyph.x, glyph.end, row).bottom - row.y > 0.1) == descends, f"{text} {count}"
+
+
 ROWS: Final = (
     Requirement(
         "HL01 a quarter em between Han and letters or figures, and no space in the text",
@@ -194,6 +216,22 @@ ROWS: Final = (
             "any word is hyphenated",
             (mutants.patched(words, "_may_hyphenate", lambda token, word: len(word.group()) >= 5),),
         ),
+    ),
+    Requirement(
+        "HL05 stressed Western words are italic, stressed Han and their figures are not",
+        _italic_words,
+        (Specimen(("平*重Word 3重12重*平word*重*",), 20.0),),
+        mutants.Mutant("all stay upright", (mutants.patched(recovery, "mark_italics", lambda one: one),)),
+        make=set_markdown,
+    ),
+    Requirement(
+        "HL05 small capitals and old-style figures are the face's own",
+        _other_forms,
+        (Specimen(("平[egg]{.small-caps}平[1937]{.old-style}平1937",), 20.0),),
+        mutants.Mutant(
+            "subsets lose them", (mutants.patched(prepare, "features_in", lambda one: frozenset()),)
+        ),
+        make=set_markdown,
     ),
     Requirement(
         "HL08 Western runs are padded to the grid",

@@ -21,7 +21,9 @@ PICTURE = base64.b64decode(
 FIRST = """# 第一章 早船[^t]
 
 天没亮，船先**醒了**[^1]，*他*说：`ls -l`，见[第二章](02.md)和[](#tbl:a)，又见[](#fig:a)[^1]。
-{汉字|hàn|zì}，[点]{.dots}，
+{汉字|hàn|zì}，[点]{.dots}，[李白]{.name}[杜甫]{.name}读[史记]{.book}，<u>记</u>，
+10^3^ 和 C~60~，*词 word*，[今西安]{.割注}，
+{船|ㄔㄨㄢˊ}和{渡|dù}，
 H<sub>2</sub>O，<kbd>Ctrl</kbd>，~~删~~，[字]{.small}，行内^[写在行内的注]，硬\\
 换行，行内![小图](pic.png)的图，[站](https://example.com)。
 

@@ -30,8 +30,7 @@ from typeset.epub.records import Look
 from typeset.epub.write import write_epub
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face
-from typeset.fonts.faceset import FaceSet
-from typeset.fonts.plan import needs_glyph
+from typeset.fonts.faceset import FaceSet, needs_glyph
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document

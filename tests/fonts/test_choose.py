@@ -10,6 +10,7 @@ from square_font import square_font
 
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.tongues import Tongues
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import FontError, SettingsError
@@ -138,3 +139,68 @@ def test_a_western_part_has_a_han_companion(sources: FaceSources) -> None:
     faces = choose_faces({"body": "song 400", "title": "latin-serif 900"}, sources, Report())
     assert faces.of("title").western.key == FaceKey("latin-serif", 900)
     assert faces.of("title").han.key == FaceKey("song", 900)
+
+
+STYLED = FILES | {
+    "latin-serif 400 italic": square_font("abc", "LatinSerifItalic"),
+    "song 400 zh-TW": square_font("中文繁", "SongTW"),
+}
+
+
+@pytest.fixture
+def styled(tmp_path: Path) -> FaceSources:
+    catalogue = small_catalogue(STYLED)
+    fill_store(tmp_path / "store", catalogue, STYLED)
+    (tmp_path / "project" / "fonts").mkdir(parents=True)
+    return FaceSources(catalogue, tmp_path / "store", tmp_path / "project", offline=True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "han", "western"),
+    [
+        ("latin-serif 400 italic", "song 400", "latin-serif 400 italic"),
+        ("song 400 italic", "song 400", "latin-serif 400 italic"),  # no face of Han is slanted
+        ("song 400 zh-TW", "song 400 zh-TW", "latin-serif 400"),
+        ("latin-serif 400 zh-TW", "song 400 zh-TW", "latin-serif 400"),
+        ("song 400 italic zh-TW", "song 400 zh-TW", "latin-serif 400 italic"),
+        ("song 400 zh-HK", "song 400 zh-TW", "latin-serif 400"),
+        ("song 400 ja", "song 400", "latin-serif 400"),
+    ],
+)
+def test_a_part_has_the_style_and_the_region_that_it_asks_for(
+    styled: FaceSources, wanted: str, han: str, western: str
+) -> None:
+    report = Report()
+    faces = choose_faces({"body": "song 400", "emphasis": wanted}, styled, report)
+    chosen = faces.of("emphasis")
+    assert (str(chosen.han.key), str(chosen.western.key)) == (han, western)
+    assert [item.code for item in report.diagnostics] == (
+        {"song 400 zh-HK": [Code.F_REGION_STAND_IN], "song 400 ja": [Code.F_STAND_IN]}.get(wanted, [])
+    )
+
+
+def test_a_file_named_after_style_and_region_counts(styled: FaceSources) -> None:
+    assert styled.project
+    for stem in ("latin-serif-400-italic", "song-400-ja", "song-400-italics", "song-400-zh"):
+        (styled.project / "fonts" / f"{stem}.ttf").write_bytes(square_font("自中ab", stem))
+    faces = choose_faces({"body": "latin-serif 400 italic ja"}, styled, Report()).of("body")
+    assert (faces.western.path.stem, faces.han.path.stem) == ("latin-serif-400-italic", "song-400-ja")
+    assert str(choose_faces({"body": "song 400"}, styled, Report()).of("body").han.path.stem) == "Song400"
+
+
+def test_italics_of_parts_are_parts_of_their_own(styled: FaceSources) -> None:
+    report = Report()
+    faces = choose_faces({"body": "song 400"}, styled, report, tongues=Tongues(italics=("body",)))
+    assert str(faces.of("body italic").western.key) == "latin-serif 400 italic"
+    assert str(faces.of("body").western.key) == "latin-serif 400"
+    assert not faces.names("heading italic")
+    assert report.diagnostics == []
+
+
+def test_a_book_goes_without_italics_that_cannot_be_had(styled: FaceSources) -> None:
+    (path,) = styled.store.glob("*talic*")
+    path.unlink()
+    report = Report()
+    faces = choose_faces({"body": "song 400"}, styled, report, tongues=Tongues(italics=("body",)))
+    assert str(faces.of("body italic").western.key) == "latin-serif 400"
+    assert [item.code for item in report.diagnostics] == [Code.F_STAND_IN]

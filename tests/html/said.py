@@ -66,7 +66,7 @@ class Said:
             for inner in inline.inlines:
                 yield from self._inline(inner)
         elif isinstance(inline, Ruby):
-            yield from (pair.base.text + pair.reading.text for pair in inline.pairs)
+            yield from (text.text for pair in inline.pairs for text in (pair.base, *pair.readings))
         elif isinstance(inline, NoteCall):
             if inline.label in self._open and not self.as_numbers:
                 self._open.remove(inline.label)

@@ -32,7 +32,16 @@ def test_every_setting_arrives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "region"), [("zh-CN", "CN"), ("zh-TW", "TW"), ("zh-HK", "HK"), ("", "CN")]
+    ("language", "region"),
+    [
+        ("zh-CN", "CN"),
+        ("zh-TW", "TW"),
+        ("zh-HK", "HK"),
+        ("zh-Hant", "TW"),
+        ("ja", "JP"),
+        ("ko-KR", "KR"),
+        ("", "CN"),
+    ],
 )
 def test_the_language_says_whose_marks(language: str, region: str) -> None:
     assert composition_settings(Settings(), language).region == region

@@ -57,7 +57,10 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Image):
         return f"<img {inline.source} “{inline.alt}”>"
     if isinstance(inline, Ruby):
-        return "{" + " ".join(f"{pair.base.text}|{pair.reading.text}" for pair in inline.pairs) + "}"
+        pairs = (
+            f"{pair.base.text}|{'||'.join(text.text for text in pair.readings)}" for pair in inline.pairs
+        )
+        return "{" + " ".join(pairs) + "}"
     if isinstance(inline, Marked):
         inner = "".join(map(_inline, inline.inlines))
         name = _NAMES.get(type(inline).__name__, "")

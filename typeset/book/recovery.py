@@ -13,7 +13,10 @@ from msgspec.structs import replace
 
 from typeset.book.chapters import is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
+from typeset.book.italics import mark_italics
+from typeset.book.languages import settle_language
 from typeset.book.title_pages import add_title_pages
+from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
@@ -37,11 +40,11 @@ _OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
 
 
 def read_project(project: Project, report: Report) -> Document:
-    """The project's manuscripts as one document, repaired; messages go into ``report``.
+    """The project's manuscripts as one document, repaired, its Western text marked; for messages: ``report``.
 
     Raises ManuscriptError when one cannot be read or is not a manuscript.
     """
-    return recover(read_bytes(project), project, report)
+    return mark_western(recover(read_bytes(project), project, report))
 
 
 def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
@@ -54,6 +57,8 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
         reports.append(Report())
         own = replace(options, outline=_outline_beside(name))
         document = read_manuscript(data, name, own, reports[-1])
+        if settings.language:
+            document = replace(document, language=settings.language)
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
     is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
@@ -66,8 +71,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(
                 Code.M_NO_TITLE, Span(str(book), 1) if book.is_file() else Span(str(project.folder), 0)
             )
-    if settings.language:
-        document = replace(document, language=settings.language)
+    document = settle_language(document, documents, settings, report)
     # Captions get numbers before links do: the words of a link may be such a number.
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
@@ -78,7 +82,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_cataloguing(settings, place or Span(str(book), 1), report)
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
-    return document
+    return mark_italics(document)
 
 
 def _options(project: Project) -> ReaderOptions:

@@ -140,9 +140,9 @@ def packing(verb: Callable[..., None]) -> Callable[..., None]:
 
     @click.option(
         "--fonts",
-        type=click.Choice(["all", "body", "none"]),
+        type=click.Choice(["all", "style", "body", "none"]),
         default=None,
-        help="Pack the faces of all parts, of the body, or none: epub.fonts.  装进哪些字体。",
+        help="Pack all faces, those of the style, of the body, or none: epub.fonts.  装进哪些字体。",
     )
     @click.option(
         "--strict",

@@ -342,7 +342,7 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
     from typeset.command.building import watched_context
     from typeset.drivers.faces import get_faces, get_named_faces
-    from typeset.fonts import read_catalogue
+    from typeset.fonts import read_catalogue, read_further
     from typeset.fonts.listing import FaceRow, list_faces
     from typeset.settings.project import load_project
     from typeset.settings.styles import load_style
@@ -359,7 +359,9 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
             for name in [flags.style] if flags.style else style_names():
                 get_faces(load_style(name).settings, None, context, report)
         if not (get or keys) or console.json:
-            rows += list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), context.faces)
+            further = read_further(find_resource("fonts", "further.toml"))
+            catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+            rows += list_faces(catalogue, context.faces, further)
         if not console.json:
             for row in rows:
                 console.result(row.to_text(console.lang))

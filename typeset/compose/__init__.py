@@ -3,12 +3,14 @@
 One door: ``build_paragraph`` turns the pieces of a paragraph into rows of numbers,
 once; ``compose_paragraph`` cuts the rows into lines. The files read in the order of
 the work: ``classes`` (what each character is), ``breaks`` (what a line end may mean),
-``rules`` (what two neighbours may do), ``words`` (text to units), ``runs`` (which runs
+``rules`` (what two neighbours may do), ``joints``, ``addresses`` and ``digits`` (where
+names in code and numbers may part), ``words`` (text to units), ``runs`` (which runs
 are read as one), ``build`` and ``pen`` (units to rows, ``paragraph``), ``endings``,
 ``candidates`` and ``cost`` (where lines may end, which lines there are, their price),
 ``breaker`` (where lines do end), ``lines`` and ``set_line`` (where every glyph stands).
 """
 
+from typeset.compose.addresses import Names
 from typeset.compose.breaker import LineWidths
 from typeset.compose.build import build_paragraph
 from typeset.compose.candidates import Fit
@@ -29,6 +31,7 @@ __all__ = [
     "Inset",
     "Limits",
     "LineWidths",
+    "Names",
     "ParagraphRows",
     "Parting",
     "Rescue",

@@ -7,8 +7,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose import twins
-from typeset.compose.breaks import LineBreak
+from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.classes import Kind
+from typeset.compose.hyphens import mark_hyphens
 from typeset.compose.paragraph import Atom, Inset, ParagraphRows, Run
 from typeset.compose.pen import Pen
 from typeset.compose.rules import (
@@ -25,7 +26,7 @@ from typeset.compose.rules import (
 )
 from typeset.compose.runs import Stretch, assign, cut_at_seams, stretches
 from typeset.compose.shape import Shape
-from typeset.compose.words import Cut, TokenUnit, tokens
+from typeset.compose.units import TokenUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,6 +64,7 @@ def build_paragraph(
     for stretch in stretches(pieces):
         builder.add(stretch)
     rows = builder.rows
+    mark_hyphens(rows, pieces)
     if phrases is not None:
         _mark_phrases(rows, pieces, phrases)
     rows.pack()
@@ -117,7 +119,7 @@ class _Builder:
     def _add_run(self, index: int, run: Run, seams: tuple[int, ...]) -> None:
         is_plain = run.wraps and run.has_gaps and not (run.is_attached or run.letter_spacing)
         known, look_up = run.token_cache.known, run.token_cache.units
-        text = tokens(run.text)
+        text = run.token_cache.tokens(run.text)
         ends = list(accumulate(map(len, text))) if seams else []
         place = count = 0
         while count < len(text):

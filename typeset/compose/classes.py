@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from typing import Final, NamedTuple
+from unicodedata import category
 
 
 class Kind(IntEnum):
@@ -41,12 +42,16 @@ class Kind(IntEnum):
     NO_BREAK_SPACE = 23
     ATOM = 24  # an inline box of its own: an image, an inline block
     MARK = 25  # a note mark, a superscript: stays with what it follows
-    TRAILER = 26  # 々 〻 ー: Han that may not begin a line
+    TRAILER = 26  # 々 〻 ー ッ: Han and kana that may not begin a line
     JOINER = 27  # U+2060: nothing breaks here
     BREAK_HERE = 28  # U+200B: a line may end here
     NEWLINE = 29
     CIRCLED = 30  # ① … ㊿: the number of a note, or of a point
     WESTERN_LEAD = 31  # the hyphen or solidus that begins a Western word: -x, /bin
+    CENTRED_PAUSE = 32  # ，、；： where the face draws them in the middle of their squares
+    CENTRED_STOP = 33  # 。．？！ where it does
+    CENTRED_DOT = 34  # a middle dot in a whole square
+    HANGUL = 35  # a Korean word, or the end of one
 
 
 class ClassRow(NamedTuple):
@@ -79,6 +84,11 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),
     ClassRow(
+        Kind.TRAILER,
+        "ヽヾゝゞぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+        "JLREQ #characters_not_starting_a_line: iteration marks and small kana",
+    ),
+    ClassRow(
         Kind.CIRCLED,
         "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
         "CLREQ #unbreakable_marks: a note's number stays with what it notes",
@@ -94,7 +104,7 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.NEWLINE, "\n\r\v\f\u0085\u2028\u2029", "UAX #14: BK"),
 )
-"""Characters whose kind is not told by their block; the kinds are the same in every region."""
+"""Characters whose kind is not told by their block; ``placed_kind`` says what marks are in a region."""
 
 _KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
 
@@ -102,17 +112,28 @@ WESTERN: Final = (
     "!-~\u00a1-\u00a6\u00a9-\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
     "\u02cc-\u02d8\u02da-\u02ff\u0370-\u058f\u0590-\u0dff\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
     "\ua720-\ua7ff"
+    # Thai to Myanmar, Ethiopic to Runic, Tagalog to Vedic, phonetic letters, Glagolitic, Coptic to Cyrillic.
+    "\u0e00-\u109f\u1200-\u167f\u1681-\u18af\u1900-\u1dff\u2c00-\u2c5f\u2c80-\u2dff"
+    # Lisu, Vai to Bamum, tone letters, Syloti Nagri to Rejang, Javanese to Meetei Mayek, presentation forms.
+    "\ua4d0-\ua71f\ua800-\ua95f\ua980-\uabff\ufb00-\ufdff\ufe70-\ufefe"
+    # Scripts beyond the BMP that are written in words, letters of mathematics.
+    "\U00010000-\U00012fff\U00016800-\U00016f9f\U0001bc00-\U0001bc9f\U0001d400-\U0001d7ff"
+    "\U0001e000-\U0001eeff"
 )
 """Characters that stand together as Western words, as a set for regular expressions.
 
-Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and the scripts of India
-with their signs, but for those that Chinese text sets at its own width:
-§ ¨ ° ± ´ · × ÷ and tone marks.
+The letters of all scripts but those that are set like Han (kana, Hangul, Yi, Tangut, Nüshu, hieroglyphs),
+with their signs, but for those that Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
+Only together do letters join, and marks find their places.
 """
+
+HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
+"""Syllables and letters of Korean, as a set for regular expressions."""
 
 EXTENDING: Final = (
     "\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
-    "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U0001d165-\U0001d169\U0001d16d-\U0001d172\U0001d17b-\U0001d182\U0001d185-\U0001d18b"
     "\U000e0020-\U000e007f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"
     "\u061c\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 )
@@ -121,12 +142,15 @@ EXTENDING: Final = (
 They belong to the character before them (UAX #29, GB9; UAX #14, LB9).
 """
 
+SHARED: Final = "“”‘’„‚—–…·"
+"""Marks that Chinese and Western text share; in Western runs they are part of words."""
+
 _ENDS: Final = {
-    **dict.fromkeys("([{\u00ab\u00a1\u00bf", Kind.WESTERN_OPEN),
-    **dict.fromkeys(")]},.;:!?\u00bb", Kind.WESTERN_CLOSE),
+    **dict.fromkeys("([{\u00ab\u00a1\u00bf“‘„‚", Kind.WESTERN_OPEN),
+    **dict.fromkeys(")]},.;:!?\u00bb”’…", Kind.WESTERN_CLOSE),
     **dict.fromkeys("-", Kind.CONNECTOR),
     **dict.fromkeys("/", Kind.SOLIDUS),
-    **dict.fromkeys("\"'\u2018\u2019\u201c\u201d", Kind.WESTERN_QUOTE),
+    **dict.fromkeys("\"'", Kind.WESTERN_QUOTE),
 }
 
 _FIGURES: Final = frozenset("0123456789")
@@ -139,6 +163,8 @@ def kind_of(char: str) -> Kind:
 
 def head_kind(word: str) -> Kind:
     """What a Western word is to the text before it, told by its first character."""
+    if word[0] in "’…—–":  # ’90s and …and may begin a line; what is all marks belongs to the word before it
+        return Kind.WESTERN_SIGN if word[1:2].isalnum() else Kind.WESTERN_CLOSE
     if word[0] == "%":
         return Kind.WESTERN_CLOSE
     if word[0] in "+-" and word[1:2] in _FIGURES:
@@ -151,10 +177,14 @@ def head_kind(word: str) -> Kind:
 
 def tail_kind(word: str) -> Kind:
     """What a Western word is to the text after it, told by its last character."""
-    return _end_kind(word[-1])
+    kind = _end_kind(word[-1])
+    if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
+        return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“
+    return kind
 
 
 def _end_kind(char: str) -> Kind:
     if char in _FIGURES:
         return Kind.FIGURE
-    return _ENDS.get(char) or (Kind.LETTER if char.isalnum() else Kind.WESTERN_SIGN)
+    is_letter = char.isalnum() or category(char)[0] == "M"  # a mark ends the word that it belongs to
+    return _ENDS.get(char) or (Kind.LETTER if is_letter else Kind.WESTERN_SIGN)

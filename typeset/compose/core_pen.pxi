@@ -18,13 +18,14 @@ cdef class Pen(_Text):
 
     cdef object face, font, stream
     cdef dict inks
-    cdef double tolerance, widest, narrowest
-    cdef double x, y, size, rise, extra, inner, spacing, place, pen
+    cdef double tolerance, widest, narrowest, widest_space, parts_of_em, most_parts
+    cdef list pending  # spaces that are not drawn yet: each with its place and size
+    cdef double x, y, size, rise, extra, inner, spacing, pen
     cdef bint is_plain  # the next piece of the same font needs no look at spacing and rise
 
     def __init__(self, known, tuple limits):
         self.known, self.inks = known, {}
-        self.tolerance, self.widest, self.narrowest = limits
+        self.tolerance, self.widest, self.narrowest, self.widest_space, self.parts_of_em, self.most_parts = limits
 
     def write_text(self, stream, text, double x, double y, str written):
         """Draw a text that begins at a place and shall be copied as ``written``."""
@@ -52,6 +53,8 @@ cdef class Pen(_Text):
             line = lines[k]
             first, stop = line[0], line[2]
             if stop != <Py_ssize_t>line[1] + 1 or stop <= first or line[6] or line[5][3]:
+                break
+            if self.known.parts_at_hyphen(rows.unit, first) or self.known.parts_at_hyphen(rows.unit, stop):
                 break
             if stop < len(starts) and pieces[stop] == pieces[first]:
                 written = text[starts[first]:starts[stop]]
@@ -106,15 +109,18 @@ cdef class Pen(_Text):
         cdef Ink ink
         self.clear()
         self.x, self.y, self.extra, self.is_plain = x, y, round(even, 4), False
-        self.rise = self.spacing = self.place = self.pen = 0.0
+        self.rise = self.spacing = self.pen = 0.0
+        self.pending = []
         for k in range(begin, end):
             inks, size = self.inks_of(<object>PyList_GET_ITEM(units, k)), <double>sizes[k]
-            if self.is_plain and size == self.size and len(inks) == 1:
+            if self.is_plain and not self.pending and size == self.size and len(inks) == 1:
                 ink = <Ink>PyTuple_GET_ITEM(inks, 0)
                 if ink.is_plain and ink.face is self.face and self.add_plain(ink, places[k - begin]):
                     continue
             for ink in inks:
                 self.draw(ink, places[k - begin] + ink.offset * size + ink.ahead * self.inner, size)
+        if self.pending:
+            self.settle(0.0, False)
         self.set_spacing(0.0)
         if self.rise:
             self.set_rise(0.0)
@@ -153,31 +159,124 @@ cdef class Pen(_Text):
         return True
 
     cdef int draw(self, Ink ink, double place, double size) except -1:
-        """Draw a piece at ``place``."""
-        cdef Ink blank = None
+        """Draw a piece at ``place``. Spaces wait for what stands behind them."""
+        cdef str before = None
+        cdef Py_ssize_t begin
+        if ink.is_space:
+            self.pending.append((ink, place, size))
+            return 0
+        if self.pending:
+            before = self.settle(place, True)
+        elif self.piece_count:
+            self.close_gap(place)
         if not self.piece_count:
-            self.pen = place
-            self.begin_mark()
-            put_matrix(&self.spelt, self.x + place, self.y)
-            self.end_mark()
-        elif ink.is_space and size == self.size:
-            blank = self.blank_for(ink)
-        if blank is None and self.piece_count:
-            self.mind_gap(place)
-        self.begin_piece(ink.text, ink.is_space)
-        if blank is None:
-            self.use_for(ink, size)
-            self.space(ink)
-        else:
-            ink = blank
-        self.move_to(place, size)
-        self.place = place
+            self.begin_text(place)
+        self.begin_piece(ink.text, False)
+        self.use_for(ink, size)
+        self.space(ink)
+        self.move_to(place, self.size)
+        begin = self.shown.length
         if ink.count > 1 and (self.spacing or self.inner):
             self.draw_spaced(ink, (self.pen - place) * 1000 / size)
         else:
             put(&self.shown, ink.codes, ink.length)
             self.pen = self.pen + ink.width * size + self.spacing
+        if before is not None:
+            self.read_before(begin, before)
         return 0
+
+    cdef int begin_text(self, double place) except -1:
+        self.pen = place
+        self.begin_mark()
+        put_matrix(&self.spelt, self.x + place, self.y)
+        self.end_mark()
+        return 0
+
+    cdef str settle(self, double place, bint is_inside):
+        """Draw the pending spaces before ``place``, or those at the end; what the next piece reads as before it."""
+        cdef list spaces = self.pending
+        cdef str text = "".join([(<Ink>space[0]).text for space in spaces])
+        cdef double width
+        cdef int last
+        self.pending = []
+        if self.piece_count and is_inside and text == " ":
+            width = place - <double>spaces[0][1]
+            if self.narrowest * self.size <= width <= self.widest_space * self.size:
+                self.draw_space(spaces[0])
+                return None
+        if self.piece_count:
+            if self.reach(place if is_inside else self.pen - self.spacing, text):
+                last = self.piece_count - 1
+                self.pieces[last].text = self.keep(<str>self.pieces[last].text + text)
+                return None
+        elif is_inside and not (<Ink>spaces[len(spaces) - 1][0]).face.is_postscript:
+            return text
+        for space in spaces:
+            if not self.piece_count:
+                self.begin_text(<double>space[1])
+            self.misleading.append((max(self.piece_count - 1, 0), self.piece_count + is_inside))
+            self.draw_space(space)
+        return None
+
+    cdef PyObject* keep(self, str text) except NULL:
+        """A text that lasts as long as what is drawn."""
+        self.kept.append(text)
+        return <PyObject*>text
+
+    cdef int draw_space(self, tuple space) except -1:
+        """Draw a space: one of the font in use, if it has one."""
+        cdef Ink ink = <Ink>space[0], blank = None
+        cdef double place = space[1], size = space[2]
+        if self.piece_count and size == self.size:
+            blank = self.blank_for(ink)
+        self.begin_piece(ink.text, True)
+        if blank is None:
+            self.use_for(ink, size)
+            self.space(ink)
+        else:
+            ink = blank
+        self.move_to(place, self.size)
+        put(&self.shown, ink.codes, ink.length)
+        self.pen = self.pen + ink.width * size + self.spacing
+        return 0
+
+    cdef int read_before(self, Py_ssize_t begin, str spaces) except -1:
+        """Let the first glyph of the last piece read as spaces before its own text."""
+        cdef Py_ssize_t end = self.shown.length
+        cdef int last = self.piece_count - 1
+        copy = self.known.widen(self.font, int(self.shown.text[begin:begin + 4], 16), 0, spaces, "")
+        if copy:
+            self.shown.length = begin
+            put_text(&self.shown, f"{copy:04x}")
+            self.shown.length = end
+            self.pieces[last].text = self.keep(spaces + <str>self.pieces[last].text)
+        return 0
+
+    cdef int close_gap(self, double place) except -1:
+        """Let the glyph before a gap reach to ``place``, where the gap looks like a space; else note the gap."""
+        cdef int last = self.piece_count - 1
+        if self.ends_with_space() or place - self.pen + self.spacing < self.widest * self.size:
+            return 0
+        if not self.reach(place, ""):
+            self.misleading.append((last, last + 1))
+        return 0
+
+    cdef bint reach(self, double place, str spaces) except -1:
+        """Let the last glyph reach to ``place`` and read as ``spaces`` behind its own text, if it can."""
+        cdef double gap = (place - self.pen + self.spacing) / self.size
+        cdef Py_ssize_t end = self.shown.length
+        parts = 0
+        if gap >= self.widest:
+            parts = max(round(gap * self.parts_of_em), 1)
+        if not spaces and not 0 < parts <= self.most_parts:
+            return False
+        copy = self.known.widen(self.font, int(self.shown.text[end - 4:end], 16), parts, "", spaces)
+        if not copy:
+            return False
+        self.shown.length = end - 4
+        put_text(&self.shown, f"{copy:04x}")
+        self.pen += parts * self.size / self.parts_of_em
+        return True
 
     cdef Ink blank_for(self, Ink ink):
         """A space as the font in use has it, if it has one."""
@@ -190,16 +289,6 @@ cdef class Pen(_Text):
             if found[1]:
                 self.misleading.append((self.piece_count - 1, self.piece_count))
         return found[0]
-
-    cdef int mind_gap(self, double place) except -1:
-        """Note a gap before ``place`` that looks like a space, and a space that is hardly one."""
-        cdef int last = self.piece_count - 1
-        if not self.ends_with_space():
-            if place - self.pen + self.spacing >= self.widest * self.size:
-                self.misleading.append((last, last + 1))
-        elif place - self.place < self.narrowest * self.size and last:
-            self.misleading.append((last - 1, last + 1))
-        return 0
 
     cdef bint ends_with_space(self) noexcept:
         return self.pieces[self.piece_count - 1].is_space

@@ -21,6 +21,7 @@ cdef class _Text:
     cdef Shown* pieces
     cdef int mark_count, mark_room, piece_count, piece_room
     cdef list misleading
+    cdef list kept  # texts of pieces that were changed while they were drawn
 
     def __dealloc__(self):
         PyMem_Free(self.shown.text)
@@ -33,6 +34,7 @@ cdef class _Text:
         self.shown.length = self.spelt.length = 0
         self.mark_count = self.piece_count = 0
         self.misleading = []
+        self.kept = []
         return 0
 
     cdef int begin_piece(self, str text, bint is_space) except -1:

@@ -22,7 +22,7 @@ SPACED_KINDS: Final = frozenset({Kind.LETTER, Kind.FIGURE, Kind.WESTERN_SIGN})
 WESTERN_KINDS: Final = SPACED_KINDS | {
     Kind.WESTERN_OPEN, Kind.WESTERN_CLOSE, Kind.WESTERN_QUOTE, Kind.WESTERN_LEAD,
 }  # fmt: skip
-STOPS: Final = frozenset({Kind.STOP, Kind.PAUSE, Kind.STOP_RUN})
+STOPS: Final = frozenset({Kind.STOP, Kind.PAUSE, Kind.STOP_RUN, Kind.CENTRED_STOP, Kind.CENTRED_PAUSE})
 NO_SPACES: Final = frozenset({Kind.JOINER, Kind.BREAK_HERE})
 """Characters that only say whether a line may end. What stands around them is still a pair of neighbours."""
 
@@ -30,12 +30,12 @@ SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NO_BREAK_SPACE, Kin
 """Kinds that vanish at both edges of a line."""
 
 FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
-LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
+LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX, Kind.HANGUL}
 """Between two of these a typed space is a word space; beside other text it is a gap."""
 
 _NO_START_BASIC: Final = STOPS | {
     Kind.CLOSE, Kind.CONNECTOR, Kind.MIDDLE_DOT, Kind.SOLIDUS, Kind.WESTERN_LEAD, Kind.WESTERN_CLOSE,
-    Kind.SUFFIX, Kind.TRAILER,
+    Kind.SUFFIX, Kind.TRAILER, Kind.CENTRED_DOT,
 }  # fmt: skip
 _NO_END_BASIC: Final = frozenset({Kind.OPEN, Kind.WESTERN_OPEN, Kind.PREFIX})
 
@@ -59,6 +59,8 @@ NO_LINE_END: Final[dict[Kinsoku, frozenset[Kind]]] = {
 }
 """No line ends with these (the same; GB 5.1.9 for the solidus)."""
 
+_PAUSES: Final = frozenset({Kind.PAUSE, Kind.CENTRED_PAUSE})
+_ENDS_OF_SENTENCES: Final = (Kind.STOP, Kind.CENTRED_STOP, Kind.STOP_RUN)
 _ANY_WESTERN: Final = tuple(sorted(WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS}))
 
 UNBREAKABLE: Final = (
@@ -69,12 +71,14 @@ UNBREAKABLE: Final = (
     (Kind.DASH, Kind.DASH, "GB 5.1.4: a dash in two styles is one"),
     (Kind.ELLIPSIS, Kind.ELLIPSIS, "GB 5.1.5: an ellipsis in two styles is one"),
     *((first, second, "GB 5.1.2: ？！ in two styles is one")
-      for first in (Kind.STOP, Kind.STOP_RUN) for second in (Kind.STOP, Kind.STOP_RUN)),
+      for first in _ENDS_OF_SENTENCES for second in _ENDS_OF_SENTENCES),
     *((first, second, "CLREQ: a Western word in two styles is one") for first in _ANY_WESTERN
       for second in _ANY_WESTERN),
+    *((kind, Kind.HANGUL, "KLREQ: letters and figures before a Korean ending") for kind in _ANY_WESTERN),
+    *((Kind.HANGUL, kind, "KLREQ: marks, letters and figures behind Korean") for kind in _ANY_WESTERN),
     *((kind, Kind.MARK, "CLREQ #unbreakable_marks: notes stay with their character") for kind in Kind),
     # Behind ， and ； a circled number counts points, and may begin a line.
-    *((kind, Kind.CIRCLED, "the same, in plain text") for kind in Kind if kind != Kind.PAUSE),
+    *((kind, Kind.CIRCLED, "the same, in plain text") for kind in Kind if kind not in _PAUSES),
     *((kind, Kind.NO_BREAK_SPACE, "UAX #14: GL") for kind in Kind),
     *((Kind.NO_BREAK_SPACE, kind, "UAX #14: GL") for kind in Kind),
 )  # fmt: skip
@@ -91,7 +95,7 @@ SQUEEZED: Final = frozenset(
         *((stop, bracket) for stop in STOPS for bracket in (Kind.CLOSE, Kind.OPEN)),
         *((Kind.CLOSE, stop) for stop in STOPS),
         (Kind.WIDE_SPACE, Kind.OPEN), (Kind.CLOSE, Kind.WIDE_SPACE),
-        *((mark, Kind.MARK) for mark in (Kind.PAUSE, Kind.STOP, Kind.CLOSE)),
+        *((mark, Kind.MARK) for mark in (*sorted(STOPS - {Kind.STOP_RUN}), Kind.CLOSE)),
     }
 )  # fmt: skip
 """Adjacent marks that lose half an em (CLREQ #h-adjustment_of_adjacent_punctuation_marks).
@@ -144,27 +148,42 @@ class Blank(NamedTuple):
 _NO_BLANK: Final = Blank()
 _CENTRED: Final = Blank(0.25, 0.25)
 
-BLANKS: Final[dict[Region, dict[Kind, Blank]]] = {
-    "CN": {
-        Kind.OPEN: Blank(before=0.5), Kind.CLOSE: Blank(after=0.5),
-        Kind.PAUSE: Blank(after=0.5), Kind.STOP: Blank(after=0.5),
-    },
-    **{
-        region: {
-            Kind.OPEN: Blank(before=0.5), Kind.CLOSE: Blank(after=0.5),
-            Kind.PAUSE: _CENTRED, Kind.STOP: _CENTRED, Kind.MIDDLE_DOT: _CENTRED,
-        }
-        for region in ("HK", "TW")
-    },
+BLANKS: Final[dict[Kind, Blank]] = {
+    Kind.OPEN: Blank(before=0.5), Kind.CLOSE: Blank(after=0.5),
+    Kind.PAUSE: Blank(after=0.5), Kind.STOP: Blank(after=0.5),
+    Kind.CENTRED_PAUSE: _CENTRED, Kind.CENTRED_STOP: _CENTRED, Kind.CENTRED_DOT: _CENTRED,
 }  # fmt: skip
 """Where marks may be trimmed (CLREQ #h-compression_of_punctuation_marks_at_line_start and its figures)."""
 
-HANGING: Final[dict[Region, str]] = {"CN": "。．，、；：？！", "HK": "。，、", "TW": ""}
-"""Which marks may hang over the right edge under ``compose.hanging`` (CLREQ #hanging_punctuation)."""
+CENTRED_MARKS: Final[dict[Region, str]] = {
+    "CN": "", "HK": "。．，、；：？！", "TW": "。．，、；：？！", "JP": "；：？！", "KR": "；：？！",
+}  # fmt: skip
+"""Which pauses and stops faces of a region draw in the middle of their squares (CLREQ #h-punctuation_width,
+JLREQ #positioning_of_punctuation_marks)."""
+
+HANGING: Final[dict[Region, str]] = {
+    "CN": "。．，、；：？！", "HK": "。，、", "TW": "", "JP": "。．，、", "KR": "",
+}  # fmt: skip
+"""Which marks may hang over the right edge under ``compose.hanging``, if their ink stands at the left.
+
+CLREQ #hanging_punctuation; JLREQ, appendix on hanging punctuation.
+"""
+
+_WHOLE_SQUARES: Final[dict[Region, str]] = {"JP": "？！"}
+"""Marks that keep their square everywhere: JLREQ #cl-04, dividing punctuation marks."""
+
+_KOREAN_MARKS: Final = {
+    Kind.OPEN: Kind.WESTERN_OPEN, Kind.CLOSE: Kind.WESTERN_CLOSE,
+    Kind.PAUSE: Kind.WESTERN_CLOSE, Kind.STOP: Kind.WESTERN_CLOSE,
+}  # fmt: skip
+"""Korean sets 「 」 《 》 and stops without their white, as Western marks; typed spaces part words."""
+
+_IN_THE_MIDDLE: Final = {Kind.PAUSE: Kind.CENTRED_PAUSE, Kind.STOP: Kind.CENTRED_STOP}
 
 _SHRINK_CLASSES: Final = {
     Kind.MIDDLE_DOT: ShrinkClass.MIDDLE_DOT, Kind.OPEN: ShrinkClass.BRACKET, Kind.CLOSE: ShrinkClass.BRACKET,
-    Kind.PAUSE: ShrinkClass.PAUSE, Kind.STOP: ShrinkClass.STOP,
+    Kind.PAUSE: ShrinkClass.PAUSE, Kind.STOP: ShrinkClass.STOP, Kind.CENTRED_DOT: ShrinkClass.MIDDLE_DOT,
+    Kind.CENTRED_PAUSE: ShrinkClass.PAUSE, Kind.CENTRED_STOP: ShrinkClass.STOP,
 }  # fmt: skip
 
 
@@ -211,19 +230,39 @@ def solid_pairs(settings: CompositionSettings) -> tuple[tuple[tuple[LineBreak, i
     )
 
 
-def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
-    """The blank space inside the square of a mark of this kind, in em.
+def blank_of(kind: Kind) -> Blank:
+    """The blank space inside the square of a mark of this kind, in em."""
+    return BLANKS.get(kind, _NO_BLANK)
 
-    For pauses and stops it is where the face leaves it: 。 of a Mainland face keeps its corner in a book for
-    Taiwan.
+
+def is_centred(char: str, settings: CompositionSettings) -> bool:
+    """Whether a pause or stop stands in the middle of its square.
+
+    The face decides: 。 of a mainland face keeps its corner in a book for Taiwan.
     """
-    if settings.centred is not None and kind in (Kind.PAUSE, Kind.STOP):
-        return BLANKS["TW" if settings.centred else "CN"][kind]
-    return BLANKS[settings.region].get(kind, _NO_BLANK)
+    centred = settings.centred
+    return char in (CENTRED_MARKS[settings.region] if centred is None else centred)
+
+
+def placed_kind(kind: Kind, char: str, settings: CompositionSettings) -> Kind:
+    """What a mark is where it stands: its region and its face say where in its square its ink lies."""
+    if kind is Kind.MIDDLE_DOT:
+        return kind if settings.region in ("CN", "KR") else Kind.CENTRED_DOT
+    if settings.region == "KR" and kind in _KOREAN_MARKS:
+        return _KOREAN_MARKS[kind]
+    if kind not in _IN_THE_MIDDLE or not is_centred(char, settings):
+        return kind
+    is_whole = char in _WHOLE_SQUARES.get(settings.region, "")
+    return Kind.STOP_RUN if is_whole else _IN_THE_MIDDLE[kind]
+
+
+def may_hang(char: str, settings: CompositionSettings) -> bool:
+    """Whether a mark may hang over the end of a line: one whose ink stands in the middle never does."""
+    return settings.hanging and char in HANGING[settings.region] and not is_centred(char, settings)
 
 
 def _pair_rule(first: Kind, second: Kind, settings: CompositionSettings) -> PairRule:
-    after, before = blank_of(first, settings).after, blank_of(second, settings).before
+    after, before = blank_of(first).after, blank_of(second).before
     squeeze = _squeeze(first, second, settings)
     room = after + before - squeeze
     shrinking = second if before and (not after or second is Kind.OPEN) else first
@@ -246,15 +285,16 @@ def _pair_rule(first: Kind, second: Kind, settings: CompositionSettings) -> Pair
 
 
 def _squeeze(first: Kind, second: Kind, settings: CompositionSettings) -> float:
-    after, before = blank_of(first, settings).after, blank_of(second, settings).before
+    after, before = blank_of(first).after, blank_of(second).before
     white = after + before
     match settings.marks:
         case "half":
             return white
         case "kaiming":
-            # Stops that end a sentence keep their square, but not before a bracket.
-            kept = after if first is Kind.STOP and (first, second) not in SQUEEZED else 0.0
-            return white - kept
+            # Stops that end a sentence keep their square, but not beside a bracket.
+            if (first, second) in SQUEEZED:
+                return white
+            return white - after * (first in _ENDS_OF_SENTENCES) - before * (second in _ENDS_OF_SENTENCES)
         case "tight" if (first, second) in SQUEEZED:
             return white
     if (first, second) in BARED:

@@ -6,15 +6,15 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.compose.breaks import Cut
 from typeset.compose.classes import Kind
 from typeset.compose.paragraph import Inset, Run
-from typeset.compose.words import Cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose.paragraph import InlinePiece, ParagraphRows
-    from typeset.compose.words import TokenUnit
+    from typeset.compose.units import TokenUnit
 
 
 class Stretch(NamedTuple):

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final
 
-from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.addresses import SHORTEST, Names, address_cuts
+from typeset.compose.breaks import Cut
+from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.korean import is_korean, korean_units, korean_words
 from typeset.compose.patterns import late_pattern
-from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_of
+from typeset.compose.rules import (
+    NO_LINE_START,
+    SPACES,
+    STOPS,
+    WESTERN_KINDS,
+    blank_of,
+    is_centred,
+    may_hang,
+    placed_kind,
+)
+from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES
+from typeset.compose.units import Plain, TokenUnit, taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,14 +32,13 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
-# Which quotes are Western, and so get the Western face: ’ between Western letters, as in don’t, and quotes
-# with Western text on both sides. “OK” in Chinese text keeps Chinese quotes: what stands outside decides.
-_WESTERN_QUOTE: Final = (
-    f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
-    f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
-    f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
-)
+_APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
+"""‘ ’ inside a Western word, as in don’t, have the face of its letters. In Chinese runs all other quotes are
+Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
+
 _SHY: Final = "\u00ad"
+_KEYCAP: Final = "\u20e3"  # makes a figure an emoji, which stands in a square
+_FIRST_UNSPACED: Final = "\u0e00"  # Thai; scripts without spaces between words come behind it
 _INSIDE: Final = f"{WESTERN}{EXTENDING}{_SHY}\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
@@ -35,9 +48,10 @@ so a run without end, which no book has, is taken in parts. No line ends between
 
 _TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
+    rf"|[{HANGUL}][{HANGUL}{EXTENDING}]{{0,{_LONGEST - 1}}}"
     rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
-    rf"|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
-    rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
+    rf"|(?:[{WESTERN}]|{_APOSTROPHE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
+    rf"(?:{_APOSTROPHE}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
     rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?){{0,{_LONGEST - 1}}}",
     re.DOTALL,
 )
@@ -47,8 +61,14 @@ Flags, and pictures tied by joiners, are one character (UAX #29: GB11, GB12). Th
 alternative is no rule: it only matches most of Chinese sooner.
 """
 
+_WESTERN_TOKEN: Final = late_pattern(
+    rf"[{WESTERN}{SHARED}][{_INSIDE}{SHARED}]{{0,{_LONGEST - 1}}}|{_TOKEN.pattern}", re.DOTALL
+)
+"""The same in a Western run."""
+
 _CELLS: Final = {
-    **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.WIDE_SPACE), 1.0),
+    **dict.fromkeys((*STOPS, Kind.OPEN, Kind.CLOSE, Kind.CENTRED_DOT, Kind.WIDE_SPACE), 1.0),
+    Kind.MIDDLE_DOT: 0.5,
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
 }
 """The cells of marks, in em. The advance that the face gives them does not count (GB 5.1).
@@ -57,31 +77,44 @@ But a solidus has what its face gives it, half an em where the face has a half-w
 the cell of a full-width ／ its ink would run into both neighbours.
 """
 
+_DRAWN_HALF: Final = 0.7
+"""Em: an en dash with no more has its ink in half a square; faces draw it .5 to .6 wide, or 1."""
+
+_WHITE_OF_CENTRED: Final = blank_of(Kind.CENTRED_STOP).before
+
 _NO_INK: Final = STOPS | SPACES | {
     Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,
-    Kind.NO_BREAK_SPACE,
+    Kind.NO_BREAK_SPACE, Kind.CENTRED_DOT,
 }  # fmt: skip
 
 LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
-_WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
+_WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[‘’][{WESTERN}]")
 _COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
 _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
 
-_SEAMS: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
-_CODE_SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
+_SEAMS: Final = late_pattern(
+    rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})(?!(?<=[{_LETTERS}]-)[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
+    rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
 )
-_ADDRESS: Final = late_pattern(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
-_FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
-_PART_INSIDE: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
-"""Places inside the parts of an address, except its scheme, with two characters on each side.
+"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.
 
-Addresses are no words, so a line may end inside their parts, and without a hyphen: it would
-be read as one of the address.
+A line may end behind an em dash, and begins with none (CMOS 6.90).
 """
+
+_MIXED: Final = late_pattern(
+    rf"[0-9][^0-9]*[{_LETTERS}]|[{_LETTERS}][^{_LETTERS}]*[0-9]|[{_LETTERS}][/(&][{_LETTERS}]"
+)
+"""A name of letters and figures or signs, as COVID-19: a short one is parted in no need."""
+
+_LEAST_HYPHENATED: Final = 5
+_LONGEST_ACRONYM: Final = 8
+"""Letters: MERCOSUR, INTERPOL. By eye: what is longer and in capitals is a word that shouts."""
+
+_LEAST_PARTED: Final = 6
+"""A word with fewer letters and without syllables is not parted by a hyphen in need."""
 
 _MEETING: Final = late_pattern(
     rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
@@ -105,30 +138,10 @@ _SIGNS: Final = "!-/:-@\\[-`{-~\u00a1-\u00bf‘’“”"
 _SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
 """Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
 
-_UNQUOTED: Final = late_pattern("[^‘’“”]+")
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
 _NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’")
 _NO_TAILS: Final = frozenset("([{")
 """Western marks that begin no line, and that end none, where a word is cut in need."""
-
-
-class Cut(IntEnum):
-    """What it means to end a line before a unit that is not the first of its token."""
-
-    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
-
-    NEVER = 0
-    SEAM = 1  # behind a hyphen that is in the text, behind _ . = in a name or an address
-    SYLLABLE = 2  # with a hyphen of our own
-    SPLIT = 3  # a rescue, where letters, figures and signs meet
-    SPLIT_WORD = 4  # a rescue, with a hyphen
-    EDGE = 5  # a mark where none may begin a line
-    INSIDE = 6  # inside a part of an address or of a name in code
-    CRUMB = 7  # a rescue, anywhere
-    FREE = 8  # between any letters, where style says so
-    ANYWHERE = 9  # inside a word whose style lets it part (overflow-wrap: anywhere)
-    IN_NEED = 10  # the same, but it does not count for the least width of a column (break-word)
-    TORN = 11  # a rescue, inside a number and between signs
 
 
 class Parting(IntEnum):
@@ -148,66 +161,46 @@ _PARTED: Final = {Parting.IN_NEED: Cut.IN_NEED, Parting.ANYWHERE: Cut.ANYWHERE}
 _RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB, Cut.TORN)
 
 
-class TokenUnit(NamedTuple):
-    """A part of a token that no line parts; amounts in em.
-
-    ``head`` and ``tail`` are its kinds to the text before and after it. ``width`` is that
-    of its cell, ``offset`` the distance from the cell's left edge to the glyphs' origin.
-    ``trim_start`` and ``trim_end`` are what it loses at the edges of a line. ``first`` and
-    ``last`` are its slice of the shape's characters. ``cut`` is what a line end before it
-    means, ``hyphen`` the width of the hyphen that such a line end needs. ``hang`` is what
-    it loses at the end of a line where one mark may hang. ``ink`` is the number of its
-    characters that are no marks. ``skip`` is the number of the token's characters before
-    its shape, where the token is shaped in parts: ``first`` and ``last`` count from there.
-    """
-
-    head: Kind
-    tail: Kind
-    width: float
-    offset: float
-    trim_start: float
-    trim_end: float
-    shape: Shape
-    first: int
-    last: int
-    cut: Cut
-    hyphen: float
-    hang: float = 0.0
-    ink: int = 1
-    skip: int = 0
-
-
-Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, TokenUnit]
-"""What is needed to place a unit: ``head``, ``tail``, ``width``, ``trim_start``, ``trim_end``, ``hang``,
-``ink``, its first character in the token, ``cut``, and the unit. A bare tuple is unpacked fastest."""
-
-
-def tokens(text: str) -> list[str]:
-    """The text cut into tokens; joined they are the text."""
-    return _TOKEN.findall(text)
+def tokens(text: str, *, western: bool = False, korean: bool = False) -> list[str]:
+    """The text of a run cut into tokens; joined they are the text."""
+    if korean:
+        pieces = ([piece] if is_word else _TOKEN.findall(piece) for piece, is_word in korean_words(text))
+        return list(chain.from_iterable(pieces))
+    return (_WESTERN_TOKEN if western else _TOKEN).findall(text)
 
 
 class TokenCache:
     """The units of each token in one face under one setting; each token is looked at once.
 
-    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part.
+    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part; ``names`` says
+    where addresses and names in code may. ``western`` is for runs in a Western language: there the marks that
+    Chinese shares with it are part of its words.
     ``known`` holds the units of each token seen. ``plain`` holds them unpacked, ready to
     place, and nothing for spaces.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a style says of its words
         self,
         shape: ShapeToken,
         settings: CompositionSettings,
         hyphenate: Hyphenate | None = None,
         parting: Parting = Parting.AS_WORDS,
+        names: Names | None = None,
+        *,
+        western: bool = False,
     ) -> None:
         self.settings = settings
+        self._names = names or Names(hyphenate)
+        self._western_run = western
         self._parting = parting
         self.known: dict[str, tuple[TokenUnit, ...]] = {}
         self.plain: dict[str, tuple[Plain, ...]] = {}
         self._shape = shape
         self._hyphenate = hyphenate if settings.hyphenate else None
+
+    def tokens(self, text: str) -> list[str]:
+        """The text of a run in this style cut into tokens."""
+        return tokens(text, western=self._western_run, korean=self.settings.region == "KR")
 
     def units(self, token: str) -> tuple[TokenUnit, ...]:
         """The units of a token, one for most."""
@@ -215,7 +208,7 @@ class TokenCache:
         if units is None:
             units = tuple(self._look_at(token))
             # ``known`` comes last: threads may share a cache, and what is known must be in both.
-            self.plain[token] = () if units[0].head in SPACES else tuple(map(_taken_apart, units))
+            self.plain[token] = () if units[0].head in SPACES else tuple(map(taken_apart, units))
             self.known[token] = units
         return units
 
@@ -223,12 +216,16 @@ class TokenCache:
         shape = self._shape(" " if token == "\t" else token)
         # What combines with a character in another style stays with it.
         kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
-        if kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
+        if self._western_run and token[0] in SHARED:
+            yield from self._western(token, shape)
+        elif kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
             yield from self._stop_run(token, shape)
         elif token == "—":
             yield self._single(Kind.CONNECTOR, token, shape)  # a lone one joins (GB 4.13)
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
             yield from self._pairs(kind, token, shape)
+        elif is_korean(token, self.settings.region):
+            yield from korean_units(token, shape)
         elif _is_western(token):
             yield from self._western(token, shape)
         else:
@@ -236,8 +233,12 @@ class TokenCache:
 
     def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
         """One character. A mark stands in a square, whatever advance the face gives it (GB 5.1)."""
+        placed = placed_kind(kind, token[0], self.settings)
+        if placed in WESTERN_KINDS:
+            return self._bare(placed, kind, token, shape)
+        kind = placed
         width = self._cell(kind, token, shape)
-        blank = blank_of(kind, self.settings)
+        blank = blank_of(kind)
         offset = 0.0
         if shape.advance < width:
             # A mark that the face draws too narrow keeps to the side where its ink belongs.
@@ -246,37 +247,47 @@ class TokenCache:
                 offset = 0.0
             elif blank.after:
                 offset /= 2
-        if kind in (Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
+        if kind in (Kind.MIDDLE_DOT, Kind.CENTRED_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
             offset = (width - shape.advance) / 2
         trims = self.settings.marks != "full"
         start, end = (blank.before, blank.after) if trims else (0.0, 0.0)
-        hang = width if self.settings.hanging and token in HANGING[self.settings.region] else 0.0
+        hang = width if may_hang(token[0], self.settings) else 0.0
         return TokenUnit(
             kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0, hang,
             int(kind not in _NO_INK),
         )  # fmt: skip
 
+    def _bare(self, placed: Kind, kind: Kind, token: str, shape: Shape) -> TokenUnit:
+        """A full-width mark without its white, where it is composed as a Western one."""
+        is_middle = is_centred(token[0], self.settings)
+        blank = blank_of(Kind.CENTRED_STOP if is_middle else kind)
+        width, offset = 1.0 - blank.before - blank.after, -blank.before
+        if shape.advance < 1.0:
+            width, offset = shape.advance, 0.0
+        return TokenUnit(placed, placed, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
+
     def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
         if kind is Kind.SPACE:
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
-        if kind is Kind.MIDDLE_DOT:
-            return 0.5 if self.settings.region == "CN" else 1.0
         if kind is Kind.CONNECTOR:
-            return 0.5 if token == "–" else 1.0
+            # A face that draws it as wide as a dash needs more than half a square.
+            return 1.0 if token != "–" else 0.5 if shape.advance <= _DRAWN_HALF else shape.advance
         return _CELLS.get(kind, shape.advance)
 
     def _stop_run(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
-        """？！ and ！！ stand in one square, three in two (CLREQ 3.1.3.3, GB 5.1.2)."""
+        """？！ and ！！ stand in one square, three in two (GB 5.1.2); in Japan each in its own."""
         count = len(token)
-        cell = (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
-        centre = blank_of(Kind.STOP, self.settings).before
-        for place in range(count):
-            trim = max(cell - 0.5, 0.0) if place == count - 1 and self.settings.marks != "full" else 0.0
+        is_whole = placed_kind(Kind.STOP, token[0], self.settings) is Kind.STOP_RUN
+        trims = self.settings.marks != "full" and not is_whole
+        cell = 1.0 if is_whole else (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
+        for place, char in enumerate(token):
+            white = 0.0 if is_whole or not is_centred(char, self.settings) else _WHITE_OF_CENTRED
+            trim = max(cell - 0.5, 0.0) if place == count - 1 and trims else 0.0
             # A longer row is cut in need.
             cut = Cut.EDGE if count > 3 and place and not place % 2 else Cut.NEVER
             yield TokenUnit(
-                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, cut, 0.0,
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -white, 0.0, trim, shape, place, place + 1, cut, 0.0,
                 ink=0,
             )  # fmt: skip
 
@@ -313,28 +324,51 @@ class TokenCache:
         """Where a Western word may be cut; the mildest cut at each place, none through a ligature."""
         if _RULE.fullmatch(token):
             return dict.fromkeys(range(1, len(token)), Cut.SEAM)
-        cuts: dict[int, Cut] = {}
         whole = set(_inside_humps(token)) if self._parting is Parting.IN_NEED else set()
         is_long = shape.advance > LONG
-        if is_long:
-            cuts.update(self._splits(token))
-            inside = (place for place in _inside_addresses(token) if place in cuts and place not in whole)
-            cuts.update((place, Cut.INSIDE) for place in inside)
-        for word in _PLAIN_WORD.finditer(token):
-            if self._hyphenate and _may_hyphenate(token, word):
-                places = self._hyphenate(word.group())
-                cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
-        if is_long:
-            cuts.update((seam.start(), Cut.SEAM) for seam in _CODE_SEAMS.finditer(token))
-        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        address = address_cuts(token, self._names)
+        if address is None:
+            cuts = self._word_cuts(token, is_long=is_long)
+        else:
+            dashes = (seam.start() for seam in _SEAMS.finditer(token) if token[seam.start() - 1] in "—–")
+            cuts = {**(address if is_long else {}), **dict.fromkeys(dashes, Cut.SEAM)}
+        cuts = {place: cut for place, cut in cuts.items() if cut is not Cut.INSIDE or place not in whole}
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
-        for number in _NUMBER_INSIDE.finditer(token):
-            cuts.pop(number.start(), None)
+        if token[0] >= _FIRST_UNSPACED:
+            cuts.update((place.start(), Cut.SEAM) for place in AT_SYLLABLES.finditer(token))
+            cuts.update((place.start(), Cut.FREE) for place in AFTER_MARKS.finditer(token))
+            cuts = {place: cut for place, cut in cuts.items() if 0 < place < len(token)}
         if self._parting is not Parting.AS_WORDS:
             cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
         if is_long or whole:
             cuts = {**_torn(token), **cuts}
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
+
+    def _word_cuts(self, token: str, *, is_long: bool) -> dict[int, Cut]:
+        """The cuts inside words: between syllables, behind hyphens, in need elsewhere."""
+        cuts: dict[int, Cut] = {}
+        if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
+            cuts.update(self._splits(token))
+        for word in _PLAIN_WORD.finditer(token):
+            if self._hyphenate and self._may_hyphenate(token, word):
+                places = self._hyphenate(word.group())
+                cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
+        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        for number in _NUMBER_INSIDE.finditer(token):
+            cuts.pop(number.start(), None)
+        return cuts
+
+    def _may_hyphenate(self, token: str, word: re.Match[str]) -> bool:
+        """Words of five letters or more, but no names, acronyms, or parts of codes (CY/T 154).
+
+        In a Western text a word in capitals is an acronym only if it is short, and where nouns have capitals
+        one capital makes no name.
+        """
+        text = word.group()
+        is_word = text.islower() or (self._names.capital_nouns and text[1:].islower())
+        if not is_word:
+            is_word = self._western_run and text.isupper() and len(text) > _LONGEST_ACRONYM
+        return len(text) >= _LEAST_HYPHENATED and is_word and not _is_in_code(token, word)
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """The cuts that a style adds to a word, or makes cheaper because they need no hyphen."""
@@ -351,7 +385,7 @@ class TokenCache:
         for place, before, after in _places(token):
             in_number = before in "0123456789.," and after.isdigit()
             is_barred = after in _NO_HEADS or before in _NO_TAILS or before == "/"
-            if in_number or is_barred:
+            if in_number or is_barred or before in "'’":
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
         for word in _PLAIN_WORD.finditer(token):
@@ -359,7 +393,10 @@ class TokenCache:
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
-            for place in places or range(2, len(text) - 1):
+            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends.
+            for place in places or (
+                range(2, len(text) - 1) if len(text) >= _LEAST_PARTED and not self._western_run else ()
+            ):
                 yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:
@@ -388,13 +425,6 @@ class TokenCache:
             )
 
 
-def _taken_apart(unit: TokenUnit) -> Plain:
-    return (
-        unit.head, unit.tail, unit.width, unit.trim_start, unit.trim_end, unit.hang, unit.ink,
-        unit.first + unit.skip, unit.cut, unit,
-    )  # fmt: skip
-
-
 def _places(token: str) -> Iterator[tuple[int, str, str]]:
     """The places between two characters that show: each with the one before it and the one behind it."""
     before = token[0]
@@ -403,14 +433,6 @@ def _places(token: str) -> Iterator[tuple[int, str, str]]:
         if not _CLINGING.match(after):
             yield place, before, after
             before = after
-
-
-def _inside_addresses(token: str) -> Iterator[int]:
-    """The places inside the parts of addresses. No address holds a ’ (RFC 3986): it ends there."""
-    is_folder = _FOLDER.fullmatch(token)
-    for part in _UNQUOTED.finditer(token):
-        if is_folder or _ADDRESS.search(part.group()):
-            yield from (place.start() for place in _PART_INSIDE.finditer(token, part.start(), part.end()))
 
 
 def _inside_humps(token: str) -> Iterator[int]:
@@ -430,12 +452,6 @@ def _torn(token: str) -> dict[int, Cut]:
     }
 
 
-def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
-    """Words of five letters or more, but no names, acronyms, or parts of addresses and codes (CY/T 154)."""
-    text = word.group()
-    return len(text) >= 5 and text.islower() and not _is_in_code(token, word)
-
-
 def _is_in_code(token: str, word: re.Match[str]) -> bool:
     """Whether a word is part of an address or a code, whose hyphens are its own."""
     around = token[: word.start()] + token[word.end() :].rstrip(".,;:!?)")
@@ -443,4 +459,4 @@ def _is_in_code(token: str, word: re.Match[str]) -> bool:
 
 
 def _is_western(token: str) -> bool:
-    return bool(_WESTERN_START.match(token))
+    return bool(_WESTERN_START.match(token)) and _KEYCAP not in token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,8 +12,9 @@ from typeset.book.recovery import read_project
 from typeset.drivers.context import Book, BuildContext, BuildRequest, BuiltFile
 from typeset.drivers.drawings import read_drawings
 from typeset.drivers.epub_judge import judge_epub
-from typeset.drivers.faces import check_settings_coverage, get_faces
-from typeset.fonts import check_coverage, check_rights
+from typeset.drivers.faces import check_settings_coverage, get_faces, get_further_faces, settings_texts
+from typeset.fonts import Lenience, check_coverage, check_rights
+from typeset.fonts.plan import set_texts
 from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
 from typeset.messages.errors import stop_on_errors
@@ -57,13 +59,23 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     document = read_project(project, report)
     stop_on_errors(report)
     context.stage("faces")
-    faces = get_faces(project.settings, project.folder, context, report)
+    faces = get_faces(project.settings, project.folder, context, report, document)
     language = project.settings.language or document.language
     drawings = read_drawings(document, project.folder, project.style, language, report)
-    document = check_coverage(document, faces, report, draft=request.draft, drawn=drawings.texts(faces))
+    lenience = _lenience(project, request)
+    if lenience is not Lenience.READER:
+        texts = (
+            *(
+                set_texts(each, faces)
+                for each in (document, settings_texts(project, with_cover=bool(request.cover)))
+            ),
+            drawings.texts(faces),
+        )
+        faces = get_further_faces(faces, chain.from_iterable(texts), project, context)
+    document = check_coverage(document, faces, report, lenience=lenience, drawn=drawings.texts(faces))
     if request.draft:
         drawings.mark_missing(faces)
-    settings = check_settings_coverage(project, faces, report, draft=request.draft)
+    settings = check_settings_coverage(project, faces, report, lenience=lenience)
     stop_on_errors(report)
     if len(project.manuscripts) > 1 and not settings.title:
         settings = replace(settings, title=project.title)  # else the head of a chapter names the book
@@ -71,6 +83,14 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     check_running_heads(document, settings, report)
     context.stage("markup")
     return Book(document, metadata, render_html(document, metadata, settings), faces, drawings)
+
+
+def _lenience(project: Project, request: BuildRequest) -> Lenience:
+    """What becomes of characters without a face: a reading system sets those that its EPUB does not bring."""
+    if request.draft:
+        return Lenience.DRAFT
+    is_left = not request.lays_out and project.settings.epub.fonts != "all"
+    return Lenience.READER if is_left else Lenience.NONE
 
 
 def _lay_out(

@@ -102,7 +102,7 @@ def _checked_words(
     span = place_in_book(project.folder, "cover", "blurb") or Span("book.toml", 1)
     kinds = [*((Paragraph, line) for line in lines), (Caption, _priced(price))]
     blocks = tuple(kind((Line((Text(text, span),)),), span) for kind, text in kinds)
-    checked = check_coverage(Document(span.file, blocks), faces, report, draft=False)
+    checked = check_coverage(Document(span.file, blocks), faces, report)
     *done, last = (block.text for block in checked.blocks)
     return tuple(done), last
 

@@ -6,37 +6,80 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from typeset.fonts import FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
+from typeset.fonts import (
+    FaceSources,
+    check_coverage,
+    choose_faces,
+    obtain_faces,
+    read_catalogue,
+    read_further,
+    tongues_of,
+)
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import UsageError
-from typeset.model.blocks import Byline, Document, Line, Source, Span, Text, Title
+from typeset.model.blocks import Byline, Caption, Document, Line, Paragraph, Source, Span, Text, Title
 from typeset.settings.project import BOOK, place_in_book
 from typeset.system.resources import find_resource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from typeset.drivers.context import BuildContext
-    from typeset.fonts import FaceSet
+    from typeset.fonts import FaceSet, Lenience
+    from typeset.fonts.plan import SetText
     from typeset.messages.diagnostics import Report
     from typeset.settings.project import Project
     from typeset.settings.schema import Settings
 
 
-def get_faces(settings: Settings, folder: Path | None, context: BuildContext, report: Report) -> FaceSet:
+def get_faces(
+    settings: Settings,
+    folder: Path | None,
+    context: BuildContext,
+    report: Report,
+    document: Document | None = None,
+) -> FaceSet:
     """The faces that the settings' parts need, obtained where they are missing.
 
-    ``folder`` is the project's, which may hold faces of its own. Raises FontError
-    when a face cannot be had.
+    ``folder`` is the project's, which may hold faces of its own. ``document`` is what they shall set: its
+    languages have faces of their own, and stressed Western words italics. Raises FontError when a face
+    cannot be had.
     """
+    parts = settings.parts.chosen()
+    asked = Document("", (), language=settings.language or "zh-CN") if document is None else document
+    sources = face_sources(settings, folder, context)
+    return choose_faces(parts, sources, report, context.downloading, tongues_of(asked, parts))
+
+
+def face_sources(settings: Settings, folder: Path | None, context: BuildContext) -> FaceSources:
+    """Where the faces of a project in ``folder`` may come from."""
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
     places = tuple(place_in_book(folder, "faces", name) for name in settings.faces)
-    sources = FaceSources(
+    return FaceSources(
         catalogue, context.faces, folder, tuple(settings.faces.items()), places, offline=context.offline
     )
-    return choose_faces(settings.parts.chosen(), sources, report, context.downloading)
+
+
+def get_further_faces(
+    faces: FaceSet, texts: Iterable[SetText], project: Project, context: BuildContext
+) -> FaceSet:
+    """The faces with those added that have what ``texts`` lack; they are obtained where they are missing."""
+    lacking = [
+        item
+        for item in texts
+        if not all(faces.is_plain(part, item.letters.text, item.tongue.language) for part in item.parts)
+    ]
+    if not lacking:
+        return faces
+    from typeset.fonts.further import FurtherSources, add_further_faces  # noqa: PLC0415 - most need none
+    from typeset.fonts.known_coverage import read_known_coverage  # noqa: PLC0415 - as above
+
+    sources = face_sources(project.settings, project.folder, context)
+    families = read_further(find_resource("fonts", "further.toml"))
+    known = read_known_coverage(find_resource("fonts", "coverage.txt"))
+    return add_further_faces(faces, lacking, FurtherSources(sources, families, known), context.downloading)
 
 
 def get_named_faces(names: Sequence[str], context: BuildContext) -> None:
@@ -45,21 +88,20 @@ def get_named_faces(names: Sequence[str], context: BuildContext) -> None:
     Raises UsageError for a name that no face has, FontError for a face that cannot be had.
     """
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
-    known = {str(entry.key): entry for entry in catalogue.entries()}
+    further = read_further(find_resource("fonts", "further.toml"))
+    every = (*catalogue.entries(), *(entry for family in further for entry in family.entries()))
+    known = {str(entry.key): entry for entry in every}
     for name in names:
         if name != "all" and name not in known:
-            detail = f"--face {name}: {', '.join(known)}, all"
+            keys = [str(entry.key) for entry in catalogue.entries()]
+            detail = f"--face {name}: {', '.join(keys)}, {', '.join(family.role for family in further)}, all"
             raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
     wanted = tuple(known.values()) if "all" in names else tuple(known[name] for name in names)
     obtain_faces(wanted, context.faces, catalogue, offline=context.offline, progress=context.downloading)
 
 
-def check_settings_coverage(project: Project, faces: FaceSet, report: Report, *, draft: bool) -> Settings:
-    """The settings, with title, authors and publisher checked for faces as the manuscript is.
-
-    They are set on the cover and the title page, so each of their characters must
-    have a face. In a draft a character without one becomes 〓.
-    """
+def settings_texts(project: Project, *, with_cover: bool = False) -> Document:
+    """Title, authors and publisher as the settings have them; ``with_cover`` also what its back says."""
     settings = project.settings
     span = Span(str(project.folder / BOOK), 1)
     stated = (
@@ -67,7 +109,22 @@ def check_settings_coverage(project: Project, faces: FaceSet, report: Report, *,
         *((Byline, name) for name in settings.authors),
         (Source, settings.publisher),
     )
+    if with_cover:
+        stated += (
+            (Paragraph, settings.cover.blurb or settings.about.description),
+            (Caption, settings.cover.price),
+        )
     blocks = tuple(kind((Line((Text(text, span),)),), span) for kind, text in stated)
-    checked = check_coverage(Document(span.file, blocks), faces, report, draft=draft)
+    return Document(span.file, blocks)
+
+
+def check_settings_coverage(
+    project: Project, faces: FaceSet, report: Report, *, lenience: Lenience
+) -> Settings:
+    """The settings, with title, authors and publisher checked for faces as the manuscript is.
+
+    Each of their characters must have a face. In a draft a character without one becomes 〓.
+    """
+    checked = check_coverage(settings_texts(project), faces, report, lenience=lenience)
     title, *authors, publisher = (block.text for block in checked.blocks)
-    return replace(settings, title=title, authors=tuple(authors), publisher=publisher)
+    return replace(project.settings, title=title, authors=tuple(authors), publisher=publisher)

@@ -9,7 +9,9 @@ from typeset.epub.records import Look, Resource
 from typeset.epub.text.parts import HEAD_JOINT
 from typeset.fonts.css import epub_font_face_css, epub_part_css
 from typeset.fonts.faces import Face, may_be_packed, subset_face, suffix_of
+from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
 from typeset.fonts.plan import plan_faces
+from typeset.fonts.western_marks import mark_uses, western_css
 from typeset.model.blocks import Heading
 from typeset.model.characters import CIRCLED
 from typeset.settings.schema import Settings
@@ -37,26 +39,31 @@ def make_look(
     Each character is packed only in the face that ``faces`` gives it in its part. The reading system sets
     characters that no face has, and those of faces that are not wanted or may not be packed.
     """
+    is_vertical = settings.epub.writing == "vertical"
     more = _contents_page(document, metadata)
     if settings.notes.restarts_on_pages:
         more["note"] = CIRCLED[: len(document.notes)]
-    uses = wanted_uses(plan_faces(document, faces, more), faces, settings.epub.fonts)
+    own = figure_css(settings.text.figures) + feature_css(features_in(document))
+    texts = {name: style.css(name) for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ()))}
+    features = features_in_css(own + "".join(texts.values()))
+    uses = wanted_uses(plan_faces(document, faces, more, features), faces, settings.epub.fonts)
     withheld = tuple(use.face for use in uses if not may_be_packed(use.face))
     uses = tuple(use for use in uses if use.face not in withheld)
     packed = [use.face for use in uses]
-    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, packed, metadata.language)
+    marks = mark_uses(uses, document)
+    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, packed, metadata.language) + own
+    rules += western_css(faces, marks, packed, metadata.language, _marks_name)
     sheets = [Resource(_FACES_SHEET, rules.encode())]
-    is_vertical = settings.epub.writing == "vertical"
-    for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ())):
-        text = style.css(name)
-        if text:
-            sheets.append(Resource(name, text.encode()))
+    sheets += [Resource(name, text.encode()) for name, text in texts.items() if text]
     files = tuple(
         Resource(
             _face_name(use.face),
-            subset_face(use.face, use.characters, for_epub=True, vertical=is_vertical),
+            subset_face(use.face, use.characters, for_epub=True, vertical=is_vertical, features=use.features),
         )
         for use in uses
+    )
+    files += tuple(
+        Resource(_marks_name(use.face), subset_face(use.face, use.characters, for_epub=True)) for use in marks
     )
     return Look(tuple(sheets), files, withheld, is_vertical, settings.notes)
 
@@ -66,12 +73,20 @@ def wanted_uses(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> 
     if fonts == "body":
         body = faces.of("body")  # without the rest of its chain, in which other parts are set
         return tuple(use for use in uses if use.face in (body.western, body.han))
+    if fonts == "style":
+        further = {face for part in (*faces.parts, *faces.runs) for face in part.further}
+        return tuple(use for use in uses if use.face not in further)
     return uses if fonts == "all" else ()
 
 
 def _face_name(face: Face) -> str:
     """The path of the face in the EPUB; EPUBCheck and reading systems look at its suffix."""
     return f"fonts/{face.key.stem}{suffix_of(face)}"
+
+
+def _marks_name(face: Face) -> str:
+    """The path of the file with the marks that the face sets in Western text alone."""
+    return f"fonts/{face.key.stem}-marks{suffix_of(face)}"
 
 
 def _contents_page(document: Document, metadata: Metadata) -> dict[str, str]:

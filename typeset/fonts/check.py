@@ -5,14 +5,17 @@ The style declares a face for every part, so this is known before anything is la
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+import unicodedata
+from enum import StrEnum
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec.structs import replace
 
 from typeset.fonts.faces import has_form
-from typeset.fonts.plan import SetText, needs_glyph, set_texts
+from typeset.fonts.faceset import needs_glyph
+from typeset.fonts.plan import SetText, set_texts
 from typeset.messages.codes import Code
 from typeset.model.blocks import Span, Title
 from typeset.model.characters import is_han, is_selector
@@ -21,6 +24,7 @@ from typeset.model.walk import map_blocks, map_inlines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from typeset.fonts.catalogue import CatalogueFace
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
     from typeset.messages.diagnostics import Report
@@ -30,7 +34,17 @@ GETA = "〓"
 """What a draft sets for a character that no face has: the printer's mark for missing type (U+3013)."""
 
 _PLACES_SHOWN = 5
+_CHARACTERS_SHOWN = 20
+_FALLBACKS_SHOWN = 20
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
+
+
+class Lenience(StrEnum):
+    """What becomes of a character that no face has: an error, 〓 in a draft, or the reader's own face."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    READER = "reader"
 
 
 def check_coverage(
@@ -38,23 +52,23 @@ def check_coverage(
     faces: FaceSet,
     report: Report,
     *,
-    draft: bool = False,
+    lenience: Lenience = Lenience.NONE,
     drawn: Iterable[SetText] = (),
 ) -> Document:
-    """Report once each character that no face has, and each that a fallback face sets.
+    """Report at once all characters that no face has, and those that faces beyond the part's own set.
 
     ``drawn`` are texts that are set besides: those of drawings.
 
-    A character without a face is an error and stays in the document; with ``draft`` it is a
-    warning, and the returned document has 〓 in its place.
+    A character without a face is an error and stays in the document; in a draft it is a warning, and the
+    returned document has 〓 in its place; where it is left to the reading system it is a note.
     """
     found = _Findings()
     for item in chain(set_texts(document, faces), drawn):
         for part in item.parts:
             found.look(part, item, faces)
-    _report_fallbacks(found, faces, report)
-    for character, places in found.missing.items():
-        _report_missing(character, places, faces, (report, draft))
+    _report_fallbacks(found, report)
+    _report_substitutes(found, faces, report)
+    _report_missing(found.missing, faces, report, lenience)
     for form, places in found.formless.items():
         character, selector = form[0], form[1]
         report.add(
@@ -65,7 +79,7 @@ def check_coverage(
             lines=_lines(places),
             stem=faces.of(places[0].part).key.stem,
         )
-    if not (draft and found.missing):
+    if not (lenience is Lenience.DRAFT and found.missing):
         return document
     table = str.maketrans(dict.fromkeys(found.missing, GETA))
     return map_blocks(
@@ -79,32 +93,37 @@ class _Occurrence(msgspec.Struct, frozen=True):
     span: Span
 
 
+_Places = dict[str, list[_Occurrence]]
+"""Characters, or characters with their selectors, and where they stand."""
+
+
 class _Findings(msgspec.Struct):
-    """What the check has seen: the face of each character in each part, and where a face is missing.
+    """What the check has seen: where a face is missing, and what faces beyond the part's own set.
 
     ``formless`` holds by character and variation selector where a face lacks the form.
     """
 
-    faces: dict[tuple[str, str], Face | None] = msgspec.field(default_factory=dict)
-    missing: dict[str, list[_Occurrence]] = msgspec.field(default_factory=dict)
-    formless: dict[str, list[_Occurrence]] = msgspec.field(default_factory=dict)
-    fallbacks: dict[tuple[str, Face], dict[str, Span]] = msgspec.field(default_factory=dict)
+    missing: _Places = msgspec.field(default_factory=dict)
+    formless: _Places = msgspec.field(default_factory=dict)
+    fallbacks: dict[tuple[Face, Face], _Places] = msgspec.field(default_factory=dict)
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
-        """Note the faces that a text needs; a character seen before in this part costs one look-up."""
-        has_selector = False
-        for character in sorted(set(item.letters.text)):
-            key = (part, character)
-            if key not in self.faces:
-                self.faces[key] = faces.face_for(part, character)
-            face = self.faces[key]
+        """Note the faces that a text needs; most texts need those of the part alone."""
+        text, language = item.letters.text, item.tongue.language
+        if faces.is_plain(part, text, language):
+            return
+        missing: dict[str, None] = {}
+        for characters, face in faces.set_by(part, text, language):
             if face is None:
-                if needs_glyph(character):
-                    self._note_missing(part, character, item)
-                has_selector = has_selector or is_selector(character)
-            elif faces.is_fallback(part, character, face):
-                self.fallbacks.setdefault((part, face), {}).setdefault(character, item.letters.span)
-        if has_selector:
+                missing.update(dict.fromkeys(filter(needs_glyph, characters)))
+                continue
+            for character in characters:
+                if faces.is_fallback(part, character, face, language) and needs_glyph(character):
+                    places = self.fallbacks.setdefault((faces.of(part, language).han, face), {})
+                    places.setdefault(character, []).append(_Occurrence(part, item.letters.span))
+        for character in missing:
+            self._note_missing(part, character, item)
+        if any(map(is_selector, text)):
             self._note_forms(part, item, faces)
 
     def _note_forms(self, part: str, item: SetText, faces: FaceSet) -> None:
@@ -113,7 +132,7 @@ class _Findings(msgspec.Struct):
         for place, (base, selector) in enumerate(pairwise(text)):
             if not (is_selector(selector) and is_han(base)) or selector in _EMOJI_SELECTORS:
                 continue
-            face = faces.face_for(part, base)
+            face = faces.face_for(part, base, item.tongue.language)
             if face and not has_form(face, base, selector):
                 places = self.formless.setdefault(base + selector, [])
                 places.append(_Occurrence(part, _at(item.letters.span, place)))
@@ -134,19 +153,69 @@ def _at(span: Span, offset: int) -> Span:
     return span._replace(column=span.column + offset) if span.last == span.line else span
 
 
-def _report_missing(
-    character: str, places: list[_Occurrence], faces: FaceSet, how: tuple[Report, bool]
-) -> None:
-    report, draft = how
-    report.add(
-        Code.F_DRAFT_GLYPH if draft else Code.F_NO_GLYPH,
-        places[0].span,
-        character=character if character.isprintable() else "□",
-        code_point=f"U+{ord(character):04X}",
-        count=len(places),
-        lines=_lines(places),
-        stem=faces.of(places[0].part).key.stem,
-    )
+_CODES: Final = {
+    Lenience.NONE: Code.F_NO_GLYPH,
+    Lenience.DRAFT: Code.F_DRAFT_GLYPH,
+    Lenience.READER: Code.F_LEFT_TO_READER,
+}
+
+
+def _report_missing(missing: _Places, faces: FaceSet, report: Report, lenience: Lenience) -> None:
+    """One message for all that faces have which are not here, and one for all that no face has."""
+    rest = dict(missing)
+    absent: list[tuple[CatalogueFace, _Places]] = []
+    for item in faces.absent if lenience is Lenience.NONE else ():
+        lacking = {char: rest.pop(char) for char in item.characters if char in rest}
+        if lacking:
+            absent.append((item.entry, lacking))
+    if absent:
+        report.add(
+            Code.F_FURTHER_ABSENT,
+            next(iter(absent[0][1].values()))[0].span,
+            faces="; ".join(f"{_described(entry)}: {_shown(lacking)}" for entry, lacking in absent),
+            options=_options(entry for entry, _ in absent),
+        )
+    if rest:
+        first = next(iter(rest.values()))[0]
+        report.add(_CODES[lenience], first.span, characters=_shown(rest), stem=faces.of(first.part).key.stem)
+
+
+def _report_substitutes(found: _Findings, faces: FaceSet, report: Report) -> None:
+    """Tell of faces that are not here, for characters that others set meanwhile."""
+    used = {char for characters in found.fallbacks.values() for char in characters}
+    absent = [(item.entry, "".join(filter(used.__contains__, item.characters))) for item in faces.absent]
+    lacking = [(entry, characters) for entry, characters in absent if characters]
+    if lacking:
+        report.add(
+            Code.F_FURTHER_STAND_IN,
+            faces="; ".join(
+                f"{_described(entry)} “{characters[:_FALLBACKS_SHOWN]}”" for entry, characters in lacking
+            ),
+            options=_options(entry for entry, _ in lacking),
+        )
+
+
+def _options(entries: Iterable[CatalogueFace]) -> str:
+    """The options by which ``typeset fonts`` obtains faces."""
+    return " ".join(f'--face "{entry.key}"' for entry in entries)
+
+
+def _described(entry: CatalogueFace) -> str:
+    """A face, its file, and the package that has it with the size of the download."""
+    source = entry.family.sources[0]
+    package = f"{source.kind} {source.package}, {source.bytes / 1e6:.1f} MB"
+    return f"{entry.family.name} ({entry.face.file}, {package})"
+
+
+def _shown(missing: _Places) -> str:
+    """The characters with code points, counts and lines; of very many the first."""
+    rows = [
+        f"{character if character.isprintable() else '□'} U+{ord(character):04X} ×{len(places)} "
+        f"({_lines(places)})"
+        for character, places in list(missing.items())[:_CHARACTERS_SHOWN]
+    ]
+    more = len(missing) - len(rows)
+    return "; ".join(rows) + (f"; … +{more}" if more else "")
 
 
 def _lines(places: list[_Occurrence]) -> str:
@@ -160,13 +229,26 @@ def _lines(places: list[_Occurrence]) -> str:
     return ", ".join(lines[:_PLACES_SHOWN]) + (" …" if len(lines) > _PLACES_SHOWN else "")
 
 
-def _report_fallbacks(found: _Findings, faces: FaceSet, report: Report) -> None:
-    for (part, face), characters in found.fallbacks.items():
+def _report_fallbacks(found: _Findings, report: Report) -> None:
+    """A note for each face that lacks characters, with the faces that set them, whatever the parts."""
+    helpers: dict[Face, dict[Face, _Places]] = {}
+    for (own, face), characters in found.fallbacks.items():
+        helpers.setdefault(own, {})[face] = characters
+    for own, by_face in helpers.items():
+        every = [
+            place for characters in by_face.values() for places in characters.values() for place in places
+        ]
         report.add(
             Code.F_FALLBACK,
-            next(iter(characters.values())),
-            face=str(faces.of(part).han.key),
-            characters="".join(characters),
-            stand_in=str(face.key),
-            part=part,
+            every[0].span,
+            face=str(own.key),
+            characters="; ".join(f"{face.key} “{_some(characters)}”" for face, characters in by_face.items()),
+            part=", ".join(dict.fromkeys(place.part for place in every)),
         )
+
+
+def _some(characters: _Places) -> str:
+    """Characters in a row, each mark upon a circle; of very many the first."""
+    shown = (("◌" if unicodedata.category(char)[0] == "M" else "") + char for char in characters)
+    rest = len(characters) - _FALLBACKS_SHOWN
+    return "".join(islice(shown, _FALLBACKS_SHOWN)) + (f" … +{rest}" if rest > 0 else "")

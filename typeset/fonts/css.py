@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES
+from typeset.fonts.catalogue import ITALIC, WESTERN_ROLES
 from typeset.fonts.faces import REPLACEMENT_FACE
+from typeset.fonts.plan import ITALIC as ITALIC_PART
+from typeset.model.languages import han_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from typeset.fonts.catalogue import Style
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet, PartFaces
     from typeset.fonts.plan import FaceUse
@@ -61,26 +64,66 @@ _TRADITIONAL_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
         "STFangsong", "DK-FANGSONG", "仿宋", "serif",
     ),
 }  # fmt: skip
+_JAPANESE_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
+    "song": (
+        "Source Han Serif JP", "Source Han Serif", "Noto Serif CJK JP", "Noto Serif JP",
+        "Hiragino Mincho ProN", "YuMincho", "Yu Mincho", "MS Mincho", "serif",
+    ),
+    "hei": (
+        "Source Han Sans JP", "Source Han Sans", "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans",
+        "Hiragino Kaku Gothic ProN", "YuGothic", "Yu Gothic", "Meiryo", "MS Gothic", "sans-serif",
+    ),
+    "kai": ("Klee", "Klee One", "YuKyokasho", "UD Digi Kyokasho N-R", "serif"),
+    "fang": ("YuMincho", "Yu Mincho", "serif"),
+}  # fmt: skip
+_KOREAN_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
+    "song": (
+        "Source Han Serif K", "Noto Serif CJK KR", "Noto Serif KR", "AppleMyungjo", "Nanum Myeongjo",
+        "Batang", "serif",
+    ),
+    "hei": (
+        "Source Han Sans K", "Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo", "Nanum Gothic",
+        "Malgun Gothic", "Dotum", "sans-serif",
+    ),
+    "kai": ("Gungsuh", "GungSeo", "serif"),
+    "fang": ("Nanum Myeongjo", "Batang", "serif"),
+}  # fmt: skip
+_INLINE_PARTS = frozenset({"run_in", "code", "strong", "emphasis", "term", "ruby"})
 # Browsers set these elements in a face of their own choice, which no part of a style asked for.
 _NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
+_CSS_STYLES = {"roman": "normal", "italic": "italic"}
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
+def device_faces(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The faces of devices for each role in a language."""
+    by_language = {
+        "zh-TW": _TRADITIONAL_DEVICE_FACES, "zh-HK": _TRADITIONAL_DEVICE_FACES,
+        "ja": _JAPANESE_DEVICE_FACES, "ko": _KOREAN_DEVICE_FACES,
+    }  # fmt: skip
+    return by_language.get(han_language(language), _DEVICE_FACES)
+
+
 class FontStyle(msgspec.Struct, frozen=True):
-    """The values of ``font-family`` and ``font-weight`` for one part."""
+    """The values of ``font-family``, ``font-weight`` and ``font-style`` for one part."""
 
     family: str
     weight: int
+    style: Style = "roman"
 
     @property
     def css(self) -> str:
-        """Both as CSS declarations."""
-        return f"font-family:{self.family};font-weight:{self.weight}"
+        """All as CSS declarations; a family in print is one file, so its style needs none."""
+        style = f";font-style:{self.style}" if self.style == ITALIC else ""
+        return f"font-family:{self.family};font-weight:{self.weight}{style}"
 
 
 def print_style(faces: FaceSet, part: str) -> FontStyle:
     """The faces of a part in print: a family for each file, in the order in which ``face_for`` asks."""
-    chosen = faces.of(part)
+    return _print_style(faces.of(part))
+
+
+def _print_style(chosen: PartFaces) -> FontStyle:
     return FontStyle(", ".join(_quote(face.family) for face in chosen.chain), chosen.weight)
 
 
@@ -102,8 +145,11 @@ def font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str
 
 
 def part_css(faces: FaceSet) -> str:
-    """One rule for each part of the style: ``.title{font-family:…;font-weight:…}``, for print."""
-    return _part_rules(faces, lambda chosen: print_style(faces, chosen.part))
+    """One rule for each part of the style: ``.title{font-family:…;font-weight:…}``, for print.
+
+    Runs in other languages have rules of their own, by the language that the author gave them.
+    """
+    return _part_rules(faces, _print_style)
 
 
 def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
@@ -112,8 +158,8 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
     The files must hold only the characters of the uses, as in print.
     """
     return "".join(
-        f"@font-face{{font-family:{_quote(use.face.key.role)};font-weight:{use.face.key.weight};"
-        f"font-style:normal;src:url({_quote(url_of(use.face))})}}\n"
+        f"@font-face{{font-family:{_quote(use.face.key.family)};font-weight:{use.face.key.weight};"
+        f"font-style:{_CSS_STYLES[use.face.key.style]};src:url({_quote(url_of(use.face))})}}\n"
         for use in uses
     )
 
@@ -121,20 +167,22 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
 def epub_part_css(faces: FaceSet, packed: Collection[Face], language: str = "zh-CN") -> str:
     """One rule for each part of the style in an EPUB: first the packed faces, then those that devices have.
 
-    Devices have other faces for the Traditional Chinese of ``language`` zh-TW and zh-HK.
+    Devices have other faces for each language: that of the book, and those of runs in it.
 
     If a part's own face is not packed, no other packed face stands in for it: that one has only some of the
     characters, and a word would be set in two faces.
     """
-    devices = _TRADITIONAL_DEVICE_FACES if language in ("zh-TW", "zh-HK") else _DEVICE_FACES
-    calls = f".note-call{{{_epub_style(faces.of('note'), packed, devices).css}}}\n"
-    return _part_rules(faces, lambda chosen: _epub_style(chosen, packed, devices)) + calls
+    calls = f".note-call{{{_epub_style(faces.of('note'), packed, device_faces(language)).css}}}\n"
+
+    def style_of(chosen: PartFaces) -> FontStyle:
+        return _epub_style(chosen, packed, device_faces(chosen.language or language))
+
+    return _part_rules(faces, style_of) + calls
 
 
 def epub_style(faces: FaceSet, part: str, packed: Collection[Face], language: str = "zh-CN") -> FontStyle:
     """The faces of a part in an EPUB: those packed, then those that devices have."""
-    devices = _TRADITIONAL_DEVICE_FACES if language in ("zh-TW", "zh-HK") else _DEVICE_FACES
-    return _epub_style(faces.of(part), packed, devices)
+    return _epub_style(faces.of(part), packed, device_faces(language))
 
 
 def _epub_style(
@@ -142,19 +190,43 @@ def _epub_style(
 ) -> FontStyle:
     own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
     chain = chosen.chain if own in packed else (chosen.western,)
-    roles = dict.fromkeys(face.key.role for face in (*chain, REPLACEMENT_FACE) if face in packed)
+    roles = dict.fromkeys(face.key.family for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
+    if _GENERIC.isdisjoint(devices):  # of Western letters alone
+        devices = (*devices, *devices_of[chosen.han.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)
-    return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight)
+    return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight, chosen.key.style)
 
 
 def _part_rules(faces: FaceSet, style_of: Callable[[PartFaces], FontStyle]) -> str:
+    runs = sorted(faces.runs, key=_is_inline)
     return _NO_FACE_OF_THEIR_OWN + "".join(
-        f"{'body' if chosen.part == 'body' else '.' + chosen.part.replace('_', '-')}"
-        f"{{{style_of(chosen).css}}}\n"
-        for chosen in faces.parts
+        f"{_selector(chosen)}{{{style_of(chosen).css}}}\n" for chosen in (*faces.parts, *runs)
     )
+
+
+def _is_inline(chosen: PartFaces) -> int:
+    """Sorts the rules of runs, which weigh alike: what stands in other parts comes behind them."""
+    return 0 if chosen.part == "body" else 2 if chosen.part in _INLINE_PARTS else 1
+
+
+def _selector(chosen: PartFaces) -> str:
+    """What selects a part, or the runs of a language in it, whether the part holds them or they hold it.
+
+    The italic of a part stands in an element of it. Attributes are compared whole, which the oldest reading
+    systems know, and ``:lang`` they do not.
+    """
+    part, is_italic, _ = chosen.part.partition(ITALIC_PART)
+    name = "body" if part == "body" else "." + part.replace("_", "-")
+    if is_italic:
+        return ".italic" if part == "body" else f"{name} .italic"
+    if not chosen.language:
+        return name
+    attributes = [f"[lang={_quote(tag)}]" for tag in chosen.tags]
+    if chosen.part == "body":
+        return ",".join(attributes)
+    return ",".join(f"{name}{own},{name} {own},{own} {name}" for own in attributes)
 
 
 def _quote(text: str) -> str:

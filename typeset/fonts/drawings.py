@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.fonts.check import GETA
-from typeset.fonts.plan import SetText, needs_glyph
+from typeset.fonts.faceset import needs_glyph
+from typeset.fonts.plan import SetText
 from typeset.model.blocks import Paragraph, Span, Text
 from typeset.pictures.svg_texts import drawn_texts, replace_characters
 

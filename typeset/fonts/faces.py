@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
+from typeset.fonts.catalogue import ROLES, WESTERN_ROLES, WIDE, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
 from typeset.fonts.woff import PACKED, unpack
@@ -19,7 +19,7 @@ from typeset.messages.errors import FontError
 from typeset.model.characters import draws_nothing, is_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 # What a reading system may ask of a Chinese face: half-width marks and contextual spacing in both
 # directions, vertical forms, kerning, local forms.
@@ -29,6 +29,7 @@ _STOP = "。"
 _CENTRED = 0.4
 """Of its advance: where the middle of a centred 。 begins; those of 26 of 28 faces are told apart by it."""
 
+_QUOTES = frozenset("“”‘’")
 _SOLIDUS = "／"
 """The one mark that print sets by a feature which HarfBuzz would leave out: its half-width form."""
 
@@ -46,6 +47,13 @@ _VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run 
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+_JOINING = ("\u0900", "\u1cff", "\U00010a00")
+"""From Devanagari to Vedic signs, and from Kharoshthi on: scripts whose letters take several parts."""
+
+_CIRCLE = "\u25cc"
+_KHMER_E, _BEHIND_E = "\u17c1", "\u17be\u17bf\u17c0\u17c4\u17c5"
+"""Vowels of Khmer whose first half stands before the consonant and is drawn as E."""
+
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 """Tables that layout reads; HarfBuzz leaves out those that are damaged."""
 
@@ -60,7 +68,8 @@ class Face(msgspec.Struct, frozen=True):
     """A face in use: its role and weight, its file, and the checksum of that file.
 
     ``own`` marks a face that the author brought; ``narrow`` are marks that the face draws at Western width,
-    which Chinese text cannot use.
+    which Chinese text cannot use; ``index`` is its place in a file that holds several faces. ``square`` and
+    ``raised`` are those of its family in the catalogue.
     """
 
     key: FaceKey
@@ -68,6 +77,9 @@ class Face(msgspec.Struct, frozen=True):
     sha256: str
     own: bool = False
     narrow: str = ""
+    index: int = 0
+    square: bool = False
+    raised: float = 0.0
 
     @property
     def family(self) -> str:
@@ -77,7 +89,7 @@ class Face(msgspec.Struct, frozen=True):
     @property
     def western(self) -> bool:
         """Whether the face serves Western letters."""
-        return self.key.role in WESTERN_ROLES
+        return self.key.role in WESTERN_ROLES or self.key.role == WIDE
 
 
 REPLACEMENT_FACE = Face(FaceKey(MADE, 400), Path("replacement.ttf"), MADE)
@@ -85,10 +97,15 @@ REPLACEMENT_FACE = Face(FaceKey(MADE, 400), Path("replacement.ttf"), MADE)
 
 
 def covers(face: Face, character: str) -> bool:
-    """Whether the face has a glyph of its own for the character; in the author's faces it must have ink."""
+    """Whether the face has a glyph of its own for the character; in the author's faces it must have ink.
+
+    Private-use characters mean what the author's own face makes of them; other faces know nothing of them.
+    """
     if ord(character) not in coverage(face):
         return False
-    return not face.own or may_be_blank(character) or _is_seen(face.path, face.sha256, character)
+    if not face.own:
+        return unicodedata.category(character) != "Co"
+    return may_be_blank(character) or _is_seen(face, character)
 
 
 def may_be_blank(character: str) -> bool:
@@ -97,8 +114,8 @@ def may_be_blank(character: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_seen(path: Path, checksum: str, character: str) -> bool:
-    font = _font(path, checksum)
+def _is_seen(face: Face, character: str) -> bool:
+    font = _font(face)
     glyph = font.get_nominal_glyph(ord(character))
     extents = font.get_glyph_extents(glyph) if glyph else None
     is_mark = unicodedata.category(character)[0] == "M"
@@ -108,28 +125,24 @@ def _is_seen(path: Path, checksum: str, character: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _font(path: Path, checksum: str) -> Any:
+def _font(face: Face) -> Any:
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    return hb.Font(_open(path, checksum))
-
-
-def coverage(face: Face) -> Any:
-    """The code points of a face as a set, read once for each file. Raises ValueError if it is not a font."""
-    return _coverage(face.path, face.sha256)
+    return hb.Font(open_face(face))
 
 
 @lru_cache(maxsize=64)
-def _coverage(path: Path, checksum: str) -> Any:
-    points = _open(path, checksum).unicodes
+def coverage(face: Face) -> Any:
+    """The code points of a face as a set, read once for each face. Raises ValueError if it is not a font."""
+    points = open_face(face).unicodes
     if not len(points):
-        raise ValueError(path)
+        raise ValueError(face.path)
     return points
 
 
 def advance(face: Face, character: str) -> float:
     """The width of a character in em; 1 for one that the face has not."""
-    font = _font(face.path, face.sha256)
+    font = _font(face)
     glyph = font.get_nominal_glyph(ord(character))
     return float(font.get_glyph_h_advance(glyph)) / font.face.upem if glyph else 1.0
 
@@ -151,7 +164,7 @@ def draws_centred(face: Face, language: str) -> bool | None:
         return None
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    font = _font(face.path, face.sha256)
+    font = _font(face)
     buffer = hb.Buffer()
     buffer.add_str(_STOP)
     buffer.guess_segment_properties()
@@ -164,20 +177,18 @@ def draws_centred(face: Face, language: str) -> bool | None:
 
 
 def open_face(face: Face) -> Any:
-    """The face as HarfBuzz reads it; the first one of a collection. Raises ValueError for a damaged WOFF."""
-    return _open(face.path, face.sha256)
-
-
-def _open(path: Path, checksum: str) -> Any:
+    """The face as HarfBuzz reads it. Raises ValueError for a damaged WOFF."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    if checksum == MADE:
+    if face.sha256 == MADE:
         from typeset.fonts.replacement import make_replacement_face  # noqa: PLC0415 - few books need it
 
         return hb.Face(hb.Blob(make_replacement_face()))
-    with path.open("rb") as stream:
+    with face.path.open("rb") as stream:
         is_packed = stream.read(4) in PACKED
-    return hb.Face(hb.Blob(_unpacked(path, checksum)) if is_packed else hb.Blob.from_file_path(str(path)))
+    file = _unpacked(face.path, face.sha256) if is_packed else None
+    blob = hb.Blob(file) if file is not None else hb.Blob.from_file_path(str(face.path))
+    return hb.Face(blob, face.index)
 
 
 @lru_cache(maxsize=8)
@@ -203,14 +214,22 @@ def may_be_packed(face: Face) -> bool:
     return not (is_restricted or kind & (_NO_SUBSET | _BITMAPS_ALONE))
 
 
-def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vertical: bool = False) -> bytes:
+def subset_face(
+    face: Face,
+    characters: Collection[str],
+    *,
+    for_epub: bool,
+    vertical: bool = False,
+    features: Collection[str] = (),
+) -> bytes:
     """A subset of the face with these ``characters``, as the bytes of a font file; the same in, the same out.
 
     With ``for_epub`` the features that reading systems use are kept, half-width marks are added to a Han
     face that has none, and hinting, names and device tables go. In ``vertical`` books vertical metrics stay,
     and are added to a Han face without them. In print our own shaping decides, so the features stay that
-    it uses. CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages.
-    Glyphs get new, dense numbers: keeping the old ones doubles the size of such a face.
+    it uses; in both outputs ``features`` stay. CID-keyed faces get an identity charset: without it readers
+    built on MuPDF show blank pages. Glyphs get new, dense numbers: keeping the old ones doubles the size
+    of such a face.
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
@@ -219,6 +238,7 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = _request(face, characters, for_epub=for_epub, vertical=vertical)
+    request.layout_feature_tag_set.update(_tags(sorted(features)))
     try:
         subset = bytes(hb.subset(open_face(face), request).blob.data)
     except RuntimeError as error:
@@ -226,6 +246,10 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     lost = _NEEDED - {subset[place : place + 4] for place in range(12, 12 + 16 * subset[5], 16)}
     if lost:
         raise _broken(face, min(lost).decode())
+    if face.square:
+        from typeset.fonts.square import fit_square  # noqa: PLC0415 - few books have emoji
+
+        subset = fit_square(subset, face.raised)
     if not for_epub or face.western:
         return subset
     return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
@@ -236,7 +260,7 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = hb.SubsetInput()
-    wanted = {ord(char) for char in characters}
+    wanted = {ord(char) for char in (*characters, *_parts_of(face, characters))}
     selectors = {ord(char) for char in characters if is_selector(char)}
     request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -246,13 +270,41 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     )
     request.name_id_set.clear()
     request.name_id_set.update(_KEPT_NAMES)
-    if for_epub:
+    if for_epub and face.key.role in ROLES:  # other scripts need what HarfBuzz keeps of itself
         request.layout_feature_tag_set.clear()
         features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
         request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
-    elif _SOLIDUS in characters:
-        request.layout_feature_tag_set.update(_tags(("hwid",)))
+    else:
+        request.layout_feature_tag_set.update(_tags(tuple(_print_features(face, characters))))
     return request
+
+
+def _print_features(face: Face, characters: Collection[str]) -> Iterator[str]:
+    """The features that print needs and that HarfBuzz would leave out.
+
+    Faces of Japan and Korea draw “ ” ‘ ’ narrow, and full-width by a feature alone.
+    """
+    if _SOLIDUS in characters:
+        yield "hwid"
+    if face.key.lang in ("ja", "ko") and not _QUOTES.isdisjoint(characters):
+        yield "fwid"
+
+
+def _parts_of(face: Face, characters: Collection[str]) -> set[str]:
+    """What HarfBuzz shapes characters from: pointed letters, and vowels of India and beyond, come apart.
+
+    The circle stands below a mark that has no base. Western letters and kana of a style's faces stay whole.
+    """
+    is_further = face.key.role not in ROLES
+    some = [char for char in characters if is_further or _is_joining(char)]
+    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in some))
+    if any(char in _BEHIND_E for char in some):
+        parts.add(_KHMER_E)
+    return parts | {_CIRCLE} if any(unicodedata.category(char)[0] == "M" for char in some) else parts
+
+
+def _is_joining(character: str) -> bool:
+    return _JOINING[0] <= character <= _JOINING[1] or character >= _JOINING[2]
 
 
 def _broken(face: Face, detail: str) -> FontError:

@@ -6,6 +6,7 @@ against its face before anything is laid out.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,13 @@ import msgspec
 from typeset.fonts.catalogue import WESTERN_ROLES
 from typeset.fonts.faces import REPLACEMENT_FACE, Face, covers
 from typeset.fonts.replacement import SIGN
+from typeset.model.characters import draws_nothing, is_selector
+from typeset.model.face_units import clusters, is_western, stays_with_base, units
 
 if TYPE_CHECKING:
-    from typeset.fonts.catalogue import FaceKey
+    from collections.abc import Iterator
+
+    from typeset.fonts.catalogue import CatalogueFace, FaceKey
 
 # The parts of a page to which a style gives faces.
 PARTS = (
@@ -24,33 +29,53 @@ PARTS = (
     "verse", "dialogue", "quotation", "signoff", "source", "running_head", "folio",
 )  # fmt: skip
 
-# Western characters: Latin, Greek and Cyrillic with their extensions, except signs that Chinese text uses at
-# Chinese width. Quotes, dashes and dots from U+2010 on belong to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · .
-_WESTERN_BLOCKS = ((0x20, 0x52F), (0x1E00, 0x1FFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF))
-_CHINESE_SIGNS = frozenset("§¨°±´·×÷ˇˉˊˋ˙")
+# Spaces, which HarfBuzz makes from the glyph of the space; but the space of Ogham is a stroke.
+_SPACES = frozenset({"Zs", "Zl", "Zp"})
+_DRAWN_SPACE = "\u1680"
 
 
-def is_western(character: str) -> bool:
-    """Whether the Western face sets the character, in Chinese text as well."""
-    if character in _CHINESE_SIGNS:
+def needs_glyph(character: str) -> bool:
+    """Whether a face must have the character for it to be seen.
+
+    All but spaces and what draws nothing: most format characters draw nothing, but some are signs, as
+    U+06DD around the number of a verse. Controls, which are in the text only if the repair M04 was
+    skipped, stop the build like any character that no face has.
+    """
+    if character in "\t\n\r" or draws_nothing(character):
         return False
-    point = ord(character)
-    return any(first <= point <= last for first, last in _WESTERN_BLOCKS)
+    return character == _DRAWN_SPACE or unicodedata.category(character) not in _SPACES
 
 
 class PartFaces(msgspec.Struct, frozen=True):
-    """The faces of one part, asked in this order: for Western letters, for Han characters, and the rest."""
+    """The faces of one part, asked in this order: for Western letters, for Han characters, and the rest.
+
+    ``language`` is that of runs which they set inside a document in another language, ``tags`` are what the
+    author calls it. ``further`` are faces beyond the style's, obtained for characters that all of these lack.
+    """
 
     part: str
     key: FaceKey
     western: Face
     han: Face
     rest: tuple[Face, ...] = ()
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    further: tuple[Face, ...] = ()
 
     @property
     def chain(self) -> tuple[Face, ...]:
-        """All faces of the part, in the order in which a style sheet names them."""
-        return tuple(dict.fromkeys((self.western, self.han, *self.rest)))
+        """All faces of the part, in the order in which a style sheet names them.
+
+        Those of the style in another role come last: a hand that is made for titles is no face for Hangul.
+        """
+        near = (face for face in self.rest if self.is_near(face))
+        return tuple(dict.fromkeys((self.western, self.han, *near, *self.further, *self.rest)))
+
+    def is_near(self, face: Face) -> bool:
+        """Whether a face is of the part's role and weight, Western, or the author's: no better is sought."""
+        han, key = self.han.key, face.key
+        is_kin = face.western or (key.role, key.weight) == (han.role, han.weight)
+        return face.own or is_kin or face is REPLACEMENT_FACE
 
     @property
     def weight(self) -> int:
@@ -58,47 +83,66 @@ class PartFaces(msgspec.Struct, frozen=True):
         return (self.western if self.key.role in WESTERN_ROLES else self.han).key.weight
 
 
+class AbsentFace(msgspec.Struct, frozen=True):
+    """A face of the catalogue that has ``characters`` of the book, but is not here and cannot be had now."""
+
+    entry: CatalogueFace
+    characters: str
+
+
 class FaceSet(msgspec.Struct, frozen=True, dict=True):
-    """The faces of a style, part by part. Everybody asks here which face sets a character."""
+    """The faces of a style, part by part. Everybody asks here which face sets a character.
+
+    ``runs`` are those of parts where they set other languages than the document's.
+    """
 
     parts: tuple[PartFaces, ...]
+    runs: tuple[PartFaces, ...] = ()
+    absent: tuple[AbsentFace, ...] = ()
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
         """Every face in use, each once, in the order of the parts; last that of U+FFFD, which has no part."""
-        chains = (face for faces in self.parts for face in faces.chain)
+        chains = (face for faces in (*self.parts, *self.runs) for face in faces.chain)
         return tuple(dict.fromkeys((*chains, REPLACEMENT_FACE)))
 
     @cached_property
-    def _by_part(self) -> dict[str, PartFaces]:
-        return {faces.part: faces for faces in self.parts}
+    def _by_part(self) -> dict[tuple[str, str], PartFaces]:
+        return {(faces.part, faces.language): faces for faces in (*self.parts, *self.runs)}
 
     @cached_property
     def _han_faces(self) -> tuple[Face, ...]:
-        return tuple(face for face in self.faces if not (face.western or face is REPLACEMENT_FACE))
+        """The style's own faces of Han: what else a book needs must not change who sets a sign."""
+        every = (*self.parts, *self.runs)
+        chains = (face for faces in every for face in (faces.western, faces.han, *faces.rest))
+        return tuple(face for face in dict.fromkeys(chains) if not face.western)
 
     def names(self, part: str) -> bool:
         """Whether the style gives ``part`` a face of its own."""
-        return part in self._by_part
+        return (part, "") in self._by_part
 
-    def of(self, part: str) -> PartFaces:
-        """The faces of a part; a part that the style does not name has those of the body."""
-        return self._by_part.get(part) or self._by_part["body"]
+    def of(self, part: str, language: str = "") -> PartFaces:
+        """The faces of a part; a part that the style does not name has those of the body.
 
-    def face_for(self, part: str, character: str) -> Face | None:
+        ``language`` is that of runs, where it is not the document's.
+        """
+        found = self._by_part.get((part, language)) or self._by_part.get(("body", language))
+        return found or self._by_part.get((part, "")) or self._by_part["body", ""]
+
+    def face_for(self, part: str, character: str, language: str = "") -> Face | None:
         """The face that sets ``character`` in ``part``; nothing if no face has it.
 
         The Western face sets Western characters; the Han face, and then the rest, set all others. A mark
         that a face draws too narrow comes from the first face that does not. A character that no Han face
         has counts as Western, so that one sign has one face on a page.
         """
-        key = (part, character)
+        key = (part, language, character)
         if key not in self._answers:
-            self._answers[key] = self._find(self.of(part), character)
+            self._answers[key] = self._find(self.of(part, language), character)
         return self._answers[key]
 
     @cached_property
-    def _answers(self) -> dict[tuple[str, str], Face | None]:
+    def _answers(self) -> dict[tuple[str, str, str], Face | None]:
         """What ``face_for`` has answered: the coverage check and the plans of both outputs ask the same."""
         return {}
 
@@ -107,18 +151,88 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         if western and covers(faces.western, character):
             return faces.western
         narrow = None
-        for face in (faces.han, *faces.rest):
-            if (western or not face.western) and covers(face, character):
+        chain = (faces.han, *faces.rest) if character == SIGN else faces.chain[1:]
+        for face in chain:
+            may_set = western or not face.western or face in faces.further
+            if may_set and face is not faces.western and covers(face, character):
                 if character not in face.narrow:
                     return face
                 narrow = narrow or face
         return REPLACEMENT_FACE if character == SIGN and not narrow else narrow
 
-    def is_fallback(self, part: str, character: str, face: Face) -> bool:
+    def is_fallback(self, part: str, character: str, face: Face, language: str = "") -> bool:
         """Whether ``face`` sets the character only because the part's own faces lack it."""
-        faces = self.of(part)
+        faces = self.of(part, language)
         return face not in (faces.han, faces.western, REPLACEMENT_FACE) and not covers(faces.han, character)
 
     def belongs_to_western(self, character: str) -> bool:
         """Whether a Western face sets the character wherever it has it."""
         return is_western(character) or not any(covers(face, character) for face in self._han_faces)
+
+    def is_plain(self, part: str, text: str, language: str = "") -> bool:
+        """Whether each character of a text is set by itself, by the part's own Western or Han face.
+
+        Any other text holds marks, selectors, or characters that these faces lack: ``set_by`` tells more.
+        """
+        known = self._plain.setdefault((part, language), set())
+        more = set(text) - known
+        plain = {character for character in more if self._is_plain(part, character, language)}
+        known |= plain
+        return len(plain) == len(more)
+
+    @cached_property
+    def _plain(self) -> dict[tuple[str, str], set[str]]:
+        """The characters of each part that have been found plain."""
+        return {}
+
+    def _is_plain(self, part: str, character: str, language: str) -> bool:
+        if stays_with_base(character):
+            return not is_selector(character) and draws_nothing(character) and character != "\u200d"
+        face, faces = self.face_for(part, character, language), self.of(part, language)
+        if face is None:
+            return not needs_glyph(character)
+        return face is faces.western or (face is faces.han and not is_western(character))
+
+    def set_by(self, part: str, text: str, language: str = "") -> Iterator[tuple[str, Face | None]]:
+        """The characters of a text with the face that sets them, nothing where no face does.
+
+        A word of one script, and a character with its marks, goes to one face as a whole: to the first of
+        the part that has all of it. What no face has whole is taken apart.
+        """
+        for unit in units(text):
+            key = (part, language, unit)
+            if key not in self._units:
+                self._units[key] = tuple(self._set_unit(*key))
+            yield from self._units[key]
+
+    @cached_property
+    def _units(self) -> dict[tuple[str, str, str], tuple[tuple[str, Face | None], ...]]:
+        """What ``set_by`` has answered."""
+        return {}
+
+    def _set_unit(self, part: str, language: str, unit: str) -> Iterator[tuple[str, Face | None]]:
+        whole = self.whole_by(part, unit, language)
+        if whole:
+            yield unit, whole
+            return
+        for cluster in clusters(unit):
+            whole = self.whole_by(part, cluster, language)
+            if whole:
+                yield cluster, whole
+            else:
+                yield from ((char, self.face_for(part, char, language)) for char in cluster)
+
+    def whole_by(self, part: str, unit: str, language: str = "") -> Face | None:
+        """The face that sets all of a unit; nothing if none has all of it."""
+        needed = [character for character in unit if needs_glyph(character)] or [unit[0]]
+        each = {self.face_for(part, character, language) for character in needed}
+        if len(each) == 1 or None in each:
+            return each.pop() if len(each) == 1 else None
+        return next(
+            (
+                face
+                for face in self.of(part, language).chain
+                if all(character not in face.narrow and covers(face, character) for character in needed)
+            ),
+            None,
+        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from typeset.fonts.catalogue import Catalogue
+from typeset.fonts.catalogue import Catalogue, Family
 from typeset.fonts.store.folder import State, face_state
 
 _STATES_ZH = {State.HERE: "有", State.ABSENT: "未取", State.DAMAGED: "已损坏"}
@@ -37,12 +38,14 @@ class FaceRow(msgspec.Struct, frozen=True):
         }  # fmt: skip
 
 
-def list_faces(catalogue: Catalogue, store: Path) -> tuple[FaceRow, ...]:
-    """Every face of the catalogue, with its state in the folder ``store``."""
+def list_faces(catalogue: Catalogue, store: Path, further: Iterable[Family] = ()) -> tuple[FaceRow, ...]:
+    """Every face of the catalogue, with its state in the folder ``store``; of ``further`` those there."""
+    more = (entry for family in further for entry in family.entries())
+    here = (entry for entry in more if (store / entry.face.file).exists())
     return tuple(
         FaceRow(
             str(entry.key), f"{entry.family.name} {entry.family.version}", entry.face.file,
             entry.family.licence, face_state(entry, store),
         )
-        for entry in catalogue.entries()
+        for entry in (*catalogue.entries(), *here)
     )  # fmt: skip

@@ -8,13 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.blocks import KINDS, Attributes, Block, Inline, Text
+from typeset.model.bopomofo import is_bopomofo
 from typeset.model.roles import ROLES
 from typeset.model.walk import block_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.model.blocks import Document, Note
+    from typeset.model.blocks import Document, Note, RubyPair
     from typeset.settings.schema import NoteSettings
 
 _OWN: Final = frozenset(
@@ -22,7 +23,7 @@ _OWN: Final = frozenset(
         *(kind.kind.replace("_", "-") for kind in KINDS),
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
         "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
-        "end-notes", "end-note",
+        "end-notes", "end-note", "beside", "italic", "bopomofo", "under",
         "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
         "title-2", "title-3", "title-4", "with-next", "lone",
         "long", "row", "code-line", "link-page", "formula-number",
@@ -117,6 +118,11 @@ def inline_name(inline: Inline) -> str:
 def own_classes(attributes: Attributes) -> str:
     """The author's classes with a space before each, without those that are ours."""
     return "".join(f" {name}" for name in attributes.classes if name not in _OWN)
+
+
+def stands_beside(pair: RubyPair) -> bool:
+    """Whether a reading stands at the right side of its character, as bopomofo does."""
+    return len(pair.base.text) == 1 and is_bopomofo(pair.reading.text)
 
 
 def is_plain(block: Block) -> bool:

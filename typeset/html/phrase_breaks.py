@@ -31,8 +31,9 @@ class BreakRank(IntEnum):
     PHRASE = 4
 
 
-JOINT: Final = late_pattern(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
-"""A gap between clauses: between Chinese characters, or wide; beside a Western word it is a word space."""
+_HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
+JOINT: Final = late_pattern(rf" *\u3000[ \u3000]*|(?<![!-~ {_HANGUL}]) +(?![!-~ {_HANGUL}])")
+"""A gap between clauses: between Chinese characters, or wide; beside other words it is a word space."""
 
 _CUT: Final = late_pattern(rf"{JOINT.pattern}|\n")
 _WORD_SPACE: Final = late_pattern(" +")

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from typeset.book.metadata import Metadata
 from typeset.html.book_parts import BookParts, find_parts, running_head
 from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption, split_formula
-from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
+from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes, stands_beside
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.places import write_place
@@ -45,6 +45,8 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.model.characters import HAN
+from typeset.model.directions import direction_of, inline_direction
+from typeset.model.languages import CONTENTS, NOTES, own_word
 from typeset.model.roles import FRONT
 from typeset.settings.schema import Settings
 from typeset.startup.patterns import late_pattern
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline, Publisher)
-_CONTENTS = {"zh-TW": "目錄", "zh-HK": "目錄"}
-_NOTES = {"zh-TW": "註釋", "zh-HK": "註釋"}
 _PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest text in one element
@@ -103,9 +103,9 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
         settings=settings,
         breaks=HeadBreaks(document, metadata.authors),
         notes=NoteMarks(document, settings.notes),
-        notes_title=_NOTES.get(metadata.language, "注释"),
+        notes_title=own_word(NOTES, metadata.language),
         parts=parts,
-        contents_title=_CONTENTS.get(metadata.language, "目录"),
+        contents_title=own_word(CONTENTS, metadata.language),
         opening=opening,
         front=front,
         root=replace(root, sections=root.sections[len(front) :]),
@@ -219,6 +219,7 @@ def _template() -> Template:
         "caption_number": split_caption, "formula_number": split_formula,
         "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
+        "direction": direction_of, "inline_direction": inline_direction,
     }  # fmt: skip
-    environment.tests |= {"plain": is_plain, "numbered": is_numbered}
+    environment.tests |= {"plain": is_plain, "numbered": is_numbered, "beside": stands_beside}
     return load_template(environment, Path(__file__).with_name("book.html.j2"))

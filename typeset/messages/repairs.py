@@ -72,4 +72,8 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "drawn tables, frames, fences of listings (```): lines dropped, set as tables and listings",
     ),
     "M36": ("题目前的标签（标题：、#）：去掉", "labels before a title (标题：, #): dropped"),
+    "M37": (
+        "改变书写方向的控制符没有收尾：在行末收尾",
+        "controls of direction that were left open: closed at the end of the line",
+    ),
 }

@@ -21,6 +21,7 @@ from typeset.model.inlines import (
     Image,
     Inline,
     InlineCode,
+    Italic,
     Letters,
     Link,
     Marked,
@@ -67,6 +68,7 @@ __all__ = [
     "ImprintRow",
     "Inline",
     "InlineCode",
+    "Italic",
     "Item",
     "ItemList",
     "Kicker",
@@ -462,8 +464,12 @@ class Stated(Struct, frozen=True):
     values: tuple[str, ...]
 
 
+LANGUAGE: Final = "language"
+"""The key of the language among the facts that a manuscript states."""
+
+
 class Document(Struct, frozen=True):
-    """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
+    """A manuscript read: its blocks in order, its language (zh-CN, ja …), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
     ``stated`` are further facts from its front matter. ``guesses`` tell how sure the reader of plain text

@@ -13,13 +13,15 @@ class Attributes(Struct, frozen=True):
     """What an author gives a place: an ``id`` for links, ``classes`` for styles.
 
     ``short`` is the running head in place of a long head; ``language`` is that of its
-    words, where it is not the book's (BCP 47, as fr).
+    words, where it is not the book's (BCP 47, as fr); ``direction`` is rtl or ltr,
+    where the author says it.
     """
 
     id: str = ""
     classes: tuple[str, ...] = ()
     short: str = ""
     language: str = ""
+    direction: str = ""
 
 
 PLAIN: Final = Attributes()
@@ -85,14 +87,20 @@ class Break(Struct, frozen=True):
 
 
 class RubyPair(Struct, frozen=True):
-    """One or more base characters and their reading."""
+    """One or more base characters and their reading; ``below`` is another one, on their other side."""
 
     base: Text
     reading: Text
+    below: Text | None = None
+
+    @property
+    def readings(self) -> tuple[Text, ...]:
+        """One reading, or both."""
+        return (self.reading, self.below) if self.below else (self.reading,)
 
 
 class Ruby(Struct, frozen=True):
-    """Characters with their readings above them (CLREQ 3.3.1)."""
+    """Characters with their readings, on one side or on both (CLREQ #interlinear_annotations)."""
 
     pairs: tuple[RubyPair, ...]
     span: Span
@@ -121,6 +129,10 @@ class Strong(Marked, frozen=True):
 
 class Emphasis(Marked, frozen=True):
     """Stressed words, or words of another voice; Chinese type has no italic and sets them in 楷."""
+
+
+class Italic(Marked, frozen=True):
+    """Western words among stressed words: these do have an italic (``book/italics.py``)."""
 
 
 class Dots(Marked, frozen=True):

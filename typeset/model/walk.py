@@ -70,10 +70,13 @@ def map_pieces(inlines: tuple[Inline, ...], change: Callable[[Piece], Piece | No
 def map_inlines(block: Block, change: Callable[[Letters], Letters]) -> Block:
     """The block with ``change`` applied to all characters of its own lines, readings of ruby too."""
 
+    def changed_pair(pair: RubyPair) -> RubyPair:
+        texts = (_text(change(text)) for text in (pair.base, *pair.readings))
+        return RubyPair(*texts)
+
     def changed(piece: Piece) -> Piece:
         if isinstance(piece, Ruby):
-            pairs = (RubyPair(_text(change(pair.base)), _text(change(pair.reading))) for pair in piece.pairs)
-            return replace(piece, pairs=tuple(pairs))
+            return replace(piece, pairs=tuple(map(changed_pair, piece.pairs)))
         return change(piece) if isinstance(piece, Letters) else piece
 
     lines = tuple(Line(map_pieces(line.inlines, changed)) for line in block.lines)

@@ -23,6 +23,7 @@ from typeset.passes.ellipsis import restore_ellipsis
 from typeset.passes.fold_radicals import fold_radicals
 from typeset.passes.full_width_marks import widen_marks
 from typeset.passes.narrow_letters import narrow_letters
+from typeset.passes.open_controls import close_controls
 from typeset.passes.private_use import map_private_use
 from typeset.passes.quotes import curl_quotes
 from typeset.passes.spaces import check_wide_spaces, close_gaps, close_marks, single_spaces
@@ -37,6 +38,7 @@ PASSES: Final[tuple[tuple[str, Pass], ...]] = (
     ("M05", map_private_use),
     ("M06", fold_radicals),
     ("M07", drop_variation_selectors),
+    ("M37", close_controls),
     ("M26", restore_zero),
     ("M12", narrow_letters),
     ("M10", restore_ellipsis),
@@ -58,6 +60,12 @@ last what only warns.
 """
 
 
+_FOREIGN: Final = {
+    "ja": frozenset({"M26", "M08", "M18"}),  # zeros and commas of its own, ！ before a typed space
+    "ko": frozenset({"M26", "M12", "M10", "M11", "M08", "M19", "M16", "M14", "M13", "M18"}),
+}
+"""Repairs of Chinese that would damage others: Korean has spaces between words, and Western marks."""
+
 _MOST_ROUNDS: Final = 4
 """Rounds of repairs in a block; a second one seldom finds anything, a fourth never did."""
 
@@ -69,7 +77,8 @@ def apply_passes(document: Document, skip: frozenset[str], report: Report) -> Do
     the blocks that changed are gone through again until nothing changes: what is repaired once needs no
     second repair.
     """
-    passes = {rule: repair for rule, repair in PASSES if rule not in skip}
+    left_out = skip | _FOREIGN.get(document.language, frozenset())
+    passes = {rule: repair for rule, repair in PASSES if rule not in left_out}
     before, document = document, _round(document, passes, report)
     for _ in range(_MOST_ROUNDS - 1):
         blocks = _changed(before.blocks, document.blocks)

@@ -15,6 +15,7 @@ _DASH: Final = late_pattern(
     "(?<![-—─―－])(?:-{2,3}|[—─―－ー]{2,3})(?![-—─―－])|^(?:一一|[—―](?![—―]))(?=\\S)"
 )
 _CHINESE: Final = late_pattern(f"[{HAN}{CLOSERS}{OPENERS}，。、；：！？…]")
+_SPACED: Final = late_pattern(f"(?<=[{HAN}]) -{{2,3}} (?=[{HAN}])")
 
 
 def restore_dash(document: Document, report: Report) -> Document:
@@ -42,3 +43,5 @@ def _dashes(text: str) -> Iterator[Edit]:
         beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         if match[0] != "——" and _CHINESE.search(beside):
             yield Edit(match.start(), match.end(), "——")
+        elif _SPACED.match(text, match.start() - 1):
+            yield Edit(match.start() - 1, match.end() + 1, "——")

@@ -10,6 +10,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Block, Document
 from typeset.model.characters import HAN, NAME, SURNAMES
+from typeset.model.mark_owners import western_marks
 from typeset.passes.editing import BODY, Edit, edit_document, edited_blocks, is_chinese, is_running
 from typeset.startup.patterns import late_pattern
 
@@ -19,7 +20,7 @@ _BESIDE_MARK: Final = late_pattern(
     f"(?<=[，。、；：！？）》”’」』】〕…]){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?=[，。、；：！？）》”’」』】〕])|"
     f"(?<=[（《“‘「『【〔]){_SPACE}+|(?<=[{HAN}]){_SPACE}+(?=[（《“‘「『【〔])"
 )
-_BEHIND_WESTERN_QUOTE: Final = late_pattern(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
+_BETWEEN_WORDS: Final = late_pattern(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
 _WIDE_RUN: Final = late_pattern("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
 _NAME_OR_NUMBER: Final = late_pattern(
     "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
@@ -73,14 +74,17 @@ def _between_names(text: str, place: int) -> bool:
 def close_marks(document: Document, report: Report) -> Document:
     """M14: delete spaces beside full-width marks of running text, which bring their own.
 
-    A quote inside an English sentence is not full-width: the word behind it keeps its space.
+    A mark of a Western sentence is not full-width: what is typed before and behind it stays. So does a space
+    between Western words, one of them quoted, whoever owns the quotes.
     """
     return edit_document(document, "M14", _beside_marks, report, is_running)
 
 
 def _beside_marks(text: str) -> Iterator[Edit]:
+    western = western_marks(text)
     for match in _BESIDE_MARK.finditer(text):
-        if not _BEHIND_WESTERN_QUOTE.match(text, match.start()):
+        is_kept = _BETWEEN_WORDS.match(text, match.start()) is not None
+        if not is_kept and western.isdisjoint((match.start() - 1, match.end())):
             yield Edit(match.start(), match.end(), "")
 
 

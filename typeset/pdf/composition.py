@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose import CompositionSettings, Limits
+from typeset.model.languages import han_language
+from typeset.pdf.engine.text.regions import REGIONS
 
 if TYPE_CHECKING:
-    from typeset.compose.settings import MarkStyle, Region
+    from typeset.compose.settings import MarkStyle
     from typeset.settings.schema import MarksName, Settings
 
 MARK_STYLES: Final[dict[MarksName, MarkStyle]] = {
@@ -24,24 +26,20 @@ MARK_STYLES: Final[dict[MarksName, MarkStyle]] = {
 }
 """What each name in a settings file is to the composer; xeCJK uses the Chinese ones too, CLREQ has none."""
 
-REGIONS: Final[dict[str, Region]] = {"zh-HK": "HK", "zh-TW": "TW"}
 
+def composition_settings(settings: Settings, language: str) -> CompositionSettings:
+    """The composer's rules as ``[compose]`` has them; ``language`` of the text says whose they are.
 
-def composition_settings(
-    settings: Settings, language: str, *, centred: bool | None = None
-) -> CompositionSettings:
-    """The composer's rules as ``[compose]`` has them; ``language`` of the text says whose marks they are.
-
-    ``centred`` says whether the face of the body draws 。 in the middle; None that it is one of the region's.
+    The engine asks each run's face where its marks stand (``engine/text/regions``).
     """
     compose, limits = settings.compose, settings.compose.limits
     return CompositionSettings(
         kinsoku=compose.kinsoku,
         marks=MARK_STYLES[compose.marks],
-        region=REGIONS.get(language, "CN"),
-        centred=centred,
+        region=REGIONS.get(han_language(language), "CN"),
         hanging=compose.hanging,
         hyphenate=compose.hyphenate,
+        hyphens_in_row=compose.hyphens_in_row,
         gap=compose.gap,
         limits=Limits(
             word_space_least=limits.word_space_least,

@@ -10,7 +10,7 @@ from typeset.model.units import parse_length
 from typeset.model.walk import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from typeset.messages.diagnostics import Report
     from typeset.model.blocks import Document
@@ -19,27 +19,31 @@ if TYPE_CHECKING:
 _LEAST: Final = 1.5
 """Lines so many em apart leave the half em that readings and dots need (CLREQ #interlinear_annotations)."""
 
+_LEAST_BOTH: Final = 2.0
+"""The same for readings on both sides of their characters, half an em on each."""
+
 _TOLERANCE_RATIO: Final = 1e-6
 
 
 def check_leading(document: Document, text: TextSettings, report: Report) -> None:
     """Tell of readings and emphasis dots in lines that stand too close for them, once, at the first."""
     ratio = parse_length(text.leading).pt / parse_length(text.size).pt
-    if ratio > _LEAST - _TOLERANCE_RATIO:
+    if ratio > _LEAST_BOTH - _TOLERANCE_RATIO:
         return
     for block in blocks(document):
         for line in block.lines:
-            place = _between_lines(line.inlines)
-            if place is not None:
-                report.add(Code.L_LEADING_TIGHT, place, ratio=f"{ratio:.2f}", least=_LEAST)
-                return
+            for place, least in _between_lines(line.inlines):
+                if ratio <= least - _TOLERANCE_RATIO:
+                    report.add(Code.L_LEADING_TIGHT, place, ratio=f"{ratio:.2f}", least=least)
+                    return
 
 
-def _between_lines(inlines: Iterable[Inline]) -> Span | None:
-    """The place of the first reading or dotted words; nothing where there are none."""
+def _between_lines(inlines: Iterable[Inline]) -> Iterator[tuple[Span, float]]:
+    """The places of readings and dotted words, and how far apart their lines must be, in em."""
     for inline in inlines:
-        if isinstance(inline, Ruby | Dots):
-            return inline.span
-        if isinstance(inline, Marked) and (place := _between_lines(inline.inlines)):
-            return place
-    return None
+        if isinstance(inline, Ruby):
+            yield inline.span, _LEAST_BOTH if any(pair.below for pair in inline.pairs) else _LEAST
+        elif isinstance(inline, Dots):
+            yield inline.span, _LEAST
+        if isinstance(inline, Marked):
+            yield from _between_lines(inline.inlines)

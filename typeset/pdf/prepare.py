@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.breaks import LineBreak
-from typeset.fonts import draws_centred, plan_faces, subset_face
+from typeset.fonts import plan_faces, subset_face
+from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
+from typeset.fonts.western_marks import add_western_marks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.phrase_breaks import BreakRank
 from typeset.model.blocks import Table
 from typeset.model.characters import CONTINUED
 from typeset.model.units import parse_length
 from typeset.model.walk import blocks
-from typeset.pdf.composition import REGIONS, composition_settings
+from typeset.pdf.composition import composition_settings
 from typeset.pdf.drawings import PrintDrawings, print_drawings
 from typeset.pdf.engine.text.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
-from typeset.pdf.western_quotes import add_western_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -56,12 +57,16 @@ def prepare_pdf(
     """
     head, text = short_title(metadata.title), project.settings.text
     drawn = print_drawings(drawings, faces) if drawings else PrintDrawings()
-    uses = plan_faces(document, faces, _generated(document, project, head, drawn))
-    uses = add_western_quotes(uses, document, faces)
+    features, sheet = features_in(document), project.style.css("print.css")
+    own = figure_css(text.figures) + feature_css(features)
+    more = _generated(document, project, head, drawn)
+    uses = plan_faces(document, faces, more, features | features_in_css(own + sheet))
+    uses = add_western_marks(uses, document)
     css = (
         face_css(faces, uses, _url_of),
         page_css(project.settings, head),
-        project.style.css("print.css"),
+        *([own] if own else []),
+        sheet,
         note_css(project.settings.notes, faces),
     )
     cut = print_faces(uses, metadata.language)
@@ -70,7 +75,7 @@ def prepare_pdf(
         cut,
         project.folder,
         metadata.identifier,
-        composition_settings(project.settings, metadata.language, centred=_centred(faces, metadata.language)),
+        composition_settings(project.settings, metadata.language),
         head_phrases(HeadBreaks(document, metadata.authors)),
         pitch=parse_length(text.leading) if text.grid else None,
         is_level=project.settings.page.level,
@@ -81,22 +86,13 @@ def prepare_pdf(
 
 def _generated(document: Document, project: Project, head: str, drawn: PrintDrawings) -> dict[str, str]:
     """What pages add to the document, by part: folios, figures of notes, words of tables, of drawings."""
-    generated = dict(generated_texts(project.settings, head))
+    generated = dict(generated_texts(project.settings, head, document.language))
     notes = note_characters(project.settings.notes, len(document.notes))
     for part, more in (*notes.items(), *drawn.characters.items()):
         generated[part] = generated.get(part, "") + more
     if any(isinstance(block, Table) for block in blocks(document)):
         generated["caption"] = generated.get("caption", "") + CONTINUED
     return generated
-
-
-def _centred(faces: FaceSet, language: str) -> bool | None:
-    """Whether the body's Han face draws 。 in the middle of its square.
-
-    The catalogue's faces are the Mainland's, and are not asked in a book for the Mainland.
-    """
-    han = faces.of("body").han
-    return draws_centred(han, language) if han.own or language in REGIONS else None
 
 
 def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:
@@ -116,7 +112,9 @@ def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]
         PrintFace(
             use.face.family,
             dress_face(
-                subset_face(use.face, use.characters, for_epub=False), language, western=use.face.western
+                subset_face(use.face, use.characters, for_epub=False, features=use.features),
+                use.face.key.lang or language,
+                western=use.face.western,
             ),
         )
         for use in uses

@@ -180,6 +180,7 @@ def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
     from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.drawing.joined_lines import join_lines  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.drawing.paint_order import paint_in_reading_order  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.pdf_objects import written_soon  # noqa: PLC0415 - as above
 
     archival.keep_link_areas(document)
@@ -187,6 +188,7 @@ def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
         overlay_pages(document)
     else:
         join_lines(document)
+    paint_in_reading_order(document)
     # The identifier is made of the book's, not of the clock, so that the same input has the same bytes.
     identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
     with written_soon():

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from typeset.settings.teaching import doc
 
-FontsName = Literal["all", "body", "none"]
+FontsName = Literal["all", "style", "body", "none"]
 WritingName = Literal["horizontal", "vertical"]
 
 
@@ -46,9 +46,11 @@ class EpubSettings(Struct, frozen=True, forbid_unknown_fields=True):
     fonts: Annotated[
         FontsName,
         doc(
-            "装进哪些字体：all 每一部分的，body 只装正文的，none 不装，用读者设备上的；只装用到的字",
-            "which faces are packed, cut to the characters in use: of all parts, of the body alone, or none, "
-            "for the reader's own",
+            "装进哪些字体：all 用到的都装，style 只装版式里的（表情、外文、生僻字用读者设备上的），"
+            "body 只装正文的，none 不装，用读者设备上的；只装用到的字",
+            "which faces are packed, cut to the characters in use: all; those of the style, so that the "
+            "reader's own set emoji, other scripts and rare Han; those of the body alone; or none, for the "
+            "reader's own",
         ),
     ] = "all"
     cover: Annotated[

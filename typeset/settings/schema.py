@@ -25,7 +25,7 @@ KindName = Literal[
 RuleName = Literal[
     "J0", "J1", "J2", "J3", "J4", "J5", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09",
     "M10", "M11", "M12", "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24", "M25",
-    "M26", "M31", "M32", "M33", "M34", "M35", "M36",
+    "M26", "M31", "M32", "M33", "M34", "M35", "M36", "M37",
 ]  # fmt: skip
 
 ProfileName = Literal[
@@ -104,6 +104,15 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
             "heads, figures and tables then take whole lines",
         ),
     ] = True
+    figures: Annotated[
+        Literal["", "lining", "old-style"],
+        _doc(
+            "西文数字的样子：lining 齐头，old-style 有升有降，空着照字体原样；"
+            "表、程序清单和公式里的总是照原样",
+            "forms of Western figures: lining or old-style; empty as the face has them; "
+            "those of tables, listings and formulae are always as the face has them",
+        ),
+    ] = ""
     columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
     column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
 
@@ -214,6 +223,14 @@ class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
         bool,
         _doc("西文单词可否在音节处加连字符断开", "whether Western words may be hyphenated"),
     ] = True
+    hyphens_in_row: Annotated[
+        int,
+        _doc(
+            "接连几行的行尾最多可有连字符，做得到时不超过；0 为不限",
+            "how many lines in a row may end in a hyphen, where another setting is possible; 0 is any number",
+        ),
+        Meta(ge=0, le=9),
+    ] = 2
     gap: Annotated[
         _Gap,
         _doc(
@@ -420,9 +437,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set, merged and checked."""
 
     title: Annotated[str, _doc("书名；不写则取自原稿", "the title; else it is read from the manuscript")] = ""
-    subtitle: Annotated[
-        str, _doc("副题；不写则取自原稿", "the subtitle; else it is read from the manuscript")
-    ] = ""
+    subtitle: Annotated[str, _doc("副题；不写则取自原稿", "the subtitle; else read from the manuscript")] = ""
     authors: Annotated[
         tuple[str, ...], _doc("作者；不写则取自原稿的署名", "authors; else read from the byline")
     ] = ()
@@ -442,10 +457,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[
         str,
         _doc(
-            "语言，zh-CN、zh-TW 或 zh-HK，标点的位置也随它；不写则看文字判断",
-            "language, zh-CN, zh-TW or zh-HK, with its marks; else judged from the text",
+            "语言，zh-CN、zh-TW、zh-HK、ja、ko 或 en，字形、标点和排法都随它；不写则看文字判断",
+            "language, zh-CN, zh-TW, zh-HK, ja, ko or en, with its faces, marks and rules; else judged",
         ),
-        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
+        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK|ja|ko|en)?$"),
     ] = ""
     style: Annotated[str, _doc("版式名", "name of the style")] = "report"
     profile: Annotated[

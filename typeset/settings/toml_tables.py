@@ -36,7 +36,7 @@ _NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
 _EXAMPLES = {
     "date": '"2023-12-28"',
-    "language": '"zh-CN" | "zh-TW" | "zh-HK"',
+    "language": '"zh-CN" | "zh-TW" | "zh-HK" | "ja" | "ko" | "en"',
     "authors": '["甲", "乙"]',
     "manuscripts": '["01.txt", "02.txt"]',
     "repairs.skip": '["M10", "J1"]',
@@ -57,6 +57,7 @@ _EXAMPLES = {
     "compose.marks": " | ".join(f'"{style}"' for style in get_args(MarksName)),
     "compose.hanging": "true | false",
     "compose.hyphenate": "true | false",
+    "compose.hyphens_in_row": "2  (0–9)",
     "compose.gap": "0.25  (0–1)",
     "compose.limits.word_space_least": "0.25  (0.1–1)",
     "compose.limits.word_space_most": "0.5  (0.1–1)",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset.pdf.engine.text.actual_text import ActualText, PieceRange, actual_texts, blanks_over
+from typeset.pdf.engine.text.actual_text import ActualText, PieceRange, actual_texts
 
 WORDS = ["中", "a", "文"]
 
@@ -99,14 +99,3 @@ def test_what_actual_text_would_lose_is_left_out() -> None:
     ]
     assert actual_texts(["𠀃"], "𠀃", [PieceRange(0, 0)]) == []
     assert actual_texts(["邊\U000e0100"], "邊\U000e0100", [PieceRange(0, 0)]) != []
-
-
-@pytest.mark.parametrize(
-    ("gap", "width", "places"),
-    [
-        (0.09, 0.25, []), (0.095, 0.25, [0]), (0.25, 0.25, [0]), (0.344, 0.25, [0]), (0.35, 0.25, [0, 0.25]),
-        (2.1, 0.25, []), (0.25, 0, []),
-    ],
-)  # fmt: skip
-def test_gaps_between_boxes_are_covered_by_spaces(gap: float, width: float, places: list[float]) -> None:
-    assert blanks_over(gap, width) == pytest.approx(places)

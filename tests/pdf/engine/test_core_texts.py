@@ -16,7 +16,7 @@ from typeset.compose import twins
 from typeset.compose.twins import Core
 from typeset.pdf.engine.drawing.core_texts import write_text
 from typeset.pdf.engine.drawing.drawing import write_glyphs
-from typeset.pdf.engine.drawing.text_writer import TextMatrix
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.shaping import StyleShaper
 

@@ -49,6 +49,13 @@ def test_marks_and_spaces_take_no_dot(text: str, count: int) -> None:
     assert len(_dots(_set("text-emphasis: dot", text))) == count
 
 
+@pytest.mark.parametrize("value", ["sesame", "filled sesame", "sesame filled"])
+def test_sesames_can_be_asked_for(value: str) -> None:
+    with pikepdf.open(BytesIO(_set(f"text-emphasis: {value}").write_pdf())) as pdf:
+        stream = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    assert len(re.findall(r"m\s(?:[-\d. ]+ c\s){3}f", stream)) == 2
+
+
 def test_dots_stand_below_or_above() -> None:
     ((_, below), *_), ((_, above), *_) = (
         _dots(_set(f"text-emphasis: dot; text-emphasis-position: {side} right")) for side in ("under", "over")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from typeset.check.epub.style_sheets import DEFAULTS, Rule, weight_of
+from typeset.check.epub.style_sheets import DEFAULTS, Rule, slants, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ class ComputedStyle(msgspec.Struct, frozen=True):
     is_shown: bool = True
     content: str = ""
     line: int = 0
+    is_italic: bool = False
 
 
 _PLAIN: Final = ComputedStyle()
@@ -79,8 +80,10 @@ def _changed(look: ComputedStyle, outer: ComputedStyle, name: str, value: str, l
     if name == "font-family":
         names = tuple(family.strip().strip("\"'") for family in value.split(","))
         return replace(look, families=outer.families if is_inherited else names)
-    if name == "font-weight":
-        return replace(look, weight=weight_of(value, outer.weight))
+    if name == "font-style":
+        look = replace(look, is_italic=outer.is_italic if is_inherited else slants(value))
+    if name in ("font-weight", "font-style"):
+        return replace(look, weight=weight_of(value, outer.weight)) if name == "font-weight" else look
     if name == "color":
         kept = is_inherited or value.lower() == "currentcolor"
         return replace(look, colour=outer.colour if kept else value, line=line)

@@ -9,7 +9,7 @@ import msgspec
 
 from typeset.check.epub.archive import resolve
 from typeset.fonts.embedded import embedded_coverage
-from typeset.fonts.plan import needs_glyph
+from typeset.fonts.faceset import needs_glyph
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
@@ -56,7 +56,8 @@ class Faces:
             if path not in self._coverage:
                 self._coverage[path] = embedded_coverage(self.archive.files.get(path, b""))
             faces = families.get(rule.family, EmbeddedFamily(())).faces
-            families[rule.family] = EmbeddedFamily((*faces, _Weighted(rule.weight, self._coverage[path])))
+            face = _Weighted(rule.weight, self._coverage[path], rule.is_italic)
+            families[rule.family] = EmbeddedFamily((*faces, face))
         return families
 
     def together(self, faces: Sequence[_Weighted]) -> _Cover:
@@ -85,10 +86,11 @@ class _Cover:
 
 
 class _Weighted(msgspec.Struct, frozen=True):
-    """A face of a family: its weight, and the code points it covers, None if unknown."""
+    """A face of a family: its weight, the code points it covers, None if unknown, and whether it slants."""
 
     weight: int
     points: frozenset[int] | None
+    is_italic: bool = False
 
 
 class EmbeddedFamily(msgspec.Struct, frozen=True):
@@ -96,9 +98,10 @@ class EmbeddedFamily(msgspec.Struct, frozen=True):
 
     faces: tuple[_Weighted, ...]
 
-    def of_weight(self, weight: int) -> _Weighted:
-        """The face that CSS chooses for a weight (CSS Fonts 4, 5.2)."""
-        return min(self.faces, key=lambda face: _distance(face.weight, weight))
+    def face_of(self, look: ComputedStyle) -> _Weighted:
+        """The face that CSS chooses: first by whether it slants, then by weight (CSS Fonts 4, 5.2)."""
+        alike = [face for face in self.faces if face.is_italic == look.is_italic] or self.faces
+        return min(alike, key=lambda face: _distance(face.weight, look.weight))
 
 
 def _distance(weight: int, asked: int) -> tuple[int, int]:
@@ -129,7 +132,7 @@ def check_glyphs(
         return
     for letters in _shown(content, cascade):
         named = [name for name in letters.look.families if name in families]
-        faces = [families[name].of_weight(letters.look.weight) for name in named]
+        faces = [families[name].face_of(letters.look) for name in named]
         if not faces or any(face.points is None for face in faces):
             continue
         cover = faces_of_book.together(faces)

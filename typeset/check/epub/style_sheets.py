@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from typeset.check.epub.documents import ElementPath
 
 _HEEDED: Final = frozenset((
-    "font-family", "font-weight", "color", "background", "background-color", "display", "content",
+    "font-family", "font-weight", "font-style", "color", "background", "background-color", "display",
+    "content",
 ))  # fmt: skip
-_COMPOUND: Final = late_pattern(r"([\w-]+|\*)?((?:\.[\w-]+)*)")
+_COMPOUND: Final = late_pattern(r"([\w-]+|\*)?((?:\.[\w=-]+)*)")
+_LANGUAGE: Final = late_pattern(r"\[lang=[\"']?([\w-]+)[\"']?\]")
 _BOLD: Final = ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")
+_SLANTED: Final = ("em", "i", "cite", "dfn", "var", "address")
 _MONOSPACED: Final = ("pre", "code", "kbd", "samp", "tt")
 
 
@@ -80,12 +83,13 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class FontFaceRule(msgspec.Struct, frozen=True):
-    """A rule ``@font-face``: family, weight, and the address of the file."""
+    """A rule ``@font-face``: family, weight, and the address of the file; ``is_italic`` if it slants."""
 
     family: str
     weight: int
     url: str
     line: int
+    is_italic: bool = False
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -135,6 +139,7 @@ def _read_nodes(nodes: list[Any], css: str) -> StyleSheet:
 
 DEFAULTS: Final = (
     *(Rule((Compound(name, frozenset(), False),), "", (("font-weight", "bold"),), 0) for name in _BOLD),
+    *(Rule((Compound(name, frozenset(), False),), "", (("font-style", "italic"),), 0) for name in _SLANTED),
     *(
         Rule((Compound(name, frozenset(), False),), "", (("font-family", "monospace"),), 0)
         for name in _MONOSPACED
@@ -167,8 +172,10 @@ def _declarations(content: Any) -> Iterator[tuple[str, str]]:
 def _selector(text: str) -> tuple[tuple[Compound, ...], str]:
     """The compounds of a selector, and its pseudo-element.
 
-    There are no compounds if the selector uses more than names and classes.
+    There are no compounds if the selector uses more than names, classes and languages. A language is taken
+    for a class of a name that no class has (``looks.Look``).
     """
+    text = _LANGUAGE.sub(r".lang=\1", text)
     text, colons, pseudo = text.partition("::")
     if not colons and text.endswith((":before", ":after")):
         text, _, pseudo = text.rpartition(":")
@@ -195,7 +202,15 @@ def _face(node: Any) -> FontFaceRule | None:
     family = tinycss2.serialize(said.get("font-family", ())).strip().strip("\"'")
     weight = tinycss2.serialize(said.get("font-weight", ())).strip()
     urls = [address.target for address in _addresses(said.get("src", ()))]
-    return FontFaceRule(family, weight_of(weight, 400), urls[0], node.source_line) if urls else None
+    slant = tinycss2.serialize(said.get("font-style", ())).strip()
+    if not urls:
+        return None
+    return FontFaceRule(family, weight_of(weight, 400), urls[0], node.source_line, slants(slant))
+
+
+def slants(value: str) -> bool:
+    """Whether a font-style asks for letters that slant."""
+    return value.lower().startswith(("italic", "oblique"))
 
 
 def weight_of(value: str, inherited: int) -> int:

@@ -89,7 +89,7 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[str]:
         if isinstance(inline, Marked):
             yield from _pieces(inline.inlines)
         elif isinstance(inline, Ruby):
-            yield from (pair.base.text + pair.reading.text for pair in inline.pairs)
+            yield from (text.text for pair in inline.pairs for text in (pair.base, *pair.readings))
         elif not isinstance(inline, NoteCall):
             yield inline.text
 

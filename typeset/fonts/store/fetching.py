@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from typeset.fonts.catalogue import Catalogue, CatalogueFace, FacePackage, Family, RegistryPackage
+    from typeset.fonts.catalogue import Catalogue, CatalogueFace, FacePackage, RegistryPackage
 
 # How long to wait for another process that is fetching faces.
 _LOCK_SECONDS = 900.0
@@ -66,22 +66,24 @@ def fetch_faces(entries: tuple[CatalogueFace, ...], job: Job) -> tuple[Catalogue
 
 def _fetch_families(lacking: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
     missed: list[CatalogueFace] = []
-    for family in dict.fromkeys(entry.family for entry in lacking):
-        missed += _fetch_family(family, tuple(entry for entry in lacking if entry.family == family), job)
+    for sources in dict.fromkeys(entry.family.sources for entry in lacking):
+        missed += _fetch_from(sources, tuple(e for e in lacking if e.family.sources == sources), job)
     return tuple(missed)
 
 
-def _fetch_family(family: Family, wanted: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
-    """Try the family's sources in order; returns the faces that an optional family could not get."""
+def _fetch_from(
+    sources: tuple[FacePackage, ...], wanted: tuple[CatalogueFace, ...], job: Job
+) -> tuple[CatalogueFace, ...]:
+    """Try the sources of families in order; returns the faces that optional families could not get."""
     reasons = []
-    for index, source in enumerate(family.sources):
+    for index, source in enumerate(sources):
         try:
             _fetch(source, index, wanted, job)
         except FetchError as error:
             reasons.append(f"{source.package}: {error}")
         else:
             return ()
-    if family.optional and all(face_state(entry, job.folder) is State.ABSENT for entry in wanted):
+    if all(entry.is_optional and face_state(entry, job.folder) is State.ABSENT for entry in wanted):
         return wanted
     raise FontError(
         diagnose(

@@ -43,7 +43,7 @@ def obtain_faces(
 def _go_without(lacking: Sequence[CatalogueFace], folder: Path) -> tuple[CatalogueFace, ...]:
     for entry in lacking:
         damaged = face_state(entry, folder) is State.DAMAGED
-        if damaged or not entry.family.optional:
+        if damaged or not entry.is_optional:
             raise FontError(
                 diagnose(
                     Code.F_DAMAGED if damaged else Code.F_ABSENT,

@@ -14,6 +14,7 @@ from typeset.messages.codes import (
     epub,
     epub_rules,
     fonts,
+    languages,
     layout,
     manuscript,
     markdown,
@@ -77,6 +78,9 @@ class Code(Enum):
     M_SURROGATE = manuscript.M_SURROGATE
     M_NONCHARACTER = manuscript.M_NONCHARACTER
     M_NO_TITLE = manuscript.M_NO_TITLE
+    M_LANGUAGE = languages.M_LANGUAGE
+    M_LANGUAGE_DOUBTFUL = languages.M_LANGUAGE_DOUBTFUL
+    M_LANGUAGE_UNKNOWN = languages.M_LANGUAGE_UNKNOWN
     M_TITLE_ONLY = manuscript.M_TITLE_ONLY
     M_LONG_LINE = manuscript.M_LONG_LINE
     M_MANY_SHORT_LINES = manuscript.M_MANY_SHORT_LINES
@@ -166,10 +170,15 @@ class Code(Enum):
     F_ONE_GLYPH = fonts.F_ONE_GLYPH
     F_RESTRICTED = fonts.F_RESTRICTED
     F_STAND_IN = fonts.F_STAND_IN
+    F_REGION_STAND_IN = fonts.F_REGION_STAND_IN
+    F_FOREIGN_MARKS = fonts.F_FOREIGN_MARKS
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH
+    F_FURTHER_ABSENT = fonts.F_FURTHER_ABSENT
     F_NO_FORM = fonts.F_NO_FORM
+    F_FURTHER_STAND_IN = fonts.F_FURTHER_STAND_IN
     F_DRAFT_GLYPH = fonts.F_DRAFT_GLYPH
+    F_LEFT_TO_READER = fonts.F_LEFT_TO_READER
 
     # L: what the layout engine could not do as asked.
     L_ENGINE_RELEASE = layout.L_ENGINE_RELEASE
@@ -220,7 +229,6 @@ class Code(Enum):
     L_CODE_TURNED = layout.L_CODE_TURNED
     L_LEADING_TIGHT = layout.L_LEADING_TIGHT
     L_LEFT_TO_STOCK = layout.L_LEFT_TO_STOCK
-    L_RIGHT_TO_LEFT = layout.L_RIGHT_TO_LEFT
     L_MISSING_GLYPH = layout.L_MISSING_GLYPH
 
     # P: a PDF as a file, its page boxes and its pages.

@@ -38,8 +38,9 @@ F_BAD_KEY = Entry(
     ERROR,
     "“{key}”里的“{value}”不是字体：应写角色和字重，如 song 400",
     "“{value}” in “{key}” is not a face: write a role and a weight, as song 400",
-    "角色有：{roles}；字重从 100 到 900。",
-    "Roles: {roles}; weights run from 100 to 900.",
+    "角色有：{roles}；字重从 100 到 900；后面可加 italic（西文斜体）、zh-TW、zh-HK、ja、ko（当地字形）。",
+    "Roles: {roles}; weights run from 100 to 900; italic may follow, for Western letters, and zh-TW, zh-HK, "
+    "ja or ko, for the forms of a region.",
 )
 F_OWN_MISSING = Entry(
     ERROR,
@@ -83,27 +84,73 @@ F_STAND_IN = Entry(
     "若要真正的 {face}，把它放进项目的 fonts 文件夹，取名 {stem}.ttf 或 {stem}.otf。",
     "For the real one, put it into the project's fonts folder as {stem}.ttf or {stem}.otf.",
 )
+F_REGION_STAND_IN = Entry(
+    NOTE,
+    "没有 {face} 这样的当地字体，用 {stand_in} 代替",
+    "there is no face {face}; {stand_in}, which has the forms of that language, stands in for it",
+    "若有这样的字体，把它放进项目的 fonts 文件夹，取名 {stem}.ttf 或 {stem}.otf。",
+    "If you have one, put it into the project's fonts folder as {stem}.ttf or {stem}.otf.",
+)
+F_FOREIGN_MARKS = Entry(
+    WARNING,
+    "字体“{path}”（用作 {face}）的标点不在 {language} 的标点该在的位置",
+    "the marks of “{path}”, given for {face}, do not stand where those of {language} stand in their squares",
+    "换用 {language} 的字体；不另指定字体，就用目录里当地的。若文字其实不是 {language}，改 language 设置。",
+    "Give a face made for {language}, or none, and the catalogue's is used; or, if the text is in another "
+    "language, set language.",
+    "台湾、香港的句读居中，大陆和日本的在左下。行是按字体里标点实际的位置排的，不会碰到旁边的字，"
+    "但读者会看出标点不是当地的样子。",
+    "Stops of Taiwan and Hong Kong stand in the middle, those of the mainland and Japan at the lower left. "
+    "Lines are composed by where they are, so that nothing touches; but readers see marks from elsewhere.",
+)
 F_FALLBACK = Entry(
     NOTE,
-    "{face} 没有“{characters}”，用 {stand_in} 排（{part}）",
-    "{face} lacks “{characters}”; set in {stand_in} ({part})",
+    "{face} 没有的字，用别的字体排（{part}）：{characters}",
+    "what {face} lacks is set in other faces ({part}): {characters}",
     "若介意字形不一，换一款字数更多的字体。",
     "If the difference shows, use a face that has more characters.",
 )
 F_NO_GLYPH = Entry(
     ERROR,
-    "没有一款字体有“{character}”（{code_point}），共 {count} 处（第 {lines} 行）",
-    "no face has “{character}” ({code_point}), used {count} time(s) (line {lines})",
-    "改用别的字；或把有这个字的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；或先用 --draft 排成〓。",
-    "Use another character, put a face that has it into the project's fonts folder as {stem}.ttf, "
+    "没有一款字体有这些字（括号里是行号）：{characters}",
+    "no face has these characters (lines in brackets): {characters}",
+    "改用别的字；或把有这些字的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；或先用 --draft 排成〓。"
+    "U+E000 起的私用字，只有造它的那款字体才有。",
+    "Use other characters, put a face that has them into the project's fonts folder as {stem}.ttf, "
+    "or build with --draft, which sets 〓. Private-use characters, from U+E000 on, are only in the face "
+    "that they were made for.",
+)
+F_FURTHER_ABSENT = Entry(
+    ERROR,
+    "有些字要用的字体不在这里，现在又取不到（字后括号里是行号）：{faces}",
+    "some characters need faces that are not here and cannot be had now (lines in brackets): {faces}",
+    "联网后运行 typeset fonts {options}；或把这些文件放进字体文件夹；或先用 --draft 排成〓。",
+    "Run `typeset fonts {options}` with a network, put the files into the folder for faces, "
     "or build with --draft, which sets 〓.",
+    "表情、外文、生僻字各有字体；稿子用到哪一款，才取哪一款。",
+    "Emoji, other scripts and rare Han have faces of their own; those that a manuscript uses are obtained.",
+)
+F_FURTHER_STAND_IN = Entry(
+    WARNING,
+    "有些字本该用别的字体，它们不在这里，现在又取不到，暂由手边的字体代替：{faces}",
+    "some characters belong to faces that are not here and cannot be had now; others stand in: {faces}",
+    "联网后运行 typeset fonts {options}，再排一次。",
+    "Run `typeset fonts {options}` with a network, then build again.",
 )
 F_DRAFT_GLYPH = Entry(
     WARNING,
-    "没有一款字体有“{character}”（{code_point}），草稿里排成〓，共 {count} 处（第 {lines} 行）",
-    "no face has “{character}” ({code_point}); the draft sets 〓, {count} time(s) (line {lines})",
-    "定稿前换字，或补上有这个字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
-    "Before the final build use another character or add a face that has it (fonts/{stem}.ttf).",
+    "没有字体有这些字，草稿里排成〓（括号里是行号）：{characters}",
+    "no face has these characters; the draft sets 〓 (lines in brackets): {characters}",
+    "定稿前换字，或补上有这些字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
+    "Before the final build use other characters or add a face that has them (fonts/{stem}.ttf).",
+)
+F_LEFT_TO_READER = Entry(
+    NOTE,
+    "装进电子书的字体没有这些字，用读者设备上的（括号里是行号）：{characters}",
+    "the faces in the EPUB lack these characters, which a reader's own faces set (lines in brackets): "
+    "{characters}",
+    "若要一定能显示，把 epub.fonts 设为 all；设备上没有的字，读者看到的是方框。",
+    "To be sure that they show, set epub.fonts to all; what a device lacks, its reader sees as a box.",
 )
 F_NO_FORM = Entry(
     WARNING,

@@ -11,20 +11,35 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from typeset.messages.codes import Code
-from typeset.model.blocks import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Stated, Text, Title
+from typeset.model.blocks import (
+    LANGUAGE,
+    PLAIN,
+    Attributes,
+    Block,
+    Byline,
+    Deck,
+    Line,
+    Span,
+    Stated,
+    Text,
+    Title,
+)
 from typeset.model.isbn import PATTERN, is_false_isbn, right_isbn
+from typeset.model.languages import han_language
 from typeset.model.roles import ROLES, role_named
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import MarkdownFile
 from typeset.model.toml import parse_toml
 
 _FENCE: Final = "+++"
-_SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
+_SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "lang", "role", "short")
 _STATED: Final = (
     "publisher", "identifier", "translators", "editors", "illustrators", "series", "series_number",
     "subjects", "description", "rights",
 )  # fmt: skip
+_TAG: Final = late_pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _KEYS: Final = (*_SHOWN, *_STATED)
 
 
@@ -70,9 +85,21 @@ def _from_table(table: Mapping[str, Any], source: MarkdownFile) -> FrontMatter:
     _check_isbn(str(table.get("identifier", "")), source)
     date = table.get("date", "")
     blocks = _blocks(str(table.get("title", "")), str(table.get("subtitle", "")), names, source)
+    language = _language(table, source)
     iso = date.isoformat()[:10] if isinstance(date, dt.date) else str(date)
-    stated = tuple(Stated(key, tuple(_texts(table[key]))) for key in _STATED if key in table)
-    return FrontMatter(tuple(blocks), iso, str(table.get("language", "")), _attributes(table, source), stated)
+    stated = [Stated(key, tuple(_texts(table[key]))) for key in _STATED if key in table]
+    stated += [Stated(LANGUAGE, (language,))] * bool(language)
+    return FrontMatter(tuple(blocks), iso, language, _attributes(table, source), tuple(stated))
+
+
+def _language(table: Mapping[str, Any], source: MarkdownFile) -> str:
+    """The language that a file states: as settings write it, if it is one that they know."""
+    key = next((key for key in (LANGUAGE, "lang") if key in table), "")
+    tag = str(table.get(key, ""))
+    if tag and not _TAG.fullmatch(tag):
+        source.tell(Code.M_LANGUAGE_UNKNOWN, _place(key, source), language=tag)
+        return ""
+    return han_language(tag) or tag
 
 
 def _check_isbn(number: str, source: MarkdownFile) -> None:

@@ -24,10 +24,23 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_RUBY: Final = late_pattern(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
+_READINGS: Final = r"[^{}|\n]{1,200}(?:\|[^{}|\n]{1,200})*"
+_RUBY: Final = late_pattern(rf"\{{([^{{}}|\n]{{1,200}})\|({_READINGS})(?:\|\|({_READINGS}))?\}}")
 _READ: Final = late_pattern(f"[{HAN}\u3041-\u30ff]")
 """Characters that have readings: Han and kana. A pair of braces around others is text."""
 
+_RAISED_WORD: Final = "([A-Za-z0-9α-ωΑ-Ω.,′″()+\\-−–±=/①-⑳]{1,12})"
+_RAISED: Final = {
+    "^": (late_pattern(rf"\^(?![oO.]\^){_RAISED_WORD}\^"), "sup"),
+    "~": (late_pattern(rf"~{_RAISED_WORD}~(?!~)"), "sub"),
+}
+_BEFORE: Final = {
+    "sup": late_pattern(f"[A-Za-z0-9α-ωΑ-Ω)）\\]」”’~%{HAN}]"), "sub": late_pattern("[A-Za-zα-ωΑ-Ω)）\\]^]"),
+}  # fmt: skip
+"""Behind what a superscript and a subscript may stand."""
+
+_SIGN_INSIDE: Final = late_pattern(r"[^+\-−–±=][+\-−–±=/.,][^+\-−–±=]")
+_NUMBER: Final = late_pattern("[0-9①-⑳]")
 _CELL_BORDER: Final = late_pattern(r"(?<!\\)\|")
 _ADDRESSED: Final = frozenset({"image", "code_inline", "link_close", "span_close"})
 
@@ -73,13 +86,42 @@ def _is_mark(char: str) -> bool:
 
 
 def ruby(state: StateInline, silent: bool) -> bool:
-    """``{汉字|hàn|zì}``: characters with their readings; ``{string|number}`` is text."""
+    """``{汉字|hàn|zì}``: characters with their readings; ``{string|number}`` is text.
+
+    ``{汉字|ㄏㄢˋ|ㄗˋ||hàn|zì}`` has others below the characters.
+    """
     found = _RUBY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
     if found is None or not _READ.search(found[1]):
         return False
     if not silent:
         token = state.push("ruby", "ruby", 0)
-        token.content, token.meta = found[1], {"readings": found[2][1:].split("|")}
+        token.content, token.meta = found[1], {
+            "readings": found[2].split("|"), "below": found[3].split("|") if found[3] else [],
+        }  # fmt: skip
+    state.pos = found.end()
+    return True
+
+
+def raised(state: StateInline, silent: bool) -> bool:
+    """``10^−3^`` and ``H~2~O``: a superscript, a subscript; ``3~5天，7~9天`` and ``x^2+y^2`` are text.
+
+    Only short words of letters, figures and signs are raised, and only behind what they belong to. Numbers
+    take no subscript, since ~ stands between two of them; what would end before a letter or a figure holds
+    no sign in its middle, since such a text has ^ before each exponent.
+    """
+    pattern, element = _RAISED.get(state.src[state.pos], (None, ""))
+    found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
+    if found is None or not state.pos or not _BEFORE[element].match(state.src[state.pos - 1]):
+        return False
+    after = state.src[found.end() : found.end() + 1]
+    if _SIGN_INSIDE.search(found[1]) and after.isascii() and after.isalnum():
+        return False
+    if is_han(state.src[state.pos - 1]) and not _NUMBER.search(found[1]):  # a face, as ^w^
+        return False
+    if not silent:
+        state.push(f"{element}_open", element, 1)
+        state.push("text", "", 0).content = found[1]
+        state.push(f"{element}_close", element, -1)
     state.pos = found.end()
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -28,6 +29,7 @@ from typeset.model.blocks import (
     Strong,
     Text,
 )
+from typeset.model.bopomofo import syllables_of
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
@@ -174,6 +176,8 @@ class InlineBuilder:
                 return Emphasis
             case "s_open":
                 return lambda inlines, span: Phrase(inlines, span, "del")
+            case "sup_open" | "sub_open":
+                return lambda inlines, span: Phrase(inlines, span, token.tag)
             case "link_open":
                 if title := str(token.attrs.get("title", "")):
                     self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=title)
@@ -208,20 +212,20 @@ class InlineBuilder:
             self._add(Text(alt or title, span))
 
     def _ruby(self, token: Token) -> None:
-        base, readings = token.content, token.meta["readings"]
+        base = token.content
         self._settle(base)
         span = self._cursor.take(base)
-        if len(readings) == 1:
-            parts = [base]
-        elif len(readings) == len(base):
+        readings, below = (syllables_of(base, token.meta[side]) for side in ("readings", "below"))
+        counts = {len(side) for side in (readings, below) if side}
+        if not counts <= {1, len(base)}:
+            count = len(readings) if len(readings) not in (1, len(base)) else len(below)
+            self._source.tell(Code.M_RUBY_COUNT, span, base=base, count=count)
+        if counts == {len(base)}:
             parts = list(base)
         else:
-            self._source.tell(Code.M_RUBY_COUNT, span, base=base, count=len(readings))
-            parts, readings = [base], [" ".join(readings)]
-        pairs = zip(parts, readings, strict=True)
-        self._add(
-            Ruby(tuple(RubyPair(Text(part, span), Text(reading, span)) for part, reading in pairs), span)
-        )
+            parts, readings, below = [base], [" ".join(readings)], [" ".join(below)] if below else []
+        texts = ([Text(text, span) for text in side] for side in (parts, readings, below))
+        self._add(Ruby(tuple(starmap(RubyPair, zip_longest(*texts))), span))
 
     def _attributes(self, token: Token) -> None:
         """Give attributes to the picture, link or code before them; elsewhere they are text."""

@@ -27,12 +27,15 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.model.walk import map_pieces, pieces
+from typeset.readers.markdown.inline_notes import CLASSES, inline_note
 from typeset.readers.markdown.raw_html import PHRASES, Tag
 
 Make = Callable[[tuple[Inline, ...], Span], Inline]
 """Makes an inline of the inlines inside a mark and of the mark's place."""
 
 _DOTS: Final = frozenset({"dots", "着重"})
+_LINES: Final = {"name": "proper-name", "专名": "proper-name", "book": "book-title", "书名": "book-title"}
+"""Classes of words with a line below them, 专名号 or 书名号甲式, and the class by which sheets know it."""
 
 
 class Linked(Struct, frozen=True):
@@ -57,13 +60,30 @@ class Linked(Struct, frozen=True):
 
 
 def spanned(attributes: Attributes) -> Make:
-    """Makes a span of words with attributes; the class ``dots`` asks for a dot below each character."""
+    """Makes a span of words with attributes; some classes ask for dots or a line below the words."""
+    if CLASSES.intersection(attributes.classes):
+        return lambda inlines, span: inline_note(inlines, span, attributes) if inlines else Phrase((), span)
+    if line := next((_LINES[name] for name in attributes.classes if name in _LINES), ""):
+        return _lined(line, attributes)
     if not _DOTS.intersection(attributes.classes):
         return lambda inlines, span: Phrase(inlines, span, "span", attributes)
     others = replace(attributes, classes=tuple(item for item in attributes.classes if item not in _DOTS))
     if others == PLAIN:
         return Dots
     return lambda inlines, span: Phrase((Dots(inlines, span),), span, "span", others)
+
+
+def _lined(line: str, attributes: Attributes) -> Make:
+    """Makes a ``u``, the element of proper names (HTML 4.5.22), of the class ``line``."""
+    others = tuple(name for name in attributes.classes if name not in _LINES)
+    inner = spanned(Attributes(classes=others)) if _DOTS.intersection(others) else None
+    rest = tuple(name for name in others if name not in _DOTS)
+    own = replace(attributes, classes=(line, *rest))
+
+    def make(inlines: tuple[Inline, ...], span: Span) -> Inline:
+        return Phrase((inner(inlines, span),) if inner else inlines, span, "u", own)
+
+    return make
 
 
 def empty_anchor(name: str, span: Span) -> Phrase:
@@ -106,7 +126,7 @@ def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
 def _words(inlines: Sequence[Inline]) -> str:
     """All characters of the inlines: readings of ruby behind their base, the words of pictures."""
     return "".join(
-        "".join(pair.base.text + pair.reading.text for pair in piece.pairs)
+        "".join(text.text for pair in piece.pairs for text in (pair.base, *pair.readings))
         if isinstance(piece, Ruby)
         else piece.alt
         if isinstance(piece, Image)

@@ -77,6 +77,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("emphasis", grammar.emphasis)
     parser.inline.ruler.before("link", "ruby", grammar.ruby)
+    parser.inline.ruler.before("strikethrough", "raised", grammar.raised)
     parser.inline.ruler.after("link", "span", grammar.span)
     parser.inline.ruler.after("span", "attributes", grammar.inline_attributes)
     # Rulers list their rules at the first use, and another thread must not find half of them.

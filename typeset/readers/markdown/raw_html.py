@@ -21,7 +21,7 @@ PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "spa
 SAME_AS: Final = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "s": "del", "strike": "del"}
 """Tags that say the same as Markdown does, or as another tag."""
 
-_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "lang"})
+_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "lang", "dir"})
 _OWN_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "a": ("href", "name"), "img": ("src", "alt", "title"),
 }  # fmt: skip
@@ -56,7 +56,11 @@ class Tag(Struct, frozen=True):
         """Its id, classes and language."""
         name = self.values.get("id") or self.values.get("name", "")
         classes = tuple(self.values.get("class", "").split())
-        return Attributes(name, classes, language=self.values.get("lang", ""))
+        direction = self.values.get("dir", "").lower()
+        return Attributes(
+            name, classes, language=self.values.get("lang", ""),
+            direction=direction if direction in ("rtl", "ltr") else "",
+        )  # fmt: skip
 
 
 def parse_tag(markup: str) -> Tag | None:

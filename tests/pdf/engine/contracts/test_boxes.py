@@ -183,6 +183,7 @@ def test_spaces_collapse_and_letters_change_when_they_are_told() -> None:
     "formatting_structure.boxes.FootnoteAreaBox",
     "formatting_structure.boxes.LineBox",
     "formatting_structure.boxes.InlineBox",
+    "formatting_structure.boxes.InlineBlockBox",
     "formatting_structure.boxes.TextBox",
     "formatting_structure.boxes.TableBox",
     "formatting_structure.boxes.TableRowGroupBox",

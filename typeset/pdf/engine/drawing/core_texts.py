@@ -10,22 +10,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import twins
+from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing.drawn import drawn_of
+from typeset.pdf.engine.lines.line_texts import parts_at_hyphen
 from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
+    WIDEST_SPACE,
     PieceRange,
     actual_texts,
     begin_actual_text,
 )
 from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, pieces_of
 from typeset.pdf.engine.text.shaping import copied_text
+from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.drawing.text_writer import TextMatrix
+    from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
+    from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts, PdfFont
     from typeset.pdf.engine.lines.line_runs import LineRun
     from typeset.pdf.engine.lines.line_texts import LaterText
     from typeset.pdf.engine.text.actual_text import ActualText
@@ -33,7 +37,9 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.pieces import Piece
     from typeset.pdf.engine.text.shaping import ShapingFace
 
-_LIMITS: Final = (GLYPH_TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
+_LIMITS: Final = (
+    GLYPH_TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE, WIDEST_SPACE, float(PARTS), float(MOST_PARTS),
+)  # fmt: skip
 
 
 class _Known:
@@ -49,6 +55,12 @@ class _Known:
 
     pieces_of = staticmethod(pieces_of)
     tell = staticmethod(begin_actual_text)
+    parts_at_hyphen = staticmethod(parts_at_hyphen)
+
+    @staticmethod
+    def widen(font: PdfFont, code: int, parts: int, before: str, behind: str) -> int:
+        """The code of a wider copy of a glyph; 0 where there can be none."""
+        return font.widen(Wider(code, parts, before, behind))
 
     def choose(self, piece: Piece) -> Chosen:
         """The font that draws a piece."""
@@ -73,8 +85,13 @@ class _Known:
 
 
 def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> bool:
-    """Draw a text that is not turned. Returns False, with nothing drawn, where there is no core."""
-    pen = _pen_for(fonts, text.units[0]) if text.units else None
+    """Draw a text that is not turned.
+
+    Returns False, with nothing drawn, where there is no core, and for a text that is copied
+    with what stands in another one.
+    """
+    is_bare = text.behind is None and text.copied is None and not text.turned
+    pen = _pen_for(fonts, text.units[0]) if text.units and is_bare else None
     if pen is None:
         return False
     pen.write_text(stream, text, start.x, start.y, written)
@@ -90,6 +107,8 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, w
     (paragraph, _, line, _), span, style = later
     rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
+    is_bare = is_bare and (span.first == line.first or rows.unit[span.first].head not in SPACES)
+    is_bare = is_bare and not any(parts_at_hyphen(rows.unit, place) for place in (line.first, line.last + 1))
     pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.adjustment.letters else None
     if pen is None:
         return False

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
-from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
+from typeset.pdf.engine.drawing.text_writer import TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.records import BoxRecord
@@ -67,6 +68,7 @@ def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, 
 
 def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
     """Draw a composed text, by the core where there is one."""
+    written = written if text.copied is None else text.copied.read(written)
     if not write_text(stream, fonts, text, start, written):
         write_glyphs(stream, fonts, text, start, written)
 
@@ -75,6 +77,10 @@ def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatri
     """Draw glyphs inside a text object, with ActualText where copies would not read as ``written``."""
     writer = TextWriter(stream, fonts)
     writer.write(text, start)
+    # Readers turn words that run to the left themselves; ActualText would be turned once more.
+    if text.turned:
+        writer.finish(())
+        return
     reading = copied_text(written)
     writer.finish(actual_texts(writer.texts, reading, writer.misleading, writer.is_shown_at_once))
 

@@ -10,7 +10,8 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.text.shaping import ShapingFace
+from typeset.pdf.engine.text.shaping import MOST_GLYPHS, ShapingFace
+from typeset.pdf.engine.text.wider_glyphs import PARTS, Wider
 
 Fonts = MutableMapping[Hashable, Any]
 """The fonts of one PDF: the first of a file by its digest, further ones by digest and number."""
@@ -24,8 +25,9 @@ _ITALIC: Final = 1 << 6
 class PdfFont:
     """A font of one PDF: a face, and the glyphs that pages draw of it.
 
-    ``widths`` and ``to_unicode`` are by code. ``used_in_forms`` says that readers
-    type in it; then the whole face is embedded.
+    ``widths`` and ``to_unicode`` are by code. ``wider`` are the codes of wider copies
+    of glyphs. ``used_in_forms`` says that readers type in it; then the whole face is
+    embedded.
     """
 
     def __init__(self, face: ShapingFace, number: int = 0) -> None:
@@ -42,12 +44,38 @@ class PdfFont:
         self.flags = _SYMBOLIC | serif | (_ITALIC if face.italic else 0)
         self.widths: dict[int, float] = {}
         self.to_unicode: dict[int, str] = {}
+        self.wider: dict[Wider, int] = {}
         self.used_in_forms = False
 
     @property
     def has_postscript_outlines(self) -> bool:
         """Whether its outlines are PostScript's, else they are TrueType's."""
-        return self.face.data[:4] == b"OTTO"
+        return self.face.is_postscript
+
+    def widen(self, copy: Wider) -> int:
+        """The code of a copy of a glyph; 0 where there can be none.
+
+        PostScript's outlines have no composites. Missing characters have codes from the other end.
+        """
+        text = copy.text or self.to_unicode.get(copy.glyph)
+        if self.has_postscript_outlines or not text:
+            return 0
+        found = self.wider.get(copy)
+        if found is None:
+            found = self.glyph_count + len(self.wider)
+            if copy.glyph >= self.glyph_count or found >= MOST_GLYPHS - len(self.missing):
+                return 0
+            self.wider[copy] = found
+            width = copy.advance * 1000 / self.face.upem if copy.drawn else self.face.width(copy.glyph)
+            self.widths[found] = width + copy.parts * 1000 / PARTS
+            self.to_unicode[found] = copy.before + text + copy.behind
+        return found
+
+    @property
+    def drawn(self) -> set[int]:
+        """The glyphs that its pages draw, those in copies as well."""
+        copied = {part.glyph for copy in self.wider for part in copy.drawn}
+        return copied.union((copy.glyph for copy in self.wider), self.to_unicode)
 
 
 class Chosen(NamedTuple):

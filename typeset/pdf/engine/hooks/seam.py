@@ -34,7 +34,7 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, widths
+from typeset.pdf.engine.lines import plain_lines, side_lines, widths
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.pages import margin_boxes, page_growth, page_names, page_speed, plates, spread
@@ -147,6 +147,10 @@ CHANGES: Final = (
     Changed(
         "css.properties, css.validation", emphasis.register,
         "know the properties text-emphasis, text-emphasis-style and text-emphasis-position",
+    ),
+    Changed(
+        "css.properties, css.validation", side_lines.register,
+        "know the property text-decoration-inset",
     ),
     Changed(
         "css.properties, css.validation", autospace.register,

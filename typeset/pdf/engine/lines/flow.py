@@ -16,6 +16,7 @@ from typeset.pdf.engine.lines.line_boxes import LineMaker, items_of
 from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.on_grid import grid_below
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap
+from typeset.pdf.engine.lines.visual_order import Room, put_in_visual_order
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.session import LayoutSession
@@ -65,7 +66,7 @@ class LineIterator:
         self._maker = None
         # Most lines hold nothing but text of one item: they are copies of a pattern.
         item = self.plain_item(start, line)
-        if item is not None:
+        if item is not None and not self.paragraph.levels:
             return self.plain.make(boxed, item, x, band.y)
         return self._make_mixed(boxed, band, x)
 
@@ -73,7 +74,11 @@ class LineIterator:
         """The box of a line with inline boxes, pictures, notes and the like."""
         # Place the children across.
         maker = LineMaker(self.frame.for_trial(), boxed, x)
-        made = self.line_box.copy_with_children(maker.make())
+        children = maker.make()
+        if self.paragraph.levels and not self.paragraph.has_leader:
+            put_in_visual_order(maker.leaves, children, Room(band.x, band.width), self.paragraph.base)
+            x = min((leaf.box.position_x for leaf in maker.leaves), default=x)
+        made = self.line_box.copy_with_children(children)
         BoxRecord.set_line.put(made, boxed)
         made.position_x, made.width = x, boxed.line.width
         made.margin_top = made.margin_bottom = 0
@@ -137,7 +142,7 @@ class LineIterator:
         return line
 
     def shift(self, line: SetLine, width: float) -> float:
-        """How far a line stands from the left edge of its room (CSS Text 3, section 6)."""
+        """How far a line begins behind the beginning of its room (CSS Text 3, section 6)."""
         room = width - line.width
         if room <= 0 or self.paragraph.has_leader:
             return 0.0
@@ -147,7 +152,7 @@ class LineIterator:
             align = style["text_align_last"]
         if align == "center":
             return room / 2
-        return room if align in ("end", "right") else 0.0
+        return room if align in ("end", "left" if self.paragraph.base else "right") else 0.0
 
     def plain_item(self, start: int, line: SetLine) -> InlineItem | None:
         """The one item of a line that holds nothing but text outside inline boxes; None for other lines."""

@@ -14,25 +14,34 @@ from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
+from typeset.pdf.engine.lines.side_lines import Fragment, asks_for_line, underline
 from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
+from typeset.pdf.engine.lines.visual_order import Leaf
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.composed import ComposedText
-from typeset.pdf.engine.text.turning import turned
+from typeset.pdf.engine.text.turning import Levels, level_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from typeset.pdf.engine.lines.frame import Frame
     from typeset.pdf.engine.lines.paragraph_map import InlineItem, ParagraphMap
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 
 class Opened(msgspec.Struct):
-    """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children."""
+    """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children.
+
+    ``unit`` is the first one in it; ``depth`` is how far lines beside its text reach below them, in px.
+    """
 
     box: Any
     is_start: bool
     absolutes: list[Any]
+    unit: int
     children: list[Any] = msgspec.field(default_factory=list)
+    depth: float = 0.0
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -64,6 +73,7 @@ class LineMaker:
         self.root: list[Any] = []
         self.placeholders: list[Any] = []
         self.slots: list[Slot] = []
+        self.leaves: list[Leaf] = []
         self.is_phantom = boxed.line.last < boxed.line.first and not self._holds_characters()
         self._holders: list[Opened] = []
 
@@ -116,7 +126,7 @@ class LineMaker:
         elif item.kind is ItemKind.CLOSE:
             self._close(is_end=True)
         elif item.kind is ItemKind.ATOM:
-            self._add_atom(item.box)
+            self._add_atom(item.box, item.path)
         elif item.box.is_floated():
             self.slots.append(Slot(index, self.stack[-1] if self.stack else None, len(self._children)))
         else:
@@ -135,7 +145,7 @@ class LineMaker:
     def _open(self, box: Any, *, is_start: bool) -> None:
         """Open an inline box; ``is_start`` says that it begins on this line."""
         is_holder = box.style["position"] == "relative"
-        self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes))
+        self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes, self.unit))
 
     def _close(self, *, is_end: bool) -> None:
         """Close the innermost inline box; ``is_end`` says that it ends on this line.
@@ -157,18 +167,25 @@ class LineMaker:
         new.position_y = 0
         self.pen = new.position_x + new.margin_width()
         upstream().adjust_line_height(new)
+        depth = opened.depth
+        if asks_for_line(new):
+            part = Fragment(new, self.boxed, opened.unit, self.unit, opened.is_start, is_end)
+            depth = underline(part, depth)
+        if self.stack:
+            self.stack[-1].depth = max(self.stack[-1].depth, depth)
         if new.style["position"] == "relative" and opened.absolutes:
             self._holders.append(opened)
         opened.box = new
         self._children.append(new)
 
-    def _add_atom(self, box: Any) -> None:
+    def _add_atom(self, box: Any, path: tuple[int, ...]) -> None:
         """Put a picture, an inline block and the like at its place; it is one unit."""
         place = self.x + self.places[self.unit - self.line.first]
         self.unit += 1
         laid_out = lay_out_atom(self.frame, box, place)
         laid_out.position_x = place
         self.pen = place + laid_out.margin_width()
+        self.leaves.append(Leaf(laid_out, self.paragraph.level_of(path)))
         self._children.append(laid_out)
 
     def _add_out(self, box: Any) -> None:
@@ -196,7 +213,9 @@ class LineMaker:
         if first <= last:
             made = visible_text(self.boxed, self.places, UnitRange(begin, unit), item, self.x)
             self.pen = made.position_x + made.width
-            self._children.append(made)
+            for leaf in level_leaves(self.paragraph, item, made):
+                self.leaves.append(leaf)
+                self._children.append(leaf.box)
             return
         # Text that vanishes at the edge of the line: an empty box keeps it for copies and the page map.
         text = text_between(item.box.text, self.paragraph, min(first, unit - 1), unit)
@@ -246,15 +265,32 @@ def visible_text(boxed: BoxedLine, places: Places, stretch: UnitRange, item: Inl
     first = span.first
     made = text_box(item.box, item.style, text_between(item.box.text, boxed.paragraph, first, stretch.end))
     made.position_x, made.width = x + span.left, span.right - span.left
-    # Text is composed when it is drawn. Only what has to be put into visual order is composed now.
+    # Text is composed when it is drawn. Only what has to be put into visual order is composed sooner.
     later = LaterText(boxed, span, item.style)
-    if levels := boxed.paragraph.levels.get(item.path):
-        starts = boxed.paragraph.rows.start[first : span.last + 1]
-        shown = turned(later.composed(), starts, levels, item.style.shaper)
-        BoxRecord.composed_text.put(made, shown)
-    else:
-        BoxRecord.later_text.put(made, later)
+    BoxRecord.later_text.put(made, later)
     return made
+
+
+def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterator[Leaf]:
+    """A text box of a line cut where its level changes, each part with its level; most are not cut."""
+    levels = paragraph.levels.get(item.path)
+    if not levels:
+        yield Leaf(text, paragraph.base)
+        return
+    assert item.style is not None
+    later = BoxRecord.later_text.known(text)
+    starts = paragraph.rows.start[later.span.first : later.span.last + 1]
+    parts = list(level_texts(later.composed(), Levels(starts, levels, paragraph.base), item.style.shaper))
+    for place, part in enumerate(parts):
+        is_last = place + 1 == len(parts)
+        # What hangs behind the last character is copied with it.
+        last = starts[0] + len(text.text) if is_last else part.last
+        made = text_box(item.box, item.style, item.box.text[part.first : last])
+        made.position_x, made.width = text.position_x + part.left, part.right - part.left
+        if is_last:
+            made.width = text.width - part.left
+        BoxRecord.composed_text.put(made, part.composed)
+        yield Leaf(made, part.level)
 
 
 def _span(boxed: BoxedLine, places: Places, stretch: UnitRange) -> TextSpan:

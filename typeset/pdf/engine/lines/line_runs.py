@@ -203,10 +203,10 @@ def boxed_lines(children: Sequence[Any]) -> list[BoxedLine | None]:
 
 
 def is_bare(item: InlineItem) -> bool:
-    """Whether an item draws nothing but the glyphs of its text: no decoration, no dots, no folio to come."""
+    """Whether an item draws nothing but the glyphs of its text: no line, no dots, no folio to come."""
     assert item.style is not None
     style, element = item.style.style, item.box.element
-    if element is not None and element.get(PLACEHOLDER):
+    if BoxRecord.beside.is_on(item.box) or (element is not None and element.get(PLACEHOLDER)):
         return False
     is_alone = style["text_decoration_line"] == style["text_emphasis_style"] == "none"
     return bool(is_alone and style["visibility"] == "visible")

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -59,7 +58,7 @@ class ParagraphMap(msgspec.Struct):
     it depends on the block's. ``contents`` are the boxes read, each with its
     children, since WeasyPrint exchanges children when it learns a counter.
     ``levels`` are the bidirectional levels of the characters of each text, by path;
-    empty without right-to-left words.
+    empty without right-to-left words. ``base`` is 1 where the paragraph runs to the left.
 
     ``lines`` keeps composed lines by the unit they start at and their widths. The
     rest is for look-up: ``texts`` are the indexes of texts and atoms by path,
@@ -75,6 +74,7 @@ class ParagraphMap(msgspec.Struct):
     is_fixed: bool = True
     contents: tuple[tuple[Any, Any], ...] = ()
     levels: Mapping[tuple[int, ...], Sequence[int]] = msgspec.field(default_factory=dict)
+    base: int = 0
     lines: dict[tuple[int, LineWidths], tuple[list[SetLine], int]] = msgspec.field(default_factory=dict)
     texts: dict[tuple[int, ...], int] = msgspec.field(default_factory=dict)
     opened: dict[tuple[int, ...], Any] = msgspec.field(default_factory=dict)
@@ -99,11 +99,10 @@ class ParagraphMap(msgspec.Struct):
         """The same paragraph with another fit, not composed yet."""
         return msgspec.structs.replace(self, fit=fit, lines={})
 
-    @property
-    def is_turned_across(self) -> bool:
-        """Whether right-to-left words go on from one text box to the next. Boxes are not reordered."""
-        levels = [found for found in self.levels.values() if found]
-        return any(before[-1] and after[0] for before, after in pairwise(levels))
+    def level_of(self, path: tuple[int, ...]) -> int:
+        """The level of a picture and the like."""
+        levels = self.levels.get(path)
+        return levels[0] if levels else self.base
 
     @property
     def is_bare(self) -> bool:
@@ -212,14 +211,45 @@ class ParagraphMap(msgspec.Struct):
 _OBJECT = "\ufffc"  # stands for a box among characters (UAX #9, section 2.1)
 
 
-def text_levels(items: Sequence[InlineItem]) -> dict[tuple[int, ...], list[int]]:
+def text_levels(items: Sequence[InlineItem], base: int = 0) -> dict[tuple[int, ...], list[int]]:
     """The bidirectional levels of the texts of a paragraph, by path; empty where all text runs to the right.
 
-    The paragraph itself runs to the right. Levels are those of the whole paragraph.
+    ``base`` is the level of the paragraph. Levels are those of the whole paragraph.
     """
-    if not any(item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) for item in items):
+    is_turned = any(item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) for item in items)
+    if not is_turned and not base:
         return {}
-    shown = [item for item in items if item.kind in (ItemKind.TEXT, ItemKind.ATOM)]
-    texts = [item.box.text if item.kind is ItemKind.TEXT else _OBJECT for item in shown]
-    levels = iter(levels_of("".join(texts)))
-    return {item.path: list(islice(levels, len(text))) for item, text in zip(shown, texts, strict=True)}
+    # Code and what has a direction of its own are isolated from the text around them (UAX #9, HL3).
+    parts: list[str] = []
+    places: list[tuple[InlineItem, int]] = []
+    opened: list[bool] = []
+    count = 0
+    for item in items:
+        text = ""
+        if item.kind is ItemKind.OPEN:
+            text = _isolate(item.box)
+            opened.append(bool(text))
+        elif item.kind is ItemKind.CLOSE:
+            text = _END_OF_ISOLATE if opened and opened.pop() else ""
+        elif item.kind in (ItemKind.TEXT, ItemKind.ATOM):
+            text = item.box.text if item.kind is ItemKind.TEXT else _OBJECT
+            places.append((item, count))
+        parts.append(text)
+        count += len(text)
+    levels = levels_of("".join(parts), base)
+    return {
+        item.path: levels[begin : begin + (len(item.box.text) if item.kind is ItemKind.TEXT else 1)]
+        for item, begin in places
+    }
+
+
+_ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
+_END_OF_ISOLATE: Final = "\u2069"
+_ISOLATED: Final = {"code": "ltr", "kbd": "ltr", "samp": "ltr", "bdi": "auto"}
+
+
+def _isolate(box: Any) -> str:
+    """The control that isolates an inline box, by its ``dir`` or its element; empty for most."""
+    element = box.element
+    said = element.get("dir", "").lower() if element is not None else ""
+    return _ISOLATES.get(said or _ISOLATED.get(box.element_tag or "", ""), "")

@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, InlinePiece, Inset, Run, build_paragraph
+from typeset.compose.settings import western_settings
+from typeset.model.languages import is_western_language
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap, text_levels
 from typeset.pdf.engine.lines.ruby import make_room
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
+from typeset.pdf.engine.text.raised import is_own_form, use_own_forms
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import WRAPPING, text_style
 
@@ -27,9 +30,6 @@ _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figca
 """Elements whose lines are balanced, and broken between phrases."""
 
 _CELLS: Final = frozenset({"td", "dt"})
-
-TURNED_ACROSS: Final = "right-to-left words"
-"""The reason that is reported for a paragraph that we set, whose words may be out of order."""
 
 NARROWEST: Final = "narrowest"
 WIDEST: Final = "widest"
@@ -56,7 +56,7 @@ def paragraph_of(
     # Read it at first use, anew where its boxes or a width that it depends on have changed since.
     try:
         paragraph = read_paragraph(session, context, line_box, block, first_line_style)
-        reason = TURNED_ACROSS if paragraph.is_turned_across else ""
+        reason = ""
     except LeftToWeasyPrintError as error:
         paragraph, reason = None, str(error)
     if reason:
@@ -83,7 +83,7 @@ def read_paragraph(
 
     Raises LeftToWeasyPrintError where we do not set it.
     """
-    _check_styles(line_box, block)
+    _check_styles(block)
     # Collect: walk the boxes. Each is an item; those with a width are pieces for the composer, too.
     reader = _ParagraphReader(session, context, block, first_line_style)
     items = tuple(reader.walk(line_box, (), is_attached=False))
@@ -91,19 +91,20 @@ def read_paragraph(
     # Shape and measure: cut the pieces into units, with their widths and with the breaks between them.
     fit = _fit(line_box, reader.has_leader)
     phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
-    rows = build_paragraph(pieces, session.settings, phrases)
+    is_western = is_western_language(line_box.style["lang"] or "")
+    settings = western_settings(session.settings) if is_western else session.settings
+    rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
     # Right-to-left words keep the order of the text until a line is made; their levels are found here.
-    contents, levels = tuple(reader.contents), text_levels(items)
-    return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
+    base = int(line_box.style["direction"] == "rtl")
+    contents, levels = tuple(reader.contents), text_levels(items, base)
+    return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
 
 
-def _check_styles(line_box: Any, block: Any) -> None:
+def _check_styles(block: Any) -> None:
     """Raise LeftToWeasyPrintError for properties of the block that we do not implement."""
-    if line_box.style["direction"] == "rtl":
-        raise LeftToWeasyPrintError("direction: rtl")
     if isinstance(block, str):
         return
     if block.style["text_overflow"] == "ellipsis" and block.style["overflow"] != "visible":
@@ -140,6 +141,7 @@ class _ParagraphReader:
             if isinstance(box, boxes.TextBox):
                 yield self._text(box, here, is_attached=is_attached)
             elif type(box) is boxes.InlineBox:
+                use_own_forms(box, parent)
                 yield from self._inline(box, here, is_attached=is_attached)
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
@@ -213,7 +215,11 @@ def _fit(line_box: Any, has_leader: bool) -> Fit:
         return Fit.RAGGED
     if align == "justify":
         return Fit.FLUSH if last == "justify" else Fit.JUSTIFIED
-    if align in ("center", "end", "right") or _is_head(line_box) or _tag(line_box) in _CELLS:
+    if (
+        align in ("center", "end", "left" if style["direction"] == "rtl" else "right")
+        or _is_head(line_box)
+        or _tag(line_box) in _CELLS
+    ):
         return Fit.BALANCED
     return Fit.RAGGED
 
@@ -235,6 +241,8 @@ def _tag(line_box: Any) -> str:
 def _is_attached(box: Any) -> bool:
     """Whether an inline box is a note mark, a superscript or a subscript."""
     align = box.style["vertical_align"]
-    return (box.element_tag or "").endswith("::footnote-call") or (
-        isinstance(align, int | float) and align != 0
+    return (
+        (box.element_tag or "").endswith("::footnote-call")
+        or (isinstance(align, int | float) and align != 0)
+        or is_own_form(box.style)
     )

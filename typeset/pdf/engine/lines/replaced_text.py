@@ -28,14 +28,15 @@ def set_text(line: Any, box: Any, text: str) -> None:
     """
     made = single_line(text, box.style, None)
     gain = box.width - made.width
-    ink, blanks = _parted(box)
+    ink, spaces = _parted(box)
     box.text, box.width = text, made.width
     old, new = composed_of(box), made.composed
     shown = msgspec.structs.replace(
         new,
         units=[*new.units, *old.units[ink:]],
         sizes=[*new.sizes, *old.sizes[ink:]],
-        origins=[*new.origins, *(blank - gain for blank in blanks)],
+        origins=[*new.origins, *(space - gain for space in spaces)],
+        behind=None if old.behind is None else old.behind - gain,
     )
     BoxRecord.composed_text.put(box, shown)
     if has_leader(line):
@@ -53,10 +54,7 @@ def set_text(line: Any, box: Any, text: str) -> None:
 
 
 def _parted(text: Any) -> tuple[int, list[float]]:
-    """The number of units of a text with ink, and the origins of the blanks behind them.
-
-    Blanks fill the gap before the next text, so that copies have no space there.
-    """
+    """The number of units of a text with ink, and the origins of the spaces that hang behind them."""
     origins = list(composed_of(text).origins)
     ink = sum(origin < text.width - TOLERANCE_PX for origin in origins)
     return ink, origins[ink:]

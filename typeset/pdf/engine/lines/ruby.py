@@ -5,6 +5,9 @@ reading stands in the middle above them (CLREQ #positioning_of_ruby; JLREQ 3.3).
 hangs over the neighbours: where it is wider, its characters get padding on both sides, so
 that readings of characters stand a quarter of an em apart, those of words half an em.
 
+Bopomofo stands at the right side of its character, letter below letter, where half an em is
+kept for it; ``drawing.bopomofo`` places the letters.
+
 Ruby as inline blocks was tried: the composer then saw no characters, so it knew no
 kinsoku there, and readings ran into each other.
 """
@@ -18,6 +21,8 @@ from typeset.pdf.engine.session.names import engine_module, upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.single_line import single_line
 
+_BESIDE: Final = "bopomofo"
+_BESIDE_ROOM: Final = 0.5
 _APART: Final = 0.25
 _WORDS_APART: Final = 0.5
 """The least gaps between readings, in em of the text (CLREQ 3.3.4.1, 3.3.4.3)."""
@@ -29,15 +34,55 @@ def make_room(box: Any) -> None:
         return
     BoxRecord.has_ruby_room.put(box, True)
     readings = [child for child in box.children if child.element_tag == "rt"]
-    characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
+    for reading in readings:
+        _take_lines_off(reading)
+    if _BESIDE in (box.element.get("class") or "").split():
+        _make_room_beside(box, readings)
+        return
+    # Characters between two readings are a ruby inside, which has its own room first.
+    inner = [child for child in box.children if _is_ruby(child)]
+    for child in inner:
+        make_room(child)
+    characters = list(_characters(box))
+    width = _width(characters) + sum(map(_padding, inner))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
     is_word = sum(len(text.text) for text in characters) > 1
     gap = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
-    lacking = reading + gap - _width(characters)
+    lacking = reading + gap - width
     if readings and lacking > 0:
         box.style = box.style.copy()
         for side in ("padding_left", "padding_right"):
             box.style[side] = engine_module("css.properties").Dimension(lacking / 2, "px")
+
+
+def _make_room_beside(box: Any, readings: list[Any]) -> None:
+    """Half an em at the right of a character, in which its bopomofo stands (CLREQ #zhuyin_size)."""
+    size = box.style["font_size"]
+    box.style = box.style.copy()
+    box.style["padding_right"] = engine_module("css.properties").Dimension(_BESIDE_ROOM * size, "px")
+    for text in _texts(readings):
+        BoxRecord.beside.put(text, size)
+
+
+def _take_lines_off(reading: Any) -> None:
+    """Let no line that is below the characters go through their reading: WeasyPrint hands lines down."""
+    for box in reading.descendants():
+        if box.style["text_decoration_line"] != "none":
+            box.style = box.style.copy()
+            box.style["text_decoration_line"] = "none"
+
+
+def _characters(box: Any) -> Iterator[Any]:
+    """The texts of the characters of a ruby, without their readings."""
+    for child in box.children:
+        if _is_ruby(child):
+            yield from _characters(child)
+        elif child.element_tag != "rt":
+            yield from _texts((child,))
+
+
+def _is_ruby(box: Any) -> bool:
+    return isinstance(box, upstream().boxes.InlineBox) and box.element_tag == "ruby"
 
 
 def _texts(parents: Iterable[Any]) -> Iterator[Any]:
@@ -46,6 +91,11 @@ def _texts(parents: Iterable[Any]) -> Iterator[Any]:
             yield box
         else:
             yield from _texts(getattr(box, "children", ()))
+
+
+def _padding(box: Any) -> float:
+    """The room at both sides of a ruby box, in px."""
+    return float(sum(box.style[side].value for side in ("padding_left", "padding_right")))
 
 
 def _width(texts: Iterable[Any]) -> float:

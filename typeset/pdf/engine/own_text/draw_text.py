@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
+from typeset.pdf.engine.drawing.bopomofo import draw_beside
 from typeset.pdf.engine.drawing.drawing import (
     Stroke,
     Strokes,
@@ -13,7 +16,8 @@ from typeset.pdf.engine.drawing.drawing import (
     write_glyphs,
 )
 from typeset.pdf.engine.drawing.emphasis import draw_emphasis
-from typeset.pdf.engine.drawing.text_writer import TextMatrix
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
+from typeset.pdf.engine.drawing.side_lines import draw_side_lines
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
@@ -36,12 +40,18 @@ def draw_text(
     if not _is_set_by_us(textbox):
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
         _tell_missing(composed)
+    if BoxRecord.beside.is_on(textbox):
+        draw_beside(stream, textbox)
+        return
     style = textbox.style
     strokes = Strokes()
     if style["text_decoration_line"] != "none":
         percentage = upstream().percentage
         size, metrics = style["font_size"], (composed or composed_of(textbox)).metrics
         strokes = decoration_strokes(style, metrics, lambda value: percentage(value, style, size))
+        if BoxRecord.line_depth.is_on(textbox):  # its underline is a box's, which is drawn as one
+            strokes = replace(strokes, under=tuple(one for one in strokes.under if one.below < 0))
+            draw_side_lines(stream, textbox)
     for stroke in strokes.under:
         _draw_stroke(stream, textbox, stroke, offset_x)
     parts = text_parts(textbox)

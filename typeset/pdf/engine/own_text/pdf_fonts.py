@@ -15,6 +15,7 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.pdf.engine.drawing.pdf_font import PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
 from typeset.pdf.engine.text.shaping import ShapingFace
+from typeset.pdf.engine.text.wider_glyphs import add_wider
 
 _FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121
 _STEM: Final = 80  # only readers without the embedded file use it
@@ -78,7 +79,9 @@ def _ask_for_all(font: PdfFont) -> None:
 def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
     data = font.face.data
     if is_cut and font.to_unicode:
-        data = keep_glyphs(data, font.to_unicode, hinting=writing.hinting)
+        data = keep_glyphs(data, font.drawn, hinting=writing.hinting)
+    if font.wider:
+        data = add_wider(data, font.glyph_count, list(font.wider))
     is_postscript = font.has_postscript_outlines
     file = (
         writing.stream([data], Subtype="/OpenType")
@@ -102,9 +105,14 @@ def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
         "BaseFont": font.name,
         "ToUnicode": told,
         "DescendantFonts": pydyf.Array([writing.add(inner)]),
-        "Encoding": _missing_encoding(writing, font) if font.missing else "/Identity-H",
+        "Encoding": _missing_encoding(writing, font) if _lacks(font) else "/Identity-H",
     })  # fmt: skip
     return writing.add(outer)
+
+
+def _lacks(font: PdfFont) -> bool:
+    """Whether pages show missing characters. Only then a CMap of our own is used: pdfminer reads none."""
+    return not font.to_unicode.keys().isdisjoint(font.missing.values())
 
 
 def _system(ordering: str) -> Any:
@@ -114,7 +122,8 @@ def _system(ordering: str) -> Any:
 
 
 def _descriptor(writing: _Writing, font: PdfFont, file: dict[str, bytes]) -> Any:
-    widths = font.widths.values()
+    copies = frozenset(font.wider.values())
+    widths = [width for code, width in font.widths.items() if code not in copies]
     is_even = len(widths) > 1 and len(set(widths)) == 1
     descriptor = pydyf.Dictionary({
         "Type": "/FontDescriptor",

@@ -196,6 +196,7 @@ READ: Final = (
             ("BlockBox", "what an element may begin that numbers pages anew"),
             ("BlockContainerBox", "what holds lines or blocks"),
             ("LineBox", "a line of a paragraph, or all of them before layout"),
+            ("InlineBlockBox", "paint the marker of an item in its line"),
             ("InlineBox", "what stands in a line and has text inside"),
             ("TextBox", "a text of one style"),
             ("ReplacedBox", "a picture"),

@@ -111,6 +111,13 @@ class BoxRecord:
     composed_text = Field[Any](of_line=True)
     """On a text box whose text is composed already, a ``ComposedText``; it comes before ``later_text``."""
 
+    beside = Field[float](of_line=True)
+    """On the text of a reading that stands beside its character: the character's size in px."""
+    side_lines = Field[tuple[Any, ...]](of_line=True)
+    """On a text box: the lines beside text that begin with it, each a ``SideLine``."""
+    line_depth = Field[float](of_line=True)
+    """On a text box with such a line below it: how far the line reaches below the baseline, in px."""
+
     is_repeated = Field[bool](of_line=True)
     """On what a further part of a table repeats: an artifact of the pages."""
     margin_side = Field[str](of_line=True)

@@ -35,7 +35,9 @@ class LayoutSession(msgspec.Struct):
     left_over: list[LeftOver] = msgspec.field(default_factory=list)
     late_notes: list[LateNote] = msgspec.field(default_factory=list)
     wide_tables: dict[Any, WideTable] = msgspec.field(default_factory=dict)
-    token_caches: dict[tuple[int, str, Parting], TokenCache] = msgspec.field(default_factory=dict)
+    token_caches: dict[tuple[int, str, tuple[bool, ...], Parting], TokenCache] = msgspec.field(
+        default_factory=dict
+    )
     text_styles: dict[int, Any] = msgspec.field(default_factory=dict)
 
 

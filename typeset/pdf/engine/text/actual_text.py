@@ -13,19 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from math import ceil
 from typing import Final, NamedTuple
-
-from typeset.pdf.engine.session.units import TOLERANCE_EM
 
 WIDEST_SILENT_GAP: Final = 0.095
 """Gaps between glyphs from this width on, in em, look like a space: to poppler from .1 em, to PDFium .125."""
 
-WIDEST_COVERED_GAP: Final = 2.0
-"""Gaps between boxes wider than this, in em, stand between columns, and are left as they are."""
-
 NARROWEST_SPACE: Final = 0.15
 """Spaces narrower than this, in em, need ActualText: poppler looks at the gap alone, and sees no space."""
+
+WIDEST_SPACE: Final = 0.6
+"""Spaces wider than this, in em, part columns to poppler, which then puts a line end in their place."""
 
 # PDFium drops characters above U+FFFF from ActualText. Variation selectors may be lost: it never copies them.
 _LOST: Final = re.compile("[\U00010000-\U000dffff\U000f0000-\U0010ffff]")
@@ -83,18 +80,6 @@ def actual_texts(
             actual.extend(_without_lost(texts, written, PieceRange(pieces.first, last)))
             break
     return actual
-
-
-def blanks_over(gap: float, width: float) -> list[float]:
-    """Where spaces stand that fill a gap behind a text, so that no reader sees it; all in em.
-
-    ``width`` is that of a space. A gap that readers do not notice gets none. The
-    spaces read as nothing, like a hyphen of ours. They are needed between text
-    boxes, since ActualText cannot go from one box to the next.
-    """
-    if not WIDEST_SILENT_GAP <= gap <= WIDEST_COVERED_GAP or width <= 0:
-        return []
-    return [place * width for place in range(ceil((gap - WIDEST_SILENT_GAP) / width + TOLERANCE_EM))]
 
 
 def _fragile(texts: Sequence[str]) -> Iterator[PieceRange]:

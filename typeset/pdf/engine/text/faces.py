@@ -11,6 +11,8 @@ import struct
 from collections.abc import Iterable
 from typing import Final
 
+from typeset.model.languages import han_language
+
 ASCENT: Final = 0.88
 DESCENT: Final = 0.12
 """The line box of every face, in em: the ideographic em box of Source Han and Noto CJK.
@@ -19,7 +21,7 @@ Faces side by side in a line (宋 and 黑, Han and Latin) then agree where the l
 begins and ends, so no mixture of them pushes a line off the grid.
 """
 
-_LANGUAGES: Final = {"zh-CN": b"ZHS ", "zh-TW": b"ZHT ", "zh-HK": b"ZHH "}
+_LANGUAGES: Final = {"zh-CN": b"ZHS ", "zh-TW": b"ZHT ", "zh-HK": b"ZHH ", "ja": b"JAN ", "ko": b"KOR "}
 _SETTLED: Final = frozenset({b"DFLT", b"hani", b"kana", b"bopo", b"hang", b"latn", b"grek", b"cyrl"})
 """Scripts that use one language system; those whose letters join need their own."""
 
@@ -72,7 +74,7 @@ def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
     scripts = (b"latn", b"DFLT") if western else (b"hani", b"DFLT")
     for tag in (b"GSUB", b"GPOS"):
         if tag in tables:
-            _settle_language(font, tables[tag], scripts, _LANGUAGES.get(language, b"dflt"))
+            _settle_language(font, tables[tag], scripts, _LANGUAGES.get(han_language(language), b"dflt"))
     return bytes(font)
 
 

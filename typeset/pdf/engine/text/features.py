@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from typeset.fonts.features import SWITCHES
+
 FEATURE_PROPERTIES: Final = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
@@ -16,24 +18,6 @@ _LIGATURES: Final = {
     "historical-ligatures": ("hlig",),
     "contextual": ("calt",),
 }
-_SWITCHES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "font_variant_position": {"sub": ("subs",), "super": ("sups",)},
-    "font_variant_caps": {
-        "small-caps": ("smcp",), "all-small-caps": ("c2sc", "smcp"), "petite-caps": ("pcap",),
-        "all-petite-caps": ("c2pc", "pcap"), "unicase": ("unic",), "titling-caps": ("titl",),
-    },
-    "font_variant_numeric": {
-        "lining-nums": ("lnum",), "oldstyle-nums": ("onum",), "proportional-nums": ("pnum",),
-        "tabular-nums": ("tnum",), "diagonal-fractions": ("frac",), "stacked-fractions": ("afrc",),
-        "ordinal": ("ordn",), "slashed-zero": ("zero",),
-    },
-    "font_variant_alternates": {"historical-forms": ("hist",)},
-    "font_variant_east_asian": {
-        "jis78": ("jp78",), "jis83": ("jp83",), "jis90": ("jp90",), "jis04": ("jp04",),
-        "simplified": ("smpl",), "traditional": ("trad",), "full-width": ("fwid",),
-        "proportional-width": ("pwid",), "ruby": ("ruby",),
-    },
-}  # fmt: skip
 
 
 def features_of(properties: dict[str, Any]) -> dict[str, int]:
@@ -46,7 +30,7 @@ def features_of(properties: dict[str, Any]) -> dict[str, int]:
     if kerning != "auto":
         features["kern"] = int(kerning == "normal")
     features.update(_ligatures(properties.get("font_variant_ligatures", "normal")))
-    for name, switches in _SWITCHES.items():
+    for name, switches in SWITCHES.items():
         value = properties.get(name, "normal")
         for keyword in (value,) if isinstance(value, str) else value:
             features.update(dict.fromkeys(switches.get(keyword, ()), 1))

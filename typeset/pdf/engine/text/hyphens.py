@@ -17,6 +17,7 @@ _LEAST: Final = 2
 _LEAST_AFTER: Final = 3
 """The least letters before and after a hyphen, by eye: fewer look like a slip."""
 
+_TAKEN_FOR_ENGLISH: Final = ("", "zh", "und")
 _DIGITS: Final = b"0123456789"
 _DIGIT: Final = re.compile("[0-9]")
 _COMMENT: Final = ("#", "%")
@@ -82,10 +83,10 @@ def _levels(pattern: str) -> list[int]:
 def hyphenator(language: str) -> Hyphenate | None:
     """What hyphenates Western words in a text of ``language`` (BCP 47); None without patterns for it.
 
-    Western words in Chinese text are taken for English. The file of patterns is read
-    when the first word asks for it, since many Chinese texts have no such word.
+    Western words in Chinese text, and those of no known language, are taken for English. The file of
+    patterns is read when the first word asks for it, since many Chinese texts have no such word.
     """
-    western = "en-US" if not language or language.split("-", maxsplit=1)[0] == "zh" else language
+    western = "en-US" if language.split("-", maxsplit=1)[0] in _TAKEN_FOR_ENGLISH else language
     path = find_file(western)
     if path is None:
         return None

@@ -16,6 +16,9 @@ import uharfbuzz
 
 from typeset.compose.shape import Shape
 from typeset.model.characters import draws_nothing
+from typeset.model.face_units import clusters, stays_with_base, units
+from typeset.model.languages import han_language, is_western_language
+from typeset.model.mark_owners import SHARED
 
 MOST_GLYPHS: Final = 0xFFFF
 """The largest glyph number of a font file, and the largest code in a page's text: both have two bytes."""
@@ -25,6 +28,8 @@ _HYPHENS: Final = ("\u2010", "-")
 _QUOTES: Final = "“”‘’"
 
 SOLIDUS: Final = "／"
+_FULL_WIDTH: Final = {"fwid": 1}
+_LONE_QUOTES: Final = frozenset(_QUOTES)
 HALF_WIDTH: Final = {"hwid": 1}
 """A solidus takes half an em (GB 5.1.9): as a full-width sign it is drawn from edge to edge of the square."""
 
@@ -89,6 +94,11 @@ class ShapingFace:
         self.missing: dict[int, int] = {}
         self.drawn: Any = None
 
+    @property
+    def is_postscript(self) -> bool:
+        """Whether its outlines are PostScript's, else they are TrueType's."""
+        return self.data[:4] == b"OTTO"
+
     def width(self, code: int) -> float:
         """The advance of a glyph in the font file, in thousandths of an em."""
         if code not in self.advances:
@@ -96,9 +106,21 @@ class ShapingFace:
             self.advances[code] = self.font.get_glyph_h_advance(number) * 1000 / self.upem
         return self.advances[code]
 
+    def ink(self, code: int) -> tuple[float, float, float, float]:
+        """The left edge, the foot, the width and the height of a glyph's ink, in em."""
+        found = self.font.get_glyph_extents(code) if code < self.glyph_count else None
+        if found is None:
+            return 0.0, 0.0, 0.0, 0.0
+        sides = (found.x_bearing, found.y_bearing + found.height, found.width, -found.height)
+        left, foot, width, height = (side / self.upem for side in sides)
+        return left, foot, width, height
+
     def code_of_missing(self, character: str) -> int:
-        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
-        return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
+        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself.
+
+        Such codes are counted from the last one down: copies of glyphs take those behind the last glyph.
+        """
+        return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
 
 
 def _measure(font: Any, upem: int) -> FaceMetrics:
@@ -226,24 +248,61 @@ class StyleShaper:
         return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
 
     def _face_runs(self, token: str) -> Iterator[_FaceRun]:
-        start = 0
-        face, leftwards = self._face_in(token, 0), _goes_left(token[0])
+        faces = self._faces_in(token)
+        start, face, leftwards = 0, faces[0], _goes_left(token[0])
         for place in range(1, len(token)):
             character = token[place]
-            if stays_with_base(character):
-                continue
-            next_face, next_leftwards = self._face_in(token, place), _goes_left(character)
+            next_face = faces[place]
+            next_leftwards = leftwards if stays_with_base(character) else _goes_left(character)
             if next_face is not face or next_leftwards != leftwards:
                 yield _FaceRun(face, start, token[start:place], leftwards)
                 start, face, leftwards = place, next_face, next_leftwards
         yield _FaceRun(face, start, token[start:], leftwards)
 
+    def _faces_in(self, token: str) -> list[ShapingFace]:
+        """The face of each character of a token: a word of one script has one, and so has a cluster.
+
+        ``fonts.faceset`` planned the faces by the same rule.
+        """
+        faces = [self._face_in(token, 0)]
+        for place, character in enumerate(token[1:], 1):
+            faces.append(faces[-1] if draws_nothing(character) else self._face_in(token, place))
+        if all(face is faces[0] for face in faces):
+            return faces
+        start = 0
+        for unit in units(token):
+            end = start + len(unit)
+            if any(face is not faces[start] for face in faces[start:end]):
+                faces[start:end] = self._faces_of_unit(unit, faces[start:end])
+            start = end
+        return faces
+
+    def _faces_of_unit(self, unit: str, each: list[ShapingFace]) -> list[ShapingFace]:
+        """The first face that has all of a unit; where none has, those of its clusters."""
+        whole = self._face_of_all(unit)
+        if whole:
+            return [whole] * len(unit)
+        faces: list[ShapingFace] = []
+        for cluster in clusters(unit):
+            start = len(faces)
+            whole = self._face_of_all(cluster)
+            for place, character in enumerate(cluster, start):
+                # What draws nothing goes with its base, as does a mark that no other face has.
+                is_apart = (
+                    place > start and not draws_nothing(character) and character in each[place].characters
+                )
+                faces.append(whole or (each[place] if place == start or is_apart else faces[-1]))
+        return faces
+
+    def _face_of_all(self, unit: str) -> ShapingFace | None:
+        needed = {character for character in unit if not draws_nothing(character)}
+        return next((face for face in self.chain if face.characters.issuperset(needed)), None)
+
     def _face_in(self, token: str, place: int) -> ShapingFace:
         """The face of a character of a token.
 
-        “ ” ‘ ’ are both Chinese and Western. A quote that is a token alone is Chinese, so
-        faces with Han come first (``_find_face``). One in a Western word takes the
-        face of the word's first letter.
+        “ ” ‘ ’ — – … · are both Chinese and Western: faces with Han come first for them, in a
+        Western style last (``_find_face``). A quote in a word takes the face of its first letter.
         """
         character = token[place]
         if character in _QUOTES and len(token) > 1:
@@ -261,10 +320,11 @@ class StyleShaper:
 
     def _find_face(self, character: str) -> ShapingFace:
         able = [face for face in self.chain if character in face.characters]
+        if able and character in SHARED:
+            is_western = is_western_language(self.manner.language)
+            return next((face for face in able if face.sets_han is not is_western), able[0])
         if able:
-            return (
-                next((face for face in able if face.sets_han), able[0]) if character in _QUOTES else able[0]
-            )
+            return able[0]
         if unicodedata.category(character) == "Zs":  # HarfBuzz derives other spaces from U+0020
             return next((face for face in self.chain if " " in face.characters), self.chain[0])
         if not draws_nothing(character):
@@ -285,6 +345,8 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
     features = dict(manner.features)
     if run.text == SOLIDUS:
         features |= HALF_WIDTH
+    elif run.text in _LONE_QUOTES and _draws_narrow(face, run.text, manner.language):
+        features |= _FULL_WIDTH
     uharfbuzz.shape(face.font, buffer, features)
     # Where does the text of each cluster end?
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
@@ -304,6 +366,17 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
         )  # fmt: skip
 
 
+def _draws_narrow(face: ShapingFace, quote: str, language: str) -> bool:
+    """Whether a face with Han draws a quote narrow that stands in a square: those of Japan and Korea do.
+
+    Korean text has them narrow.
+    """
+    if not face.sets_han or han_language(language) == "ko":
+        return False
+    glyph = face.font.get_nominal_glyph(ord(quote))
+    return bool(glyph and face.font.get_glyph_h_advance(glyph) < 0.9 * face.upem)
+
+
 def _without_boxes(run: _FaceRun) -> str:
     """The text of a run with others in place of characters that HarfBuzz would draw as .notdef."""
     text = run.text
@@ -321,13 +394,6 @@ def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
 def copied_text(text: str) -> str:
     """A text as a reader copies it: without soft hyphens and other characters that only steer line breaks."""
     return text.translate(_STEERING)
-
-
-def stays_with_base(character: str) -> bool:
-    """Whether a character takes the face of the one before it: combining marks, joiners, selectors."""
-    return character > "\u00a8" and (
-        unicodedata.category(character) in ("Mn", "Me", "Mc") or draws_nothing(character)
-    )
 
 
 def _goes_left(character: str) -> bool:

@@ -6,10 +6,13 @@ from typing import Any, Final
 
 import msgspec
 
-from typeset.compose import Parting, TokenCache
+from typeset.compose import Names, Parting, TokenCache
+from typeset.compose.settings import western_settings
+from typeset.model.languages import is_western_language
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.autospace import has_gaps
 from typeset.pdf.engine.text.hyphens import hyphenator
+from typeset.pdf.engine.text.regions import run_settings
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.struts import strut
 
@@ -77,13 +80,23 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     # With hyphens: none WeasyPrint has taken soft hyphens out of the text, so nothing is left to do.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
-    key = (id(shaper), language if hyphenates else "-", parting)
+    is_code, western = not (hyphenates or has_gaps(style)), is_western_language(language)
+    key = (id(shaper), language, (hyphenates, is_code), parting)
     token_cache = session.token_caches.get(key)
     if token_cache is None:
-        hyphenate = hyphenator(language) if hyphenates else None
-        token_cache = session.token_caches[key] = TokenCache(shaper, session.settings, hyphenate, parting)
+        syllables = hyphenator(language)
+        settings = run_settings(session.settings, language, shaper)
+        if western:
+            settings = western_settings(settings)
+        token_cache = session.token_caches[key] = TokenCache(
+            shaper, settings, syllables if hyphenates else None, parting,
+            Names(syllables, is_code, language.partition("-")[0] in _CAPITAL_NOUNS), western=western,
+        )  # fmt: skip
     return token_cache
 
+
+_CAPITAL_NOUNS: Final = ("de", "gsw", "lb")
+"""Languages that write nouns with capitals."""
 
 _PARTINGS: Final = {
     "normal": Parting.AS_WORDS, "break-word": Parting.IN_NEED, "anywhere": Parting.ANYWHERE,

@@ -1,4 +1,4 @@
-"""Quotes of Western words are drawn in the Western face, Chinese ones in the Han face."""
+"""Marks of Western text are drawn in the Western face, Chinese ones in the Han face."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import pymupdf
 import pytest
 
 from tests.pdf.laid_out import lay_out_text
-from typeset.pdf.western_quotes import quotes_in_words
 
-QUOTES = "“”‘’"
+QUOTES = "“”‘’—…·"
 
 
 def quotes_by_face(folder: Path, sentence: str) -> list[str]:
@@ -38,21 +37,13 @@ def quotes_by_face(folder: Path, sentence: str) -> list[str]:
             "他答：I heard “good morning” and ‘good night’ from them 而已。",
             ["“latin", "”latin", "‘latin", "’latin"],
         ),
+        ("“Come in,” she said — and he did… at once.", ["“latin", "”latin", "—latin", "…latin"]),
+        ("老外说 The word “道” means the way，很对。", ["“latin", "”latin"]),
+        (
+            "电量用 kW·h 计，乔治·华盛顿——他——不懂……",
+            ["·latin", "·han", "—han", "—han", "—han", "—han", "…han", "…han"],
+        ),
     ],
 )
 def test_a_quote_has_the_face_of_its_words(sentence: str, faces: list[str], tmp_path: Path) -> None:
     assert quotes_by_face(tmp_path, sentence) == faces
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        ("路“通”了", ""),
-        ("叫“Linux”的书", ""),
-        ("I don’t know", "’"),
-        ("he said “good morning” to me", "“”"),
-        ("", ""),
-    ],
-)
-def test_only_quotes_inside_western_text_are_asked_for(text: str, quotes: str) -> None:
-    assert quotes_in_words(text) == set(quotes)
