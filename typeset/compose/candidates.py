@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
     EVEN_GAP,
@@ -21,7 +21,7 @@ from typeset.compose.cost import (
     demerits,
     opened,
 )
-from typeset.compose.endings import LEGAL, Candidates, candidates_of
+from typeset.compose.endings import LEGAL, Candidates
 from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 
@@ -72,8 +72,8 @@ class Lines:
     ) -> list[tuple[int, int]]:
         """The lines that begin with unit ``first``: pairs of a candidate's index and a cost.
 
-        ``most`` is the widest even gap allowed, at most ``SOCIABLE`` times the limit. With ``rescue`` there is at least
-        one line, at whatever price.
+        ``most`` is the widest even gap allowed, at most ``SOCIABLE`` times the limit. With
+        ``rescue`` there is at least one line, at whatever price.
         """
         rows, candidates, end = self.rows, self.candidates, self.end
         self._letters = letter_rows(rows) if rescue else None

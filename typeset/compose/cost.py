@@ -92,7 +92,7 @@ LONE: Final = 10**13
 SOCIABLE: Final = 1.2
 """By how much a line is opened beyond its limit where that leaves no lone character (CLREQ 3.4.4).
 
-By eye: at ten characters to the line, gaps of .3 em show less than one character alone; gaps of .4 em are holes.
+By eye: at ten characters to the line, gaps of .3 em show less than one character alone; .4 em are holes.
 """
 
 OPENED: Final = 10**15
