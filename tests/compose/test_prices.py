@@ -85,7 +85,7 @@ def test_a_middle_dot_of_hong_kong_shrinks_after_word_spaces() -> None:
 
 
 def test_a_hyphen_weighs_as_an_even_gap_of_45_thousandths() -> None:
-    hyphenated = line_price("nn", "nnnn", 1.3, settings=CompositionSettings())
+    hyphenated = line_price("nn", "nnnn天", 1.3, settings=CompositionSettings())
     assert hyphenated == PLAIN + ENDS[LineBreak.SYLLABLE]
     assert abs(ENDS[LineBreak.SYLLABLE] - demerits(0.045 / EVEN_GAP)) <= 1
 

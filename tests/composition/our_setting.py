@@ -16,6 +16,7 @@ from tests.composition.matching import Indents, Unit
 from tests.pdf.laid_out import SAMPLE, STORE
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
+from typeset.book.western_text import mark_western
 from typeset.drivers.context import BuildContext
 from typeset.drivers.faces import get_faces
 from typeset.fonts import FaceSet
@@ -80,7 +81,8 @@ def set_side(
 ) -> Setting:
     """Set paragraphs as they are, in columns of ``measure`` characters, for a look beside others."""
     settings = {"text.columns": f"{columns}", "page.level": str(level).lower()}
-    return _set(SAMPLE, measure, size, lambda _: _document(paragraphs, language), more=settings)
+    document = mark_western(_document(paragraphs, "zh-CN" if language == "en" else language))
+    return _set(SAMPLE, measure, size, lambda _: document, more=settings)
 
 
 def read_texts(path: Path) -> list[str]:

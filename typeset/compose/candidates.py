@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
     EVEN_GAP,
-    GROW_WEIGHTS,
+    GAP_WEIGHT,
     LEAST_LINES,
     LONE,
     OVERFULL,
@@ -45,7 +45,6 @@ class Fit(IntEnum):
 
 STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
 _NO_DEMERITS: Final = demerits(0.0)
-_WORD_WEIGHT, _GAP_WEIGHT = GROW_WEIGHTS
 ENDLESS: Final = 1e4
 """In em: a line longer than this is as good as one without end."""
 
@@ -66,6 +65,8 @@ class Lines:
         self._is_straight = fit in STRAIGHT
         self._letters: list[int] | None = None
         self._lone = 2 if fit is Fit.BALANCED else 1
+        self._weights = (rows.settings.limits.word_weight, GAP_WEIGHT)
+        self._shrink_weights = (rows.settings.limits.word_weight, *SHRINK_WEIGHTS)
 
     def from_unit(
         self, first: int, width: float, most: float, *, rescue: bool = False
@@ -150,7 +151,7 @@ class Lines:
                     found.append((c, cost))
                 continue
             if all_grows[last] is not grows:
-                ratio, need = _grow(all_grows[last], grows, need)
+                ratio, need = _grow(all_grows[last], grows, need, self._weights)
             if need > TOLERANCE:
                 gaps = rests[c] - rest
                 reach = most * gaps if self._letters is None else self._reach(visible, last, gaps)
@@ -185,7 +186,7 @@ class Lines:
         """The cost of a last line that fits and shall be flush: that of any line, however wide its gaps."""
         rows, candidates, c = self.rows, self.candidates, self.end
         last = candidates.last[c]
-        ratio, need = _grow(rows.grows[last], rows.grows[visible], limit - candidates.end[c])
+        ratio, need = _grow(rows.grows[last], rows.grows[visible], limit - candidates.end[c], self._weights)
         if need <= TOLERANCE:
             return demerits(ratio)
         gaps = candidates.rest[c] - rows.rest[visible]
@@ -216,7 +217,7 @@ class Lines:
         if not self._is_straight or rooms is before or excess > total(rooms) - total(before) + 2 * TOLERANCE:
             return None
         ratio = 0.0
-        for here, there, weight in zip(rooms, before, SHRINK_WEIGHTS, strict=True):
+        for here, there, weight in zip(rooms, before, self._shrink_weights, strict=True):
             room = here - there
             if room > TOLERANCE:
                 if excess <= room + TOLERANCE:
@@ -260,10 +261,12 @@ class Lines:
         return c, OVERFULL + self.candidates.price[c] + int(excess * OVERFULL_EM)
 
 
-def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -> tuple[float, float]:
+def _grow(
+    here: tuple[float, float], before: tuple[float, float], need: float, weights: tuple[float, float]
+) -> tuple[float, float]:
     """ρ of word spaces and gaps that grow, and what is needed besides."""
     ratio = 0.0
-    for room, weight in ((here[0] - before[0], _WORD_WEIGHT), (here[1] - before[1], _GAP_WEIGHT)):
+    for room, weight in ((here[0] - before[0], weights[0]), (here[1] - before[1], weights[1])):
         if room > TOLERANCE:
             if need <= room:
                 return ratio + weight * need / room, 0.0

@@ -6,12 +6,14 @@ cdef enum:
 
 cdef bint legal[BREAKS]
 cdef long long prices[BREAKS]
+cdef bint hyphenated[BREAKS]
 cdef int FORCED = LineBreak.FORCED, SYLLABLE = LineBreak.SYLLABLE, FLUSH = Fit.FLUSH
 
-if len(SHRINK_WEIGHTS) != CLASSES or len(GROW_WEIGHTS) != 2 or len(LineBreak) > BREAKS:
+if len(SHRINK_WEIGHTS) != CLASSES - 1 or len(LineBreak) > BREAKS:
     raise ImportError("the compiled core was made for other rules")
 for _kind in LineBreak:
     legal[<int>_kind] = _kind in LEGAL
+    hyphenated[<int>_kind] = _kind in HYPHENATED
     prices[<int>_kind] = PRICES[_kind] if _kind in LEGAL else 0
 
 cdef struct Place:
@@ -31,7 +33,7 @@ cdef class _Places:
     cdef int *inks
     cdef char *vanishes
     cdef bint has_spaces, is_flush
-    cdef double size, loose
+    cdef double size, loose, word_weight
     cdef Place* places
     cdef double *least
     cdef double *most
@@ -47,6 +49,7 @@ cdef class _Places:
         self.rests, self.inks = self.rest_row.data.as_ints, self.ink_row.data.as_ints
         self.vanishes, self.has_spaces = PyByteArray_AS_STRING(rows.vanishes), 1 in rows.vanishes
         self.size, self.loose = rows.size, rows.settings.limits.han_gap_most * rows.size
+        self.word_weight = rows.settings.limits.word_weight
         self.is_flush, self.end = fit == FLUSH, -1
         self.places = <Place*>allocate(count + 1, sizeof(Place))
         self.find_places(rows, count)
@@ -71,7 +74,7 @@ cdef class _Places:
             place.at, place.kind, place.price = k, kind, prices[kind]
             place.last = self.last_visible(k, before, last)
             before, last = k, place.last
-            place.hyphen = rows.unit[k].hyphen * rows.sizes[k] if kind == SYLLABLE else 0.0
+            place.hyphen = rows.unit[k].hyphen * rows.sizes[k] if hyphenated[kind] else 0.0
             place.end = self.line_end[last] + place.hyphen
             place.rest = self.rests[<int>rows.edge_unit(last) if hanging else last]
             self.count += 1

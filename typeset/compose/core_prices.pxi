@@ -1,13 +1,13 @@
 """The legal lines that begin with a unit, each with its price: twin of ``candidates``."""
 
 cdef double TOLERANCE = _TOLERANCE, EVEN_GAP = _EVEN_GAP, LOOSEST = _LOOSEST
-cdef double WORD_WEIGHT = GROW_WEIGHTS[0], GAP_WEIGHT = GROW_WEIGHTS[1]
+cdef double GAP_WEIGHT = _GAP_WEIGHT
 cdef double shrink_weights[CLASSES]
 cdef long long LONE = _LONE, NO_DEMERITS = demerits(0.0)
 cdef long long MOST = 1 << 61  # beyond it the pure twin reckons
 
 for _number, _weight in enumerate(SHRINK_WEIGHTS):
-    shrink_weights[<int>_number] = _weight
+    shrink_weights[<int>_number + 1] = _weight
 
 cdef struct Line:
     int place
@@ -91,7 +91,7 @@ cdef class _Lines(_Places):
         """The cost of a line that must shrink; -1 when it cannot."""
         cdef PyObject* rooms = self.room(self.places[c].last)
         cdef PyObject* before = self.room(visible)
-        cdef double ratio = 0.0, room
+        cdef double ratio = 0.0, room, weight
         cdef int number
         if excess <= TOLERANCE:
             return NO_DEMERITS
@@ -99,10 +99,11 @@ cdef class _Lines(_Places):
             return -1
         for number in range(CLASSES):
             room = item(rooms, number) - item(before, number)
+            weight = shrink_weights[number] if number else self.word_weight
             if room > TOLERANCE:
                 if excess <= room + TOLERANCE:
-                    return demerits_of(ratio + shrink_weights[number] * excess / room)
-                ratio += shrink_weights[number]
+                    return demerits_of(ratio + weight * excess / room)
+                ratio += weight
                 excess -= room
         return -1
 
@@ -123,7 +124,7 @@ cdef class _Lines(_Places):
                     continue
             else:
                 if self.grow(place.last) is not grows:
-                    ratio = grown(self.grow(place.last), grows, &need)
+                    ratio = grown(self.grow(place.last), grows, &need, self.word_weight)
                 if need > TOLERANCE:
                     gaps = place.rest - rest
                     reach = most * gaps
@@ -140,7 +141,7 @@ cdef class _Lines(_Places):
     cdef long long flush(self, int visible, double limit) except -1:
         cdef Place* place = self.places + self.end
         cdef double need = limit - place.end, gap = LOOSEST
-        cdef double ratio = grown(self.grow(place.last), self.grow(visible), &need)
+        cdef double ratio = grown(self.grow(place.last), self.grow(visible), &need, self.word_weight)
         cdef int gaps = place.rest - self.rests[visible]
         if need <= TOLERANCE:
             return demerits_of(ratio)
@@ -166,7 +167,7 @@ cdef inline long long demerits_of(double ratio) except -1:
     return <long long>badness
 
 
-cdef inline double grown(PyObject* here, PyObject* before, double* need) noexcept:
+cdef inline double grown(PyObject* here, PyObject* before, double* need, double word_weight) noexcept:
     """ρ of word spaces and gaps that grow; takes what they give from the need."""
     cdef double ratio = 0.0, room
     cdef int number
@@ -174,9 +175,9 @@ cdef inline double grown(PyObject* here, PyObject* before, double* need) noexcep
         room = item(here, number) - item(before, number)
         if room > TOLERANCE:
             if need[0] <= room:
-                ratio += (WORD_WEIGHT if number == 0 else GAP_WEIGHT) * need[0] / room
+                ratio += (word_weight if number == 0 else GAP_WEIGHT) * need[0] / room
                 need[0] = 0.0
                 break
-            ratio += WORD_WEIGHT if number == 0 else GAP_WEIGHT
+            ratio += word_weight if number == 0 else GAP_WEIGHT
             need[0] -= room
     return ratio
