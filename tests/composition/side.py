@@ -126,14 +126,16 @@ class _Reader:
         gaps = line_gaps(row, text, centred=self._frame.centred)
         apart = self._advances.letters(row)
         cells = list(_cell_gaps(row, text))
-        return Line(
-            row.unit, row.start, row.stop, _place(row), row,
-            missed := self._missed(row),
-            max(cells, default=None),
-            max((*cells, *(gap - GAP for gap in (*gaps.han_latin, *gaps.words))), default=None),
-            sorted(apart)[len(apart) // 2] if apart else 0.0,
-            (*self._faults(row, text), *(("ragged",) if abs(missed) > EDGE else ()), *_of_gaps(gaps, is_western=row.unit in self._western)),
-        )  # fmt: skip
+        missed = self._missed(row)
+        faults = (
+            *self._faults(row, text),
+            *(("ragged",) if abs(missed) > EDGE else ()),
+            *_of_gaps(gaps, is_western=row.unit in self._western),
+        )
+        letters = sorted(apart)[len(apart) // 2] if apart else 0.0
+        others = (gap - GAP for gap in (*gaps.han_latin, *gaps.words))
+        widest, hole = max(cells, default=None), max((*cells, *others), default=None)
+        return Line(row.unit, row.start, row.stop, _place(row), row, missed, widest, hole, letters, faults)
 
     def _faults(self, row: SetLine, text: Plain) -> Iterator[str]:
         if self._has_white(row):
