@@ -393,7 +393,10 @@ class TokenCache:
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
-            for place in places or (range(2, len(text) - 1) if len(text) >= _LEAST_PARTED else ()):
+            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends.
+            for place in places or (
+                range(2, len(text) - 1) if len(text) >= _LEAST_PARTED and not self._western_run else ()
+            ):
                 yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES, WIDE, FaceKey
+from typeset.fonts.catalogue import ROLES, WESTERN_ROLES, WIDE, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
 from typeset.fonts.woff import PACKED, unpack
@@ -51,6 +51,9 @@ _JOINING = ("\u0900", "\u1cff", "\U00010a00")
 """From Devanagari to Vedic signs, and from Kharoshthi on: scripts whose letters take several parts."""
 
 _CIRCLE = "\u25cc"
+_KHMER_E, _BEHIND_E = "\u17c1", "\u17be\u17bf\u17c0\u17c4\u17c5"
+"""Vowels of Khmer whose first half stands before the consonant and is drawn as E."""
+
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 """Tables that layout reads; HarfBuzz leaves out those that are damaged."""
 
@@ -257,7 +260,7 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = hb.SubsetInput()
-    wanted = {ord(char) for char in (*characters, *_parts_of(characters))}
+    wanted = {ord(char) for char in (*characters, *_parts_of(face, characters))}
     selectors = {ord(char) for char in characters if is_selector(char)}
     request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -267,7 +270,7 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     )
     request.name_id_set.clear()
     request.name_id_set.update(_KEPT_NAMES)
-    if for_epub:
+    if for_epub and face.key.role in ROLES:  # other scripts need what HarfBuzz keeps of itself
         request.layout_feature_tag_set.clear()
         features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
         request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
@@ -287,14 +290,21 @@ def _print_features(face: Face, characters: Collection[str]) -> Iterator[str]:
         yield "fwid"
 
 
-def _parts_of(characters: Collection[str]) -> set[str]:
-    """What HarfBuzz shapes characters of India and Southeast Asia from: their vowels come apart.
+def _parts_of(face: Face, characters: Collection[str]) -> set[str]:
+    """What HarfBuzz shapes characters from: pointed letters, and vowels of India and beyond, come apart.
 
-    The circle stands below a mark that has no base.
+    The circle stands below a mark that has no base. Western letters and kana of a style's faces stay whole.
     """
-    joining = [char for char in characters if _JOINING[0] <= char <= _JOINING[1] or char >= _JOINING[2]]
-    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in joining))
-    return parts | {_CIRCLE} if joining else parts
+    is_further = face.key.role not in ROLES
+    some = [char for char in characters if is_further or _is_joining(char)]
+    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in some))
+    if any(char in _BEHIND_E for char in some):
+        parts.add(_KHMER_E)
+    return parts | {_CIRCLE} if any(unicodedata.category(char)[0] == "M" for char in some) else parts
+
+
+def _is_joining(character: str) -> bool:
+    return _JOINING[0] <= character <= _JOINING[1] or character >= _JOINING[2]
 
 
 def _broken(face: Face, detail: str) -> FontError:

@@ -74,7 +74,7 @@ def add_further_faces(
             kept = absent.setdefault(entry, {})
             kept.update(dict.fromkeys(char for found in plan.values() for char in found.get(entry, ())))
         search.lost |= {entry.key for entry in missed}
-        if not missed or further.sources.offline:
+        if not missed:
             break
     parts, runs = (
         tuple(_with_further(part, plan.get((part.part, part.language), {}), search) for part in group)
@@ -186,14 +186,15 @@ class _Search:
         points = {ord(character) for character in unit if needs_glyph(character)}
         known = self.further.known
         has_han = any(map(is_han, unit))
-        able = [
-            entry
-            for entry in self.chain(part)
-            if entry.key not in self.lost and points <= known.points(entry.family)
-        ]
-        # The Han of neighbours have other forms: they are a last resort.
-        own = (entry for entry in able if not (has_han and entry.key.lang not in ("", part.key.lang)))
-        return next(own, able[0] if able else None)
+        foreign = None
+        for entry in self.chain(part):
+            if entry.key in self.lost:
+                continue
+            if points <= known.points(entry.family):
+                if not (has_han and entry.key.lang not in ("", part.key.lang)):
+                    return entry
+                foreign = foreign or entry  # the Han of neighbours have other forms: a last resort
+        return foreign
 
     def chain(self, part: PartFaces) -> tuple[CatalogueFace, ...]:
         """The faces that stand in for characters which a part lacks, in order."""
@@ -237,8 +238,8 @@ class _Search:
 
 
 def _nearest_of(family: Family, key: FaceKey) -> Iterator[CatalogueFace]:
-    """The face of a family that comes nearest to a key in style and weight."""
+    """The faces of a family, first the one that comes nearest to a key: the others are for want of it."""
     entries = {entry.key: entry for entry in family.entries()}
-    found = nearest_key(entries, replace(key, role=family.role, lang=family.lang))
-    if found:
-        yield entries[found]
+    wanted = replace(key, role=family.role, lang=family.lang)
+    while found := nearest_key(entries, wanted):
+        yield entries.pop(found)
