@@ -221,7 +221,10 @@ class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = False
     hyphenate: Annotated[
         bool,
-        _doc("西文单词可否在音节处加连字符断开", "whether Western words may be hyphenated"),
+        _doc(
+            "西文单词可否在音节处加连字符断开；网址、路径、代码里的名字从不加",
+            "whether Western words may be hyphenated; addresses, paths and names in code never are",
+        ),
     ] = True
     hyphens_in_row: Annotated[
         int,
