@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
-from typeset.pdf.engine.text.actual_text import WIDEST_SILENT_GAP
+from typeset.pdf.engine.text.actual_text import NARROW_SILENT_GAP
 
 PARTS: Final = 8
 """Advances grow by whole eighths of an em: at most a sixteenth of the gap is left, which no reader sees."""
@@ -63,7 +63,7 @@ def parts_over(gap: float) -> int:
 
     A narrow gap stays.
     """
-    return max(round(gap * PARTS), 1) if gap >= WIDEST_SILENT_GAP else 0
+    return max(round(gap * PARTS), 1) if gap >= NARROW_SILENT_GAP else 0
 
 
 def parts_across(gap: float) -> int:
