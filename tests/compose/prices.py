@@ -17,8 +17,6 @@ def demerits(ratio: float) -> int:
 
 
 EVEN_GAP: Final = 0.06  # em that make ρ = 1: by eye, gaps begin to show from .05 em on
-EVEN_GAP_APART: Final = 0.18  # em, beside a long unit: three times as much, since readers see why
-LONG_UNIT: Final = 3.0  # em: a wider unit is long
 
 GROW_WEIGHTS: Final = (
     0.15,  # word spaces: they vary in all Western setting
@@ -40,6 +38,7 @@ ENDS: Final = {
     LineBreak.RELUCTANT: 55_451,  # 25|年, as bad as even gaps of .05 em
     LineBreak.SEAM: 4_977,  # well-|known: ρ = .55, there is a hyphen already
     LineBreak.SYLLABLE: 29_842,  # inter-|national: ρ = .75, even gaps of .045 em
+    LineBreak.SYLLABLE_AT_NEED: 1_833_316,  # in a last word, a compound, a name: ρ = 1.5, even gaps of .09 em
     # The joints of an address in their order, from a typed hyphen's price to that of gaps of .06 em.
     LineBreak.AT_SLASH: 4_977,
     LineBreak.AT_DOT: 9_866,

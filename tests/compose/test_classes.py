@@ -85,7 +85,7 @@ def test_no_character_stands_in_two_rows() -> None:
         ("好/好", [EDGE, EDGE], "a solidus between Han"),
         ("好/\u00ad好", [EDGE, EDGE], "a soft hyphen beside a mark asks for nothing"),
         ("好(\u200e好", [FREE, EDGE], "what shows nothing does not hide a mark"),
-        ("“He, “I am”", [EDGE, FREE, FREE, EDGE], "a quote inside a Western phrase is Western"),
+        ("“He, “I am”", [EDGE, FREE, EDGE, FREE, EDGE], "in a Chinese run all quotes are Chinese"),
         ("don’t好", [FREE], "an apostrophe is no quote"),
         ("on-co好", [LineBreak.SEAM, FREE], "a compound parts behind its hyphen"),
         ("UNESCO好", [FREE], "no acronym is hyphenated"),

@@ -79,7 +79,7 @@ def test_a_comma_begins_no_line_where_all_break() -> None:
 
 def test_no_hyphen_stands_where_all_break_and_hyphens_stay_where_words_part_in_need() -> None:
     for parting, kind in ((Parting.FREELY, LineBreak.FREE), (Parting.ANYWHERE, LineBreak.SYLLABLE)):
-        rows = _rows("nnnnnn", parting, hyphenates=True)
+        rows = _rows("nnnnnn天", parting, hyphenates=True)
         assert rows.breaks[rows.start.index(2)] is kind
 
 

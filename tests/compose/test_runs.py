@@ -26,9 +26,15 @@ def test_runs_of_one_style_are_read_as_one() -> None:
     assert _units(Text("我wor"), Text("ld")) == ["我", "wo", "r", "ld"]
     assert _natural(Text("？"), Text("！")) == 1.0
     assert _natural(Text("—"), Inset(0.0, is_end=False), Text("—")) == 2.0
-    rows = Sample((Text("我wor"), Inset(0.0, is_end=True), Text("", 9.0), Text("ld"))).build()
-    assert (rows.piece, rows.start) == ([0, 0, 0, 3], [0, 1, 3, 0])
-    assert rows.breaks == [LineBreak.NEVER, LineBreak.FREE, LineBreak.SYLLABLE, LineBreak.NEVER]
+    rows = Sample((Text("我wor"), Inset(0.0, is_end=True), Text("", 9.0), Text("ld我"))).build()
+    assert (rows.piece, rows.start) == ([0, 0, 0, 3, 3], [0, 1, 3, 0, 2])
+    assert rows.breaks == [
+        LineBreak.NEVER,
+        LineBreak.FREE,
+        LineBreak.SYLLABLE,
+        LineBreak.NEVER,
+        LineBreak.FREE,
+    ]
 
 
 def test_a_ligature_over_a_seam_stays_whole_in_the_first_run() -> None:

@@ -130,6 +130,9 @@ class _Marker:
             if isinstance(inline, Phrase) and is_western_language(inline.attributes.language):
                 self._place += len(inline.text)
                 attributes = inline.attributes
+                if WESTERN in attributes.classes:
+                    yield inline
+                    continue
                 yield replace(inline, attributes=replace(attributes, classes=(*attributes.classes, WESTERN)))
             elif isinstance(inline, Marked):
                 yield replace(inline, inlines=tuple(self.marked(inline.inlines)))

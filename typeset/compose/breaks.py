@@ -27,21 +27,22 @@ class LineBreak(IntEnum):
     AT_COLONS = 9
     AT_CASE = 10
     SYLLABLE = 11  # with a hyphen
-    INSIDE = 12  # inside a part of an address or of a name in code, at a syllable, without a hyphen
-    CLAUSE = 13  # between clauses of a head; each begins a line, even where that takes a line more
-    PHRASE = 14  # between phrases, where sense is asked for
-    BESIDE_TURN = 15  # the same, in a head that parts better at its —— or ：
-    MID_PHRASE = 16  # inside a phrase, where sense is asked for
-    ANYWHERE = 17  # inside a word that its style lets part anywhere
-    IN_NEED = 18  # the same, but it does not count for the least width of a column
-    FORCED = 19
-    SPLIT = 20  # the rest are rescues: a long word cut where letters, figures and signs meet
-    SPLIT_WORD = 21  # a long word cut with a hyphen
-    EDGE = 22  # a mark at the edge where none may stand
-    STUCK = 23  # units parted that belong together
-    CRUMB = 24  # a word cut anywhere, with no hyphen
-    GROUP = 25  # a number cut behind its marks or by fours: only where it would leave the measure
-    TORN = 26  # a number cut anywhere, or a row of signs: the same
+    SYLLABLE_AT_NEED = 12  # with a hyphen that is best avoided: in a last word, a compound, a name
+    INSIDE = 13  # inside a part of an address or of a name in code, at a syllable, without a hyphen
+    CLAUSE = 14  # between clauses of a head; each begins a line, even where that takes a line more
+    PHRASE = 15  # between phrases, where sense is asked for
+    BESIDE_TURN = 16  # the same, in a head that parts better at its —— or ：
+    MID_PHRASE = 17  # inside a phrase, where sense is asked for
+    ANYWHERE = 18  # inside a word that its style lets part anywhere
+    IN_NEED = 19  # the same, but it does not count for the least width of a column
+    FORCED = 20
+    SPLIT = 21  # the rest are rescues: a long word cut where letters, figures and signs meet
+    SPLIT_WORD = 22  # a long word cut with a hyphen
+    EDGE = 23  # a mark at the edge where none may stand
+    STUCK = 24  # units parted that belong together
+    CRUMB = 25  # a word cut anywhere, with no hyphen
+    GROUP = 26  # a number cut behind its marks or by fours: only where it would leave the measure
+    TORN = 27  # a number cut anywhere, or a row of signs: the same
 
 
 class Cut(IntEnum):

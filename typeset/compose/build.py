@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.compose import twins
 from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.classes import Kind
+from typeset.compose.hyphens import mark_hyphens
 from typeset.compose.paragraph import Atom, Inset, ParagraphRows, Run
 from typeset.compose.pen import Pen
 from typeset.compose.rules import (
@@ -25,7 +26,7 @@ from typeset.compose.rules import (
 )
 from typeset.compose.runs import Stretch, assign, cut_at_seams, stretches
 from typeset.compose.shape import Shape
-from typeset.compose.words import TokenUnit
+from typeset.compose.units import TokenUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,6 +64,7 @@ def build_paragraph(
     for stretch in stretches(pieces):
         builder.add(stretch)
     rows = builder.rows
+    mark_hyphens(rows, pieces)
     if phrases is not None:
         _mark_phrases(rows, pieces, phrases)
     rows.pack()

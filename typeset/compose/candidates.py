@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
     EVEN_GAP,
-    EVEN_GAP_APART,
-    GROW_WEIGHTS,
+    GAP_WEIGHT,
     LEAST_LINES,
     LONE,
-    LONG_UNIT,
     OVERFULL,
     OVERFULL_EM,
     RAGGED,
@@ -23,7 +21,7 @@ from typeset.compose.cost import (
     demerits,
     opened,
 )
-from typeset.compose.endings import LEGAL, Candidates, candidates_of
+from typeset.compose.endings import LEGAL, Candidates
 from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.compose.paragraph import ParagraphRows
-
-_LONGS: Final = "long units"
 
 TOLERANCE: Final = 1e-4
 """In px: lengths that differ by less are the same. It is a hundredth of the finest printer dot."""
@@ -49,37 +45,8 @@ class Fit(IntEnum):
 
 STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
 _NO_DEMERITS: Final = demerits(0.0)
-_WORD_WEIGHT, _GAP_WEIGHT = GROW_WEIGHTS
 ENDLESS: Final = 1e4
 """In em: a line longer than this is as good as one without end."""
-
-
-class LongUnits(NamedTuple):
-    """Where the long unbreakable units of a paragraph begin and end, in its units."""
-
-    starts: list[int]
-    ends: list[int]
-
-    def stand_at(self, first: int, at: int) -> bool:
-        """Whether a line from unit ``first`` to unit ``at`` holds one, or ends before one without room."""
-        return bisect_right(self.starts, at) > bisect_right(self.ends, first)
-
-
-def long_units(rows: ParagraphRows) -> LongUnits | None:
-    """The long units of a paragraph, looked up once; None where it has none."""
-    if _LONGS not in rows.cache:
-        legal = candidates_of(rows, LEGAL)
-        least = LONG_UNIT * rows.size
-        found = LongUnits([], [])
-        begin = 0
-        for at, last in zip(legal.at, legal.last, strict=True):
-            if last >= begin and rows.line_end[last] - rows.line_start[begin] > least:
-                found.starts.append(begin)
-                found.ends.append(at)
-            begin = at
-        rows.cache[_LONGS] = found if found.starts else None
-    known: LongUnits | None = rows.cache[_LONGS]
-    return known
 
 
 class Lines:
@@ -96,9 +63,10 @@ class Lines:
         self.start = start
         self.end = end
         self._is_straight = fit in STRAIGHT
-        self._longs = long_units(rows) if self._is_straight else None
         self._letters: list[int] | None = None
         self._lone = 2 if fit is Fit.BALANCED else 1
+        self._weights = (rows.settings.limits.word_weight, GAP_WEIGHT)
+        self._shrink_weights = (rows.settings.limits.word_weight, *SHRINK_WEIGHTS)
 
     def from_unit(
         self, first: int, width: float, most: float, *, rescue: bool = False
@@ -172,7 +140,6 @@ class Lines:
         ends, lasts, rests, all_grows = candidates.end, candidates.last, candidates.rest, rows.grows
         rest, grows, size = rows.rest[visible], all_grows[visible], rows.size
         loose = rows.settings.limits.han_gap_most * size
-        longs, widest = self._longs, most if self._longs is None else max(most, loose)
         for c in range(places[1] - 1, places[0] - 1, -1):
             if c == end:
                 found.append((c, self._flush(visible, limit) if self.fit is Fit.FLUSH else _NO_DEMERITS))
@@ -184,10 +151,10 @@ class Lines:
                     found.append((c, cost))
                 continue
             if all_grows[last] is not grows:
-                ratio, need = _grow(all_grows[last], grows, need)
+                ratio, need = _grow(all_grows[last], grows, need, self._weights)
             if need > TOLERANCE:
                 gaps = rests[c] - rest
-                reach = widest * gaps if self._letters is None else self._reach(visible, last, gaps)
+                reach = most * gaps if self._letters is None else self._reach(visible, last, gaps)
                 if need > reach + TOLERANCE:
                     if candidates.most is None or limit - candidates.most[c] > reach + TOLERANCE:
                         break
@@ -195,12 +162,7 @@ class Lines:
                 if need > loose * gaps + TOLERANCE:
                     found.append((c, self._opened(visible, last, need, gaps)))
                     continue
-                if longs is not None and longs.stand_at(visible, candidates.at[c]):
-                    ratio += need / gaps / size / EVEN_GAP_APART
-                elif need > most * gaps + TOLERANCE:
-                    continue
-                else:
-                    ratio += need / gaps / size / EVEN_GAP
+                ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))
 
@@ -221,13 +183,12 @@ class Lines:
         """The cost of a last line that fits and shall be flush: that of any line, however wide its gaps."""
         rows, candidates, c = self.rows, self.candidates, self.end
         last = candidates.last[c]
-        ratio, need = _grow(rows.grows[last], rows.grows[visible], limit - candidates.end[c])
+        ratio, need = _grow(rows.grows[last], rows.grows[visible], limit - candidates.end[c], self._weights)
         if need <= TOLERANCE:
             return demerits(ratio)
         gaps = candidates.rest[c] - rows.rest[visible]
         gap = min(need / gaps / rows.size, LOOSEST) if gaps > 0 else LOOSEST
-        is_apart = self._longs is not None and self._longs.stand_at(visible, candidates.at[c])
-        return demerits(ratio + gap / (EVEN_GAP_APART if is_apart else EVEN_GAP))
+        return demerits(ratio + gap / EVEN_GAP)
 
     def _add_ragged_lines(self, found: list[tuple[int, int]], places: tuple[int, int], limit: float) -> None:
         """Add the lines that fit, for a setting that is not justified."""
@@ -253,7 +214,7 @@ class Lines:
         if not self._is_straight or rooms is before or excess > total(rooms) - total(before) + 2 * TOLERANCE:
             return None
         ratio = 0.0
-        for here, there, weight in zip(rooms, before, SHRINK_WEIGHTS, strict=True):
+        for here, there, weight in zip(rooms, before, self._shrink_weights, strict=True):
             room = here - there
             if room > TOLERANCE:
                 if excess <= room + TOLERANCE:
@@ -297,10 +258,12 @@ class Lines:
         return c, OVERFULL + self.candidates.price[c] + int(excess * OVERFULL_EM)
 
 
-def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -> tuple[float, float]:
+def _grow(
+    here: tuple[float, float], before: tuple[float, float], need: float, weights: tuple[float, float]
+) -> tuple[float, float]:
     """ρ of word spaces and gaps that grow, and what is needed besides."""
     ratio = 0.0
-    for room, weight in ((here[0] - before[0], _WORD_WEIGHT), (here[1] - before[1], _GAP_WEIGHT)):
+    for room, weight in ((here[0] - before[0], weights[0]), (here[1] - before[1], weights[1])):
         if room > TOLERANCE:
             if need <= room:
                 return ratio + weight * need / room, 0.0

@@ -19,15 +19,13 @@ from typeset.compose.candidates import TOLERANCE as _TOLERANCE, Fit
 from typeset.compose.classes import Kind
 from typeset.compose.cost import (
     EVEN_GAP as _EVEN_GAP,
-    EVEN_GAP_APART as _EVEN_GAP_APART,
-    GROW_WEIGHTS,
+    GAP_WEIGHT as _GAP_WEIGHT,
     LONE as _LONE,
-    LONG_UNIT as _LONG_UNIT,
     SHRINK_WEIGHTS,
     demerits,
     ratio_of,
 )
-from typeset.compose.endings import LEGAL, PRICES, Ending
+from typeset.compose.endings import HYPHENATED, LEGAL, PRICES, Ending
 from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.rules import (
     FULL_MARKS,
@@ -39,7 +37,7 @@ from typeset.compose.rules import (
     pair_rules,
 )
 from typeset.compose.tracking import LOOSEST as _LOOSEST
-from typeset.compose.words import TokenUnit
+from typeset.compose.units import TokenUnit
 
 cdef extern from *:
     """

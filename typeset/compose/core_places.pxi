@@ -1,4 +1,4 @@
-"""Where the legal lines of a paragraph may end: twin of ``endings`` and of ``long_units``."""
+"""Where the legal lines of a paragraph may end: twin of ``endings``."""
 
 cdef enum:
     CLASSES = 6  # that shrink
@@ -6,13 +6,14 @@ cdef enum:
 
 cdef bint legal[BREAKS]
 cdef long long prices[BREAKS]
+cdef bint hyphenated[BREAKS]
 cdef int FORCED = LineBreak.FORCED, SYLLABLE = LineBreak.SYLLABLE, FLUSH = Fit.FLUSH
-cdef double LONG_UNIT = _LONG_UNIT
 
-if len(SHRINK_WEIGHTS) != CLASSES or len(GROW_WEIGHTS) != 2 or len(LineBreak) > BREAKS:
+if len(SHRINK_WEIGHTS) != CLASSES - 1 or len(LineBreak) > BREAKS:
     raise ImportError("the compiled core was made for other rules")
 for _kind in LineBreak:
     legal[<int>_kind] = _kind in LEGAL
+    hyphenated[<int>_kind] = _kind in HYPHENATED
     prices[<int>_kind] = PRICES[_kind] if _kind in LEGAL else 0
 
 cdef struct Place:
@@ -32,14 +33,12 @@ cdef class _Places:
     cdef int *inks
     cdef char *vanishes
     cdef bint has_spaces, is_flush
-    cdef double size, loose
+    cdef double size, loose, word_weight
     cdef Place* places
     cdef double *least
     cdef double *most
     cdef double *tightest
-    cdef int *long_starts
-    cdef int *long_ends
-    cdef int count, longs
+    cdef int count
     cdef int start, end  # of the open segment: its first unit, its last place
 
     def __cinit__(self, rows, fit):
@@ -50,19 +49,17 @@ cdef class _Places:
         self.rests, self.inks = self.rest_row.data.as_ints, self.ink_row.data.as_ints
         self.vanishes, self.has_spaces = PyByteArray_AS_STRING(rows.vanishes), 1 in rows.vanishes
         self.size, self.loose = rows.size, rows.settings.limits.han_gap_most * rows.size
+        self.word_weight = rows.settings.limits.word_weight
         self.is_flush, self.end = fit == FLUSH, -1
         self.places = <Place*>allocate(count + 1, sizeof(Place))
         self.find_places(rows, count)
         self.find_edges(rows)
-        self.find_longs()
 
     def __dealloc__(self):
         PyMem_Free(self.places)
         PyMem_Free(self.least)
         PyMem_Free(self.most)
         PyMem_Free(self.tightest)
-        PyMem_Free(self.long_starts)
-        PyMem_Free(self.long_ends)
 
     cdef int find_places(self, rows, int count) except -1:
         cdef list breaks = rows.breaks
@@ -77,7 +74,7 @@ cdef class _Places:
             place.at, place.kind, place.price = k, kind, prices[kind]
             place.last = self.last_visible(k, before, last)
             before, last = k, place.last
-            place.hyphen = rows.unit[k].hyphen * rows.sizes[k] if kind == SYLLABLE else 0.0
+            place.hyphen = rows.unit[k].hyphen * rows.sizes[k] if hyphenated[kind] else 0.0
             place.end = self.line_end[last] + place.hyphen
             place.rest = self.rests[<int>rows.edge_unit(last) if hanging else last]
             self.count += 1
@@ -115,29 +112,11 @@ cdef class _Places:
                     self.tightest[c] = min(self.tightest[c], self.tightest[c + 1])
         return 0
 
-    cdef int find_longs(self) except -1:
-        """Where the long unbreakable units begin and end; as ``long_units`` does."""
-        cdef double least = LONG_UNIT * self.size
-        cdef int c, begin = 0, last
-        for c in range(self.count):
-            last = self.places[c].last
-            if last >= begin and self.line_end[last] - self.line_start[begin] > least:
-                if self.long_starts is NULL:
-                    self.long_starts = <int*>allocate(self.count, sizeof(int))
-                    self.long_ends = <int*>allocate(self.count, sizeof(int))
-                self.long_starts[self.longs], self.long_ends[self.longs] = begin, self.places[c].at
-                self.longs += 1
-            begin = self.places[c].at
-        return 0
-
     cdef inline PyObject* room(self, int unit) noexcept:
         return PyList_GET_ITEM(self.room_row, unit)
 
     cdef inline PyObject* grow(self, int unit) noexcept:
         return PyList_GET_ITEM(self.grow_row, unit)
-
-    cdef bint stands_long(self, int first, int at) noexcept:
-        return behind(self.long_starts, self.longs, at) > behind(self.long_ends, self.longs, first)
 
     cdef bint open_segment(self, int unit) noexcept:
         """Go on to the segment in which a unit lies; false behind the last unit."""
@@ -169,15 +148,3 @@ cdef inline double total_room(PyObject* rooms) noexcept:
     for number in range(CLASSES):
         total += item(rooms, number)
     return total
-
-
-cdef inline int behind(int* values, int count, int value) noexcept:
-    """How many of the values, which rise, are no more than ``value``."""
-    cdef int low = 0, high = count, middle
-    while low < high:
-        middle = (low + high) // 2
-        if value < values[middle]:
-            high = middle
-        else:
-            low = middle + 1
-    return low

@@ -1,13 +1,13 @@
 """The legal lines that begin with a unit, each with its price: twin of ``candidates``."""
 
-cdef double TOLERANCE = _TOLERANCE, EVEN_GAP = _EVEN_GAP, EVEN_GAP_APART = _EVEN_GAP_APART, LOOSEST = _LOOSEST
-cdef double WORD_WEIGHT = GROW_WEIGHTS[0], GAP_WEIGHT = GROW_WEIGHTS[1]
+cdef double TOLERANCE = _TOLERANCE, EVEN_GAP = _EVEN_GAP, LOOSEST = _LOOSEST
+cdef double GAP_WEIGHT = _GAP_WEIGHT
 cdef double shrink_weights[CLASSES]
 cdef long long LONE = _LONE, NO_DEMERITS = demerits(0.0)
 cdef long long MOST = 1 << 61  # beyond it the pure twin reckons
 
 for _number, _weight in enumerate(SHRINK_WEIGHTS):
-    shrink_weights[<int>_number] = _weight
+    shrink_weights[<int>_number + 1] = _weight
 
 cdef struct Line:
     int place
@@ -91,7 +91,7 @@ cdef class _Lines(_Places):
         """The cost of a line that must shrink; -1 when it cannot."""
         cdef PyObject* rooms = self.room(self.places[c].last)
         cdef PyObject* before = self.room(visible)
-        cdef double ratio = 0.0, room
+        cdef double ratio = 0.0, room, weight
         cdef int number
         if excess <= TOLERANCE:
             return NO_DEMERITS
@@ -99,17 +99,18 @@ cdef class _Lines(_Places):
             return -1
         for number in range(CLASSES):
             room = item(rooms, number) - item(before, number)
+            weight = shrink_weights[number] if number else self.word_weight
             if room > TOLERANCE:
                 if excess <= room + TOLERANCE:
-                    return demerits_of(ratio + shrink_weights[number] * excess / room)
-                ratio += shrink_weights[number]
+                    return demerits_of(ratio + weight * excess / room)
+                ratio += weight
                 excess -= room
         return -1
 
     cdef int add_loose(self, int count, int visible, int low, int high, double limit, double most) except -1:
         cdef PyObject* grows = self.grow(visible)
         cdef int rest = self.rests[visible], c, gaps
-        cdef double need, ratio, reach, widest = max(most, self.loose) if self.longs else most
+        cdef double need, ratio, reach
         cdef Place* place
         cdef long long cost
         for c in range(high - 1, low - 1, -1):
@@ -123,20 +124,15 @@ cdef class _Lines(_Places):
                     continue
             else:
                 if self.grow(place.last) is not grows:
-                    ratio = grown(self.grow(place.last), grows, &need)
+                    ratio = grown(self.grow(place.last), grows, &need, self.word_weight)
                 if need > TOLERANCE:
                     gaps = place.rest - rest
-                    reach = widest * gaps
+                    reach = most * gaps
                     if need > reach + TOLERANCE:
                         if self.most is NULL or limit - self.most[c] > reach + TOLERANCE:
                             break
                         continue
-                    if self.longs and self.stands_long(visible, place.at):
-                        ratio += need / gaps / self.size / EVEN_GAP_APART
-                    elif need > most * gaps + TOLERANCE:
-                        continue
-                    else:
-                        ratio += need / gaps / self.size / EVEN_GAP
+                    ratio += need / gaps / self.size / EVEN_GAP
                 cost = demerits_of(ratio)
             self.found[count].place, self.found[count].cost = c, cost
             count += 1
@@ -145,13 +141,13 @@ cdef class _Lines(_Places):
     cdef long long flush(self, int visible, double limit) except -1:
         cdef Place* place = self.places + self.end
         cdef double need = limit - place.end, gap = LOOSEST
-        cdef double ratio = grown(self.grow(place.last), self.grow(visible), &need)
+        cdef double ratio = grown(self.grow(place.last), self.grow(visible), &need, self.word_weight)
         cdef int gaps = place.rest - self.rests[visible]
         if need <= TOLERANCE:
             return demerits_of(ratio)
         if gaps > 0:
             gap = min(need / gaps / self.size, LOOSEST)
-        return demerits_of(ratio + gap / (EVEN_GAP_APART if self.stands_long(visible, place.at) else EVEN_GAP))
+        return demerits_of(ratio + gap / EVEN_GAP)
 
     cdef long long end_cost(self, int first, int visible, int c) noexcept:
         cdef int ink = self.inks[self.places[c].last] - (self.inks[visible - 1] if visible else 0)
@@ -171,7 +167,7 @@ cdef inline long long demerits_of(double ratio) except -1:
     return <long long>badness
 
 
-cdef inline double grown(PyObject* here, PyObject* before, double* need) noexcept:
+cdef inline double grown(PyObject* here, PyObject* before, double* need, double word_weight) noexcept:
     """ρ of word spaces and gaps that grow; takes what they give from the need."""
     cdef double ratio = 0.0, room
     cdef int number
@@ -179,9 +175,9 @@ cdef inline double grown(PyObject* here, PyObject* before, double* need) noexcep
         room = item(here, number) - item(before, number)
         if room > TOLERANCE:
             if need[0] <= room:
-                ratio += (WORD_WEIGHT if number == 0 else GAP_WEIGHT) * need[0] / room
+                ratio += (word_weight if number == 0 else GAP_WEIGHT) * need[0] / room
                 need[0] = 0.0
                 break
-            ratio += WORD_WEIGHT if number == 0 else GAP_WEIGHT
+            ratio += word_weight if number == 0 else GAP_WEIGHT
             need[0] -= room
     return ratio

@@ -34,6 +34,7 @@ cdef class Rules:
     cdef PairRule rules[KINDS][KINDS]
     cdef int flags[KINDS]
     cdef double gap, gap_room, gap_growth, word_space_least, word_space_most
+    cdef bint word_gaps
 
     def __init__(self, settings):
         cdef PairRule* rule
@@ -57,6 +58,7 @@ cdef class Rules:
         self.gap_room = max(settings.gap - limits.gap_least, 0.0)
         self.gap_growth = max(limits.gap_most - settings.gap, 0.0)
         self.word_space_least, self.word_space_most = limits.word_space_least, limits.word_space_most
+        self.word_gaps = limits.word_gaps
 
 
 cdef struct Cell:
@@ -185,8 +187,9 @@ cdef class _Placer:
     cdef int pass_word_space(self) except -1:
         cdef Rules rules = self.rules
         cdef double width = self.space_width
+        self.rest += rules.word_gaps
         self.x += width * self.em
-        self.add_room(WORD_SPACE, (width - rules.word_space_least) * self.em)
+        self.add_room(WORD_SPACE, max(width - rules.word_space_least, 0.0) * self.em)
         self.grows = (number(self.grows, 0) + (rules.word_space_most - width) * self.em, self.grows[1])
         return 0
 

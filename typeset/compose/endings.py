@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 LEGAL: Final = frozenset(
     {
         LineBreak.FREE, LineBreak.RELUCTANT, LineBreak.SEAM, LineBreak.SYLLABLE, LineBreak.INSIDE,
+        LineBreak.SYLLABLE_AT_NEED,
         LineBreak.CLAUSE, LineBreak.PHRASE, LineBreak.BESIDE_TURN, LineBreak.MID_PHRASE,
         LineBreak.ANYWHERE, LineBreak.IN_NEED, LineBreak.FORCED,
         *(LineBreak[joint.cut.name] for joint in JOINTS),
     }
 )  # fmt: skip
+HYPHENATED: Final = (
+    LineBreak.SYLLABLE, LineBreak.SYLLABLE_AT_NEED, LineBreak.SPLIT_WORD,
+)  # fmt: skip
+"""Line ends that take a hyphen."""
+
 UNPARTED: Final = LEGAL - {LineBreak.ANYWHERE, LineBreak.IN_NEED}
 ANY: Final = LEGAL | frozenset(SPLITS)
 
@@ -65,7 +71,7 @@ class Candidates:
         self.end = [line_end[last] for last in self.last]
         edges = map(rows.edge_unit, self.last) if rows.hanging else self.last
         self.rest = [rows.rest[k] for k in edges]
-        for hyphenated in (LineBreak.SYLLABLE, LineBreak.SPLIT_WORD):
+        for hyphenated in HYPHENATED:
             if hyphenated in self.kind:
                 for c, kind in enumerate(self.kind):
                     if kind is hyphenated:
@@ -99,7 +105,7 @@ class Candidates:
 
 def hyphen_before(rows: ParagraphRows, at: int) -> float:
     """The width of the hyphen that a line needs when it ends before a unit; 0 where it needs none."""
-    is_hyphenated = at < rows.count and rows.breaks[at] in (LineBreak.SYLLABLE, LineBreak.SPLIT_WORD)
+    is_hyphenated = at < rows.count and rows.breaks[at] in HYPHENATED
     return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
 
 

@@ -9,6 +9,7 @@ from typeset.compose.breaker import LineWidths, first_fit, total_fit
 from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import ENDLESS, STRAIGHT, TOLERANCE, Fit
 from typeset.compose.endings import Ending, hyphen_before
+from typeset.compose.hyphens import settle_hyphens
 from typeset.compose.pen import total
 from typeset.compose.set_line import NATURAL, LineAdjustment, Rescue, SetLine
 from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach
@@ -43,6 +44,20 @@ def compose_paragraph(
     the same lines. ``fill_first`` fills line after line instead, for comparison. No
     character is lost: each is on one line, or is a space that vanishes at an edge.
     """
+    lines = _compose(rows, widths, start, fit, fill_first=fill_first)
+
+    def compose_again() -> list[SetLine]:
+        rows.cache.clear()
+        return _compose(rows, widths, start, fit, fill_first=fill_first)
+
+    lines = settle_hyphens(rows, lines, widths.rest, compose_again)
+    rows.cache.clear()  # it is as large as the rows, and hardly ever needed again
+    return lines
+
+
+def _compose(
+    rows: ParagraphRows, widths: LineWidths, start: int, fit: Fit, *, fill_first: bool
+) -> list[SetLine]:
     breaker = first_fit if fill_first else total_fit
     lines: list[SetLine] = []
     if twins.core is not None and fit in STRAIGHT and not fill_first:
@@ -51,7 +66,6 @@ def compose_paragraph(
             start, widths = lines[-1].next, LineWidths(widths.rest, widths.first[len(lines) :])
     if start < rows.count:
         lines += set_lines(rows, widths, breaker(rows, widths, start, fit), start, fit)
-    rows.cache.clear()  # it is as large as the rows, and hardly ever needed again
     return lines
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from typeset.compose.breaks import LineBreak
     from typeset.compose.settings import CompositionSettings
-    from typeset.compose.words import TokenCache, TokenUnit
+    from typeset.compose.units import TokenUnit
+    from typeset.compose.words import TokenCache
 
 
 class Run(NamedTuple):
@@ -76,7 +77,8 @@ class ParagraphRows:
     marks. ``breaks`` says what ending a line before a unit means. ``vanishes`` marks
     spaces, which have no width at the edges of a line. ``clauses`` are the units that
     begin a clause of a head, except the first clause. ``hanging`` are the units that
-    hang when they end a line. ``cache`` holds what later steps have looked up.
+    hang when they end a line. ``cache`` holds what later steps have looked up. ``settled`` are the
+    measures for which hyphens in a row have been seen to.
     """
 
     __slots__ = (
@@ -94,6 +96,7 @@ class ParagraphRows:
         "right",
         "rooms",
         "settings",
+        "settled",
         "size",
         "sizes",
         "start",
@@ -121,6 +124,7 @@ class ParagraphRows:
         self.clauses: list[int] = []
         self.hanging: set[int] = set()
         self.cache: dict[object, Any] = {}
+        self.settled: set[float] = set()
 
     @property
     def count(self) -> int:

@@ -51,8 +51,9 @@ class Pen:
     def pass_word_space(self, width: float, em: float) -> None:
         """Move by a word space, ``width`` em wide."""
         limits = self._limits
+        self.rest += limits.word_gaps
         self.x += width * em
-        self._add_room(ShrinkClass.WORD_SPACE, (width - limits.word_space_least) * em)
+        self._add_room(ShrinkClass.WORD_SPACE, max(width - limits.word_space_least, 0.0) * em)
         words, gaps = self.grows
         self.grows = (words + (limits.word_space_most - width) * em, gaps)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 Kinsoku = Literal["none", "basic", "gb", "strict"]
 """Levels of prohibition at line edges (CLREQ #prohibition_rules_for_line_start_end)."""
@@ -19,7 +20,9 @@ class Limits(NamedTuple):
     """How far spaces may shrink and grow, in em (CLREQ #procedures_for_inter-character_spacing_reduction).
 
     A line that keeps to these is a legal setting; one that cannot is a rescue. Only a
-    rescue spreads the letters of Western words, by up to ``letters_most``.
+    rescue spreads the letters of Western words, by up to ``letters_most``. ``word_weight`` is
+    what word spaces at their least or at their most weigh as ρ. With ``word_gaps`` they may grow
+    further as even gaps, as those between Han do.
     """
 
     word_space_least: float = 0.25
@@ -29,6 +32,8 @@ class Limits(NamedTuple):
     han_gap_most: float = 0.25
     letters_most: float = 0.08
     stops_may_shrink: bool = True
+    word_weight: float = 0.15
+    word_gaps: bool = False
 
 
 class CompositionSettings(NamedTuple):
@@ -36,7 +41,8 @@ class CompositionSettings(NamedTuple):
 
     ``gap`` is the natural space between Han and Western letters or figures, in
     em; ``hanging`` lets one stop hang over the end of a line; ``hyphenate`` lets
-    Western words break at their syllables. ``centred`` are the pauses and stops
+    Western words break at their syllables, in at most ``hyphens_in_row`` lines
+    one below the other, 0 for any number. ``centred`` are the pauses and stops
     that the face draws in the middle of their squares, None means those that
     faces of the region do.
     """
@@ -47,5 +53,28 @@ class CompositionSettings(NamedTuple):
     centred: str | None = None
     hanging: bool = False
     hyphenate: bool = True
+    hyphens_in_row: int = 2
     gap: float = 0.25
     limits: Limits = Limits()
+
+
+_LEAST_WESTERN: Final = 0.16
+"""The narrowest word space of a Western paragraph, in em: two thirds of what most faces have, as in Typst."""
+
+
+@lru_cache(maxsize=16)
+def western_settings(settings: CompositionSettings) -> CompositionSettings:
+    """The rules for paragraphs in a Western language, which have no gaps but word spaces.
+
+    In Chinese paragraphs word spaces give first, since few look at them. Here everybody does: at their
+    least, and grown to their most, half an em, they weigh as much as in TeX, ρ = 1. In need they grow on,
+    and no letters are spread.
+    """
+    limits = settings.limits
+    own = limits._replace(
+        word_space_least=min(limits.word_space_least, _LEAST_WESTERN),
+        letters_most=0.0,
+        word_weight=1.0,
+        word_gaps=True,
+    )
+    return settings._replace(limits=own)

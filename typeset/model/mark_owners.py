@@ -51,9 +51,12 @@ _CLOSERS: Final = frozenset("）》〉」』】〕］｝")
 _WORD: Final = late_pattern(f"[{LETTERS}]+(?:[’'][{LETTERS}]+)*")
 _HAN_INSIDE: Final = late_pattern(f"[{_CHINESE}]")
 _RUN: Final = late_pattern("—+|–|…+")
-_BETWEEN_FIGURES: Final = late_pattern("(?<=[0-9]).(?=[0-9])")
+_BETWEEN_FIGURES: Final = late_pattern("(?:(?<=[0-9])|(?<=[0-9][A-Za-z])).(?=[A-Za-z]?[0-9])")
 _COUNTED: Final = late_pattern(f"[0-9.,]+ ?[%％]?[{HAN}]")
 _DOT: Final = late_pattern("·")
+_SIGN: Final = f"[!-~{LETTERS}\u2200-\u22ff]"
+_BEFORE_DOT: Final = late_pattern(f"({_SIGN}) ?$")
+_BEHIND_DOT: Final = late_pattern(f" ?({_SIGN})")
 _NAME: Final = late_pattern(f"[{LETTERS}0-9]{{1,20}}")
 _FARTHEST: Final = 160
 """How far the sentence around a mark is looked at, in characters: many words, and the cost stays linear."""
@@ -84,12 +87,15 @@ _LITTLE: Final = frozenset(_LITTLE_WORDS.split())
 class Side(NamedTuple):
     """What stands on one side of a mark: how many Western words in a row, and what ends the row.
 
-    ``is_phrase`` tells that they are no mere names, ``meets_chinese`` that Chinese stands behind them.
+    ``is_phrase`` tells that they are no mere names, ``has_word`` that one is no code such as HM,
+    ``meets_chinese`` that Chinese stands behind them, ``is_bracketed`` that a Chinese bracket does.
     """
 
     words: int
     is_phrase: bool
+    has_word: bool
     meets_chinese: bool
+    is_bracketed: bool
 
     @property
     def is_western(self) -> bool:
@@ -224,6 +230,8 @@ class _Line:
         """The same where nothing stands outside: “‘Yes’” goes as the quotes around it."""
         if pair.outer >= 0:
             return self._is_western_pair(pair.outer)
+        if any(side.is_bracketed for side in self._sides(pair.start, pair.end + 1, pair.outer)):
+            return False  # （“foo-data”） stands in a Chinese sentence
         words = len(_WORD.findall(inside))
         return _HAN_INSIDE.search(inside) is None and words > 0 and (words > 1 or self._is_western)
 
@@ -242,21 +250,26 @@ class _Line:
         before, behind = self._sides(run.start(), run.end(), self._holders[run.start()])
         if _BETWEEN_FIGURES.match(self._text, run.start()):
             # 10–20人 and 第10—20页 are Chinese; pp. 3–5 is not.
-            return (before.is_western or behind.is_western) and not _COUNTED.match(self._text, run.end())
+            return (before.has_word or behind.has_word) and not _COUNTED.match(self._text, run.end())
         if before.is_chinese or behind.is_chinese:
             return False
-        return before.is_western or behind.is_western
+        if before.is_western and behind.is_western:
+            return True
+        return any(
+            side.is_western and (side.is_phrase or not side.meets_chinese) for side in (before, behind)
+        )
 
     def _dots(self) -> list[int]:
-        """The points between Western letters; those of one name go together: J·K·罗琳 has one kind."""
+        """The points between Western signs; those of one name go together: J·K·罗琳 has one kind."""
         found: list[int] = []
         chain: list[int] = []
         places = [match.start() for match in _DOT.finditer(self._text)]
         for place, after in zip_longest(places, places[1:]):
             chain.append(place)
             if after is None or not _NAME.fullmatch(self._text, place + 1, after):
-                ends = self._text[chain[0] - 1 : chain[0]] + self._text[place + 1 : place + 2]
-                if len(ends) == 2 and _NAME.fullmatch(ends) and not ends.isdigit():  # 3·15 is Chinese
+                before = _BEFORE_DOT.search(self._text, max(chain[0] - 2, 0), chain[0])
+                behind = _BEHIND_DOT.match(self._text, place + 1)
+                if before and behind and not (before[1] + behind[1]).isdigit():  # 3·15 is Chinese
                     found += chain
                 chain = []
         return found
@@ -267,23 +280,22 @@ def _side_before(text: str, first: int, place: int) -> Side:
     part = text[first:place]
     wall = deque(_WALL.finditer(part), maxlen=1)
     start = wall[0].end() if wall else 0
-    meets = bool(wall) and wall[0][0] not in _OPENERS
-    return _side(part[start:], meets_chinese=meets)
+    return _side(part[start:], wall[0][0] if wall else "", _OPENERS)
 
 
 def _side_behind(text: str, place: int, last: int) -> Side:
     """What stands in the text between two places, seen from the first."""
     part = text[place:last]
     wall = _WALL.search(part)
-    meets = wall is not None and wall[0] not in _CLOSERS
-    return _side(part[: wall.start()] if wall else part, meets_chinese=meets)
+    return _side(part[: wall.start()] if wall else part, wall[0] if wall else "", _CLOSERS)
 
 
-def _side(part: str, *, meets_chinese: bool) -> Side:
+def _side(part: str, wall: str, brackets: frozenset[str]) -> Side:
     words = [word.replace("’", "'") for word in _WORD.findall(part)]
     count = sum(1 + ("'" in word) for word in words)
     is_phrase = count >= _PHRASE or any(word == "I" or _is_little(word) for word in words)
-    return Side(count, is_phrase, meets_chinese)
+    has_word = any(not word.isupper() for word in words)
+    return Side(count, is_phrase, has_word, bool(wall) and wall not in brackets, wall in brackets)
 
 
 def _is_little(word: str) -> bool:

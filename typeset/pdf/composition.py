@@ -39,6 +39,7 @@ def composition_settings(settings: Settings, language: str) -> CompositionSettin
         region=REGIONS.get(han_language(language), "CN"),
         hanging=compose.hanging,
         hyphenate=compose.hyphenate,
+        hyphens_in_row=compose.hyphens_in_row,
         gap=compose.gap,
         limits=Limits(
             word_space_least=limits.word_space_least,

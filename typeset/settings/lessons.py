@@ -58,6 +58,10 @@ LESSONS: Final[dict[str, tuple[Lesson, ...]]] = {
         Lesson("true", "这种 compo-│sition 很好", "在音节处断开", "words are cut at their syllables"),
         Lesson("false", "这种│composition 很好", "单词不断开", "words are kept whole"),
     ),
+    "compose.hyphens_in_row": (
+        Lesson("0", "com-│posi-│tion-│al", "行尾的连字符不限", "any number of lines ends in a hyphen"),
+        Lesson("2", "com-│posi-│tional", "接连两行之后，下一行不断词", "after two such lines a whole word"),
+    ),
     "compose.gap": (
         Lesson("0", _MIXED, "不空", "no gap", 4.5),
         Lesson("0.25", _MIXED, "空四分之一个字", "a quarter of an em", 5.0),

@@ -57,6 +57,7 @@ _EXAMPLES = {
     "compose.marks": " | ".join(f'"{style}"' for style in get_args(MarksName)),
     "compose.hanging": "true | false",
     "compose.hyphenate": "true | false",
+    "compose.hyphens_in_row": "2  (0–9)",
     "compose.gap": "0.25  (0–1)",
     "compose.limits.word_space_least": "0.25  (0.1–1)",
     "compose.limits.word_space_most": "0.5  (0.1–1)",

@@ -176,6 +176,7 @@ class Code(Enum):
     F_NO_GLYPH = fonts.F_NO_GLYPH
     F_FURTHER_ABSENT = fonts.F_FURTHER_ABSENT
     F_NO_FORM = fonts.F_NO_FORM
+    F_FURTHER_STAND_IN = fonts.F_FURTHER_STAND_IN
     F_DRAFT_GLYPH = fonts.F_DRAFT_GLYPH
     F_LEFT_TO_READER = fonts.F_LEFT_TO_READER
 

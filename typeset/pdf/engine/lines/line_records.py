@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
+from typeset.compose.cost import EVEN_GAP, GAP_WEIGHT, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
 from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
@@ -155,9 +155,11 @@ def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
     span = slice(line.first, line.last + 1)
     changes = []
     ratio = 0.0
+    word_weight = rows.settings.limits.word_weight
+    growing, shrinking = (word_weight, GAP_WEIGHT), (word_weight, *SHRINK_WEIGHTS)
     for used, rooms, kinds, weights, sign in (
-        (line.adjustment.grow, rows.grows[span], GrowClass, GROW_WEIGHTS, 1),
-        (line.adjustment.shrink, rows.rooms[span], ShrinkClass, SHRINK_WEIGHTS, -1),
+        (line.adjustment.grow, rows.grows[span], GrowClass, growing, 1),
+        (line.adjustment.shrink, rows.rooms[span], ShrinkClass, shrinking, -1),
     ):
         steps = [rooms[0], *compress(rooms[1:], map(is_not, rooms[1:], rooms))] if any(used) else []
         for kind, part, weight in zip(kinds, used, weights, strict=False):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, InlinePiece, Inset, Run, build_paragraph
+from typeset.compose.settings import western_settings
+from typeset.model.languages import is_western_language
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap, text_levels
 from typeset.pdf.engine.lines.ruby import make_room
@@ -89,7 +91,9 @@ def read_paragraph(
     # Shape and measure: cut the pieces into units, with their widths and with the breaks between them.
     fit = _fit(line_box, reader.has_leader)
     phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
-    rows = build_paragraph(pieces, session.settings, phrases)
+    is_western = is_western_language(line_box.style["lang"] or "")
+    settings = western_settings(session.settings) if is_western else session.settings
+    rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from typeset.compose import Names, Parting, TokenCache
+from typeset.compose.settings import western_settings
 from typeset.model.languages import is_western_language
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.autospace import has_gaps
@@ -85,6 +86,8 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     if token_cache is None:
         syllables = hyphenator(language)
         settings = run_settings(session.settings, language, shaper)
+        if western:
+            settings = western_settings(settings)
         token_cache = session.token_caches[key] = TokenCache(
             shaper, settings, syllables if hyphenates else None, parting,
             Names(syllables, is_code, language.partition("-")[0] in _CAPITAL_NOUNS), western=western,
