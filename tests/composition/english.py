@@ -17,7 +17,7 @@ from typing import Final
 from tests.composition import our_setting, typst_setting
 from tests.composition.matching import Unit
 from tests.composition.measured import percentile
-from tests.composition.side import Side, measure_side
+from tests.composition.side import GAP, Side, measure_side
 from tests.composition.twelve_texts import texts
 
 MEASURES: Final = (10, 12, 20, 28, 40)
@@ -44,7 +44,9 @@ class English:
 
 def figures(side: Side) -> English:
     """What a reader of English looks at."""
-    spaces = [(line.word, line.place) for line in side.lines if line.word is not None and not line.is_last]
+    spaces = [
+        (line.hole + GAP, line.place) for line in side.lines if line.hole is not None and not line.is_last
+    ]
     by_unit = [list(own) for _, own in groupby(side.lines, lambda line: line.unit)]
     return English(
         len(side.lines),
@@ -63,7 +65,7 @@ def figures(side: Side) -> English:
         if any(line.row.hyphen for line in side.lines)
         else 0,
         sum(
-            before.row.hyphen and after.word is None
+            before.row.hyphen and after.hole is None
             for own in by_unit
             for before, after in pairwise(own)
             if after.is_last
