@@ -98,6 +98,9 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.pages.whole_book || checks=1; \
 	$(PY) -m tests.pages.real || checks=1; \
 	$(PY) -m tests.composition.inner || checks=1; \
+	$(PY) -m tests.composition.addresses || checks=1; \
+	$(PY) -m tests.composition.twelve --jobs $(JOBS) || checks=1; \
+	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
 readers: fonts $(DEV) ## open EPUBs in foliate-js, epub.js and MuPDF, leave pictures: minutes; needs Node.js

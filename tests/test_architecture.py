@@ -93,7 +93,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "html",
     ),
     "press": ("startup", "model", "messages", "settings", "book", "fonts"),
-    "epub": ("startup", "model", "messages", "settings", "pictures", "book", "fonts"),
+    "epub": ("startup", "model", "messages", "settings", "pictures", "book", "compose", "fonts"),
     "check": ("startup", "model", "messages", "system", "pictures", "fonts"),
     "drivers": (
         "model",

@@ -175,7 +175,8 @@ def check_positions(setting: Setting) -> None:
             if rows.piece[k] != rows.piece[k + 1] or not isinstance(piece, Run) or piece.letter_spacing:
                 continue
             pair = setting.text[setting.place(k) : setting.place(k) + 2]
-            if all("一" <= char <= "龥" for char in pair) and len(pair) == 2:
+            are_han = all("一" <= char <= "龥" for char in pair) and len(pair) == 2
+            if are_han and setting.sample.settings.region != "KR":
                 gap = after - before - piece.size
                 even = 0.0 if piece.is_attached or piece.is_verbatim else line.adjustment.even
                 assert abs(gap - even) <= HAIR, (pair, gap, line.adjustment)

@@ -16,10 +16,8 @@ from tests.compose.edges import NO_END, NO_START
 from tests.compose.prices import (
     ENDS,
     EVEN_GAP,
-    EVEN_GAP_APART,
     GROW_WEIGHTS,
     LONE,
-    LONG_UNIT,
     SHRINK_WEIGHTS,
     demerits,
 )
@@ -68,8 +66,6 @@ class Oracle:
         self.widths = widths
         self.settings = settings
         self.price = lru_cache(maxsize=None)(self._price)
-        places = [0, *(k for k in range(1, len(self.atoms)) if self._may_break(k)), len(self.atoms)]
-        self._long = [(a, b) for a, b in pairwise(places) if self._is_long(self.atoms[a:b])]
 
     def least_cost(self) -> int | None:
         """The cost of the cheapest legal setting; nothing when there is none."""
@@ -102,15 +98,6 @@ class Oracle:
             return False
         return before[-1] not in NO_END[level] and after[0] not in NO_START[level]
 
-    def _is_apart(self, first: int, end: int) -> bool:
-        """Whether a line holds a long unit, or could not take the next."""
-        return any(a <= end and b > first for a, b in self._long)
-
-    def _is_long(self, unit: list[str]) -> bool:
-        while unit and unit[-1] == " ":
-            unit = unit[:-1]
-        return bool(unit) and self._read(unit).width > LONG_UNIT
-
     def _price(self, first: int, end: int, width: float) -> int | None:
         """The cost of a line, or nothing when it is not legal."""
         line = self.atoms[first:end]
@@ -120,11 +107,7 @@ class Oracle:
         is_last = end == len(self.atoms)
         excess = spaces.width - width
         ratio = (
-            _shrunk(spaces, excess)
-            if excess > _HAIR
-            else 0.0
-            if is_last
-            else self._grown(spaces, -excess, self._is_apart(first, end))
+            _shrunk(spaces, excess) if excess > _HAIR else 0.0 if is_last else self._grown(spaces, -excess)
         )
         if ratio is None:
             return None
@@ -183,7 +166,7 @@ class Oracle:
             kind = FULL_STOP if inner in STOP else COMMA if inner in PAUSE else BRACKET
             spaces.take(kind, white - squeezed)
 
-    def _grown(self, spaces: Spaces, need: float, is_apart: bool) -> float | None:
+    def _grown(self, spaces: Spaces, need: float) -> float | None:
         ratio = 0.0
         for room, weight in zip((spaces.word, spaces.gap), GROW_WEIGHTS, strict=True):
             used = min(room, need)
@@ -194,7 +177,7 @@ class Oracle:
             return ratio
         if not spaces.even or need / spaces.even > self.settings.limits.han_gap_most + 1e-9:
             return None
-        return ratio + need / spaces.even / (EVEN_GAP_APART if is_apart else EVEN_GAP)
+        return ratio + need / spaces.even / EVEN_GAP
 
 
 def _shrunk(spaces: Spaces, excess: float) -> float | None:

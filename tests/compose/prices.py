@@ -17,8 +17,6 @@ def demerits(ratio: float) -> int:
 
 
 EVEN_GAP: Final = 0.06  # em that make ρ = 1: by eye, gaps begin to show from .05 em on
-EVEN_GAP_APART: Final = 0.18  # em, beside a long unit: three times as much, since readers see why
-LONG_UNIT: Final = 3.0  # em: a wider unit is long
 
 GROW_WEIGHTS: Final = (
     0.15,  # word spaces: they vary in all Western setting

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.compose import prices
-from tests.compose.prices import ENDS, EVEN_GAP, EVEN_GAP_APART, GROW_WEIGHTS, SHRINK_WEIGHTS, demerits
+from tests.compose.prices import ENDS, EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS, demerits
 from tests.compose.samples import Sample, Text
 from typeset.compose import CompositionSettings, Fit, Parting, build_paragraph
 from typeset.compose.breaks import LineBreak
@@ -47,10 +47,9 @@ def line_price(
         ("天地玄黄", "宇宙", 4.0, PLAIN),
         ("天地玄黄", "宇宙", 4.12, demerits(0.04 / EVEN_GAP)),
         ("天地玄黄", "宇宙", 4.6, demerits(0.2 / EVEN_GAP)),
-        # A unit of three em is not long, one a quarter wider is.
+        # A gap beside a long word costs what any gap costs.
         ("天地玄黄", "nnnnnn宇", 4.12, demerits(0.04 / EVEN_GAP)),
-        ("天地玄黄", "nnnnnni宇", 4.12, demerits(0.04 / EVEN_GAP_APART)),
-        ("天地nnnnnnn", "宇宙", 5.75 + 1 / 12 + 0.2, demerits(GROW_WEIGHTS[1] + 0.2 / EVEN_GAP_APART)),
+        ("天地nnnnnnn", "宇宙", 5.75 + 1 / 12 + 0.2, demerits(GROW_WEIGHTS[1] + 0.2 / EVEN_GAP)),
         ("nn nn", "天地", 2.375 + 0.0625, demerits(GROW_WEIGHTS[0] * 0.5)),
         ("天nn", "地玄", 2.25 + 1 / 24, demerits(GROW_WEIGHTS[1] * 0.5)),
         ("天地nn", "玄黄", 3.25 + 1 / 12 + 0.02, demerits(GROW_WEIGHTS[1] + 0.02 / EVEN_GAP)),

@@ -9,17 +9,21 @@ the measure, or where our lines are less calm than Typst's.
 
 from __future__ import annotations
 
+import argparse
+import sys
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tests.composition import our_setting, typst_setting
 from tests.composition.edges import ends
 from tests.composition.gaps import line_gaps
 from tests.composition.glyphs import Frame
+from tests.composition.marks import Plain
 from tests.composition.matching import SetLine, Unit, match
 from tests.composition.stress import Flow
 
@@ -32,6 +36,8 @@ ALWAYS, NEED = "‧¦"
 _OFFSETS: Final = 4
 _FLUSH: Final = 0.05  # em
 _ENDLESS: Final = 16  # characters of a part that may be parted in lines of any length
+_SHARES: Final = (0.5, 0.9, 0.99)
+HALVES: Final = ("first", "second", "third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def measure_lines(
     for line in matched.lines:
         case, start = owners[line.unit]
         place = line.stop - start
+        if case.text[place : place + 1] == "-":
+            place += 1  # a typed hyphen at a line's end is read at the beginning of the next line
         if not line.last and 0 < place < len(case.text):
             mark = case.places.get(place, " ") if case.allows(place, measure) else " "
             found.ends[mark] += 1
@@ -111,7 +119,7 @@ def measure_lines(
     return found
 
 
-def _judge(found: Found, line: SetLine, frame: Frame, text: object) -> None:
+def _judge(found: Found, line: SetLine, frame: Frame, text: Plain) -> None:
     over = min((end - frame.right for end in ends(line, frame.size)), key=abs) / frame.size
     if over > _FLUSH:
         found.beyond.append(line.row.text)
@@ -121,4 +129,60 @@ def _judge(found: Found, line: SetLine, frame: Frame, text: object) -> None:
     if over < -_FLUSH:
         found.short += 1
     else:
-        found.gaps.append(max(line_gaps(line, text).han, default=0.0))  # type: ignore[arg-type]
+        found.gaps.append(max(line_gaps(line, text).han, default=0.0))
+
+
+def measure_both(measure: int) -> Iterator[tuple[str, Found]]:
+    """What is found in our setting and in Typst's; of names in code, those that stand in plain text."""
+    flow, texts, owners = Flow(measure), [], []
+    for case in (case for half in HALVES for case in cases(half) if case.sort != "code"):
+        for number in range(_OFFSETS):
+            before, after = around(flow, measure, number * measure // _OFFSETS + len(case.text) % 3)
+            texts.append(before + case.text + after)
+            owners.append((case, len(before)))
+    ours = our_setting.set_paragraphs(texts, measure, SIZE)
+    yield "typeset", measure_lines(ours.data, ours.frame, texts, owners, measure)
+    typst = typst_setting.set_paragraphs(texts, measure, SIZE)
+    yield "Typst", measure_lines(typst.data, typst.frame, texts, owners, measure)
+
+
+def misses(ours: Found, typst: Found) -> Iterator[str]:
+    """What our lines miss."""
+    if ours.wrong:
+        yield f"ends where none may be: {', '.join(f'{end} ({count})' for end, count in ours.wrong.items())}"
+    if ours.beyond:
+        yield f"lines beyond the measure: {ours.beyond[:3]}"
+    if ours.short > typst.short:
+        yield f"short lines: {ours.short}, Typst's {typst.short}"
+    for share in (0.99, 1.0):
+        if ours.gap(share) > typst.gap(share):
+            yield f"gap of {share:.0%}: {ours.gap(share):.3f}, Typst's {typst.gap(share):.3f}"
+
+
+def main() -> int:
+    """Set, measure, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--measures", nargs="*", type=int, default=MEASURES)
+    measures = parser.parse_args().measures
+    print(
+        "Line ends inside addresses, names in code and numbers\n"
+        f"{'em':>4} {'by':8}{'lines':>7}{'short':>7}{'beyond':>8}{'free':>6}{'need':>6}{'wrong':>7}"
+        + "".join(f"{share:>8.0%}" for share in (*_SHARES, 1.0))
+    )
+    missed = []
+    for measure in measures:
+        both = dict(measure_both(measure))
+        for name, found in both.items():
+            counts = (found.ends[ALWAYS], found.ends[NEED], found.wrong.total())
+            gaps = "".join(f"{found.gap(share):8.3f}" for share in (*_SHARES, 1.0))
+            print(
+                f"{measure:>4} {name:8}{found.lines:>7}{found.short:>7}{len(found.beyond):>8}"
+                f"{counts[0]:>6}{counts[1]:>6}{counts[2]:>7}{gaps}"
+            )
+        missed += [f"MISSED {measure} em: {miss}" for miss in misses(both["typeset"], both["Typst"])]
+    print("\n".join(missed))
+    return bool(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,7 +10,6 @@ from typing import Final
 from tests.composition.measured import Placed, percentile
 from tests.composition.side import Line, Side
 
-
 OF_PARAGRAPHS: Final = frozenset({"edges", "full", "white", "lone"})
 """Faults that make all lines of a paragraph tighter: whoever has one pays with it for calm."""
 
@@ -20,7 +19,7 @@ OF_LINES: Final = frozenset({"ragged", "over", "under"})
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The 99th percentile and the widest of the widest gaps of lines, in em; all of them, the widest first."""
+    """The 99th percentile and the most of the widest gaps of lines, in em; all of them, the widest first."""
 
     p99: float
     most: float
@@ -31,9 +30,9 @@ class Gaps:
 class Beside:
     """Our setting and another's; ``flush``, ``cells`` and ``holes`` hold the gaps of both, ours first.
 
-    ``flush`` are gaps between cells over the lines that both set flush. ``cells`` and ``holes`` are over those of
-    them where neither breaks a rule that the other keeps, and no paragraph lends a line so that pages end level:
-    ``paid`` counts the paragraphs left out, ``lent`` those that lend.
+    ``flush`` are gaps between cells over the lines that both set flush. ``cells`` are those of lines where
+    neither breaks a rule that the other keeps; ``holes`` are gaps of all kinds. Both are without the
+    paragraphs ``paid`` for: ``lent`` are those that lend a line so that pages end level.
     """
 
     ours: Side
@@ -50,7 +49,10 @@ def compare(ours: Side, rival: Side, loose: Side) -> Beside:
     """Compare them; ``loose`` is our setting without level pages, whose paragraphs lend no lines."""
     lent = {unit for unit, _ in lengths(ours).items() ^ lengths(loose).items()}
     paid = lent | {
-        line.unit for side in (ours, rival) for line in side.lines if not OF_PARAGRAPHS.isdisjoint(line.faults)
+        line.unit
+        for side in (ours, rival)
+        for line in side.lines
+        if not OF_PARAGRAPHS.isdisjoint(line.faults)
     }
     flush, even = (
         [list(both_kept(one.lines, other.lines, faults)) for one, other in ((ours, rival), (rival, ours))]
@@ -60,7 +62,14 @@ def compare(ours: Side, rival: Side, loose: Side) -> Beside:
     holes = [[line for line in own if line.unit not in paid] for own in flush]
     tracked = sum(line.is_tracked for line in ours.lines)
     return Beside(
-        ours, rival, _both(flush, "gap"), _both(alike, "gap"), _both(holes, "hole"), len(paid), len(lent), tracked
+        ours,
+        rival,
+        _both(flush, "gap"),
+        _both(alike, "gap"),
+        _both(holes, "hole"),
+        len(paid),
+        len(lent),
+        tracked,
     )
 
 
@@ -90,7 +99,8 @@ def pooled(items: Sequence[Beside], name: str) -> tuple[Gaps, Gaps]:
 
 def _both(sides: Sequence[Sequence[Line]], name: str) -> tuple[Gaps, Gaps]:
     ours, rival = (
-        _gaps([(width, line.place) for line in own if (width := getattr(line, name)) is not None]) for own in sides
+        _gaps([(width, line.place) for line in own if (width := getattr(line, name)) is not None])
+        for own in sides
     )
     return ours, rival
 

@@ -104,6 +104,6 @@ class _Face:
 
 
 def _family(name: str) -> str:
-    """The name of a face without the six letters of a subset, and what MuPDF puts behind it."""
-    plain = name.split(", glyph ")[0]
-    return plain.partition("+")[2] or plain
+    """The letters of a face's name, without the six of a subset and what MuPDF puts behind it."""
+    plain = name.partition(", glyph ")[0]
+    return "".join(filter(str.isalnum, plain.partition("+")[2] or plain))

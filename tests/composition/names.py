@@ -24,7 +24,8 @@ _HASH_INSIDE: Final = re.compile(
     "(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9A-Za-z])", re.I
 )
 _ENDS: Final = (
-    "patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf torrent sqlite ipynb woff2 woff"
+    "patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf torrent sqlite ipynb "
+    "woff2 woff"
 )
 _FILE: Final = re.compile(rf"(\.[A-Za-z0-9]{{1,3}}|\.({_ENDS.replace(' ', '|')}))+(?=[?#]|$)")
 _MAIL: Final = re.compile(r"(mailto:)?[\w.+-]+@[\w.-]+")

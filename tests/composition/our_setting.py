@@ -71,11 +71,18 @@ def set_paragraphs(
 
 
 def set_side(
-    paragraphs: Sequence[str], language: str, measure: int, size: float, columns: int = 1, *, level: bool = True
+    paragraphs: Sequence[str],
+    language: str,
+    measure: int,
+    size: float,
+    columns: int = 1,
+    *,
+    level: bool = True,
 ) -> Setting:
-    """Set paragraphs as they are in a language, in columns of ``measure`` characters, for a look beside others."""
+    """Set paragraphs as they are, in columns of ``measure`` characters, for a look beside others."""
     settings = {"text.columns": f"{columns}", "page.level": str(level).lower()}
-    return _set(SAMPLE, measure, size, lambda _: mark_western(_document(paragraphs, "zh-CN" if language == "en" else language)), "total-fit", settings)
+    document = mark_western(_document(paragraphs, "zh-CN" if language == "en" else language))
+    return _set(SAMPLE, measure, size, lambda _: document, more=settings)
 
 
 def read_texts(path: Path) -> list[str]:
@@ -94,7 +101,8 @@ def _set(
     measure: int,
     size: float,
     change: Callable[[Document], Document],
-    breaker: Breaker,
+    breaker: Breaker = "total-fit",
+    *,
     more: Mapping[str, str] = MappingProxyType({}),
 ) -> Setting:
     columns = int(more.get("text.columns", "1"))
@@ -109,7 +117,7 @@ def _set(
     project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report, document)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=not more), report, document)
     html = render_html(document, metadata)
     layout = replace_struct(
         prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit"

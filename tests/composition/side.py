@@ -30,9 +30,9 @@ _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵ�
 class Line:
     """One line: the characters ``start`` to ``stop`` of its unit, and what is to be said of it.
 
-    ``missed`` is by how much it misses its edges, below 0 where it falls short. ``gap`` is its widest gap between
-    cells beyond nothing, ``hole`` the most by which any of its gaps is wider than it is by nature, ``letters`` how
-    far its Latin letters are spread.
+    ``missed`` is by how much it misses its edges, below 0 where it falls short. ``gap`` is its widest gap
+    between cells beyond nothing, ``hole`` the most by which any of its gaps is wider than it is by nature,
+    ``letters`` how far its Latin letters are spread.
     """
 
     unit: int
@@ -170,12 +170,15 @@ def _of_gaps(gaps: Gaps) -> Iterator[str]:
         yield "full"
     if gaps.crushed:
         yield "under"
-    if max(gaps.han_latin, default=0.0) > GAP_MOST + EDGE or max(gaps.words, default=0.0) > WORD_SPACE_MOST + EDGE:
+    if (
+        max(gaps.han_latin, default=0.0) > GAP_MOST + EDGE
+        or max(gaps.words, default=0.0) > WORD_SPACE_MOST + EDGE
+    ):
         yield "over"
 
 
 def _has_edge_fault(row: SetLine, text: Plain) -> bool:
-    """Whether a mark stands where none may (CLREQ #prohibition_rules_for_line_start_end), or a dash is parted."""
+    """Whether a mark stands where none may (CLREQ 3.1.4), or a dash is parted."""
     first, last = row.glyphs[0].char, row.glyphs[-1]
     if not row.first:
         if not legal.may_begin(text, row.start) or first in _SMALL_KANA:

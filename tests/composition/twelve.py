@@ -2,8 +2,8 @@
 
     python -m tests.composition.twelve [--blind] [--texts law ...] [--measures 10 ... 2x18] [--jobs 2]
 
-``--blind`` takes the second twelve, which nothing is tuned to. Exit code 1 when a must is missed. Progress goes
-to stderr.
+``--blind`` takes the second twelve, which nothing is tuned to. Exit code 1 when a must is missed. Progress
+goes to stderr.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from tests.composition import our_setting, typst_setting
 from tests.composition.beside import Beside, compare
 from tests.composition.matching import Unit
 from tests.composition.side import Side, measure_side
+from tests.composition.twelve_musts import calm_table, line_table, verdicts
 from tests.composition.twelve_texts import Text, texts
-from tests.composition.twelve_musts import pooled_table, table, verdicts
 
 SIZE: Final = 10.5  # pt
 MEASURES: Final = ("10", "12", "20", "28", "40", "2x18")
@@ -97,7 +97,7 @@ def main() -> int:
     found = dict(measure_all(cells, options.jobs))
     measured = {cell: item for cell, item in found.items() if not isinstance(item, str)}
     rows = {(cell.text, cell.measure): item for cell, item in measured.items()}
-    print(*table(rows), *pooled_table(rows), "", sep="\n")
+    print(*line_table(rows), *calm_table(rows), "", sep="\n")
     missed = [
         f"MISSED {cell.text} {cell.measure}: {line}"
         for cell, item in measured.items()

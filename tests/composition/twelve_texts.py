@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from tests.manuscripts.truth import LINES_STAY, Truth, TrueUnit, read_truth
+from tests.manuscripts.truth import LINES_STAY, TrueUnit, Truth, read_truth
 
 FOLDER: Final = Path(__file__).with_name("texts")
 MANUSCRIPTS: Final = Path(__file__).resolve().parents[1] / "manuscripts"

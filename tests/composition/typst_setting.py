@@ -24,7 +24,8 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # itself squeezes marks, spaces Han from Latin and looks for the best breaks.
 _PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: {margin}pt, columns: {columns})
 #set columns(gutter: {gutter}pt)
-#set text(font: ((name: "Source Serif 4", covers: "latin-in-cjk"), {faces}), size: {size}pt, overhang: false, {language})
+#set text(font: ((name: "Source Serif 4", covers: "latin-in-cjk"), {faces}), size: {size}pt, {language})
+#set text(overhang: false)
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: {gap}pt, spacing: {gap}pt)
 """
 _FACES = {

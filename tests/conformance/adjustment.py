@@ -184,8 +184,9 @@ def _shifted(rows: object, line: object, places: list[float]) -> list[float]:
 
 _FILLED: Final = tuple("天天天天，天天天天天天天天"[:count] + "，" + "地" * 20 for count in range(10, 14))
 _SOLID_MUTANT: Final = mutants.Mutant("Han may overlap", (
-    lambda: mutants.mock.patch.dict(rules.BLANKS, {"CN": {
-        **rules.BLANKS["CN"], **dict.fromkeys((Kind.HAN, Kind.MEASURE_WORD), Blank(after=0.1))}}),
+    lambda: mutants.mock.patch.dict(
+        rules.BLANKS, dict.fromkeys((Kind.HAN, Kind.MEASURE_WORD), Blank(after=0.1))
+    ),
     lambda: mutants.mock.patch.dict(
         rules._SHRINK_CLASSES, dict.fromkeys((Kind.HAN, Kind.MEASURE_WORD), ShrinkClass.MIDDLE_DOT)),
 ))  # fmt: skip

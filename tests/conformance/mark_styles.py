@@ -15,7 +15,7 @@ from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import CompositionSettings
 from typeset.compose.settings import MarkStyle
-from typeset.fonts import faceset
+from typeset.model import face_units
 from typeset.pdf.engine.text.shaping import StyleShaper
 
 _STYLES: Final[dict[MarkStyle, tuple[float, ...]]] = {  # of ， 。 “ ” ？ 、 inside a line
@@ -103,6 +103,8 @@ def _one_frame(pages: Sequence[Page]) -> None:
 
 _FRAME: Final = '<span style="display: inline-block; border: .5pt solid; line-height: 1.1">欧阳修远</span>'
 
+_WESTERN: Final = face_units._WESTERN_BLOCKS
+
 ROWS: Final = (
     Requirement(
         "PW12 a book chooses a style of widths",
@@ -152,7 +154,9 @@ ROWS: Final = (
         mutants.Mutant(
             "… is Western",
             (
-                mutants.patched(faceset, "_WESTERN_BLOCKS", (*faceset._WESTERN_BLOCKS, (0x2026, 0x2026))),
+                mutants.patched(
+                    face_units, "_WESTERN_BLOCKS", (*face_units._WESTERN_BLOCKS, (0x2026, 0x2026))
+                ),
                 mutants.patched(specimens, "_KNOWN", []),
             ),
         ),
@@ -164,7 +168,9 @@ ROWS: Final = (
         mutants.Mutant(
             "quotes are Western",
             (
-                mutants.patched(faceset, "_WESTERN_BLOCKS", (*faceset._WESTERN_BLOCKS, (0x2018, 0x201D))),
+                mutants.patched(
+                    face_units, "_WESTERN_BLOCKS", (*face_units._WESTERN_BLOCKS, (0x2018, 0x201D))
+                ),
                 mutants.patched(specimens, "_KNOWN", []),
             ),
         ),

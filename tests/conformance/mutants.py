@@ -13,7 +13,8 @@ from tests.conformance.specimens import Specimen
 from typeset.compose import CompositionSettings, candidates, classes, lines, rules
 from typeset.compose.classes import Kind
 from typeset.compose.rules import Blank
-from typeset.compose.words import TokenCache, TokenUnit
+from typeset.compose.units import TokenUnit
+from typeset.compose.words import TokenCache
 from typeset.pdf.engine.lines import line_boxes, line_texts
 
 
@@ -52,8 +53,8 @@ def reclassed(kind_of: Mapping[str, Kind]) -> Patch:
 
 
 def blanks(saying: str, rows: Mapping[Kind, Blank]) -> Mutant:
-    """The white of mainland marks lies elsewhere in their squares."""
-    return Mutant(saying, (lambda: mock.patch.dict(rules.BLANKS, {"CN": {**rules.BLANKS["CN"], **rows}}),))
+    """The white of marks lies elsewhere in their squares."""
+    return Mutant(saying, (lambda: mock.patch.dict(rules.BLANKS, rows),))
 
 
 def pairs_may_part(saying: str, *firsts: Kind, seconds: Iterable[Kind] = tuple(Kind)) -> Mutant:

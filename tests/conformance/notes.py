@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tests.conformance.manuscripts import LINES
@@ -133,9 +134,25 @@ def _circled_to_fifty(pages: Sequence[Page]) -> None:
 
 
 def _two_lines_in_one(pages: Sequence[Page]) -> None:
+    """Two lines of half the size, exactly as high as the text together; lines of text stay where they are."""
     (page,) = pages
-    (row,) = page.rows
-    assert len({round(glyph.y, 2) for glyph in row.glyphs if glyph.size < _SMALL}) == 2
+    glyphs = [glyph for row in page.rows for glyph in row.glyphs]
+    small = [glyph for glyph in glyphs if glyph.size < 0.9]
+    text = [glyph for glyph in glyphs if glyph.size > 0.9]
+    lines = [[glyph for glyph in small if abs(glyph.y - y) < 0.01] for y in sorted({one.y for one in small})]
+    assert ["".join(glyph.char for glyph in sorted(line, key=lambda one: one.x)) for line in lines] == [
+        "割注两",
+        "行小字",
+    ]
+    assert all(abs(glyph.size - 0.5) < 0.01 for glyph in small)
+    (baseline,) = {round(glyph.y, 2) for glyph in text if glyph.char == "（"}
+    near(lines[1][0].y - lines[0][0].y, 0.5, "from line to line")
+    near(lines[0][0].y - 0.44, baseline - 0.88, "head of the note")
+    near(lines[1][0].y + 0.06, baseline + 0.12, "foot of the note")
+    others = sorted({round(glyph.y, 2) for glyph in text if glyph.y > 1})
+    for before, after in pairwise(others):
+        near(after - before, LEADING, "leading", 0.01)
+    assert len(others) > 2
 
 
 def _parts(pages: Sequence[Page]) -> Iterator[list[str]]:
@@ -242,8 +259,8 @@ ROWS: Final = (
     Requirement(
         "NO06 notes of two small lines stand inside a line of text",
         _two_lines_in_one,
-        (Specimen(("天地（割注两行小字）玄黄",), _WIDTH),),
-        unmet="notes stand at the foot, behind the text, or in brackets; a line of text is one line",
+        (Specimen(("天" * 30 + "[割注两行小字]{.inline-note}" + "天" * 40,), 20.0),),
+        specimen("the lines are larger", lambda one: replace(one, css=".inline-note { font-size: .6em }")),
         make=set_markdown,
     ),
 )

@@ -149,7 +149,7 @@ def _glyphs(page: pymupdf.Page, faces: _Faces) -> Iterator[Glyph]:
         for code, glyph, (x, y), _ in span["chars"]:
             if code > 0 and not chr(code).isspace() and chr(code) not in "\u200b\u2060\ufeff":
                 size = span["size"] / SIZE
-                advance = faces.advance(span["font"], glyph) * size
+                advance = faces.advance(span["font"], glyph, chr(code)) * size
                 yield Glyph(chr(code), (x - LEFT) / SIZE, y / SIZE, advance, size, span["font"])
 
 
@@ -162,9 +162,11 @@ class _Faces:
             opened = uharfbuzz.Face(uharfbuzz.Blob(face.data))
             self._fonts[face.name] = uharfbuzz.Font(opened), opened.upem
 
-    def advance(self, name: str, glyph: int) -> float:
-        """In em; none for what a ligature has taken up."""
+    def advance(self, name: str, glyph: int, char: str) -> float:
+        """In em; none for what a ligature has taken up. A copy that fills a gap has the width of its pattern."""
         font, em = self._fonts[name]
+        if glyph >= font.face.glyph_count:
+            glyph = font.get_nominal_glyph(ord(char)) or 0
         return font.get_glyph_h_advance(glyph) / em if glyph >= 0 else 0.0
 
 

@@ -55,7 +55,8 @@ class Specimen:
     """Paragraphs of one page: their markup, the width of their lines in em, the rules they are composed by.
 
     ``css`` is added to every paragraph; ``indent`` is in em. ``fills_first`` has
-    line after line filled, with no look ahead.
+    line after line filled, with no look ahead. ``faces`` is the language whose faces
+    set it, if it is not that of the text.
     """
 
     texts: tuple[str, ...]
@@ -65,6 +66,7 @@ class Specimen:
     settings: CompositionSettings = field(default_factory=CompositionSettings)
     language: str = "zh-CN"
     fills_first: bool = False
+    faces: str = ""
 
     @property
     def markup(self) -> str:
@@ -76,7 +78,7 @@ class Specimen:
 
 def set_specimens(specimens: Sequence[Specimen]) -> list[Page]:
     """Each specimen as a page; those that share their rules are one PDF."""
-    keys = [(one.settings, one.language, one.fills_first) for one in specimens]
+    keys = [(one.settings, one.language, one.fills_first, one.faces) for one in specimens]
     pages: dict[int, Page] = {}
     for key in dict.fromkeys(keys):
         places = [place for place, other in enumerate(keys) if other == key]
@@ -89,7 +91,7 @@ def _render(specimens: Sequence[Specimen]) -> list[Page]:
     """One PDF of specimens that share settings, language and way of breaking."""
     first = specimens[0]
     markup = "".join(one.markup for one in specimens)
-    layout = _layout(sub("<[^>]*>", "", markup), first.language)
+    layout = _layout(sub("<[^>]*>", "", markup), first.language, first.faces or first.language)
     html = f'<html lang="{first.language}"><title>Specimens</title><body>{markup}</body></html>'
     layout = replace_struct(layout, composition=first.settings, fill_first=first.fills_first)
     report = Report()
@@ -104,9 +106,9 @@ def _render(specimens: Sequence[Specimen]) -> list[Page]:
     return [replace(page, rescues=found) for page, found in zip(pages, rescues, strict=True)]
 
 
-def _layout(text: str, language: str) -> PdfInput:
+def _layout(text: str, language: str, faces_for: str) -> PdfInput:
     """Faces that have the text, in the style of the project; every face of a Han role has all of it."""
-    project, faces = _project()
+    project, faces = _project(faces_for)
     lines = (Line((Text(unescape(text), _PLACE),)),)
     document = Document("specimens", (Paragraph(lines, _PLACE), Quotation(lines, _PLACE)))
     metadata = replace_struct(
@@ -116,19 +118,19 @@ def _layout(text: str, language: str) -> PdfInput:
     return replace_struct(layout, css=layout.css + specimen_css())
 
 
-_KNOWN: list[tuple[Project, FaceSet]] = []
+_KNOWN: list[tuple[str, Project, FaceSet]] = []
 
 
-def _project() -> tuple[Project, FaceSet]:
-    if not _KNOWN:
-        project = load_project(str(Path(ROOT, "source", "review-2023.txt")), Flags("", ()))
-        _KNOWN.append(
-            (
-                project,
-                get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), Report()),
-            )
-        )
-    return _KNOWN[0]
+def _project(language: str) -> tuple[Project, FaceSet]:
+    """The project with the faces for a language. No style names one for English: it has the mainland's."""
+    for known, project, faces in _KNOWN:
+        if known == language:
+            return project, faces
+    project = load_project(str(Path(ROOT, "source", "review-2023.txt")), Flags("", ()))
+    context, text = BuildContext(STORE, offline=True), Document("specimens", (), language=language)
+    faces = get_faces(project.settings, project.folder, context, Report(), text)
+    _KNOWN.append((language, project, faces))
+    return project, faces
 
 
 def sweep(text: str, before: Iterable[int], after: int = 16) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from tests.conformance import (
     marks,
     notes,
     paragraphs,
+    regions,
     ruby,
     type_area,
     unbreakable,
@@ -33,7 +34,7 @@ from tests.conformance.requirement import Requirement
 GROUPS: Final[dict[str, tuple[Requirement, ...]]] = {
     "A": line_edges.ROWS,
     "B": unbreakable.ROWS,
-    "C": (*marks.ROWS, *mark_styles.ROWS),
+    "C": (*marks.ROWS, *mark_styles.ROWS, *regions.ROWS),
     "D": hanging.ROWS,
     "E": adjustment.ROWS,
     "F": western.ROWS,

@@ -15,7 +15,7 @@ from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import words
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import Kind
-from typeset.compose.words import TokenUnit
+from typeset.compose.units import TokenUnit
 from typeset.pdf.engine.text import text_styles
 from typeset.pdf.engine.text.hyphens import hyphenator
 

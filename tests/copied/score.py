@@ -13,6 +13,7 @@ undone first is what anybody undoes who pastes it elsewhere, and nothing more:
   (U+00AD). So a hyphen of ours that is not marked fails, and so does a typed one that is lost.
 - Running heads, folios, and lines that hold nothing but readings above characters go; a
   paragraph on two pages is one. The sign of a note stands where its call was typed.
+- Poppler writes controls of direction around words that run to the left: they are passed over.
 - PDFium makes one space of several (``CPDF_TextPage::CloseTempLine``), whatever a file
   says; in it, and in no other reader, several typed spaces count as one.
 """
@@ -135,7 +136,7 @@ def _char(char: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return text.replace("\u00a0", " ")
+    return re.sub("[\u200e\u200f\u202a-\u202e]", "", text.replace("\u00a0", " "))
 
 
 def _folded(text: str) -> str:

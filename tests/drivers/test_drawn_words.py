@@ -27,9 +27,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project
 
-HAVE = (
-    "鲲鹏图之南冥天池也水击三千里抟扶摇而上者九万去以六月息霓纛龘躞蹀►𠀀abcXYZ019αβω，。、；：（）「」——…·%×"
-)
+HAVE = "鲲鹏图之南冥天池也水击三千里抟扶摇而上者九万去以六月息霓纛龘躞蹀►abcXYZ019αβω，。、；：（）「」——…·%×"
 LACK = "\ue000\uf8ff\u0378\U000f0000\U0002ebf5"
 """Characters without a face: of private use, unassigned, and a Han character that none has."""
 

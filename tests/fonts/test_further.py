@@ -146,6 +146,7 @@ def test_offline_the_message_names_face_package_and_command(store: _Store) -> No
         "Square rare-b (rare-b.ttf, npm @square/song, 0.0 MB): ► U+25BA ×1 (1); 𠀀 U+20000 ×1 (2); "
         "Square emoji (emoji.ttf, npm @square/song, 0.0 MB): 😀 U+1F600 ×1 (1)"
     )
+    assert store.asked == []
     assert 'typeset fonts --face "rare-b 400" --face "emoji 400"' in item.remedy("en")
     draft = check_coverage(text, faces, Report(), lenience=Lenience.DRAFT)
     assert [item.text for item in draft.blocks] == ["中〓文〓", "〓"]
@@ -159,8 +160,9 @@ def test_what_cannot_be_had_leaves_its_place_to_the_next_of_the_chain(store: _St
     report = Report()
     check_coverage(text, faces, report)
     codes = [item.code for item in report.diagnostics]
-    assert codes == [Code.F_FALLBACK, Code.F_FURTHER_ABSENT]
-    assert "𠀀 U+20000 ×1 (2)" in str(dict(report.diagnostics[1].values)["faces"])
+    assert codes == [Code.F_FALLBACK, Code.F_FURTHER_STAND_IN, Code.F_FURTHER_ABSENT]
+    assert "Square rare-b (rare-b.ttf, npm @square/song, 0.0 MB) “►”" in str(report.diagnostics[1].values)
+    assert "𠀀 U+20000 ×1 (2)" in str(dict(report.diagnostics[2].values)["faces"])
 
 
 def test_what_no_face_has_is_one_error_beside_it(store: _Store) -> None:

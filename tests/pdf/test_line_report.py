@@ -75,12 +75,6 @@ def test_a_paragraph_that_is_not_ours_is_told_of_with_its_reason() -> None:
     assert "block-ellipsis" in item.message("zh")
 
 
-def test_the_engine_s_reason_for_right_to_left_is_known(sample: LaidOut) -> None:
-    report = Report()
-    result = render_pdf("<html><body><p>שלום <b>שלום</b></p></body></html>", sample.layout, report)
-    assert Code.L_RIGHT_TO_LEFT in _codes(result)
-
-
 def test_the_table_has_a_row_for_each_line_and_straight_columns() -> None:
     head, *rows = lines_to_text((LEGAL, LOOSE, TIGHT), "en").splitlines()
     assert head.split() == [

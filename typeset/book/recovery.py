@@ -57,6 +57,8 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
         reports.append(Report())
         own = replace(options, outline=_outline_beside(name))
         document = read_manuscript(data, name, own, reports[-1])
+        if settings.language:
+            document = replace(document, language=settings.language)
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
     is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)

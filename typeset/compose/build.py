@@ -26,7 +26,7 @@ from typeset.compose.rules import (
 )
 from typeset.compose.runs import Stretch, assign, cut_at_seams, stretches
 from typeset.compose.shape import Shape
-from typeset.compose.words import TokenUnit
+from typeset.compose.units import TokenUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

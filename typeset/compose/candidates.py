@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.cost import (
     EVEN_GAP,
-    EVEN_GAP_APART,
     GAP_WEIGHT,
     LEAST_LINES,
     LONE,
-    LONG_UNIT,
     OVERFULL,
     OVERFULL_EM,
     RAGGED,
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.compose.paragraph import ParagraphRows
-
-_LONGS: Final = "long units"
 
 TOLERANCE: Final = 1e-4
 """In px: lengths that differ by less are the same. It is a hundredth of the finest printer dot."""
@@ -53,34 +49,6 @@ ENDLESS: Final = 1e4
 """In em: a line longer than this is as good as one without end."""
 
 
-class LongUnits(NamedTuple):
-    """Where the long unbreakable units of a paragraph begin and end, in its units."""
-
-    starts: list[int]
-    ends: list[int]
-
-    def stand_at(self, first: int, at: int) -> bool:
-        """Whether a line from unit ``first`` to unit ``at`` holds one, or ends before one without room."""
-        return bisect_right(self.starts, at) > bisect_right(self.ends, first)
-
-
-def long_units(rows: ParagraphRows) -> LongUnits | None:
-    """The long units of a paragraph, looked up once; None where it has none."""
-    if _LONGS not in rows.cache:
-        legal = candidates_of(rows, LEGAL)
-        least = LONG_UNIT * rows.size
-        found = LongUnits([], [])
-        begin = 0
-        for at, last in zip(legal.at, legal.last, strict=True):
-            if last >= begin and rows.line_end[last] - rows.line_start[begin] > least:
-                found.starts.append(begin)
-                found.ends.append(at)
-            begin = at
-        rows.cache[_LONGS] = found if found.starts else None
-    known: LongUnits | None = rows.cache[_LONGS]
-    return known
-
-
 class Lines:
     """The lines of one segment of a paragraph, which ends with candidate ``end``.
 
@@ -95,7 +63,6 @@ class Lines:
         self.start = start
         self.end = end
         self._is_straight = fit in STRAIGHT
-        self._longs = long_units(rows) if self._is_straight else None
         self._letters: list[int] | None = None
         self._lone = 2 if fit is Fit.BALANCED else 1
         self._weights = (rows.settings.limits.word_weight, GAP_WEIGHT)
@@ -173,7 +140,6 @@ class Lines:
         ends, lasts, rests, all_grows = candidates.end, candidates.last, candidates.rest, rows.grows
         rest, grows, size = rows.rest[visible], all_grows[visible], rows.size
         loose = rows.settings.limits.han_gap_most * size
-        longs, widest = self._longs, most if self._longs is None else max(most, loose)
         for c in range(places[1] - 1, places[0] - 1, -1):
             if c == end:
                 found.append((c, self._flush(visible, limit) if self.fit is Fit.FLUSH else _NO_DEMERITS))
@@ -188,7 +154,7 @@ class Lines:
                 ratio, need = _grow(all_grows[last], grows, need, self._weights)
             if need > TOLERANCE:
                 gaps = rests[c] - rest
-                reach = widest * gaps if self._letters is None else self._reach(visible, last, gaps)
+                reach = most * gaps if self._letters is None else self._reach(visible, last, gaps)
                 if need > reach + TOLERANCE:
                     if candidates.most is None or limit - candidates.most[c] > reach + TOLERANCE:
                         break
@@ -196,12 +162,7 @@ class Lines:
                 if need > loose * gaps + TOLERANCE:
                     found.append((c, self._opened(visible, last, need, gaps)))
                     continue
-                if longs is not None and longs.stand_at(visible, candidates.at[c]):
-                    ratio += need / gaps / size / EVEN_GAP_APART
-                elif need > most * gaps + TOLERANCE:
-                    continue
-                else:
-                    ratio += need / gaps / size / EVEN_GAP
+                ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))
 
@@ -227,8 +188,7 @@ class Lines:
             return demerits(ratio)
         gaps = candidates.rest[c] - rows.rest[visible]
         gap = min(need / gaps / rows.size, LOOSEST) if gaps > 0 else LOOSEST
-        is_apart = self._longs is not None and self._longs.stand_at(visible, candidates.at[c])
-        return demerits(ratio + gap / (EVEN_GAP_APART if is_apart else EVEN_GAP))
+        return demerits(ratio + gap / EVEN_GAP)
 
     def _add_ragged_lines(self, found: list[tuple[int, int]], places: tuple[int, int], limit: float) -> None:
         """Add the lines that fit, for a setting that is not justified."""

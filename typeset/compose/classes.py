@@ -51,6 +51,7 @@ class Kind(IntEnum):
     CENTRED_PAUSE = 32  # ，、；： where the face draws them in the middle of their squares
     CENTRED_STOP = 33  # 。．？！ where it does
     CENTRED_DOT = 34  # a middle dot in a whole square
+    HANGUL = 35  # a Korean word, or the end of one
 
 
 class ClassRow(NamedTuple):
@@ -125,6 +126,9 @@ The letters of all scripts but those that are set like Han (kana, Hangul, Yi, Ta
 with their signs, but for those that Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
 Only together do letters join, and marks find their places.
 """
+
+HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
+"""Syllables and letters of Korean, as a set for regular expressions."""
 
 EXTENDING: Final = (
     "\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"

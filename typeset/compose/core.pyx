@@ -19,10 +19,8 @@ from typeset.compose.candidates import TOLERANCE as _TOLERANCE, Fit
 from typeset.compose.classes import Kind
 from typeset.compose.cost import (
     EVEN_GAP as _EVEN_GAP,
-    EVEN_GAP_APART as _EVEN_GAP_APART,
     GAP_WEIGHT as _GAP_WEIGHT,
     LONE as _LONE,
-    LONG_UNIT as _LONG_UNIT,
     SHRINK_WEIGHTS,
     demerits,
     ratio_of,
@@ -39,7 +37,7 @@ from typeset.compose.rules import (
     pair_rules,
 )
 from typeset.compose.tracking import LOOSEST as _LOOSEST
-from typeset.compose.words import TokenUnit
+from typeset.compose.units import TokenUnit
 
 cdef extern from *:
     """

@@ -1,4 +1,4 @@
-"""Where the legal lines of a paragraph may end: twin of ``endings`` and of ``long_units``."""
+"""Where the legal lines of a paragraph may end: twin of ``endings``."""
 
 cdef enum:
     CLASSES = 6  # that shrink
@@ -7,8 +7,7 @@ cdef enum:
 cdef bint legal[BREAKS]
 cdef long long prices[BREAKS]
 cdef bint hyphenated[BREAKS]
-cdef int FORCED = LineBreak.FORCED, FLUSH = Fit.FLUSH
-cdef double LONG_UNIT = _LONG_UNIT
+cdef int FORCED = LineBreak.FORCED, SYLLABLE = LineBreak.SYLLABLE, FLUSH = Fit.FLUSH
 
 if len(SHRINK_WEIGHTS) != CLASSES - 1 or len(LineBreak) > BREAKS:
     raise ImportError("the compiled core was made for other rules")
@@ -39,9 +38,7 @@ cdef class _Places:
     cdef double *least
     cdef double *most
     cdef double *tightest
-    cdef int *long_starts
-    cdef int *long_ends
-    cdef int count, longs
+    cdef int count
     cdef int start, end  # of the open segment: its first unit, its last place
 
     def __cinit__(self, rows, fit):
@@ -57,15 +54,12 @@ cdef class _Places:
         self.places = <Place*>allocate(count + 1, sizeof(Place))
         self.find_places(rows, count)
         self.find_edges(rows)
-        self.find_longs()
 
     def __dealloc__(self):
         PyMem_Free(self.places)
         PyMem_Free(self.least)
         PyMem_Free(self.most)
         PyMem_Free(self.tightest)
-        PyMem_Free(self.long_starts)
-        PyMem_Free(self.long_ends)
 
     cdef int find_places(self, rows, int count) except -1:
         cdef list breaks = rows.breaks
@@ -118,29 +112,11 @@ cdef class _Places:
                     self.tightest[c] = min(self.tightest[c], self.tightest[c + 1])
         return 0
 
-    cdef int find_longs(self) except -1:
-        """Where the long unbreakable units begin and end; as ``long_units`` does."""
-        cdef double least = LONG_UNIT * self.size
-        cdef int c, begin = 0, last
-        for c in range(self.count):
-            last = self.places[c].last
-            if last >= begin and self.line_end[last] - self.line_start[begin] > least:
-                if self.long_starts is NULL:
-                    self.long_starts = <int*>allocate(self.count, sizeof(int))
-                    self.long_ends = <int*>allocate(self.count, sizeof(int))
-                self.long_starts[self.longs], self.long_ends[self.longs] = begin, self.places[c].at
-                self.longs += 1
-            begin = self.places[c].at
-        return 0
-
     cdef inline PyObject* room(self, int unit) noexcept:
         return PyList_GET_ITEM(self.room_row, unit)
 
     cdef inline PyObject* grow(self, int unit) noexcept:
         return PyList_GET_ITEM(self.grow_row, unit)
-
-    cdef bint stands_long(self, int first, int at) noexcept:
-        return behind(self.long_starts, self.longs, at) > behind(self.long_ends, self.longs, first)
 
     cdef bint open_segment(self, int unit) noexcept:
         """Go on to the segment in which a unit lies; false behind the last unit."""
@@ -172,15 +148,3 @@ cdef inline double total_room(PyObject* rooms) noexcept:
     for number in range(CLASSES):
         total += item(rooms, number)
     return total
-
-
-cdef inline int behind(int* values, int count, int value) noexcept:
-    """How many of the values, which rise, are no more than ``value``."""
-    cdef int low = 0, high = count, middle
-    while low < high:
-        middle = (low + high) // 2
-        if value < values[middle]:
-            high = middle
-        else:
-            low = middle + 1
-    return low

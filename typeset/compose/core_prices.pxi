@@ -1,6 +1,6 @@
 """The legal lines that begin with a unit, each with its price: twin of ``candidates``."""
 
-cdef double TOLERANCE = _TOLERANCE, EVEN_GAP = _EVEN_GAP, EVEN_GAP_APART = _EVEN_GAP_APART, LOOSEST = _LOOSEST
+cdef double TOLERANCE = _TOLERANCE, EVEN_GAP = _EVEN_GAP, LOOSEST = _LOOSEST
 cdef double GAP_WEIGHT = _GAP_WEIGHT
 cdef double shrink_weights[CLASSES]
 cdef long long LONE = _LONE, NO_DEMERITS = demerits(0.0)
@@ -110,7 +110,7 @@ cdef class _Lines(_Places):
     cdef int add_loose(self, int count, int visible, int low, int high, double limit, double most) except -1:
         cdef PyObject* grows = self.grow(visible)
         cdef int rest = self.rests[visible], c, gaps
-        cdef double need, ratio, reach, widest = max(most, self.loose) if self.longs else most
+        cdef double need, ratio, reach
         cdef Place* place
         cdef long long cost
         for c in range(high - 1, low - 1, -1):
@@ -127,17 +127,12 @@ cdef class _Lines(_Places):
                     ratio = grown(self.grow(place.last), grows, &need, self.word_weight)
                 if need > TOLERANCE:
                     gaps = place.rest - rest
-                    reach = widest * gaps
+                    reach = most * gaps
                     if need > reach + TOLERANCE:
                         if self.most is NULL or limit - self.most[c] > reach + TOLERANCE:
                             break
                         continue
-                    if self.longs and self.stands_long(visible, place.at):
-                        ratio += need / gaps / self.size / EVEN_GAP_APART
-                    elif need > most * gaps + TOLERANCE:
-                        continue
-                    else:
-                        ratio += need / gaps / self.size / EVEN_GAP
+                    ratio += need / gaps / self.size / EVEN_GAP
                 cost = demerits_of(ratio)
             self.found[count].place, self.found[count].cost = c, cost
             count += 1
@@ -152,7 +147,7 @@ cdef class _Lines(_Places):
             return demerits_of(ratio)
         if gaps > 0:
             gap = min(need / gaps / self.size, LOOSEST)
-        return demerits_of(ratio + gap / (EVEN_GAP_APART if self.stands_long(visible, place.at) else EVEN_GAP))
+        return demerits_of(ratio + gap / EVEN_GAP)
 
     cdef long long end_cost(self, int first, int visible, int c) noexcept:
         cdef int ink = self.inks[self.places[c].last] - (self.inks[visible - 1] if visible else 0)

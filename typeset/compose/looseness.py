@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from typeset.compose.breaker import LineWidths
 from typeset.compose.candidates import Fit, Lines
-from typeset.compose.cost import LONE
+from typeset.compose.cost import PART
 from typeset.compose.endings import LEGAL, candidates_of
 from typeset.compose.lines import set_lines
 from typeset.compose.set_line import SetLine
@@ -28,8 +28,8 @@ def compose_in_lines(
 ) -> list[SetLine] | None:
     """The cheapest ``count`` lines of a justified paragraph, with even gaps of at most ``most`` em.
 
-    None where there are none, where a line would hold a lone character, or where
-    lines must end inside the paragraph.
+    None where there are none, where a line would hold a lone character or part an address at
+    a syllable, or where lines must end inside the paragraph.
     """
     candidates = candidates_of(rows, LEGAL)
     end = candidates.segment_end(0)
@@ -54,7 +54,7 @@ def _search(lines: Lines, widths: LineWidths, count: int, most: float) -> _Node 
         for unit, (cost, path) in frontier:
             for c, more in lines.from_unit(unit, width, most):
                 known = nodes.get(c)
-                if more < LONE and (known is None or cost + more < known[0]):
+                if more < PART and (known is None or cost + more < known[0]):
                     nodes[c] = (cost + more, (c, path))
         frontier = [(at[c], node) for c, node in sorted(nodes.items()) if c != lines.end]
     return nodes.get(lines.end)

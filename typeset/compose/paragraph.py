@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from typeset.compose.breaks import LineBreak
     from typeset.compose.settings import CompositionSettings
-    from typeset.compose.words import TokenCache, TokenUnit
+    from typeset.compose.units import TokenUnit
+    from typeset.compose.words import TokenCache
 
 
 class Run(NamedTuple):

@@ -30,7 +30,7 @@ SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NO_BREAK_SPACE, Kin
 """Kinds that vanish at both edges of a line."""
 
 FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
-LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
+LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX, Kind.HANGUL}
 """Between two of these a typed space is a word space; beside other text it is a gap."""
 
 _NO_START_BASIC: Final = STOPS | {
@@ -74,6 +74,8 @@ UNBREAKABLE: Final = (
       for first in _ENDS_OF_SENTENCES for second in _ENDS_OF_SENTENCES),
     *((first, second, "CLREQ: a Western word in two styles is one") for first in _ANY_WESTERN
       for second in _ANY_WESTERN),
+    *((kind, Kind.HANGUL, "KLREQ: letters and figures before a Korean ending") for kind in _ANY_WESTERN),
+    *((Kind.HANGUL, kind, "KLREQ: marks, letters and figures behind Korean") for kind in _ANY_WESTERN),
     *((kind, Kind.MARK, "CLREQ #unbreakable_marks: notes stay with their character") for kind in Kind),
     # Behind ， and ； a circled number counts points, and may begin a line.
     *((kind, Kind.CIRCLED, "the same, in plain text") for kind in Kind if kind not in _PAUSES),
@@ -167,8 +169,14 @@ HANGING: Final[dict[Region, str]] = {
 CLREQ #hanging_punctuation; JLREQ, appendix on hanging punctuation.
 """
 
-_WHOLE_SQUARES: Final[dict[Region, str]] = {"JP": "？！", "KR": "？！"}
+_WHOLE_SQUARES: Final[dict[Region, str]] = {"JP": "？！"}
 """Marks that keep their square everywhere: JLREQ #cl-04, dividing punctuation marks."""
+
+_KOREAN_MARKS: Final = {
+    Kind.OPEN: Kind.WESTERN_OPEN, Kind.CLOSE: Kind.WESTERN_CLOSE,
+    Kind.PAUSE: Kind.WESTERN_CLOSE, Kind.STOP: Kind.WESTERN_CLOSE,
+}  # fmt: skip
+"""Korean sets 「 」 《 》 and stops without their white, as Western marks; typed spaces part words."""
 
 _IN_THE_MIDDLE: Final = {Kind.PAUSE: Kind.CENTRED_PAUSE, Kind.STOP: Kind.CENTRED_STOP}
 
@@ -240,6 +248,8 @@ def placed_kind(kind: Kind, char: str, settings: CompositionSettings) -> Kind:
     """What a mark is where it stands: its region and its face say where in its square its ink lies."""
     if kind is Kind.MIDDLE_DOT:
         return kind if settings.region in ("CN", "KR") else Kind.CENTRED_DOT
+    if settings.region == "KR" and kind in _KOREAN_MARKS:
+        return _KOREAN_MARKS[kind]
     if kind not in _IN_THE_MIDDLE or not is_centred(char, settings):
         return kind
     is_whole = char in _WHOLE_SQUARES.get(settings.region, "")

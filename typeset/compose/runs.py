@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose.paragraph import InlinePiece, ParagraphRows
-    from typeset.compose.words import TokenUnit
+    from typeset.compose.units import TokenUnit
 
 
 class Stretch(NamedTuple):

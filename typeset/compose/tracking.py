@@ -15,7 +15,7 @@ from typeset.compose.rules import WESTERN_KINDS
 
 if TYPE_CHECKING:
     from typeset.compose.paragraph import ParagraphRows
-    from typeset.compose.words import TokenUnit
+    from typeset.compose.units import TokenUnit
 
 LOOSEST: Final = 1.0
 """The widest even gap of a rescue, in em. By eye: wider ones are holes, and a ragged line is better."""

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final
 
 from typeset.compose.addresses import SHORTEST, Names, address_cuts
 from typeset.compose.breaks import Cut
-from typeset.compose.classes import EXTENDING, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.korean import is_korean, korean_units, korean_words
 from typeset.compose.patterns import late_pattern
-from typeset.compose.rules import NO_LINE_START, SPACES, STOPS, blank_of, is_centred, may_hang, placed_kind
+from typeset.compose.rules import (
+    NO_LINE_START,
+    SPACES,
+    STOPS,
+    WESTERN_KINDS,
+    blank_of,
+    is_centred,
+    may_hang,
+    placed_kind,
+)
 from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES
+from typeset.compose.units import Plain, TokenUnit, taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +48,7 @@ so a run without end, which no book has, is taken in parts. No line ends between
 
 _TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
+    rf"|[{HANGUL}][{HANGUL}{EXTENDING}]{{0,{_LONGEST - 1}}}"
     rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
     rf"|(?:[{WESTERN}]|{_APOSTROPHE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
     rf"(?:{_APOSTROPHE}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
@@ -64,6 +76,9 @@ _CELLS: Final = {
 But a solidus has what its face gives it, half an em where the face has a half-width form (GB 5.1.9): in half
 the cell of a full-width ／ its ink would run into both neighbours.
 """
+
+_DRAWN_HALF: Final = 0.7
+"""Em: an en dash with no more has its ink in half a square; faces draw it .5 to .6 wide, or 1."""
 
 _WHITE_OF_CENTRED: Final = blank_of(Kind.CENTRED_STOP).before
 
@@ -146,42 +161,11 @@ _PARTED: Final = {Parting.IN_NEED: Cut.IN_NEED, Parting.ANYWHERE: Cut.ANYWHERE}
 _RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB, Cut.TORN)
 
 
-class TokenUnit(NamedTuple):
-    """A part of a token that no line parts; amounts in em.
-
-    ``head`` and ``tail`` are its kinds to the text before and after it. ``width`` is that
-    of its cell, ``offset`` the distance from the cell's left edge to the glyphs' origin.
-    ``trim_start`` and ``trim_end`` are what it loses at the edges of a line. ``first`` and
-    ``last`` are its slice of the shape's characters. ``cut`` is what a line end before it
-    means, ``hyphen`` the width of the hyphen that such a line end needs. ``hang`` is what
-    it loses at the end of a line where one mark may hang. ``ink`` is the number of its
-    characters that are no marks. ``skip`` is the number of the token's characters before
-    its shape, where the token is shaped in parts: ``first`` and ``last`` count from there.
-    """
-
-    head: Kind
-    tail: Kind
-    width: float
-    offset: float
-    trim_start: float
-    trim_end: float
-    shape: Shape
-    first: int
-    last: int
-    cut: Cut
-    hyphen: float
-    hang: float = 0.0
-    ink: int = 1
-    skip: int = 0
-
-
-Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, TokenUnit]
-"""What is needed to place a unit: ``head``, ``tail``, ``width``, ``trim_start``, ``trim_end``, ``hang``,
-``ink``, its first character in the token, ``cut``, and the unit. A bare tuple is unpacked fastest."""
-
-
-def tokens(text: str, *, western: bool = False) -> list[str]:
+def tokens(text: str, *, western: bool = False, korean: bool = False) -> list[str]:
     """The text of a run cut into tokens; joined they are the text."""
+    if korean:
+        pieces = ([piece] if is_word else _TOKEN.findall(piece) for piece, is_word in korean_words(text))
+        return list(chain.from_iterable(pieces))
     return (_WESTERN_TOKEN if western else _TOKEN).findall(text)
 
 
@@ -216,7 +200,7 @@ class TokenCache:
 
     def tokens(self, text: str) -> list[str]:
         """The text of a run in this style cut into tokens."""
-        return tokens(text, western=self._western_run)
+        return tokens(text, western=self._western_run, korean=self.settings.region == "KR")
 
     def units(self, token: str) -> tuple[TokenUnit, ...]:
         """The units of a token, one for most."""
@@ -224,7 +208,7 @@ class TokenCache:
         if units is None:
             units = tuple(self._look_at(token))
             # ``known`` comes last: threads may share a cache, and what is known must be in both.
-            self.plain[token] = () if units[0].head in SPACES else tuple(map(_taken_apart, units))
+            self.plain[token] = () if units[0].head in SPACES else tuple(map(taken_apart, units))
             self.known[token] = units
         return units
 
@@ -240,6 +224,8 @@ class TokenCache:
             yield self._single(Kind.CONNECTOR, token, shape)  # a lone one joins (GB 4.13)
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
             yield from self._pairs(kind, token, shape)
+        elif is_korean(token, self.settings.region):
+            yield from korean_units(token, shape)
         elif _is_western(token):
             yield from self._western(token, shape)
         else:
@@ -247,7 +233,10 @@ class TokenCache:
 
     def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
         """One character. A mark stands in a square, whatever advance the face gives it (GB 5.1)."""
-        kind = placed_kind(kind, token[0], self.settings)
+        placed = placed_kind(kind, token[0], self.settings)
+        if placed in WESTERN_KINDS:
+            return self._bare(placed, kind, token, shape)
+        kind = placed
         width = self._cell(kind, token, shape)
         blank = blank_of(kind)
         offset = 0.0
@@ -268,12 +257,22 @@ class TokenCache:
             int(kind not in _NO_INK),
         )  # fmt: skip
 
+    def _bare(self, placed: Kind, kind: Kind, token: str, shape: Shape) -> TokenUnit:
+        """A full-width mark without its white, where it is composed as a Western one."""
+        is_middle = is_centred(token[0], self.settings)
+        blank = blank_of(Kind.CENTRED_STOP if is_middle else kind)
+        width, offset = 1.0 - blank.before - blank.after, -blank.before
+        if shape.advance < 1.0:
+            width, offset = shape.advance, 0.0
+        return TokenUnit(placed, placed, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
+
     def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
         if kind is Kind.SPACE:
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
         if kind is Kind.CONNECTOR:
-            return 0.5 if token == "–" else 1.0
+            # A face that draws it as wide as a dash needs more than half a square.
+            return 1.0 if token != "–" else 0.5 if shape.advance <= _DRAWN_HALF else shape.advance
         return _CELLS.get(kind, shape.advance)
 
     def _stop_run(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
@@ -424,13 +423,6 @@ class TokenCache:
             yield TokenUnit(
                 kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0, ink=0
             )
-
-
-def _taken_apart(unit: TokenUnit) -> Plain:
-    return (
-        unit.head, unit.tail, unit.width, unit.trim_start, unit.trim_end, unit.hang, unit.ink,
-        unit.first + unit.skip, unit.cut, unit,
-    )  # fmt: skip
 
 
 def _places(token: str) -> Iterator[tuple[int, str, str]]:

@@ -74,7 +74,10 @@ def _libraries() -> tuple[Check, ...]:
 
 
 def _faces(folder: Path, lang: str) -> tuple[Check, ...]:
-    rows = list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), folder)
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    optional = {str(entry.key) for entry in catalogue.entries() if entry.family.optional}
+    rows = list_faces(catalogue, folder)
+    rows = tuple(row for row in rows if row.key not in optional or row.state is not State.ABSENT)
     if lang == "zh":
         cure = f'需要时自动取得；也可以运行 typeset fonts --face "{{key}}"，或把文件放进 {folder}'
     else:

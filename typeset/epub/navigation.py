@@ -9,6 +9,7 @@ import msgspec
 from typeset.epub.facts import epub_identifier
 from typeset.epub.markup import make, write_xhtml, write_xml
 from typeset.epub.text.pagebreaks import break_id
+from typeset.model.languages import han_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +52,29 @@ _TRADITIONAL = Words(
 )  # fmt: skip
 
 
+_JAPANESE = Words(
+    "目次", "ページ", "ナビゲーション", "表紙", "本文",
+    "内容はすべてテキストで、読み上げソフトで読める。目次には各見出しがある。",
+    "テキストは読み上げソフトで読め、画像にはすべて説明がある。目次には各見出しがある。",
+    "テキストは読み上げソフトで読めるが、説明のない画像がある。目次には各見出しがある。",
+    "ページ番号は同じ原稿の PDF と一致する。",
+)  # fmt: skip
+_KOREAN = Words(
+    "차례", "쪽", "길잡이", "표지", "본문",
+    "내용은 모두 글이며 낭독기로 읽을 수 있다. 차례에 모든 제목이 있다.",
+    "글은 낭독기로 읽을 수 있고 그림마다 설명이 있다. 차례에 모든 제목이 있다.",
+    "글은 낭독기로 읽을 수 있으나 설명이 없는 그림이 있다. 차례에 모든 제목이 있다.",
+    "쪽 번호는 같은 원고의 PDF와 같다.",
+)  # fmt: skip
+_ENGLISH = Words(
+    "Contents", "Pages", "Guide", "Cover", "Text",
+    "All content is text, which can be read aloud; the contents list all headings.",
+    "The text can be read aloud, and all pictures have descriptions; the contents list all headings.",
+    "The text can be read aloud; some pictures have no description. The contents list all headings.",
+    "Page numbers are those of the PDF of the same manuscript.",
+)  # fmt: skip
+
+
 class PageTarget(msgspec.Struct, frozen=True):
     """A page of the PDF: its folio, and the place where it begins."""
 
@@ -75,7 +99,8 @@ class Guide(msgspec.Struct, frozen=True):
 
 def words(language: str) -> Words:
     """The package's own words for a BCP 47 ``language`` tag."""
-    return _TRADITIONAL if language in ("zh-TW", "zh-HK", "zh-Hant") else _SIMPLIFIED
+    own = {"zh-TW": _TRADITIONAL, "zh-HK": _TRADITIONAL, "ja": _JAPANESE, "ko": _KOREAN, "en": _ENGLISH}
+    return own.get(han_language(language) or language.partition("-")[0], _SIMPLIFIED)
 
 
 def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[PageTarget, ...]:

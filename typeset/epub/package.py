@@ -16,6 +16,7 @@ from typeset.epub.pictures import PackedPictures
 from typeset.epub.records import NO_FILES, EpubPackage, PackedFile
 from typeset.epub.text.item_markers import set_markers
 from typeset.epub.text.last_words import keep_last_words
+from typeset.epub.text.long_names import part_names
 from typeset.epub.text.pagebreaks import insert_breaks
 from typeset.epub.text.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.text.screens import adapt
@@ -88,6 +89,7 @@ def _make_parts(xhtml: str, title: str, pages: PageMap | None, look: Look) -> tu
     parts = cut_parts(root, title, look.notes)
     for part in parts:
         adapt(part.body, is_vertical=look.is_vertical)
+        part_names(part.body)
     return parts
 
 

@@ -67,6 +67,7 @@ def check_coverage(
         for part in item.parts:
             found.look(part, item, faces)
     _report_fallbacks(found, report)
+    _report_substitutes(found, faces, report)
     _report_missing(found.missing, faces, report, lenience)
     for form, places in found.formless.items():
         character, selector = form[0], form[1]
@@ -172,11 +173,31 @@ def _report_missing(missing: _Places, faces: FaceSet, report: Report, lenience: 
             Code.F_FURTHER_ABSENT,
             next(iter(absent[0][1].values()))[0].span,
             faces="; ".join(f"{_described(entry)}: {_shown(lacking)}" for entry, lacking in absent),
-            options=" ".join(f'--face "{entry.key}"' for entry, _ in absent),
+            options=_options(entry for entry, _ in absent),
         )
     if rest:
         first = next(iter(rest.values()))[0]
         report.add(_CODES[lenience], first.span, characters=_shown(rest), stem=faces.of(first.part).key.stem)
+
+
+def _report_substitutes(found: _Findings, faces: FaceSet, report: Report) -> None:
+    """Tell of faces that are not here, for characters that others set meanwhile."""
+    used = {char for characters in found.fallbacks.values() for char in characters}
+    absent = [(item.entry, "".join(filter(used.__contains__, item.characters))) for item in faces.absent]
+    lacking = [(entry, characters) for entry, characters in absent if characters]
+    if lacking:
+        report.add(
+            Code.F_FURTHER_STAND_IN,
+            faces="; ".join(
+                f"{_described(entry)} “{characters[:_FALLBACKS_SHOWN]}”" for entry, characters in lacking
+            ),
+            options=_options(entry for entry, _ in lacking),
+        )
+
+
+def _options(entries: Iterable[CatalogueFace]) -> str:
+    """The options by which ``typeset fonts`` obtains faces."""
+    return " ".join(f'--face "{entry.key}"' for entry in entries)
 
 
 def _described(entry: CatalogueFace) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES, WIDE, FaceKey
+from typeset.fonts.catalogue import ROLES, WESTERN_ROLES, WIDE, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
 from typeset.fonts.woff import PACKED, unpack
@@ -19,7 +19,7 @@ from typeset.messages.errors import FontError
 from typeset.model.characters import draws_nothing, is_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 # What a reading system may ask of a Chinese face: half-width marks and contextual spacing in both
 # directions, vertical forms, kerning, local forms.
@@ -29,6 +29,7 @@ _STOP = "。"
 _CENTRED = 0.4
 """Of its advance: where the middle of a centred 。 begins; those of 26 of 28 faces are told apart by it."""
 
+_QUOTES = frozenset("“”‘’")
 _SOLIDUS = "／"
 """The one mark that print sets by a feature which HarfBuzz would leave out: its half-width form."""
 
@@ -50,6 +51,9 @@ _JOINING = ("\u0900", "\u1cff", "\U00010a00")
 """From Devanagari to Vedic signs, and from Kharoshthi on: scripts whose letters take several parts."""
 
 _CIRCLE = "\u25cc"
+_KHMER_E, _BEHIND_E = "\u17c1", "\u17be\u17bf\u17c0\u17c4\u17c5"
+"""Vowels of Khmer whose first half stands before the consonant and is drawn as E."""
+
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 """Tables that layout reads; HarfBuzz leaves out those that are damaged."""
 
@@ -256,7 +260,7 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     request = hb.SubsetInput()
-    wanted = {ord(char) for char in (*characters, *_parts_of(characters))}
+    wanted = {ord(char) for char in (*characters, *_parts_of(face, characters))}
     selectors = {ord(char) for char in characters if is_selector(char)}
     request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
@@ -266,23 +270,41 @@ def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertica
     )
     request.name_id_set.clear()
     request.name_id_set.update(_KEPT_NAMES)
-    if for_epub:
+    if for_epub and face.key.role in ROLES:  # other scripts need what HarfBuzz keeps of itself
         request.layout_feature_tag_set.clear()
         features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
         request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
-    elif _SOLIDUS in characters:
-        request.layout_feature_tag_set.update(_tags(("hwid",)))
+    else:
+        request.layout_feature_tag_set.update(_tags(tuple(_print_features(face, characters))))
     return request
 
 
-def _parts_of(characters: Collection[str]) -> set[str]:
-    """What HarfBuzz shapes characters of India and Southeast Asia from: their vowels come apart.
+def _print_features(face: Face, characters: Collection[str]) -> Iterator[str]:
+    """The features that print needs and that HarfBuzz would leave out.
 
-    The circle stands below a mark that has no base.
+    Faces of Japan and Korea draw “ ” ‘ ’ narrow, and full-width by a feature alone.
     """
-    joining = [char for char in characters if _JOINING[0] <= char <= _JOINING[1] or char >= _JOINING[2]]
-    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in joining))
-    return parts | {_CIRCLE} if joining else parts
+    if _SOLIDUS in characters:
+        yield "hwid"
+    if face.key.lang in ("ja", "ko") and not _QUOTES.isdisjoint(characters):
+        yield "fwid"
+
+
+def _parts_of(face: Face, characters: Collection[str]) -> set[str]:
+    """What HarfBuzz shapes characters from: pointed letters, and vowels of India and beyond, come apart.
+
+    The circle stands below a mark that has no base. Western letters and kana of a style's faces stay whole.
+    """
+    is_further = face.key.role not in ROLES
+    some = [char for char in characters if is_further or _is_joining(char)]
+    parts = set().union(*(unicodedata.normalize("NFKD", char) for char in some))
+    if any(char in _BEHIND_E for char in some):
+        parts.add(_KHMER_E)
+    return parts | {_CIRCLE} if any(unicodedata.category(char)[0] == "M" for char in some) else parts
+
+
+def _is_joining(character: str) -> bool:
+    return _JOINING[0] <= character <= _JOINING[1] or character >= _JOINING[2]
 
 
 def _broken(face: Face, detail: str) -> FontError:

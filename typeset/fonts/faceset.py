@@ -72,8 +72,9 @@ class PartFaces(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys((self.western, self.han, *near, *self.further, *self.rest)))
 
     def is_near(self, face: Face) -> bool:
-        """Whether a face is of the part's role, Western, or the author's: no better one is looked for."""
-        is_kin = face.western or face.key.role == self.han.key.role
+        """Whether a face is of the part's role and weight, Western, or the author's: no better is sought."""
+        han, key = self.han.key, face.key
+        is_kin = face.western or (key.role, key.weight) == (han.role, han.weight)
         return face.own or is_kin or face is REPLACEMENT_FACE
 
     @property

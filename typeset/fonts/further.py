@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from typeset.fonts.choose import FaceSources
+    from typeset.fonts.faces import Face
     from typeset.fonts.known_coverage import KnownCoverage
     from typeset.fonts.plan import SetText
 
 _SANS: Final = frozenset({"hei", "latin-sans"})
 _NEIGHBOURS: Final = ("ko", "ja")
 
+_MORE: Final = "-more"
 _BODY: Final = FaceKey("song", 400)
 
 _Place = tuple[str, str]
@@ -72,7 +74,7 @@ def add_further_faces(
             kept = absent.setdefault(entry, {})
             kept.update(dict.fromkeys(char for found in plan.values() for char in found.get(entry, ())))
         search.lost |= {entry.key for entry in missed}
-        if not missed or further.sources.offline:
+        if not missed:
             break
     parts, runs = (
         tuple(_with_further(part, plan.get((part.part, part.language), {}), search) for part in group)
@@ -125,8 +127,7 @@ def _obtain(
 def _with_further(part: PartFaces, found: _Plan, search: _Search) -> PartFaces:
     """The part with the faces found, in the order of its chain."""
     chain = [entry for entry in search.chain(part) if entry in found and entry.key not in search.lost]
-    store = search.further.sources.store
-    more = (face_in_store(entry, store) for entry in chain)
+    more = (search.face(entry) for entry in chain)
     return replace(part, further=tuple(face for face in more if face not in part.chain))
 
 
@@ -140,9 +141,17 @@ class _Search:
         self.further = further
         self.lost: set[FaceKey] = set()
         self._faces = faces
+        self._own = frozenset(face.key for face in faces.faces if face.own)
         every = (*further.sources.catalogue.family, *further.families)
         self._last = tuple(entry for family in every for entry in _nearest_of(family, _BODY))
         self._chains: dict[tuple[FaceKey, bool], tuple[CatalogueFace, ...]] = {}
+
+    def face(self, entry: CatalogueFace) -> Face:
+        """The face of an entry; behind one of the author's that has its key, under another name."""
+        found = face_in_store(entry, self.further.sources.store)
+        if found.key in self._own:
+            return replace(found, key=replace(found.key, role=f"{found.key.role}{_MORE}"))
+        return found
 
     def find_all(self, place: _Place, lacking: Iterable[str]) -> _Plan:
         """The faces for words that a part's own faces lack, each with what it is to set."""
@@ -177,14 +186,15 @@ class _Search:
         points = {ord(character) for character in unit if needs_glyph(character)}
         known = self.further.known
         has_han = any(map(is_han, unit))
-        able = [
-            entry
-            for entry in self.chain(part)
-            if entry.key not in self.lost and points <= known.points(entry.family)
-        ]
-        # The Han of neighbours have other forms: they are a last resort.
-        own = (entry for entry in able if not (has_han and entry.key.lang not in ("", part.key.lang)))
-        return next(own, able[0] if able else None)
+        foreign = None
+        for entry in self.chain(part):
+            if entry.key in self.lost:
+                continue
+            if points <= known.points(entry.family):
+                if not (has_han and entry.key.lang not in ("", part.key.lang)):
+                    return entry
+                foreign = foreign or entry  # the Han of neighbours have other forms: a last resort
+        return foreign
 
     def chain(self, part: PartFaces) -> tuple[CatalogueFace, ...]:
         """The faces that stand in for characters which a part lacks, in order."""
@@ -228,8 +238,8 @@ class _Search:
 
 
 def _nearest_of(family: Family, key: FaceKey) -> Iterator[CatalogueFace]:
-    """The face of a family that comes nearest to a key in style and weight."""
+    """The faces of a family, first the one that comes nearest to a key: the others are for want of it."""
     entries = {entry.key: entry for entry in family.entries()}
-    found = nearest_key(entries, replace(key, role=family.role, lang=family.lang))
-    if found:
-        yield entries[found]
+    wanted = replace(key, role=family.role, lang=family.lang)
+    while found := nearest_key(entries, wanted):
+        yield entries.pop(found)

@@ -39,7 +39,7 @@ class FaceRow(msgspec.Struct, frozen=True):
 
 
 def list_faces(catalogue: Catalogue, store: Path, further: Iterable[Family] = ()) -> tuple[FaceRow, ...]:
-    """Every face of the catalogue, with its state in the folder ``store``; of ``further`` those that are there."""
+    """Every face of the catalogue, with its state in the folder ``store``; of ``further`` those there."""
     more = (entry for family in further for entry in family.entries())
     here = (entry for entry in more if (store / entry.face.file).exists())
     return tuple(

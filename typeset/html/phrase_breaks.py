@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from typeset.compose.classes import HANGUL
 from typeset.model.characters import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from typeset.startup.patterns import late_pattern
 
@@ -31,8 +32,8 @@ class BreakRank(IntEnum):
     PHRASE = 4
 
 
-JOINT: Final = late_pattern(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
-"""A gap between clauses: between Chinese characters, or wide; beside a Western word it is a word space."""
+JOINT: Final = late_pattern(rf" *\u3000[ \u3000]*|(?<![!-~ {HANGUL}]) +(?![!-~ {HANGUL}])")
+"""A gap between clauses: between Chinese characters, or wide; beside other words it is a word space."""
 
 _CUT: Final = late_pattern(rf"{JOINT.pattern}|\n")
 _WORD_SPACE: Final = late_pattern(" +")

@@ -46,6 +46,7 @@ from typeset.model.blocks import (
 )
 from typeset.model.characters import HAN
 from typeset.model.directions import direction_of, inline_direction
+from typeset.model.languages import CONTENTS, NOTES, own_word
 from typeset.model.roles import FRONT
 from typeset.settings.schema import Settings
 from typeset.startup.patterns import late_pattern
@@ -54,8 +55,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline, Publisher)
-_CONTENTS = {"zh-TW": "目錄", "zh-HK": "目錄"}
-_NOTES = {"zh-TW": "註釋", "zh-HK": "註釋"}
 _PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest text in one element
@@ -104,9 +103,9 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
         settings=settings,
         breaks=HeadBreaks(document, metadata.authors),
         notes=NoteMarks(document, settings.notes),
-        notes_title=_NOTES.get(metadata.language, "注释"),
+        notes_title=own_word(NOTES, metadata.language),
         parts=parts,
-        contents_title=_CONTENTS.get(metadata.language, "目录"),
+        contents_title=own_word(CONTENTS, metadata.language),
         opening=opening,
         front=front,
         root=replace(root, sections=root.sections[len(front) :]),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HAN_LANGUAGES: Final = ("zh-CN", "zh-TW", "zh-HK", "ja", "ko")
 """Languages whose Han and marks differ; a text in any other has those of the text around it."""
@@ -28,5 +31,21 @@ def han_language(tag: str) -> str:
 
 
 def is_western_language(tag: str) -> bool:
-    """Whether the marks of a text in a language stand as Western ones do; x- names no language."""
+    """Whether the marks of a language stand as Western ones do, not in squares; x names no language."""
     return bool(tag) and not han_language(tag) and tag[:2].lower() != "x-"
+
+
+CONTENTS: Final = {
+    "zh-CN": "目录", "zh-TW": "目錄", "zh-HK": "目錄", "ja": "目次", "ko": "차례", "en": "Contents",
+}  # fmt: skip
+"""The head of the contents by language."""
+
+NOTES: Final = {
+    "zh-CN": "注释", "zh-TW": "註釋", "zh-HK": "註釋", "ja": "注", "ko": "주", "en": "Notes",
+}  # fmt: skip
+"""The head above the notes at a book's end by language."""
+
+
+def own_word(words: Mapping[str, str], language: str) -> str:
+    """The word of a language; a language that has none gets that of the mainland."""
+    return words.get(han_language(language) or language.partition("-")[0], words["zh-CN"])

@@ -60,6 +60,12 @@ last what only warns.
 """
 
 
+_FOREIGN: Final = {
+    "ja": frozenset({"M26", "M08", "M18"}),  # zeros and commas of its own, ！ before a typed space
+    "ko": frozenset({"M26", "M12", "M10", "M11", "M08", "M19", "M16", "M14", "M13", "M18"}),
+}
+"""Repairs of Chinese that would damage others: Korean has spaces between words, and Western marks."""
+
 _MOST_ROUNDS: Final = 4
 """Rounds of repairs in a block; a second one seldom finds anything, a fourth never did."""
 
@@ -71,7 +77,8 @@ def apply_passes(document: Document, skip: frozenset[str], report: Report) -> Do
     the blocks that changed are gone through again until nothing changes: what is repaired once needs no
     second repair.
     """
-    passes = {rule: repair for rule, repair in PASSES if rule not in skip}
+    left_out = skip | _FOREIGN.get(document.language, frozenset())
+    passes = {rule: repair for rule, repair in PASSES if rule not in left_out}
     before, document = document, _round(document, passes, report)
     for _ in range(_MOST_ROUNDS - 1):
         blocks = _changed(before.blocks, document.blocks)

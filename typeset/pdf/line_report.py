@@ -31,7 +31,6 @@ _HEADS: Final = {
 }
 _FIGURES: Final = 6  # the leading columns that hold figures, flush right
 _SHARE: Final = 0.99
-_RIGHT_TO_LEFT: Final = "right-to-left words"  # the engine's reason
 _SHOWN: Final = 24  # characters of a line or paragraph in a message: enough to find it by
 
 
@@ -69,10 +68,7 @@ def check_lines(result: PdfResult, report: Report) -> None:
             values = {"page": record.page, "line": record.number, "text": _shown(record.text)}
             report.add(code, parse_place(record.place), **values)
     for left in result.left_over:
-        if left.reason == _RIGHT_TO_LEFT:
-            report.add(Code.L_RIGHT_TO_LEFT, text=_shown(left.text))
-        else:
-            report.add(Code.L_LEFT_TO_STOCK, reason=left.reason, text=_shown(left.text))
+        report.add(Code.L_LEFT_TO_STOCK, reason=left.reason, text=_shown(left.text))
     for character in result.missing:
         page = next((record.page for record in result.lines if character in record.text), None)
         if page is not None:  # else it is a control that shows nothing, such as a line feed

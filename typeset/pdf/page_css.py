@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.fonts import font_face_css, part_css, print_style
 from typeset.html.phrase_breaks import JOINT
 from typeset.model.characters import columns
+from typeset.model.languages import CONTENTS, own_word
 from typeset.model.units import parse_length
 from typeset.settings.press import parse_bleed
 from typeset.settings.project import page_geometry
@@ -84,11 +85,11 @@ def _book_css(settings: Settings, title: str) -> str:
     return f"{strings}{start}main:not(.empty){{counter-reset:page 1;break-before:recto}}\n"
 
 
-def generated_texts(settings: Settings, running_head: str) -> dict[str, str]:
+def generated_texts(settings: Settings, running_head: str, language: str = "zh-CN") -> dict[str, str]:
     """What print adds to the text, by part of the page: folios, running heads, words of the contents."""
     if not settings.book.has_parts:
         return {"folio": FIGURES, "running_head": running_head}
-    words = "目录錄"
+    words = "目录錄" if language.startswith("zh") else own_word(CONTENTS, language)
     return {
         "folio": FIGURES + NUMERALS,
         "running_head": running_head + words + "…",

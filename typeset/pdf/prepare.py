@@ -86,7 +86,7 @@ def prepare_pdf(
 
 def _generated(document: Document, project: Project, head: str, drawn: PrintDrawings) -> dict[str, str]:
     """What pages add to the document, by part: folios, figures of notes, words of tables, of drawings."""
-    generated = dict(generated_texts(project.settings, head))
+    generated = dict(generated_texts(project.settings, head, document.language))
     notes = note_characters(project.settings.notes, len(document.notes))
     for part, more in (*notes.items(), *drawn.characters.items()):
         generated[part] = generated.get(part, "") + more

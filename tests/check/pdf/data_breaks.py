@@ -96,6 +96,10 @@ def _all_one(data: bytes) -> bytes:
     return re.sub(rb"> <[0-9a-f]{4}>\n", b"> <4e00>\n", data)
 
 
+def _all_empty(data: bytes) -> bytes:
+    return re.sub(rb"> <[0-9a-f]{4}>\n", b"> <>\n", data)
+
+
 def _in_another_entry(pdf: pikepdf.Pdf) -> None:
     """A TrueType program in the place of one in CFF."""
     face = page_of(pdf).Resources.Font.F1.DescendantFonts[0]
@@ -157,6 +161,7 @@ DATA = (
     Break("P_FACE_DAMAGED", "x-4", "a program of another kind", _in_another_entry),
     Break("P_FACE_DAMAGED", "x-4", "no stream", put_face(_FILE, Dictionary())),
     Break("P_WRONG_UNICODE", "reader", "all one character", _names(_all_one)),
+    Break("P_WRONG_UNICODE", "reader", "no character for any", _names(_all_empty)),
     Break("P_WRONG_UNICODE", "reader", "two taken for each other", _names(_swapped)),
     Break("P_LOST_NAME", "reader", "the sign for a lost one", _called(b"fffd")),
     Break("P_WRONG_UNICODE", "reader", "a control", _called(b"0001")),

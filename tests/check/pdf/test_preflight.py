@@ -19,6 +19,7 @@ from tests.check.pdf.standard_breaks import STANDARD
 from tests.check.pdf.stated_breaks import STATED
 from tests.check.pdf.strangers import STRANGERS
 from tests.check.pdf.strangers_words import STRANGERS_WORDS
+from typeset import build_pdf
 from typeset.check.pdf import check
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
@@ -53,6 +54,13 @@ def told(data: bytes, *aims: str) -> set[str]:
 def test_a_sound_file_has_no_faults(standard: str) -> None:
     found = check_pdf(good_pdf(standard), depth=Depth.ALL)
     assert (found.findings, found.aims, found.pages) == ((), CLAIMS[standard], 2)
+
+
+def test_a_glyph_may_be_read_with_the_one_before_it(tmp_path: Path) -> None:
+    """Print names the marks of a cluster with its letter; veraPDF takes that."""
+    (tmp_path / "m.md").write_text("# 书\n\n拼音 m̀ ê̌。\n", "utf-8")
+    build_pdf(tmp_path / "m.md", tmp_path / "m.pdf")
+    assert told((tmp_path / "m.pdf").read_bytes()) == set()
 
 
 @pytest.mark.parametrize("item", BREAKS, ids=lambda item: f"{item.code}, {item.base}: {item.name}")

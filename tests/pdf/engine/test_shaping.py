@@ -149,3 +149,28 @@ def test_a_style_takes_the_lowest_underline_of_its_own_faces(shaper: StyleShaper
     assert han < latin
     assert shaper.metrics.underline == han
     assert StyleShaper(shaper.chain, shaper.manner, {}, 1).metrics.underline == latin
+
+
+@pytest.mark.parametrize(
+    ("faces", "token", "wanted_faces"),
+    [
+        (("ab", "abʃ"), "aʃb", "F1F1F1"),  # a word is set by the face that has all of it
+        (("ab", "abʃ"), "ab", "F0F0"),
+        (("ab", "ʃ"), "aʃ", "F0F1"),  # where none has all, each letter by its own
+        (("a", "ab\u030d"), "a\u030d", "F1F1"),  # a letter goes with its mark
+        (("ab", "b\u030d"), "ab\u030d", "F0F1F1"),
+        (("a", "\u030d"), "a\u030d", "F0F1"),  # rather a mark of another face than none
+        (("国ab", "国\u0302"), "国\u0302", "F1F1"),
+        (("中1", "1\u20e3"), "1\u20e3", "F1F1"),
+    ],
+)
+def test_a_word_and_a_cluster_are_set_in_one_face(
+    faces: tuple[str, ...], token: str, wanted_faces: str
+) -> None:
+    assert _faces(_square(*faces), token) == wanted_faces
+
+
+def test_joiners_and_selectors_go_with_their_base() -> None:
+    shaper = _square("a中", "😀👨💼\u200d", "体\ufe0f")
+    assert _faces(shaper, "👨\u200d💼") in ("F1F1", "F1F1F1")
+    assert _faces(shaper, "中\U000e0100") == "F0"

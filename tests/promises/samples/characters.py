@@ -34,12 +34,7 @@ SAMPLES: Final = (
     Sample(
         "a joiner of graphemes", {"甲.md": "# 题\n\n拼写a\u034fb，完了。\n"}, words=("拼写a", "b，完了。")
     ),
-    Sample(
-        "a name in a compatibility form",
-        {"甲.md": f"# 题\n\n{_NAME}先生。\n"},
-        told=("F_FALLBACK",),
-        words=(f"{_NAME}先生",),
-    ),
+    Sample("a character of private use", {"甲.md": "# 题\n\n张\ue000先生。\n"}, told=("F_NO_GLYPH",), code=5),
     Sample(
         "letters with joiners and a name in a form that an own face has",
         {"甲.md": f"# 题\n\n印地文{_HINDI}，{_NAME}先生。\n"},

@@ -176,6 +176,7 @@ class Code(Enum):
     F_NO_GLYPH = fonts.F_NO_GLYPH
     F_FURTHER_ABSENT = fonts.F_FURTHER_ABSENT
     F_NO_FORM = fonts.F_NO_FORM
+    F_FURTHER_STAND_IN = fonts.F_FURTHER_STAND_IN
     F_DRAFT_GLYPH = fonts.F_DRAFT_GLYPH
     F_LEFT_TO_READER = fonts.F_LEFT_TO_READER
 
@@ -228,7 +229,6 @@ class Code(Enum):
     L_CODE_TURNED = layout.L_CODE_TURNED
     L_LEADING_TIGHT = layout.L_LEADING_TIGHT
     L_LEFT_TO_STOCK = layout.L_LEFT_TO_STOCK
-    L_RIGHT_TO_LEFT = layout.L_RIGHT_TO_LEFT
     L_MISSING_GLYPH = layout.L_MISSING_GLYPH
 
     # P: a PDF as a file, its page boxes and its pages.

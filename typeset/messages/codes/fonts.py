@@ -130,6 +130,13 @@ F_FURTHER_ABSENT = Entry(
     "表情、外文、生僻字各有字体；稿子用到哪一款，才取哪一款。",
     "Emoji, other scripts and rare Han have faces of their own; those that a manuscript uses are obtained.",
 )
+F_FURTHER_STAND_IN = Entry(
+    WARNING,
+    "有些字本该用别的字体，它们不在这里，现在又取不到，暂由手边的字体代替：{faces}",
+    "some characters belong to faces that are not here and cannot be had now; others stand in: {faces}",
+    "联网后运行 typeset fonts {options}，再排一次。",
+    "Run `typeset fonts {options}` with a network, then build again.",
+)
 F_DRAFT_GLYPH = Entry(
     WARNING,
     "没有字体有这些字，草稿里排成〓（括号里是行号）：{characters}",

@@ -395,18 +395,6 @@ L_LEFT_TO_STOCK = Entry(
     "有 {count} 段由 WeasyPrint 自己排，第一段（{reason}）：“{text}”",
     "{count} paragraphs are set by WeasyPrint itself, the first ({reason}): “{text}”",
 )
-L_RIGHT_TO_LEFT = Entry(
-    WARNING,
-    "有一段从右向左书写的文字中间换了字体或样式，各部分的次序可能不对：“{text}”",
-    "words that run from right to left change their style, and may stand in the wrong order: “{text}”",
-    "对照原稿检查这些词的次序；若不对，去掉其中的样式变化。",
-    "Compare the order of these words with the manuscript; where it is wrong, give them one style.",
-    "从右向左书写的词按 Unicode 双向算法排次序，但每一段样式相同的文字各排各的。",
-    "The Unicode Bidirectional Algorithm orders such words, but each stretch of one style by itself.",
-    "有 {count} 段从右向左书写的文字中间换了字体或样式，次序可能不对，第一段：“{text}”",
-    "right-to-left words change their style in {count} paragraphs and may stand in the wrong order, "
-    "the first: “{text}”",
-)
 L_MISSING_GLYPH = Entry(
     WARNING,
     "第 {page} 页的“{character}”（{code_point}）没有字形，印成空框",

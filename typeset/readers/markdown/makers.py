@@ -27,6 +27,7 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.model.walk import map_pieces, pieces
+from typeset.readers.markdown.inline_notes import CLASSES, inline_note
 from typeset.readers.markdown.raw_html import PHRASES, Tag
 
 Make = Callable[[tuple[Inline, ...], Span], Inline]
@@ -60,6 +61,8 @@ class Linked(Struct, frozen=True):
 
 def spanned(attributes: Attributes) -> Make:
     """Makes a span of words with attributes; some classes ask for dots or a line below the words."""
+    if CLASSES.intersection(attributes.classes):
+        return lambda inlines, span: inline_note(inlines, span, attributes) if inlines else Phrase((), span)
     if line := next((_LINES[name] for name in attributes.classes if name in _LINES), ""):
         return _lined(line, attributes)
     if not _DOTS.intersection(attributes.classes):

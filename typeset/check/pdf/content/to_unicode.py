@@ -21,7 +21,10 @@ _ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:
-    """The characters that the codes of a font stand for (ISO 32000-1, 9.10.3)."""
+    """The characters that the codes of a font stand for (ISO 32000-1, 9.10.3).
+
+    A glyph that stands for nothing by itself, as a mark whose letter is named with it, has an empty text.
+    """
     names: dict[int, str] = {}
     for kind, block in _BLOCK.findall(data):
         if kind == b"bfchar":
@@ -40,6 +43,6 @@ def read_to_unicode(data: bytes) -> Mapping[int, str]:
 
 def _text(digits: bytes) -> str:
     digits = b"".join(digits.split())
-    if len(digits) <= 2:
-        return chr(int(digits or b"0", 16))
+    if len(digits) in {1, 2}:
+        return chr(int(digits, 16))
     return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")

@@ -43,6 +43,8 @@ def check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator
         yield find(Code.P_NO_UNICODE, page, face=face.name)
     shown = {code: names[code] for code in face.used if code in names}
     wrong = sorted({text for text in shown.values() if says_nothing(text)} | set(misnamed(face, shown)))
+    if shown and not any(shown.values()):  # marks may be read with their letters, but then there are letters
+        wrong.append("\0")
     if any(map(is_lost, shown.values())):
         yield find(Code.P_LOST_NAME, page, face=face.name)
     for text in wrong[:_MOST_TOLD]:

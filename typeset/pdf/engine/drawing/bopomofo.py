@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.model.bopomofo import CHECKED, LETTERS, LIGHT
 from typeset.pdf.engine.drawing.drawing import write_glyphs
-from typeset.pdf.engine.drawing.text_writer import TextMatrix
+from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.composed import ComposedText

@@ -77,6 +77,10 @@ def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatri
     """Draw glyphs inside a text object, with ActualText where copies would not read as ``written``."""
     writer = TextWriter(stream, fonts)
     writer.write(text, start)
+    # Readers turn words that run to the left themselves; ActualText would be turned once more.
+    if text.turned:
+        writer.finish(())
+        return
     reading = copied_text(written)
     writer.finish(actual_texts(writer.texts, reading, writer.misleading, writer.is_shown_at_once))
 

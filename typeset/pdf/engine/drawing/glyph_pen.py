@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
+from typeset.pdf.engine.drawing.pdf_font import base_font
 from typeset.pdf.engine.text.actual_text import WIDEST_SILENT_GAP, PieceRange, begin_actual_text
-from typeset.pdf.engine.text.pieces import Piece, tenths
-from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider, parts_across, parts_over
+from typeset.pdf.engine.text.pieces import Cluster, Piece, tenths
+from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Placed, Wider, parts_across, parts_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +80,14 @@ class GlyphPen:
         if not self._font.widths.get(hyphen):
             return False
         step = self._font.widths[first] - float(found[2] or 0) + self._spacing * 1000 / self._size
-        copy = self._font.widen(Wider(first, hyphen=hyphen, ahead=round(step * self._font.face.upem / 1000)))
+        em = self._font.face.upem / 1000
+        copy = self._font.widen(
+            Wider(
+                first,
+                drawn=(Placed(first), Placed(hyphen, round(step * em))),
+                advance=round((step + self._font.widths[hyphen]) * em),
+            )
+        )
         if not copy:
             return False
         kept = "".join(self._items[begin:])[: found.start()] + f"{copy:04x}"
@@ -130,6 +138,25 @@ class GlyphPen:
         if before:
             self._read_before(first, before)
         return pen
+
+    def _draw_cluster(self, cluster: Cluster, place: float, pen: float, size: float) -> float:
+        """Draw a cluster as one glyph at ``place``. Returns where the pen is then."""
+        self._starts.append(len(self._items))
+        font = base_font(self._fonts, cluster.face)
+        if cluster.face is not self._face:
+            self._face, self._drawn = cluster.face, drawn_of(self._fonts, cluster.face)
+        if font is not self._font or size != self._size:
+            self._use(font, size)
+        self._size, self._is_first_font, self._plain = size, True, NONE_PLAIN
+        if self._rise:
+            self._set_rise(0.0)
+        self.texts.append(cluster.text)
+        pen = self._move_to(place, pen)
+        code = font.widen(
+            Wider(cluster.drawn[0].glyph, drawn=cluster.drawn, advance=cluster.advance, text=cluster.text)
+        )
+        self._items.append(f"{code:04x}")
+        return pen + cluster.advance * size / cluster.face.upem + self._spacing
 
     def _read_before(self, item: int, spaces: str) -> None:
         """Let the first glyph of a piece read as spaces before its own text."""

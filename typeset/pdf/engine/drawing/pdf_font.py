@@ -57,7 +57,7 @@ class PdfFont:
 
         PostScript's outlines have no composites. Missing characters have codes from the other end.
         """
-        text = self.to_unicode.get(copy.glyph)
+        text = copy.text or self.to_unicode.get(copy.glyph)
         if self.has_postscript_outlines or not text:
             return 0
         found = self.wider.get(copy)
@@ -66,12 +66,16 @@ class PdfFont:
             if copy.glyph >= self.glyph_count or found >= MOST_GLYPHS - len(self.missing):
                 return 0
             self.wider[copy] = found
-            width = self.widths[copy.glyph]
-            if copy.hyphen:
-                width = copy.ahead * 1000 / self.face.upem + self.widths[copy.hyphen]
+            width = copy.advance * 1000 / self.face.upem if copy.drawn else self.face.width(copy.glyph)
             self.widths[found] = width + copy.parts * 1000 / PARTS
             self.to_unicode[found] = copy.before + text + copy.behind
         return found
+
+    @property
+    def drawn(self) -> set[int]:
+        """The glyphs that its pages draw, those in copies as well."""
+        copied = {part.glyph for copy in self.wider for part in copy.drawn}
+        return copied.union((copy.glyph for copy in self.wider), self.to_unicode)
 
 
 class Chosen(NamedTuple):

@@ -21,9 +21,11 @@ from typeset.pdf.engine.text.actual_text import (
     PieceRange,
 )
 from typeset.pdf.engine.text.composed import HYPHEN
-from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Piece, pieces_of, tenths
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Cluster, Piece, clusters_of, pieces_of, tenths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.text.composed import ComposedText
     from typeset.pdf.engine.text.pieces import SetUnit
@@ -125,6 +127,10 @@ class TextWriter(GlyphPen):
     def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: TextMatrix) -> float:
         """Draw a unit with the pen at ``pen``. Returns where the pen is then; all in px."""
         pieces = pieces_of(unit)
+        if self._turned and not any(piece.is_space for piece in pieces):
+            clusters = clusters_of(unit)
+            if clusters is not None:
+                return self._write_clusters(clusters, origin, size, pen, start)
         for piece in pieces:
             place = origin + piece.offset * size + piece.ahead * self._inner
             if piece.is_space and self._turned:
@@ -145,6 +151,17 @@ class TextWriter(GlyphPen):
             pen = self._draw(piece, place, pen, size, before)
         if len(pieces) == 1 and not pieces[0].is_space:
             self._drawn.note_plain(unit)
+        return pen
+
+    def _write_clusters(
+        self, clusters: Sequence[Cluster], origin: float, size: float, pen: float, start: TextMatrix
+    ) -> float:
+        """Draw the clusters of a unit, each as one glyph: pdfplumber parts words at glyphs without text."""
+        for cluster in clusters:
+            place = origin + cluster.offset * size
+            if not self.texts:
+                pen = self._begin(place, start)
+            pen = self._draw_cluster(cluster, place, pen, size)
         return pen
 
     def _settle(

@@ -20,7 +20,7 @@ from typeset.pdf.engine.lines.visual_order import Leaf
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.composed import ComposedText
-from typeset.pdf.engine.text.turning import level_texts
+from typeset.pdf.engine.text.turning import Levels, level_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -280,7 +280,7 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
     assert item.style is not None
     later = BoxRecord.later_text.known(text)
     starts = paragraph.rows.start[later.span.first : later.span.last + 1]
-    parts = list(level_texts(later.composed(), starts, levels, item.style.shaper))
+    parts = list(level_texts(later.composed(), Levels(starts, levels, paragraph.base), item.style.shaper))
     for place, part in enumerate(parts):
         is_last = place + 1 == len(parts)
         # What hangs behind the last character is copied with it.

@@ -9,9 +9,13 @@ fill the measure.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.bidi import visual_order
 
 if TYPE_CHECKING:
@@ -58,6 +62,28 @@ def put_in_visual_order(leaves: Sequence[Leaf], children: Sequence[Any], room: R
         pen += width
     for child in children:
         _follow(child)
+    _close_gaps(sorted((leaf.box for leaf in leaves), key=_left))
+
+
+def _left(box: Any) -> float:
+    left: float = box.position_x
+    return left
+
+
+def _close_gaps(boxes: Sequence[Any]) -> None:
+    """Tell each text where the next one begins, so that no reader takes the gap for a space.
+
+    Gaps beside a typed space are left as they are.
+    """
+    for box, after in pairwise(boxes):
+        composed = BoxRecord.composed_text.of(box)
+        texts = (getattr(box, "text", ""), getattr(after, "text", ""))
+        is_apart = any(text != text.strip() for text in texts)
+        if composed is not None and not is_apart and composed.origins:
+            if composed.origins[-1] < max(composed.origins):
+                continue  # the last glyph drawn is not the rightmost
+            behind = after.position_x - box.position_x
+            BoxRecord.composed_text.put(box, msgspec.structs.replace(composed, behind=behind))
 
 
 def _steps(leaves: Sequence[Leaf]) -> list[_Step]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from unicodedata import bidirectional
 
 from typeset.pdf.engine.text.shaping import Glyph
+from typeset.pdf.engine.text.wider_glyphs import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +75,48 @@ class Piece:
             (f">{number:g}<" if number else "") + code
             for code, number in zip(self.codes, self.numbers, strict=True)
         )
+
+
+class Cluster(NamedTuple):
+    """The glyphs that stand for the same characters, as one: a letter with its dots and marks.
+
+    ``offset`` is where it begins, in em from the origin of its slice; ``advance`` is in units of the file.
+    """
+
+    face: ShapingFace
+    text: str
+    drawn: tuple[Placed, ...]
+    advance: int
+    offset: float
+
+
+def clusters_of(unit: SetUnit) -> list[Cluster] | None:
+    """The clusters of a unit from left to right; None where one of them cannot be drawn as one glyph."""
+    token: ShapedToken = unit.shape.glyphs
+    glyphs = [glyph for glyph in token.glyphs if unit.first <= glyph.start < unit.last]
+    found: list[Cluster] = []
+    pen = 0.0
+    for _, group in groupby(glyphs, _cluster):
+        parts = list(group)
+        face = parts[0].face
+        if face.is_postscript or any(part.code >= face.glyph_count for part in parts):
+            return None
+        drawn, begin = [], pen
+        for part in parts:
+            x, y = round((pen + part.x - begin) * face.upem), round(part.y * face.upem)
+            drawn.append(Placed(part.code, x, y))
+            pen += part.advance
+        text = "".join(part.text for part in parts)
+        if not text:
+            return None
+        if bidirectional(text[0]) in ("R", "AL"):
+            text = text[::-1]  # readers turn all characters of words that run to the left
+        found.append(Cluster(face, text, tuple(drawn), round((pen - begin) * face.upem), begin))
+    return found
+
+
+def _cluster(glyph: Glyph) -> tuple[int, int]:
+    return id(glyph.face), glyph.start
 
 
 def blank_piece(face: ShapingFace, text: str) -> Piece:

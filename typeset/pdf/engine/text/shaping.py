@@ -17,7 +17,7 @@ import uharfbuzz
 from typeset.compose.shape import Shape
 from typeset.model.characters import draws_nothing
 from typeset.model.face_units import clusters, stays_with_base, units
-from typeset.model.languages import is_western_language
+from typeset.model.languages import han_language, is_western_language
 from typeset.model.mark_owners import SHARED
 
 MOST_GLYPHS: Final = 0xFFFF
@@ -28,6 +28,8 @@ _HYPHENS: Final = ("\u2010", "-")
 _QUOTES: Final = "“”‘’"
 
 SOLIDUS: Final = "／"
+_FULL_WIDTH: Final = {"fwid": 1}
+_LONE_QUOTES: Final = frozenset(_QUOTES)
 HALF_WIDTH: Final = {"hwid": 1}
 """A solidus takes half an em (GB 5.1.9): as a full-width sign it is drawn from edge to edge of the square."""
 
@@ -343,6 +345,8 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
     features = dict(manner.features)
     if run.text == SOLIDUS:
         features |= HALF_WIDTH
+    elif run.text in _LONE_QUOTES and _draws_narrow(face, run.text, manner.language):
+        features |= _FULL_WIDTH
     uharfbuzz.shape(face.font, buffer, features)
     # Where does the text of each cluster end?
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
@@ -360,6 +364,17 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
             face, code, position.x_advance / em, position.x_offset / em, position.y_offset / em,
             text, run.start + cluster,
         )  # fmt: skip
+
+
+def _draws_narrow(face: ShapingFace, quote: str, language: str) -> bool:
+    """Whether a face with Han draws a quote narrow that stands in a square: those of Japan and Korea do.
+
+    Korean text has them narrow.
+    """
+    if not face.sets_han or han_language(language) == "ko":
+        return False
+    glyph = face.font.get_nominal_glyph(ord(quote))
+    return bool(glyph and face.font.get_glyph_h_advance(glyph) < 0.9 * face.upem)
 
 
 def _without_boxes(run: _FaceRun) -> str:

@@ -18,7 +18,7 @@ from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import text_style
-from typeset.pdf.engine.text.turning import turned
+from typeset.pdf.engine.text.turning import Levels, turned
 
 if TYPE_CHECKING:
     from typeset.compose import ParagraphRows
@@ -93,7 +93,7 @@ def single_line(
     # Put right-to-left words into visual order.
     base = int(style["direction"] == "rtl")
     if base or RIGHT_TO_LEFT.search(shown):
-        composed = turned(composed, starts, levels_of(shown, base), its_style.shaper, edge)
+        composed = turned(composed, Levels(starts, levels_of(shown, base), base), its_style.shaper, edge)
     following = stop if has_more else None
     return SingleLine(its_style, shown, following, width, composed, room, base)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 import msgspec
 
@@ -40,6 +41,14 @@ class _LevelRun(NamedTuple):
     last: int
 
 
+class Levels(NamedTuple):
+    """Levels of characters, the indexes of units' first characters in them, the level of the paragraph."""
+
+    starts: Sequence[int]
+    levels: Sequence[int]
+    base: int = 0
+
+
 class LevelText(NamedTuple):
     """Part of a text of one level: its characters, from ``first`` to before ``last``, and what draws it.
 
@@ -54,33 +63,29 @@ class LevelText(NamedTuple):
     composed: ComposedText
 
 
-def turned(
-    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken, end: float = 0.0
-) -> ComposedText:
+def turned(text: ComposedText, levels: Levels, shape: ShapeToken, end: float = 0.0) -> ComposedText:
     """The text with its units, cut where levels change, from left to right as they are seen.
 
-    ``starts`` are the indexes of the units' first characters in ``levels``. Units
-    without one, such as a hyphen, stay where they are. A gap moves with the text
+    Units without a level, such as a hyphen, stay where they are. A gap moves with the text
     on both sides of it. The last unit goes on to ``end`` in px, if that is given.
     """
-    parts = _all_parts(text, starts, levels, shape)
+    parts = _all_parts(text, levels, shape)
     if not parts:
         return text
     parts[-1] = parts[-1]._replace(right=end or parts[-1].right)
-    return _ordered(text, parts, parts[0].left, len(starts))
+    return _ordered(text, parts, parts[0].left, len(levels.starts), levels.base)
 
 
-def level_texts(
-    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken
-) -> Iterator[LevelText]:
+def level_texts(text: ComposedText, levels: Levels, shape: ShapeToken) -> Iterator[LevelText]:
     """The text cut where its level changes, in the order of the text; each part in visual order.
 
     What comes behind the last unit, such as a hyphen, goes with the last part.
     """
-    groups = [list(group) for _, group in groupby(_all_parts(text, starts, levels, shape), _level)]
+    groups = [list(group) for _, group in groupby(_all_parts(text, levels, shape), _level)]
     for place, parts in enumerate(groups):
         left = parts[0].left
-        made = _ordered(text, parts, 0.0, len(starts) if place + 1 == len(groups) else len(text.units))
+        count = len(levels.starts) if place + 1 == len(groups) else len(text.units)
+        made = _ordered(text, parts, 0.0, count, levels.base)
         rest = len(made.units) - len(parts)
         origins = [
             origin - left if k >= len(parts) and rest else origin for k, origin in enumerate(made.origins)
@@ -91,30 +96,52 @@ def level_texts(
         )  # fmt: skip
 
 
+def _runs_left(part: _LevelRun) -> bool:
+    return part.level % 2 == 1
+
+
+def _is_in_word(part: _LevelRun) -> bool:
+    """Whether characters are letters that run to the left."""
+    text = part.unit.shape.glyphs.text[part.unit.first : part.unit.last]
+    return part.level % 2 == 1 and bidirectional(text[0]) in ("R", "AL")
+
+
 def _level(part: _LevelRun) -> int:
     return part.level
 
 
-def _all_parts(
-    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken
-) -> list[_LevelRun]:
+def _all_parts(text: ComposedText, levels: Levels, shape: ShapeToken) -> list[_LevelRun]:
     return [
         part
-        for unit, size, origin, start in zip(text.units, text.sizes, text.origins, starts, strict=False)
-        for part in _parts(unit, size, origin, levels, start, text.letter_spacing, shape)
+        for unit, size, origin, start in zip(
+            text.units, text.sizes, text.origins, levels.starts, strict=False
+        )
+        for part in _parts(unit, size, origin, levels.levels, start, text.letter_spacing, shape)
     ]
 
 
-def _ordered(text: ComposedText, parts: Sequence[_LevelRun], pen: float, count: int) -> ComposedText:
-    """Parts of a text in visual order from ``pen`` on, with the units from ``count`` on as they are."""
+def _ordered(
+    text: ComposedText, parts: Sequence[_LevelRun], pen: float, count: int, base: int
+) -> ComposedText:
+    """Parts of a text at their places in visual order, which begins at ``pen``.
+
+    Units from ``count`` on stay as they are. Text that runs to the left is drawn from left to
+    right, as readers expect it: they turn it back. But in a paragraph that runs to the right
+    (``base`` 0) PDFium turns each word by itself: there its words are drawn in the order of the text.
+    """
     units: list[SetUnit] = []
     sizes, origins = [], []
+    places: dict[int, float] = {}
     for width, part in _seen(parts):
         if part is not None:
+            places[id(part)] = pen
+        pen += width
+    for is_leftwards, run in groupby(parts, _runs_left if base else _is_in_word):
+        found = list(run)
+        for part in reversed(found) if is_leftwards else found:
             units.append(part.unit)
             sizes.append(part.size)
-            origins.append(pen)
-        pen += width
+            origins.append(places[id(part)])
     return msgspec.structs.replace(
         text,
         units=[*units, *text.units[count:]],

@@ -33,19 +33,29 @@ _LONGEST_SHORT: Final = 0x1FFFE  # the largest offset that the short form of loc
 _CHECKSUM: Final = 0xB1B0AFBA
 
 
+class Placed(NamedTuple):
+    """A glyph that a copy draws, and its offset from the copy's origin in units of the font file."""
+
+    glyph: int
+    x: int = 0
+    y: int = 0
+
+
 class Wider(NamedTuple):
     """A copy of a glyph: by how many parts of an em it is wider, and what is read around its own text.
 
-    A copy may draw a hyphen as well, ``ahead`` units of the font file from its
-    origin: the hyphen at the end of a line is not to be read.
+    A copy may draw several glyphs (``drawn``) with an ``advance`` in units of the font
+    file, and be read as another ``text``: a letter with the hyphen behind it, which is not
+    to be read, or all glyphs of a cluster.
     """
 
     glyph: int
     parts: int = 0
     before: str = ""
     behind: str = ""
-    hyphen: int = 0
-    ahead: int = 0
+    drawn: tuple[Placed, ...] = ()
+    advance: int = 0
+    text: str = ""
 
 
 def parts_over(gap: float) -> int:
@@ -74,9 +84,10 @@ def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
     metrics = _metrics(tables, first)
     for copy in copies:
         advance, bearing = metrics[copy.glyph]
-        glyphs.append(_composite(copy, glyphs))
-        if copy.hyphen:
-            advance = copy.ahead + metrics[copy.hyphen][0]
+        outline = _composite(copy.drawn or (Placed(copy.glyph),), glyphs)
+        glyphs.append(outline)
+        if copy.drawn:
+            advance, bearing = copy.advance, struct.unpack_from(">h", outline, 2)[0] if outline else 0
         metrics.append((advance + round(copy.parts * em / PARTS), bearing))
     places, glyf = [0], bytearray()
     for outline in glyphs:
@@ -87,7 +98,7 @@ def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
     hhea = bytearray(tables["hhea"])
     struct.pack_into(">H", hhea, 10, max(advance for advance, _ in metrics))
     struct.pack_into(">H", hhea, 34, len(metrics))
-    _count_parts(maxp, len(glyphs))
+    _count_parts(maxp, len(glyphs), max(len(copy.drawn) for copy in copies))
     tables |= {
         "head": bytes(head),
         "hhea": bytes(hhea),
@@ -101,32 +112,24 @@ def add_wider(data: bytes, first: int, copies: Sequence[Wider]) -> bytes:
     return _written(data[:4], tables)
 
 
-def _composite(copy: Wider, glyphs: Sequence[bytes]) -> bytes:
+def _composite(drawn: Sequence[Placed], glyphs: Sequence[bytes]) -> bytes:
     """A glyph that draws others; an empty one where there is nothing to draw."""
-    outline = glyphs[copy.glyph]
-    if not outline:
+    parts = [part for part in drawn if glyphs[part.glyph]]
+    if not parts:
         return _EMPTY
-    if not copy.hyphen:
-        return struct.pack(">h8sHHbb", -1, outline[2:10], _PLACED, copy.glyph, 0, 0)
-    left, low, right, high = struct.unpack_from(">4h", outline, 2)
-    others = struct.unpack_from(">4h", glyphs[copy.hyphen], 2) if glyphs[copy.hyphen] else (0, low, 0, high)
-    box = (
-        min(left, others[0] + copy.ahead), min(low, others[1]),
-        max(right, others[2] + copy.ahead), max(high, others[3]),
+    boxes = [(part, struct.unpack_from(">4h", glyphs[part.glyph], 2)) for part in parts]
+    made = struct.pack(
+        ">5h", -1,
+        min(box[0] + part.x for part, box in boxes), min(box[1] + part.y for part, box in boxes),
+        max(box[2] + part.x for part, box in boxes), max(box[3] + part.y for part, box in boxes),
     )  # fmt: skip
-    return struct.pack(
-        ">5hHHbbHHhh",
-        -1,
-        *box,
-        _PLACED | _MORE,
-        copy.glyph,
-        0,
-        0,
-        _PLACED | _WORDS,
-        copy.hyphen,
-        copy.ahead,
-        0,
-    )
+    for place, (glyph, x, y) in enumerate(parts, 1):
+        flags = _PLACED | (_MORE if place < len(parts) else 0)
+        if x or y:
+            made += struct.pack(">HHhh", flags | _WORDS, glyph, x, y)
+        else:
+            made += struct.pack(">HHbb", flags, glyph, 0, 0)
+    return made
 
 
 def _glyphs(tables: dict[str, bytes], *, is_long: bool) -> list[bytes]:
@@ -148,13 +151,15 @@ def _metrics(tables: dict[str, bytes], count: int) -> list[tuple[int, int]]:
     return metrics + [(0, 0)] * (count - known)
 
 
-def _count_parts(maxp: bytearray, count: int) -> None:
+def _count_parts(maxp: bytearray, count: int, most: int) -> None:
     """Note in the table maxp how many glyphs there are, and that some are composites."""
     points, contours, most_points, most_contours = struct.unpack_from(">4H", maxp, 6)
     elements, depth = struct.unpack_from(">2H", maxp, 28)
     struct.pack_into(">H", maxp, 4, count)
-    struct.pack_into(">2H", maxp, 10, max(points, most_points), max(contours, most_contours))
-    struct.pack_into(">2H", maxp, 28, max(elements, 2), depth + 1)
+    struct.pack_into(
+        ">2H", maxp, 10, max(points * max(most, 1), most_points), max(contours * max(most, 1), most_contours)
+    )
+    struct.pack_into(">2H", maxp, 28, max(elements, most, 1), depth + 1)
 
 
 def _read(data: bytes) -> dict[str, bytes]:

@@ -83,7 +83,13 @@ _FEWEST_MIXED: Final = 5
 def _words(line: PhysicalLine) -> list[Cell]:
     """The cells of a line that single spaces part; none where it holds other white, or too much."""
     text = line.text
-    if " " not in text or len(text) > _LONGEST_OF_FIGURES or "  " in text or "\t" in text or "\u3000" in text:
+    if (
+        text.count(" ") < _FEWEST_COLUMNS - 1
+        or len(text) > _LONGEST_OF_FIGURES
+        or "  " in text
+        or "\t" in text
+        or "\u3000" in text
+    ):
         return []
     cells: list[Cell] = []
     for match in _WORD.finditer(text):
@@ -96,11 +102,12 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     rows: list[list[Cell]] = []
     for place in range(start, len(lines)):
         line = lines[place]
-        row = [] if rows and line.gap else _with_amount(line)
+        cells = [] if rows and line.gap else _cells(line)
+        row = cells if _ends_in_amount(cells) else []
         if not row and rows:
             break
         if not row:
-            row = _heads(line)
+            row = cells if _name_columns(cells) else []
             if not row:
                 return None
         rows.append(row)
@@ -124,11 +131,10 @@ def may_hold_cells(text: str) -> bool:
     return len(text) <= _LONGEST_AMOUNTS and (" " in text or "\u3000" in text or "\t" in text)
 
 
-def _with_amount(line: PhysicalLine) -> list[Cell]:
-    """The cells of a line whose last one is an amount; none for other lines."""
-    cells = _cells(line)
+def _ends_in_amount(cells: list[Cell]) -> bool:
+    """Whether the last of the cells of a line is an amount."""
     if len(cells) < _FEWEST_WIDE or _AMOUNT.match(cells[-1].text) is None:
-        return []
+        return False
     first = cells[0].text
     counted = first.isalnum() and len(cells) >= _FEWEST_COLUMNS
     named = _NAMED.search(first) or (counted and _NAMED.search(cells[1].text))
@@ -138,14 +144,13 @@ def _with_amount(line: PhysicalLine) -> list[Cell]:
         and not is_bulleted(first)
         and all(len(cell.text) <= _LONGEST_CELL for cell in cells)
     )
-    return cells if fits and not any(SENTENCE.search(cell.text) for cell in cells) else []
+    return bool(fits) and not any(SENTENCE.search(cell.text) for cell in cells)
 
 
-def _heads(line: PhysicalLine) -> list[Cell]:
-    """The cells of a line that names columns; none for other lines."""
-    cells = _cells(line)
+def _name_columns(cells: list[Cell]) -> bool:
+    """Whether the cells of a line name columns."""
     named = sum(HEADS.search(cell.text) is not None for cell in cells)
-    return cells if len(cells) > 1 and named * 2 >= len(cells) else []
+    return len(cells) > 1 and named * 2 >= len(cells)
 
 
 def _cells(line: PhysicalLine) -> list[Cell]:

@@ -84,10 +84,15 @@ _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
 _PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
 
 
+_STOPS: Final = frozenset("。！？”」")
+_MAY_GO_ON: Final = late_pattern("[：:\\s|｜]")
+"""Behind a label, or a gap, anything may stand; all other datelines end in figures, words or brackets."""
+
+
 def is_dateline(text: str) -> bool:
     """Whether the line holds nothing but dates, versions, numbers of papers, or how a law was passed."""
-    if len(text) > _LONGEST:
-        return False
+    if len(text) > _LONGEST or (text[-1] in _STOPS and _MAY_GO_ON.search(text) is None):
+        return False  # as nearly all sentences
     plain = closed(text)
     if any(
         form.fullmatch(plain)

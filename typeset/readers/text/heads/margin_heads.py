@@ -40,10 +40,13 @@ def _at_margin(units: list[Unit]) -> frozenset[int]:
         return frozenset()
     margin = min(unit.first.indent for unit in units)
     left = [place for place, unit in enumerate(units) if unit.first.indent < margin + _DEEPER]
+    if 2 * len(left) > len(units):
+        return frozenset()
     heads = [place for place in left if _may_be_head(units, place)]
-    strays = [place for place in left if place not in heads and not _is_around(units, place)]
+    known = frozenset(heads)
+    strays = [place for place in left if place not in known and not _is_around(units, place)]
     told = sum(is_prose(unit) for unit in units) >= len(heads)
-    if len(heads) < _FEWEST or len(strays) * _STRAYS > len(heads) or 2 * len(left) > len(units) or not told:
+    if len(heads) < _FEWEST or len(strays) * _STRAYS > len(heads) or not told:
         return frozenset()
     return frozenset(place for place in heads if not units[place].kind)
 

@@ -36,10 +36,21 @@ class MeasuredLines:
     def __init__(self, lines: list[PhysicalLine]) -> None:
         self.lines = lines
         self._widths: dict[Counting, list[int]] = {}
+        self._plain: dict[int, bool] = {}
 
     def is_prose(self, place: int) -> bool:
         """Whether a program may have wrapped the line: no row of a table, no entry of a contents list."""
-        return not (is_drawn(self.lines[place].text) or is_leader(self.lines[place]))
+        return self._plain.get(place) or not (
+            is_drawn(self.lines[place].text) or is_leader(self.lines[place])
+        )
+
+    def is_plain(self, place: int) -> bool:
+        """Whether the line is such prose, and no wide gap parts it into columns."""
+        found = self._plain.get(place)
+        if found is None:
+            found = COLUMNS.search(self.lines[place].text) is None and self.is_prose(place)
+            self._plain[place] = found
+        return found
 
     def is_broken(self, place: int) -> bool:
         """Whether the line breaks off inside a sentence; it is not the last one."""
@@ -48,7 +59,7 @@ class MeasuredLines:
             return False
         if text[-1] in _AT_ITEMS and parse_number(following.text) is not None:
             return False
-        return self.is_prose(place) and COLUMNS.search(text) is None
+        return self.is_plain(place)
 
     def goes_on(self, place: int) -> bool:
         """Whether the line, which ends without a mark, must go on in the next line if it is text.
@@ -62,7 +73,7 @@ class MeasuredLines:
             return False
         if parse_number(following.text) is not None:
             return False
-        return self.is_prose(place) and COLUMNS.search(line.text) is None
+        return self.is_plain(place)
 
     def is_cut(self, place: int) -> bool:
         """Whether a narrow line is cut inside a sentence that began on it or before: it has a mark inside."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.characters import columns
+from typeset.model.characters import columns, has_han
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.units import ends_in_mark
 from typeset.startup.patterns import late_pattern
 
 _NAME: Final = "[^，。；！？：:“”「」（( \u3000]{1,8}"
@@ -22,6 +24,13 @@ _ABSTRACT: Final = late_pattern(
     "[\\[【［]?(?:[摘提][ \u3000]*要|关键[词字]|關鍵詞|中图分类号|Abstract|ABSTRACT|Key ?[Ww]ords)"
     "[】\\]］]?(?:[：:]| {2}|\u3000)"
 )
+_SIGN: Final = late_pattern(
+    f"(?P<prompt>>>+ |=+> |-+> |\\*+ |!+ |[※◎●○■□◆◇★☆►▶·•][ \u3000]?)|(?P<bracket>[【（〔［(\\[])|(?P<label>{_NAME}[：:] ?)"
+    "|(?P<number>\\d{1,3}[.．、)）] *|[（(]\\d{1,2}[）)] *)"
+)
+_SHORTEST_SIGN: Final = 2
+"""Columns of the sign at least."""
+
 _SPEAKER: Final = late_pattern("[^，。；！？：:“”「」（(]{1,8}[：:] ?")
 
 
@@ -52,3 +61,21 @@ def hangs_below_label(first: PhysicalLine, line: PhysicalLine) -> bool:
     deeper = line.indent - first.indent
     match = _SPEAKER.match(first.text) if deeper > 1 else None
     return match is not None and abs(deeper - columns(match[0])) <= 1
+
+
+def hangs_exactly(first: PhysicalLine, line: PhysicalLine) -> bool:
+    """Whether a line stands exactly below the words behind the sign, number or label of the first line.
+
+    So a program sets an item of two sentences, each on its line. What is announced there is set apart.
+    """
+    deeper = line.indent - first.indent
+    if deeper < _SHORTEST_SIGN or line.gap or first.text[-1] in "：:" or parse_number(line.text) is not None:
+        return False
+    match = _SIGN.match(first.text)
+    if match is None or not has_han(line.text):
+        return False
+    if "\u3000" in line.margin or (match.lastgroup != "bracket" and not ends_in_mark(first.text)):
+        return False  # the first line of a paragraph below a head
+    if match.lastgroup == "bracket" and any(close in first.text for close in "】）〕］)]"):
+        return False
+    return columns(match[0]) == deeper

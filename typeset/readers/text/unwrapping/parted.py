@@ -16,7 +16,7 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_label, is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence
-from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
+from typeset.readers.text.unwrapping.measured_lines import FIRST_INDENT, INNER_MARK, MeasuredLines
 from typeset.readers.text.unwrapping.openings import hangs_below_label, is_labelled, opens_abstract
 from typeset.readers.text.unwrapping.wrapping import WIDE, Counting, Width, first_word, width_of
 from typeset.startup.patterns import late_pattern
@@ -218,12 +218,7 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
     is_indented = len(places) > 1 and first.indent >= lines[places.start + 1].indent + FIRST_INDENT
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text
-        if (
-            COLUMNS.search(text)
-            or is_stamp(text)
-            or not measured.is_prose(place)
-            or (is_label(below) and not is_indented)
-        ):
+        if is_stamp(text) or not measured.is_plain(place) or (is_label(below) and not is_indented):
             most = -1
         else:
             most = min(most, widths[place] + width_of(unparted(text, below), counting) - 1)

@@ -21,7 +21,6 @@ from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.agreeing import with_agreeing
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
 from typeset.readers.text.unwrapping.measured_lines import (
-    COLUMNS,
     MeasuredLines,
 )
 from typeset.readers.text.unwrapping.stretches import COUNTINGS, Stretch, countings_of, cut_at_runs
@@ -235,7 +234,7 @@ class _Costs:
     def of(self, place: int, widths: list[Width]) -> list[float]:
         """The costs of the line under each width, and last under none."""
         text = self._measured.lines[place].text
-        if not self._measured.is_prose(place) or COLUMNS.search(text):
+        if not self._measured.is_plain(place):
             return [0.0] * (len(widths) + 1)
         is_broken = place in self._broken
         word = first_word(self._measured.lines[place + 1].text) if is_broken else ""

@@ -22,7 +22,12 @@ from typeset.readers.text.heads.contents import ContentsList, is_leader, read_co
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape, unit_of
 from typeset.readers.text.unwrapping.lines_apart import is_head_by_chance, is_no_prose, is_remark
-from typeset.readers.text.unwrapping.openings import hangs_below_label, open_alike, opens_abstract
+from typeset.readers.text.unwrapping.openings import (
+    hangs_below_label,
+    hangs_exactly,
+    open_alike,
+    opens_abstract,
+)
 from typeset.readers.text.unwrapping.wrapping import (
     Wrapping,
     cut_word,
@@ -173,6 +178,8 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
     if is_leader(line) or contents.has(unit.text):
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
+        return True
+    if hangs_exactly(unit.first, following) and not open_alike(unit.text, following.text):
         return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False

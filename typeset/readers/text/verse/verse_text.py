@@ -52,6 +52,11 @@ _FULL: Final = 28
 _FILLED: Final = 0.3
 """Where so many lines that others follow end at one column, so far to the right, a program broke them."""
 
+_STOPS: Final = frozenset("。！？”」.")
+_SHORTEST: Final = 8
+_MAY_BE_AROUND: Final = late_pattern("[：:\\s—─―－（(【\\[/／·]|--")
+"""A sentence of some length that names somebody holds one of these."""
+
 _NEVER_FIRST: Final = frozenset("，。、；：！？）」』”")
 """No line of verse begins with these."""
 
@@ -114,6 +119,12 @@ def is_verse_text(units: list[Unit]) -> bool:
     long = sum(len(unit.text) > _LONGEST_AROUND and measure(unit.text) > _LONGEST for unit in lines)
     if long > (1 - _SHORT) * len(lines):
         return False
+    sentences = sum(
+        unit.text[-1] in _STOPS and len(unit.text) > _SHORTEST and _MAY_BE_AROUND.search(unit.text) is None
+        for unit in lines
+    )
+    if sentences > (1 - _OPEN) * len(lines) or _are_counted(lines):
+        return False
     lines = [unit for unit in lines if not is_around_title(unit)]
     count = len(lines)
     short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
@@ -124,7 +135,7 @@ def is_verse_text(units: list[Unit]) -> bool:
         unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
         for place, unit in enumerate(lines)
     )
-    if _have_speakers(lines) or _are_wrapped(lines) or _are_counted(lines):
+    if _have_speakers(lines) or _are_wrapped(lines):
         return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
     told = sum(tells(unit.text) for unit in lines)

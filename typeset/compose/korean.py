@@ -1,0 +1,78 @@
+"""Korean text: its words, with Han, letters and figures in them, stay whole; spaces stand between them.
+
+KLREQ #line_breaking_rules: lines end at the spaces between words (어절), or between any two syllables, as
+most books have it. We keep words whole where lines stay calm: to part one costs more than a hyphen.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from typeset.compose.breaks import Cut
+from typeset.compose.classes import EXTENDING, HANGUL, WESTERN, Kind, head_kind, tail_kind
+from typeset.compose.patterns import late_pattern
+from typeset.compose.units import TokenUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.compose.settings import Region
+    from typeset.compose.shape import Shape
+
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9"
+_SYLLABLES: Final = f"{HANGUL}{_HAN}"
+_LONGEST: Final = 512
+
+_WORD: Final = late_pattern(
+    f"(?=[{WESTERN}“”‘’·]{{0,64}}[{_SYLLABLES}])[{_SYLLABLES}{WESTERN}{EXTENDING}“”‘’·]{{1,{_LONGEST}}}"
+)
+"""A word with at least one syllable near its start; marks and letters of any script stick to it."""
+
+_INSIDE: Final = late_pattern(f"(?<=[{_SYLLABLES}])(?=[{_SYLLABLES}])")
+
+
+_SYLLABLE: Final = late_pattern(f"[{_SYLLABLES}]")
+_HANGUL: Final = late_pattern(f"[{HANGUL}]")
+
+
+def is_korean(token: str, region: Region) -> bool:
+    """Whether a token is a Korean word: in Korean text Han makes one, too."""
+    return bool(_SYLLABLE.search(token) if region == "KR" else _HANGUL.match(token))
+
+
+def is_syllable(char: str) -> bool:
+    """Whether a character of a Korean word is a syllable, and no mark, letter or figure."""
+    return bool(_SYLLABLE.match(char))
+
+
+def korean_words(text: str) -> Iterator[tuple[str, bool]]:
+    """The text as pieces in order, each with whether it is a Korean word."""
+    place = 0
+    for word in _WORD.finditer(text):
+        if place < word.start():
+            yield text[place : word.start()], False
+        yield word.group(), True
+        place = word.end()
+    if place < len(text):
+        yield text[place:], False
+
+
+def between_syllables(word: str) -> Iterator[int]:
+    """The places between two syllables, where a word may be parted, without a hyphen."""
+    return (place.start() for place in _INSIDE.finditer(word))
+
+
+def korean_units(token: str, shape: Shape) -> Iterator[TokenUnit]:
+    """The units of a Korean word, which may be parted between syllables, as parts of addresses may."""
+    cuts = [place for place in between_syllables(token) if shape.edges[place] is not None]
+    head = Kind.HANGUL if is_syllable(token[0]) else head_kind(token)
+    tail = Kind.HANGUL if is_syllable(token[-1]) else tail_kind(token)
+    for first, last in pairwise([0, *cuts, len(token)]):
+        yield TokenUnit(
+            head if first == 0 else Kind.HANGUL,
+            tail if last == len(token) else Kind.HANGUL,
+            (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0),
+            0.0, 0.0, 0.0, shape, first, last, Cut.INSIDE if first else Cut.NEVER, 0.0,
+            ink=last - first,
+        )  # fmt: skip
