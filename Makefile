@@ -94,6 +94,8 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder sixth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder seventh || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder eighth || checks=1; \
+	$(PY) -m tests.composition.english; \
+	$(PY) -m tests.composition.english --blind; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \
