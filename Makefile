@@ -93,11 +93,15 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder fifth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder sixth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder seventh || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder eighth || checks=1; \
+	$(PY) -m tests.composition.english; \
+	$(PY) -m tests.composition.english --blind; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \
 	$(PY) -m tests.pages.real || checks=1; \
 	$(PY) -m tests.composition.inner || checks=1; \
+	$(PY) -m tests.copied.score || checks=1; \
 	$(PY) -m tests.composition.addresses || checks=1; \
 	$(PY) -m tests.composition.twelve --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \
