@@ -12,7 +12,7 @@ from square_font import square_font
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.check import Lenience, check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
-from typeset.fonts.faces import REPLACEMENT_FACE, Face, coverage, has_form, may_be_packed, subset_face
+from typeset.fonts.faces import REPLACEMENT_FACE, Face, coverage, covers, has_form, may_be_packed, subset_face
 from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.fonts.plan import SetText, plan_faces
 from typeset.messages.codes import Code, Severity
@@ -250,3 +250,12 @@ def test_words_of_drawings_are_told_with_their_file(faces: FaceSet) -> None:
         (Span("稿.txt", 1, 1), "龘 U+9F98 ×3 (1, 图.svg:2, 图.svg:7)"),
         (Span("图.svg", 2), "龘 U+9F98 ×2 (2, 7)"),
     ]
+
+
+def test_private_use_means_something_in_the_authors_face_alone(tmp_path: Path) -> None:
+    path = tmp_path / "private.ttf"
+    path.write_bytes(square_font("中\ue000\U000f0000"))
+    catalogued = Face(FaceKey("song", 400), path, "private")
+    own = Face(FaceKey("song", 400), path, "private", own=True)
+    assert [covers(catalogued, char) for char in "中\ue000\U000f0000"] == [True, False, False]
+    assert [covers(own, char) for char in "中\ue000\U000f0000"] == [True, True, True]

@@ -116,3 +116,18 @@ def test_a_face_that_is_not_here_is_named(body: str, character: str, wanted: str
     faces = faces_for(f"中{character}", body)
     asked = [*(face.entry.key for face in faces.absent), *(face.key for face in faces.of("body").further)]
     assert str(asked[0]) == wanted
+
+
+def test_no_neighbour_sets_rare_han() -> None:
+    """Japan's and Korea's faces have some of them, in other forms."""
+    assert any(0x2000B in KNOWN.points(family) for family in FAMILIES if family.lang == "ja")
+    faces = faces_for("中\U0002000b")
+    asked = [*(face.entry.key for face in faces.absent), *(face.key for face in faces.of("body").further)]
+    assert asked[0].role == "rare-b"
+
+
+def test_private_use_is_no_catalogued_faces() -> None:
+    """BabelStone Han and others have glyphs there, which mean what only they know."""
+    faces = faces_for("中\ue000\uf8ff")
+    assert faces.absent == ()
+    assert [faces.face_for("body", char) for char in "\ue000\uf8ff"] == [None, None]
