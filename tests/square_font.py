@@ -18,17 +18,25 @@ _SEED = 0
 
 
 def square_font(
-    characters: str, family: str = "Square", forms: Mapping[tuple[str, str], str] | None = None
+    characters: str,
+    family: str = "Square",
+    forms: Mapping[tuple[str, str], str] | None = None,
+    *,
+    centred: str = "",
 ) -> bytes:
     """A TrueType font with a one-em glyph for each character; the same in, the same bytes out.
 
     A space is blank, a mark inks half its em, anything else a frame of the em's
-    inner nine tenths. ``forms`` gives a character and a selector the glyph of another character.
+    inner nine tenths. ``forms`` gives a character and a selector the glyph of another character; marks that
+    are ``centred`` have their ink in the middle, as in Taiwan.
     """
     wanted = sorted(set(characters) | {" "})
     names = {character: f"u{ord(character):05X}" for character in wanted}
     order = [".notdef", *names.values()]
-    glyphs = {".notdef": _box(0, EM)} | {names[character]: _glyph(character) for character in wanted}
+    glyphs = {".notdef": _box(0, EM)} | {
+        names[character]: _box(EM // 4, 3 * EM // 4) if character in centred else _glyph(character)
+        for character in wanted
+    }
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap(

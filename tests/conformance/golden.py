@@ -16,6 +16,7 @@ from tests.conformance.pages import Page, read_pages
 from tests.conformance.specimens import Specimen, specimen_css
 from tests.square_font import square_font
 from typeset.compose import CompositionSettings
+from typeset.compose.rules import CENTRED_MARKS
 from typeset.messages.diagnostics import Report
 from typeset.pdf.render import PdfInput, PrintFace, render_pdf
 
@@ -39,7 +40,7 @@ PARAGRAPHS: Final[Mapping[str, Specimen]] = {
     "tight": Specimen((_PROSE,), 20.0, settings=CompositionSettings(marks="tight")),
     "strict": Specimen((_PROSE,), 12.0, settings=CompositionSettings(kinsoku="strict")),
     "hanging": Specimen((_PROSE,), 12.0, settings=CompositionSettings(hanging=True)),
-    "taiwan": Specimen((_PROSE,), 20.0, settings=CompositionSettings(region="TW")),
+    "taiwan": Specimen((_PROSE,), 20.0, settings=CompositionSettings(region="TW"), language="zh-TW"),
     "centred": Specimen((_PROSE,), 20.0, "text-align: center"),
     "code": Specimen(("如 a = b，则　c；<b>粗</b>的 <sup>①</sup>也是。",), 8.0, "white-space: pre-wrap"),
     "too-narrow": Specimen(("天……。”）地",), 2.0),
@@ -61,7 +62,8 @@ def dump(name: str) -> str:
 
 def _set(specimen: Specimen) -> Page:
     text = unescape(sub("<[^>]*>", "", specimen.markup))
-    face = PrintFace("square", square_font(text + "-\u2010", "square"))
+    centred = CENTRED_MARKS[specimen.settings.region]
+    face = PrintFace("square", square_font(text + "-\u2010", "square", centred=centred))
     css = (
         '@font-face { font-family: square; src: url("face:square") } body { margin: 0; font-family: square }'
     )

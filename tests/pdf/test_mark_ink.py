@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from square_font import square_font
 
-from typeset.compose import CompositionSettings
+from typeset.compose import (
+    CompositionSettings,
+    LineWidths,
+    ParagraphRows,
+    Run,
+    build_paragraph,
+    compose_paragraph,
+    positions,
+)
 from typeset.compose.classes import CLASSES, Kind
 from typeset.compose.shape import Shape
 from typeset.compose.units import TokenUnit
@@ -27,6 +36,7 @@ HERE = [
 ]
 KINDS = (
     Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.MIDDLE_DOT, Kind.CONNECTOR,
+    Kind.CENTRED_PAUSE, Kind.CENTRED_STOP, Kind.CENTRED_DOT,
     Kind.SOLIDUS, Kind.SUFFIX, Kind.PREFIX, Kind.TRAILER, Kind.CIRCLED,
 )  # fmt: skip
 MARKS = "".join(row.characters for row in CLASSES if row.kind in KINDS)
@@ -86,3 +96,36 @@ def test_where_a_face_draws_its_stops_is_read_from_their_ink() -> None:
     )
     assert settings(square_font("天"), "ja").centred == "；：？！"
     assert settings(square_font("天"), "en").region == "HK", "a language without Han has the region around it"
+
+
+REGIONAL = [entry for entry in HERE if entry.key.weight == 400 and entry.key.role in ("song", "kai")]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "ja"])
+@pytest.mark.parametrize("entry", REGIONAL, ids=lambda entry: str(entry.key))
+def test_no_ink_of_a_mark_meets_its_neighbour_in_any_line(entry: CatalogueFace, language: str) -> None:
+    """Random lines, set tight and loose, in every face: the text's own marks and those of other regions."""
+    face = _catalogued(entry)
+    han, marks = "天地人山水日月", "，。、；：？！「」『』（）《》·"
+    letters = "".join(char for char in han + marks if ord(char) in coverage(face) and char not in face.narrow)
+    data = dress_face(subset_face(face, letters, for_epub=False), language, western=False)
+    shaper = StyleShaper((ShapingFace(data, "F"),), Manner({}, language), {}, 1)
+    cache = TokenCache(shaper, run_settings(CompositionSettings(), language, shaper))
+    random = Random(7)
+    for _ in range(12):
+        text = "".join(random.choice(marks if random.random() < 0.3 else han) for _ in range(90))
+        text = "".join(char for char in text if char in letters)
+        rows = build_paragraph((Run(text, 1.0, cache),), cache.settings)
+        for line in compose_paragraph(rows, LineWidths(random.choice((7.0, 12.0, 19.0)))):
+            inks = []
+            for unit, place in zip(rows.unit[line.first :], positions(rows, line), strict=False):
+                left, right = _ink(shaper.chain[0], shaper(_token(text, rows, unit)), unit)
+                inks.append((place + unit.offset + left, place + unit.offset + right, unit.head))
+            for before, after in pairwise(inks):
+                if before[2] in KINDS or after[2] in KINDS:
+                    assert before[1] <= after[0] + OVER, (text[rows.start[line.first] :][:20], before, after)
+
+
+def _token(text: str, rows: ParagraphRows, unit: TokenUnit) -> str:
+    start = rows.start[rows.unit.index(unit)] - unit.first
+    return text[start : start + len(unit.shape.edges) - 1]
