@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
     EVEN_GAP,
@@ -21,7 +21,7 @@ from typeset.compose.cost import (
     demerits,
     opened,
 )
-from typeset.compose.endings import LEGAL, Candidates, candidates_of
+from typeset.compose.endings import LEGAL, Candidates
 from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 

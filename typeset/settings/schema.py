@@ -440,9 +440,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set, merged and checked."""
 
     title: Annotated[str, _doc("书名；不写则取自原稿", "the title; else it is read from the manuscript")] = ""
-    subtitle: Annotated[
-        str, _doc("副题；不写则取自原稿", "the subtitle; else it is read from the manuscript")
-    ] = ""
+    subtitle: Annotated[str, _doc("副题；不写则取自原稿", "the subtitle; else read from the manuscript")] = ""
     authors: Annotated[
         tuple[str, ...], _doc("作者；不写则取自原稿的署名", "authors; else read from the byline")
     ] = ()
