@@ -21,6 +21,7 @@ from typeset.compose import (
 )
 from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import TOLERANCE, Lines
+from typeset.compose.cost import SOCIABLE
 from typeset.compose.endings import ANY, candidates_of
 from typeset.compose.rules import blank_of
 from typeset.compose.tracking import LOOSEST, spread_inside
@@ -212,9 +213,11 @@ def cost(setting: Setting, lines: Sequence[SetLine]) -> int:
     for count, line in enumerate(lines):
         end = candidates.segment_end(start)
         assert end is not None
-        found = Lines(rows, candidates, sample.fit, candidates.segment_start(start), end).from_unit(
-            start, setting.width(count), LOOSEST * rows.size, rescue=True
-        )
+        ways = Lines(rows, candidates, sample.fit, candidates.segment_start(start), end)
+        width, limit = setting.width(count), rows.settings.limits.han_gap_most
+        found = ways.from_unit(start, width, LOOSEST * rows.size, rescue=True)
+        if line.rescue is Rescue.LOOSE:  # it may be a line opened so that no character is lone
+            found += ways.from_unit(start, width, SOCIABLE * limit * rows.size)
         place = candidates.at.index(line.next)  # a rescue may offer a line that is also found set tighter
         total += min(price for candidate, price in found if candidate == place)
         start = line.next

@@ -186,3 +186,23 @@ def test_boxes_of_negative_width_lose_nothing() -> None:
 def test_a_tab_is_a_space() -> None:
     tab, space = Sample((Text("a\tb"),)).lines(), Sample((Text("a b"),)).lines()
     assert tab == space
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "gap"),
+    [
+        ("后面四页是空的，最后一页画了一只乌龟。", "乌龟。", 2 / 7),
+        ("上面一个下面一个。", "个。", None),  # it would take gaps of .4 em
+    ],
+)
+def test_a_line_is_opened_a_little_beyond_its_limit_for_a_lone_character(
+    text: str, last: str, gap: float | None
+) -> None:
+    sample = Sample((Text(text),), 10 * SIZE, (8 * SIZE,))
+    setting = Setting(sample)
+    assert setting.lines[-1].first == setting.rows.start.index(len(text) - len(last))
+    if gap is not None:
+        assert max(line.adjustment.even for line in setting.lines) == pytest.approx(gap * SIZE)
+    assert [line.rescue for line in setting.lines if line.rescue] == [Rescue.LOOSE] * bool(gap)
+    for check in CHECKS:
+        check(setting)

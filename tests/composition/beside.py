@@ -45,9 +45,9 @@ class Beside:
     tracked: int
 
 
-def compare(ours: Side, rival: Side, loose: Side) -> Beside:
-    """Compare them; ``loose`` is our setting without level pages, whose paragraphs lend no lines."""
-    lent = {unit for unit, _ in lengths(ours).items() ^ lengths(loose).items()}
+def compare(ours: Side, rival: Side, natural: Counter[int]) -> Beside:
+    """Compare them; ``natural`` is how many lines each paragraph of ours has where none lends any."""
+    lent = {unit for unit, _ in lengths(ours).items() ^ natural.items()}
     paid = lent | {
         line.unit
         for side in (ours, rival)

@@ -126,8 +126,8 @@ def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
         for place, (code, glyph, origin, box) in enumerate(chars):
             if glyph == _CONTINUED:
                 continue
-            codes = [code, *_continued(chars, place + 1)]
-            part = (box[2] - box[0]) / len(codes)
+            codes = [code, *(more for more in _continued(chars, place + 1) if not chr(more).isspace())]
+            part = (box[2] - box[0]) / len(codes)  # a space that a glyph reads as besides takes no part of it
             name = font if len(codes) == 1 else f"{font}{_PART}{glyph}"
             for index, char in enumerate(_char(code) for code in codes):
                 if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":

@@ -117,7 +117,9 @@ def _set(
     project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=not more), report, document)
+    faces = get_faces(
+        project.settings, project.folder, BuildContext(STORE, offline=not more), report, document
+    )
     html = render_html(document, metadata)
     layout = replace_struct(
         prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit"

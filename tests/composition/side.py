@@ -17,9 +17,10 @@ from tests.composition.edges import EDGE, ends, start
 from tests.composition.gaps import Gaps, line_gaps
 from tests.composition.glyphs import Frame
 from tests.composition.inks import Inks
-from tests.composition.marks import DASHES, NO_END, TRIMMED_RIGHT, Plain, is_han
+from tests.composition.marks import DASHES, NO_END, SLASHES, TRIMMED_RIGHT, Plain, is_han
 from tests.composition.matching import Matched, SetLine, Unit, match
 from tests.composition.ruler import GAP, GAP_MOST, WORD_SPACE_MOST, with_western_quotes
+from tests.composition.western import in_word
 
 _ROUNDED = 0.3  # pt by which a baseline may miss the lattice
 _CELLS = (("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3105", "\u312f"))  # kana, bopomofo
@@ -111,6 +112,9 @@ class _Reader:
         self._indents = [unit.indents for unit in units]
         self._frame, self._inks = frame, inks
         self._advances = Advances(matched, frame.size)
+        self._western = {
+            number for number, text in enumerate(matched.units) if not any(map(_is_east_asian, text.text))
+        }
         self._texts = [
             with_western_quotes(text, self._advances.widths(number))
             for number, text in enumerate(matched.units)
@@ -122,14 +126,16 @@ class _Reader:
         gaps = line_gaps(row, text, centred=self._frame.centred)
         apart = self._advances.letters(row)
         cells = list(_cell_gaps(row, text))
-        return Line(
-            row.unit, row.start, row.stop, _place(row), row,
-            missed := self._missed(row),
-            max(cells, default=None),
-            max((*cells, *(gap - GAP for gap in (*gaps.han_latin, *gaps.words))), default=None),
-            sorted(apart)[len(apart) // 2] if apart else 0.0,
-            (*self._faults(row, text), *(("ragged",) if abs(missed) > EDGE else ()), *_of_gaps(gaps)),
-        )  # fmt: skip
+        missed = self._missed(row)
+        faults = (
+            *self._faults(row, text),
+            *(("ragged",) if abs(missed) > EDGE else ()),
+            *_of_gaps(gaps, is_western=row.unit in self._western),
+        )
+        letters = sorted(apart)[len(apart) // 2] if apart else 0.0
+        others = (gap - GAP for gap in (*gaps.han_latin, *gaps.words))
+        widest, hole = max(cells, default=None), max((*cells, *others), default=None)
+        return Line(row.unit, row.start, row.stop, _place(row), row, missed, widest, hole, letters, faults)
 
     def _faults(self, row: SetLine, text: Plain) -> Iterator[str]:
         if self._has_white(row):
@@ -164,10 +170,15 @@ class _Reader:
         return max(misses, key=abs)
 
 
-def _of_gaps(gaps: Gaps) -> Iterator[str]:
-    """Faults of gaps: pairs not squeezed, and what passes the floors and caps of CLREQ 3.5.3 and 3.5.4."""
+def _of_gaps(gaps: Gaps, *, is_western: bool) -> Iterator[str]:
+    """Faults of gaps: pairs not squeezed, and what passes the floors and caps of CLREQ 3.5.3 and 3.5.4.
+
+    Paragraphs of Western words alone have word spaces of their own.
+    """
     if gaps.unsqueezed:
         yield "full"
+    if is_western:
+        return
     if gaps.crushed:
         yield "under"
     if (
@@ -179,13 +190,15 @@ def _of_gaps(gaps: Gaps) -> Iterator[str]:
 
 def _has_edge_fault(row: SetLine, text: Plain) -> bool:
     """Whether a mark stands where none may (CLREQ 3.1.4), or a dash is parted."""
-    first, last = row.glyphs[0].char, row.glyphs[-1]
-    if not row.first:
+    first, last = row.glyphs[0].char, row.glyphs[-1].char
+    # A typed hyphen that ends a line may read as part of the glyph behind it, for those who copy.
+    if not row.first and not row.glyphs[0].is_part:
         if not legal.may_begin(text, row.start) or first in _SMALL_KANA:
             return True
         if first in DASHES and not legal.may_break(text, row.start):
             return True
-    return not (row.last or row.hyphen) and last.char in NO_END
+    is_inside = last in SLASHES and row.stop > 1 and in_word(text.text[row.stop - 2])  # https://, /etc/
+    return not (row.last or row.hyphen or is_inside) and last in NO_END
 
 
 def _cell_gaps(row: SetLine, text: Plain) -> Iterator[float]:
@@ -198,6 +211,10 @@ def _cell_gaps(row: SetLine, text: Plain) -> Iterator[float]:
         spaced = text.spaces[offset] if offset < len(text.spaces) else ""
         if alike and not spaced and is_cell(before.char) and is_cell(after.char):
             yield (after.x - before.x) / before.size - 1.0
+
+
+def _is_east_asian(char: str) -> bool:
+    return is_cell(char) or "\uac00" <= char <= "\ud7a3"
 
 
 def is_cell(char: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.composition.beside import Beside, Gaps, compare
+from tests.composition.beside import Beside, Gaps, compare, lengths
 from tests.composition.drawn import DrawnLine, draw
 from tests.composition.matching import Unit
 from tests.composition.side import FAULTS, Side, measure_side
@@ -54,7 +54,7 @@ def test_ink_may_stand_close() -> None:
 
 
 def compared(ours: Side, rival: Side) -> Beside:
-    return compare(ours, rival, ours)
+    return compare(ours, rival, lengths(ours))
 
 
 def test_gaps_are_compared_over_lines_that_both_set_flush() -> None:

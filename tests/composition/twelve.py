@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Final
 
 from tests.composition import our_setting, typst_setting
 from tests.composition.beside import Beside, compare
-from tests.composition.matching import Unit
+from tests.composition.matching import Unit, match
 from tests.composition.side import Side, measure_side
 from tests.composition.twelve_musts import calm_table, line_table, verdicts
 from tests.composition.twelve_texts import Text, texts
@@ -58,8 +59,8 @@ def measure_cell(cell: Cell) -> Beside | str:
         return f"not measured: {type(error).__name__}: {error}"
 
 
-def set_all(cell: Cell) -> tuple[Side, Side, Side]:
-    """The text set by us, by Typst, and by us with pages that need not end level, line by line."""
+def set_all(cell: Cell) -> tuple[Side, Side, Counter[int]]:
+    """The text set by us and by Typst, line by line; how many lines paragraphs of ours have by nature."""
     text = cell.read()
     own, apart = (
         our_setting.set_side(text.paragraphs, text.language, cell.characters, SIZE, cell.columns, level=level)
@@ -70,7 +71,7 @@ def set_all(cell: Cell) -> tuple[Side, Side, Side]:
     return (
         measure_side(own.data, own.units, own.frame),
         measure_side(other.data, units, other.frame),
-        measure_side(apart.data, apart.units, apart.frame),
+        Counter(line.unit for line in match(apart.data, apart.units, SIZE, apart.frame).lines),
     )
 
 

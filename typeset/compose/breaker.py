@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from typeset.compose.candidates import Fit, Lines
-from typeset.compose.cost import EVEN_GAP, ratio_of
+from typeset.compose.candidates import STRAIGHT, Fit, Lines
+from typeset.compose.cost import EVEN_GAP, LONE, SOCIABLE, ratio_of
 from typeset.compose.endings import ANY, LEGAL, UNPARTED, Candidates, Ending, candidates_of
 from typeset.compose.tracking import LOOSEST
 
@@ -82,15 +82,20 @@ def _rescue_lines(lines: Lines, candidates: Candidates, start: int) -> Lines:
 
 def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
     """The places of the cheapest legal lines; nothing when there are none."""
-    most = lines.rows.settings.limits.han_gap_most
-    if lines.fit in (Fit.JUSTIFIED, Fit.FLUSH) and most > _QUICK_GAP:
+    limit = most = lines.rows.settings.limits.han_gap_most
+    if lines.fit in STRAIGHT and most > _QUICK_GAP:
         result = _search(lines, widths, start, _QUICK_GAP)
         if result is not None:
             # A line that alone costs more than this result is in no cheaper one.
             most = min(most, EVEN_GAP * ratio_of(result[0] + 1))
             if most <= _QUICK_GAP:
                 return _places(result)
-    return _places(_search(lines, widths, start, most))
+    result = _search(lines, widths, start, most)
+    if lines.fit in STRAIGHT and result is not None and result[0] >= LONE:
+        wider = _search(lines, widths, start, SOCIABLE * limit)
+        if wider is not None and wider[0] <= result[0] - LONE // 2:
+            return _places(wider)
+    return _places(result)
 
 
 _SHORT: Final = 1000

@@ -73,8 +73,8 @@ class Lines:
     ) -> list[tuple[int, int]]:
         """The lines that begin with unit ``first``: pairs of a candidate's index and a cost.
 
-        ``most`` is the widest even gap allowed. With ``rescue`` there is at least
-        one line, at whatever price.
+        ``most`` is the widest even gap allowed, at most ``SOCIABLE`` times the limit. With
+        ``rescue`` there is at least one line, at whatever price.
         """
         rows, candidates, end = self.rows, self.candidates, self.end
         self._letters = letter_rows(rows) if rescue else None
@@ -160,8 +160,11 @@ class Lines:
                         break
                     continue
                 if need > loose * gaps + TOLERANCE:
-                    found.append((c, self._opened(visible, last, need, gaps)))
-                    continue
+                    if self._letters is not None:
+                        found.append((c, self._opened(visible, last, need, gaps)))
+                        continue
+                    if letter_gaps(rows, letter_rows(rows), visible, last):
+                        continue  # beyond the limit its letters would be spread
                 ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))

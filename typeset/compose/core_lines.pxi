@@ -13,6 +13,8 @@ cdef class _Setter(_Search):
         cdef int node = self.cheapest(first, rest, start, rows.settings.limits.han_gap_most), number
         cdef list chain = []
         cdef Place* place
+        if node >= 0 and self.nodes[node].cost >= LONE:
+            return 0  # the pure twin looks for lines a little wider, without a lone character
         while node > 0:
             chain.append(self.nodes[node].place)
             node = self.nodes[node].before

@@ -91,6 +91,12 @@ PENALTIES: Final = {
 # The order of costs. Each of these is larger than any sum of those before it, and the
 # smallest is larger than any sum of demerits.
 LONE: Final = 10**13
+SOCIABLE: Final = 1.2
+"""By how much a line is opened beyond its limit where that leaves no lone character (CLREQ 3.4.4).
+
+By eye: at ten characters to the line, gaps of .3 em show less than one character alone; .4 em are holes.
+"""
+
 OPENED: Final = 10**15
 """The least cost of a line opened beyond its limits.
 

@@ -228,10 +228,7 @@ class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = True
     hyphens_in_row: Annotated[
         int,
-        _doc(
-            "接连几行的行尾最多可有连字符，做得到时不超过；0 为不限",
-            "how many lines in a row may end in a hyphen, where another setting is possible; 0 is any number",
-        ),
+        _doc("接连几行的行尾可有连字符；0 不限", "lines in a row that may end in a hyphen; 0 is any number"),
         Meta(ge=0, le=9),
     ] = 2
     gap: Annotated[
