@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from typeset.model.blocks import Emphasis, Inline, Italic, Line, Marked, Text
+from typeset.model.mark_owners import western_marks
 from typeset.model.walk import map_blocks
 
 if TYPE_CHECKING:
@@ -33,11 +34,16 @@ def mark_italics(document: Document) -> Document:
 
 
 def italic_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Where the Western runs of a stressed text begin and end; not the quotes around them."""
+    """Where the Western runs of a stressed text begin and end; not the Chinese quotes around them."""
+    western = western_marks(text)
     for found in _RUN.finditer(text):
         if _HAS_LETTER.search(found[0]):
-            start = found.end() - len(found[0].lstrip(_QUOTES))
-            yield start, start + len(found[0].strip(_QUOTES))
+            start, end = found.span()
+            while text[start] in _QUOTES and start not in western:
+                start += 1
+            while text[end - 1] in _QUOTES and end - 1 not in western:
+                end -= 1
+            yield start, end
 
 
 def _mark_block(block: Block) -> Block:
