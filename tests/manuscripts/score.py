@@ -1,6 +1,6 @@
 """Prints how well the reader of plain text reads the manuscripts of this folder, by kind and over all.
 
-    python -m tests.manuscripts.score [--folder first|later|third|fourth|fifth|sixth|seventh|eighth] [--list] [KIND…]
+    python -m tests.manuscripts.score [--folder first|later|third|…|eighth] [--list] [KIND…]
 
 ``--list`` tells every fault with its manuscript and line. Exit code 1 if a share over all is below its floor.
 """
