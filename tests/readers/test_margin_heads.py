@@ -71,3 +71,10 @@ def test_a_line_exactly_below_the_words_behind_a_sign_goes_on() -> None:
     assert ">> 请您现在试着按一下这个键。光标应该会移动到下一行去。" in [
         block.text for block in _read(text).blocks
     ]
+
+
+def test_long_rows_of_tildes_are_rules_and_no_fences() -> None:
+    body = "请按照步骤做，做完以后再看下一节，不要着急，也不要跳过。\n"
+    text = "".join(f"{'~' * 60}\n      第一讲第{n}节：移动光标\n\n\n{body}\n" for n in "一二三")
+    assert len(_heads(f"教程的前言写在这里，读者可以先看一遍。\n\n{text}")) == 3
+    assert "code_block" not in [block.kind for block in _read(text).blocks]

@@ -72,7 +72,7 @@ _FEWEST_STATEMENTS: Final = 3
 _LEAST_AMONG: Final = 3.0
 """Points that a listing has at least in such a manuscript."""
 
-_FENCE: Final = late_pattern("(`{3,}|~{3,})\\s*([\\w+#.-]*)\\s*$")
+_FENCE: Final = late_pattern("(`{3,}|~{3,12})\\s*([\\w+#.-]*)\\s*$")  # a longer row of tildes is a rule
 _MAY_STATE: Final = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("0123456789(*")
 
 

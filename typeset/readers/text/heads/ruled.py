@@ -27,6 +27,9 @@ _ABOUT: Final = 12
 _DRAWN: Final = frozenset("-━=＝_＿—─―")
 """What a rule is drawn with; other signs are ornaments."""
 
+_ACROSS: Final = 24
+"""A row of so many signs of any sort is drawn across the page."""
+
 _ORNAMENT: Final = late_pattern("(?:[*＊※★☆◆◇■□●○◎§~～⁂❀✿❖✦✧♦♣♠♥♡▲△▼▽◈✻✽❦·•・…＃] *){1,20}")
 _DOTS: Final = frozenset("·•・… \u3000")
 _FEWEST_DOTS: Final = 3
@@ -98,7 +101,9 @@ def drop_rules_at_heads(
         return units
     kept: list[Unit] = []
     for unit in reversed(units):  # of two rules one below the other, both go
-        is_drawn = unit.kind == "scene_break" and _DRAWN.issuperset(unit.text)
+        is_drawn = unit.kind == "scene_break" and (
+            _DRAWN.issuperset(unit.text) or (len(unit.text) >= _ACROSS and len(set(unit.text)) == 1)
+        )
         if is_drawn and unit.first.number not in told and (not kept or kept[-1].kind in _HEADS):
             report.repair("M33", unit.first.number, unit.text, "")
         else:
