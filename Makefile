@@ -14,7 +14,7 @@ PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0
 PANGO_HINT   := Debian, Ubuntu: apt-get install $(PANGO_DEBIAN); Fedora: dnf install pango; macOS: brew install pango
 
 # Faces beyond those of the styles, which tests set: emoji, signs, scripts whose letters join, rare Han, Taiwan's
-# forms, an italic; 90 MB once, 12 MB of them for all that come from one package of Debian's.
+# forms, an italic; 100 MB once, 12 MB of them for all that come from one package of Debian's.
 TEST_FACES := emoji symbols wide maths arabic hebrew devanagari bengali thai khmer tibetan mongolian rare-a rare-b
 
 VENV    := .venv
@@ -93,11 +93,15 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder fifth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder sixth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder seventh || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder eighth || checks=1; \
+	$(PY) -m tests.composition.english; \
+	$(PY) -m tests.composition.english --blind; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \
 	$(PY) -m tests.pages.real || checks=1; \
 	$(PY) -m tests.composition.inner || checks=1; \
+	$(PY) -m tests.copied.score || checks=1; \
 	$(PY) -m tests.composition.addresses || checks=1; \
 	$(PY) -m tests.composition.twelve --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \

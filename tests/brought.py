@@ -103,6 +103,12 @@ def find_ghostscript() -> Browser:
     )
 
 
+def bring_unicode_tests() -> Path:
+    """The folder of the Unicode Consortium's test files, which a package of Debian carries."""
+    folder = _once("unicode-data", lambda folder: _unpack_debian("unicode-data", folder))
+    return folder / "usr" / "share" / "unicode"
+
+
 def _once(name: str, fill: Callable[[Path], None]) -> Path:
     """The folder of this name, filled beside its place and moved there when it is whole."""
     final = TOOLS / name

@@ -6,8 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES
-from typeset.compose.words import tokens
+from typeset.compose.settings import CompositionSettings
+from typeset.compose.shape import Shape
+from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES, JOINED
+from typeset.compose.tracking import inner_places
+from typeset.compose.words import Parting, TokenCache, tokens
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,24 @@ def test_lines_end_where_a_syllable_surely_does(text: str, parts: list[str]) -> 
     places = {place.start() for pattern in (AFTER_MARKS, AT_SYLLABLES) for place in pattern.finditer(text)}
     cuts = [0, *sorted(places - {0, len(text)}), len(text)]
     assert [text[a:b] for a, b in pairwise(cuts)] == parts
+
+
+@pytest.mark.parametrize("word", ["नमस्ते", "বাংলা", "ᠮᠣᠩᠭᠣᠯ", "العربية", "ܫܠܡܐ"])
+def test_joined_letters_are_neither_spread_nor_parted(word: str) -> None:
+    assert JOINED.search(word)
+    shape = Shape(tuple(float(place) for place in range(len(word) + 1)), is_joined=True)
+    [unit] = TokenCache(lambda _: shape, CompositionSettings(), parting=Parting.IN_NEED).units(word)
+    assert inner_places(unit) == []
+    loose = TokenCache(lambda _: shape._replace(is_joined=False), CompositionSettings()).units(word)
+    assert any(map(inner_places, loose)) or len(loose) > 1
+
+
+def test_a_joined_word_without_end_is_parted() -> None:
+    word = "म" * 40
+    shape = Shape(tuple(float(place) for place in range(len(word) + 1)), is_joined=True)
+    assert len(TokenCache(lambda _: shape, CompositionSettings()).units(word)) > 1
+
+
+@pytest.mark.parametrize("word", ["abc", "สวัสดี", "བོད", "Հայ", "中文", "שלום"])
+def test_other_letters_may_be_spread(word: str) -> None:
+    assert not JOINED.search(word)

@@ -18,16 +18,16 @@ _STAYS: Final = 3  # letters or figures, before and behind a place
 _LONG_PART: Final = 8  # letters, of a part with syllables
 _OPENERS, _CLOSERS = "([{<\"'", ".,;:!?)]}>\"'([{<"
 _HASH: Final = re.compile(
-    r"(?=.*[0-9])(?=.*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
+    r"(?=[A-Za-z]*[0-9]+[A-Za-z]+[0-9])[0-9A-Za-z]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
 )
 _HASH_INSIDE: Final = re.compile(
-    "(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9A-Za-z])", re.I
+    "(?<![0-9A-Za-z])(?=[A-Za-z]*[0-9]+[A-Za-z]+[0-9])[0-9A-Za-z]{16,}(?![0-9A-Za-z])"
 )
 _ENDS: Final = (
-    "patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf torrent sqlite ipynb "
-    "woff2 woff"
+    "flac heic patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf torrent "
+    "sqlite ipynb woff2 woff"
 )
-_FILE: Final = re.compile(rf"(\.[A-Za-z0-9]{{1,3}}|\.({_ENDS.replace(' ', '|')}))+(?=[?#]|$)")
+_FILE: Final = re.compile(rf"(\.[A-Za-z0-9]{{1,3}}|\.({_ENDS.replace(' ', '|')}))+(?=[?#]|$)", re.I)
 _MAIL: Final = re.compile(r"(mailto:)?[\w.+-]+@[\w.-]+")
 _FORMULA: Final = re.compile(r"[\w(\[][\w()+*/^|.,!\[\]-]*(?<!-)[=<>]+[\w()+*/^|=<>.,!\[\]-]+")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -177,3 +179,13 @@ def test_composer_and_judge_know_the_same_places(half: str) -> None:
             cuts = address_cuts(case.text, Names(SYLLABLES)) or {}
             ours = {place for place, cut in cuts.items() if cut not in (Cut.GROUP, Cut.SPLIT_WORD)}
             assert (places(case.text) or set()) == ours, case.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["a-", ".a", "1a", "1.", "Aa", "/a", "a=", "::", "%E4", "(1", "a_", "1aaaaaa"]
+)
+@pytest.mark.parametrize("tail", ["", "!", "(", "-"])
+def test_a_token_of_any_signs_is_looked_at_in_no_time(unit: str, tail: str) -> None:
+    start = time.process_time()
+    address_cuts((unit * 512)[:511] + tail, Names(SYLLABLES, is_code=True))
+    assert time.process_time() - start < 0.15

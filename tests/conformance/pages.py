@@ -163,7 +163,7 @@ class _Faces:
             self._fonts[face.name] = uharfbuzz.Font(opened), opened.upem
 
     def advance(self, name: str, glyph: int, char: str) -> float:
-        """In em; none for what a ligature has taken up. A copy that fills a gap has the width of its pattern."""
+        """In em; none for what a ligature has taken up. Copies that fill gaps count as their patterns."""
         font, em = self._fonts[name]
         if glyph >= font.face.glyph_count:
             glyph = font.get_nominal_glyph(ord(char)) or 0

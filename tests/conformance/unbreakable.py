@@ -12,7 +12,7 @@ from tests.conformance.measures import NEAR, all_of, broken, every_step, near, n
 from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
-from typeset.compose import words
+from typeset.compose import addresses, words
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import Kind
 from typeset.compose.units import TokenUnit
@@ -103,6 +103,30 @@ def _hyphens_at_syllables(pages: Sequence[Page]) -> None:
     for before, after in parted:
         tail = re.search("([A-Za-z]+)(-?)$", before.text)
         assert tail and tail.group(2) and tail.group(1) in syllables, f"{before.text}|{after.text}"
+
+
+_JOINTS: Final = "https://|www.|example.|org/|archive/|Line_|break.html"
+_CODE: Final = "self.|widget.|query|Thing|Name()"
+
+
+def _at_joints(pages: Sequence[Page]) -> None:
+    """A line ends inside an address and a name in code behind their signs, never with a hyphen."""
+    allowed = {
+        (text[:place].replace("|", ""), text[place + 1 :].replace("|", ""))
+        for text in (_JOINTS, _CODE)
+        for place, char in enumerate(text)
+        if char == "|"
+    }
+    found = set()
+    for before, after in turned(pages):
+        head, rest = re.search("[!-~]*$", before.text), re.match("[!-~]*", after.text)
+        assert head and rest
+        if head[0] and rest[0]:
+            assert any(one.endswith(head[0]) and other.startswith(rest[0]) for one, other in allowed), (
+                f"{before.text}|{after.text}"
+            )
+            found.add((head[0][-1], rest[0][0]))
+    assert len(found) > 3
 
 
 def _unparted_where_cheap(pages: Sequence[Page]) -> None:
@@ -210,6 +234,20 @@ ROWS: Final = (
                 ),
             ),
         ),
+    ),
+    Requirement(
+        "UN13 an address parts at its joints, without a hyphen",
+        _at_joints,
+        _swept(*(text.replace("|", "") for text in (_JOINTS, _CODE))),
+        mutants.Mutant(
+            "addresses are words", (mutants.patched(addresses, "_is_address", lambda _text: False),)
+        ),
+    ),
+    Requirement(
+        "UN14 dates, times, versions and hosts in figures stay whole",
+        never_parted(r"v?\d+[-.:/]\d[\d.:/-]*"),
+        _swept("于2023-05-06", "在12:30:45", "是v3.11.2版", "用192.168.100.20", "第978-7-100-00000-1号"),
+        mutants.Mutant("numbers are words", (mutants.patched(addresses, "number_cuts", lambda _text: None),)),
     ),
     Requirement(
         "UN11 runs of ？ and ！ are one unit",

@@ -80,3 +80,25 @@ def test_an_epub_may_leave_them_to_the_reader(
         assert ran.err.count("F_LEFT_TO_READER") == 1
         assert "E_NO_GLYPH" not in ran.err
         assert "ქართული" in shown_in_epub(tmp_path / "a.epub")
+
+
+def test_what_a_book_needs_is_obtained_beforehand(
+    tmp_path: Path, run_cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be had is told: Debian's faces need apt-get."""
+    asked: list[str] = []
+
+    def refuse(entries: tuple[CatalogueFace, ...], *_: object, **__: object) -> tuple[CatalogueFace, ...]:
+        asked.extend(str(entry.key) for entry in entries)
+        return tuple(entry for entry in entries if entry.key.role == "georgian")
+
+    monkeypatch.setattr("typeset.fonts.further.obtain_faces", refuse)
+    monkeypatch.setattr("typeset.drivers.faces.obtain_faces", refuse)
+    source = tmp_path / "甲.txt"
+    source.write_text("题\n\n格鲁吉亚文ქართული，表情😀。\n", "utf-8")
+    ran = run_cli("fonts", "--get", source)
+    assert (ran.code, "F_NOT_OBTAINED" in ran.err) == (0, True), ran.err
+    assert {"georgian 400", "emoji 400"} <= set(asked)
+    assert "georgian 700" in ran.err or "georgian 400" in ran.err
+    named = run_cli("fonts", "--face", "georgian 400")
+    assert "could not obtain these faces: georgian 400" in named.err

@@ -22,7 +22,8 @@ The river is the mirror of a town, and it must be kept.
 
 def test_the_author_s_word_counts_before_our_guess(tmp_path: Path) -> None:
     book = build_book(tmp_path, {"a.md": TEXT})
-    assert [item.code.name for item in book.report.diagnostics] == []
+    told = {item.code.name for item in book.report.diagnostics}
+    assert told <= {"F_STAND_IN", "F_REGION_STAND_IN"}, "no face of Japan may be here"
     text = unzip(book.epub)["EPUB/part-1.xhtml"].decode()
     marked = re.findall(r'<(\w+)[^>]* lang="([\w-]+)" xml:lang="\2"', text[text.index("<body") :])
     assert marked == [("span", "fr"), ("span", "de"), ("div", "ja"), ("p", "en")]

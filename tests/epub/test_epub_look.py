@@ -23,6 +23,7 @@ from tests.epub.samples import (
     square_faces,
     unzip,
 )
+from typeset.book.western_text import mark_western
 from typeset.epub.look import make_look
 from typeset.epub.messages import tell_withheld
 from typeset.epub.package import package_epub
@@ -105,6 +106,19 @@ def test_han_marks_come_from_the_han_face_though_the_western_one_has_them(tmp_pa
     assert marks <= packed[("song", "400")]
     assert not marks & packed[("latin-serif", "400")]
     assert {ord("m"), ord("2")} <= packed[("latin-serif", "400")]
+
+
+def test_western_text_has_its_marks_from_a_file_of_their_own(tmp_path: Path) -> None:
+    sample = mark_western(document(paragraph("他说“好”，又说 I don’t know “why” she left——真的。")))
+    look = look_of(sample, tmp_path)
+    packed = coverage(look)
+    assert packed[("latin-serif-marks", "400")] == set(map(ord, "“”"))
+    assert set(map(ord, "“”—")) <= packed[("song", "400")]
+    assert not set(map(ord, "“”—")) & packed[("latin-serif", "400")]
+    rules = re.findall(
+        r"^(\.western)\{font-family:\"([\w-]+)\", \"([\w-]+)\"", sheet(look, "faces.css"), re.M
+    )
+    assert rules == [(".western", "latin-serif-marks", "latin-serif")]
 
 
 def test_only_what_the_book_says_is_packed(tmp_path: Path) -> None:

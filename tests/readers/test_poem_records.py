@@ -33,6 +33,9 @@ def test_records_are_poems(title: str, poet: str, between: str) -> None:
 
 
 def test_form_with_a_title_is_none() -> None:
-    text = "题目：水质调查\n作者：林远山\n正文从第二页开始，请按要求填写，写完后交给组长。\n\n题目：植物调查\n作者：陈子木\n这一份由第二组填写，填写以前先看说明，再分头去做。\n"
+    text = (
+        "题目：水质调查\n作者：林远山\n正文从第二页开始，请按要求填写，写完后交给组长。\n\n"
+        "题目：植物调查\n作者：陈子木\n这一份由第二组填写，填写以前先看说明，再分头去做。\n"
+    )
     document = read_manuscript(text.encode(), "a.txt", ReaderOptions(), Report())
     assert "verse" not in [block.kind for block in document.blocks]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
-from typeset.model.blocks import LANGUAGE, Span
-from typeset.model.walk import blocks
+from typeset.model.blocks import LANGUAGE, Container, Marked, Phrase, Span
+from typeset.model.languages import han_language
 from typeset.readers.language import judge_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from typeset.messages.diagnostics import Report
-    from typeset.model.blocks import Block, Document
+    from typeset.model.blocks import Block, Document, Inline
     from typeset.settings.schema import Settings
 
 
@@ -30,7 +30,7 @@ def settle_language(
     stated = {item.file: _stated(item) for item in manuscripts}
     language = settings.language or next(filter(None, stated.values()), "")
     if not language:
-        judged = judge_language([block.text for block in blocks(document)])
+        judged = judge_language(list(_own_texts((*document.blocks, *document.notes))))
         language = judged.language
         if judged.evidence:
             code = Code.M_LANGUAGE_DOUBTFUL if judged.is_doubtful else Code.M_LANGUAGE
@@ -40,6 +40,27 @@ def settle_language(
         own = tuple(_in_language(block, others.get(block.span.file, "")) for block in document.blocks)
         document = replace(document, blocks=own)
     return replace(document, language=language)
+
+
+def _own_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of blocks, without those whose language the author has stated."""
+    for block in blocks:
+        if han_language(block.attributes.language):
+            continue
+        if isinstance(block, Container):
+            yield from _own_texts(block.blocks)
+        for line in block.lines:
+            yield "".join(_own_letters(line.inlines))
+
+
+def _own_letters(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Phrase) and han_language(inline.attributes.language):
+            continue
+        if isinstance(inline, Marked):
+            yield from _own_letters(inline.inlines)
+        else:
+            yield inline.text
 
 
 def _stated(manuscript: Document) -> str:

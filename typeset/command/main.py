@@ -341,7 +341,7 @@ def new_verb(console: Console, name: str, style: str) -> None:
 def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, ...], flags: Flags) -> None:
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
     from typeset.command.building import watched_context
-    from typeset.drivers.faces import get_faces, get_named_faces
+    from typeset.drivers.faces import get_faces, get_faces_of_book, get_named_faces
     from typeset.fonts import read_catalogue, read_further
     from typeset.fonts.listing import FaceRow, list_faces
     from typeset.settings.project import load_project
@@ -351,10 +351,9 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
     rows: list[FaceRow] = []
     with reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
         context = watched_context(console, offline=False)
-        get_named_faces(keys, context)
+        get_named_faces(keys, context, report)
         if get and path:
-            project = load_project(path, flags)
-            get_faces(project.settings, project.folder, context, report)
+            get_faces_of_book(load_project(path, flags), context, report)
         elif get:
             for name in [flags.style] if flags.style else style_names():
                 get_faces(load_style(name).settings, None, context, report)

@@ -43,7 +43,7 @@ _ADDRESS: Final = late_pattern(
     r"|[\w)\]\"][<>!]?==?[\w\"(<-]|\w\?\w+="
     r"|^--?[A-Za-z]{2}|^#[A-Za-z]|[A-Za-z]:@?[A-Za-z]|\w<\w|\":|@\w.*/"
     r"|\w#\w|\w:[0-9]+$|[A-Za-z]/[0-9]+\.[0-9]"
-    r"|[A-Za-z].*-.*[0-9]\.[0-9]|^(?=\D*[0-9])[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$"
+    r"|^[^-]*[A-Za-z][^-]*-.*[0-9]\.[0-9]|^(?=\D*[0-9])[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$"
 )
 _FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
 _CAMEL: Final = late_pattern(
@@ -63,14 +63,19 @@ _MAIL: Final = late_pattern(r"(?:mailto:)?[\w.+-]+@[\w.-]+")
 
 _URL_HOST: Final = late_pattern(r"(?:://|^(?:www|mail)\.|@)[^/?#\\]*")
 _ENDING: Final = late_pattern(
-    rf"(?:\.(?:[A-Za-z0-9]{{1,3}}|{ENDINGS.replace(' ', '|')}))+(?=[?#]|[^\w/\\.=:(-]*$)", re.IGNORECASE
+    rf"(?:\.(?:[A-Za-z0-9]{{1,3}}|{ENDINGS.replace(' ', '|')})){{1,3}}(?=[?#]|[^\w/\\.=:(-]*$)", re.IGNORECASE
 )
 _ESCAPES: Final = late_pattern(r"(?<=%[0-9A-Fa-f]{2})(?=%[C-Fc-f][0-9A-Fa-f])|(?<=[0-9],)(?=[0-9])")
 """Between two escaped characters, each of which begins with such a byte (RFC 3629); in rows of figures."""
 
 _HASH: Final = late_pattern(
-    r"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?=[0-9]*[A-Fa-f])(?:[0-9a-f]{16,}|[0-9A-F]{16,})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?=[A-Za-z]*[0-9]+[A-Za-z]+[0-9])[0-9A-Za-z]{16,}(?![0-9A-Za-z])"
 )
+"""A hash, a key, a number of letters and figures in turn: nobody reads it, so it parts by fours."""
+
+_ROW_OF_FIGURES: Final = late_pattern(r"(?<=[0-9][-._:])(?=[0-9]{2})")
+"""Inside dates and versions that are part of a name: only where a line cannot hold them."""
+
 _UUID: Final = late_pattern(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _RUN: Final = late_pattern(rf"[{LETTERS}]+")
 _FORMULA: Final = late_pattern(r"[\w(\[][\w()+*/^|.,!\[\]-]*(?<!-)[=<>≤≥]+[\w()+*/^|=<>.,!\[\]-]+")
@@ -113,7 +118,8 @@ def _core_cuts(text: str, names: Names) -> dict[int, Cut] | None:
     if len(text) < SHORTEST:
         return {}
     cuts = _formula_cuts(text) if _is_formula(text) else _joints(text)
-    return {**dict(_inside(text, cuts, names.syllables)), **hashes, **cuts}
+    groups = {place.start(): Cut.GROUP for place in _ROW_OF_FIGURES.finditer(text)}
+    return {**groups, **dict(_inside(text, cuts, names.syllables)), **hashes, **cuts}
 
 
 def _thing_cuts(text: str, syllables: Hyphenate | None) -> dict[int, Cut] | None:

@@ -21,6 +21,7 @@ from typeset.compose.rules import (
     NO_SPACES,
     SPACES,
     PairRule,
+    is_even_inside,
     pair_rules,
     solid_pairs,
 )
@@ -148,6 +149,7 @@ class _Builder:
             return
         if first or (run.is_attached and place and not self._spaces):
             self._pen.x += run.letter_spacing
+            self._pen.rest += bool(first) and is_even_inside(self._tail, head)
             kind = _ENDINGS[unit.cut]
         else:
             kind = self._join(Kind.MARK if run.is_attached else head, run)
@@ -159,7 +161,9 @@ class _Builder:
         self._append(index, place + first, unit, kind, run)
         self._tail, self._owner = Kind.MARK if run.is_attached else unit.tail, run
 
-    def _add_plain(self, index: int, run: Run, text: list[str], place: int) -> tuple[int, int]:
+    def _add_plain(  # noqa: PLR0915 - see below
+        self, index: int, run: Run, text: list[str], place: int
+    ) -> tuple[int, int]:
         """Place tokens up to the next space, the first at ``place``; returns how many, and the next place.
 
         It does what ``_add_unit`` does, for runs without styles of their own, where no
@@ -188,6 +192,7 @@ class _Builder:
             for head, end, width, trim, trim_end, hang, inked, first, cut, unit in units:
                 if first:
                     breaks.append(_ENDINGS[cut])
+                    rest += is_even_inside(tail, head)
                 else:
                     solid = solids[tail][head]
                     if solid is not None:

@@ -18,14 +18,17 @@ cdef class Pen(_Text):
 
     cdef object face, font, stream
     cdef dict inks
-    cdef double tolerance, widest, narrowest, widest_space, parts_of_em, most_parts
+    cdef double tolerance, widest, narrowest, widest_space, parts_of_em, most_parts, narrow, narrow_gap
     cdef list pending  # spaces that are not drawn yet: each with its place and size
     cdef double x, y, size, rise, extra, inner, spacing, pen
     cdef bint is_plain  # the next piece of the same font needs no look at spacing and rise
 
     def __init__(self, known, tuple limits):
         self.known, self.inks = known, {}
-        self.tolerance, self.widest, self.narrowest, self.widest_space, self.parts_of_em, self.most_parts = limits
+        (
+            self.tolerance, self.widest, self.narrowest, self.widest_space, self.parts_of_em, self.most_parts,
+            self.narrow, self.narrow_gap,
+        ) = limits
 
     def write_text(self, stream, text, double x, double y, str written):
         """Draw a text that begins at a place and shall be copied as ``written``."""
@@ -150,7 +153,7 @@ cdef class Pen(_Text):
             self.begin_piece(ink.text, False)
             self.pen += step + self.extra
         else:
-            if place - self.pen + self.extra >= self.widest * self.size or self.ends_with_space():
+            if place - self.pen + self.extra >= self.silent(ink) * self.size or self.ends_with_space():
                 return False
             self.begin_piece(ink.text, False)
             self.move_to(place, self.size)
@@ -168,7 +171,7 @@ cdef class Pen(_Text):
         if self.pending:
             before = self.settle(place, True)
         elif self.piece_count:
-            self.close_gap(place)
+            self.close_gap(place, ink)
         if not self.piece_count:
             self.begin_text(place)
         self.begin_piece(ink.text, False)
@@ -199,7 +202,7 @@ cdef class Pen(_Text):
         cdef double width
         cdef int last
         self.pending = []
-        if self.piece_count and is_inside and text == " ":
+        if self.piece_count and is_inside and text == " " and not self.is_first_lone():
             width = place - <double>spaces[0][1]
             if self.narrowest * self.size <= width <= self.widest_space * self.size:
                 self.draw_space(spaces[0])
@@ -252,10 +255,10 @@ cdef class Pen(_Text):
             self.pieces[last].text = self.keep(spaces + <str>self.pieces[last].text)
         return 0
 
-    cdef int close_gap(self, double place) except -1:
+    cdef int close_gap(self, double place, Ink ink) except -1:
         """Let the glyph before a gap reach to ``place``, where the gap looks like a space; else note the gap."""
         cdef int last = self.piece_count - 1
-        if self.ends_with_space() or place - self.pen + self.spacing < self.widest * self.size:
+        if self.ends_with_space() or place - self.pen + self.spacing < self.silent(ink) * self.size:
             return 0
         if not self.reach(place, ""):
             self.misleading.append((last, last + 1))
@@ -266,7 +269,7 @@ cdef class Pen(_Text):
         cdef double gap = (place - self.pen + self.spacing) / self.size
         cdef Py_ssize_t end = self.shown.length
         parts = 0
-        if gap >= self.widest:
+        if gap >= self.narrow_gap:
             parts = max(round(gap * self.parts_of_em), 1)
         if not spaces and not 0 < parts <= self.most_parts:
             return False
@@ -289,6 +292,14 @@ cdef class Pen(_Text):
             if found[1]:
                 self.misleading.append((self.piece_count - 1, self.piece_count))
         return found[0]
+
+    cdef double silent(self, Ink ink) noexcept:
+        """From which width on, in em, a gap before a piece misleads."""
+        return self.narrow_gap if ink.width < self.narrow else self.widest
+
+    cdef bint is_first_lone(self) noexcept:
+        """Whether the text begins with one character alone."""
+        return self.piece_count == 1 and len(<str>self.pieces[0].text) == 1
 
     cdef bint ends_with_space(self) noexcept:
         return self.pieces[self.piece_count - 1].is_space
@@ -332,7 +343,7 @@ cdef class Pen(_Text):
         elif ink.count > MOST_WRITTEN_APART:
             self.set_spacing(round(self.inner, 4))
         self.is_plain = (
-            self.spacing == self.extra and self.extra < self.widest * self.size
+            self.spacing == self.extra and self.extra < self.narrow_gap * self.size
             and ink.is_first and not self.rise
         )
         return 0

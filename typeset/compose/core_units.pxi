@@ -12,6 +12,7 @@ cdef enum:
     STARTS_NO_LINE = 16
 
 cdef int GAP = ShrinkClass.GAP, WORD_SPACE = ShrinkClass.WORD_SPACE
+cdef int HANGUL = Kind.HANGUL
 cdef int SPACE = Kind.SPACE, WESTERN_LEAD = Kind.WESTERN_LEAD
 cdef object FREE = LineBreak.FREE, EDGE = LineBreak.EDGE, NEVER = LineBreak.NEVER
 cdef tuple ENDINGS = tuple(LineBreak[cut.name] for cut in Cut)
@@ -115,6 +116,7 @@ cdef class _Placer:
         cdef double em = self.em, trim = number(plain, 3), trim_end = number(plain, 4), hang = number(plain, 5)
         cdef Cell* cell
         ending = <object>PyTuple_GET_ITEM(ENDINGS, integer(plain, 8)) if first else self.join(head)
+        self.rest += first and self.tail == HANGUL and head == HANGUL
         self.ink += integer(plain, 6)
         cell = self.add_cell(<object>PyTuple_GET_ITEM(plain, 9), place + first, ending)
         cell.left = self.x

@@ -1,10 +1,10 @@
 """Which hyphens a paragraph would rather be without, and how many lines in a row may end in one.
 
 After CMOS 17, 2.112 and 7.36 to 7.47, and the demerits for hyphens of TeX. In the last word of a paragraph a
-hyphen leaves a piece of a word alone on the last line, in a compound it is the second one, and in a name it
-may mislead: these have a price of their own. Costs know nothing of the line before (``cost``). So a paragraph
-with too many hyphens in a row is composed again without some of them. What is barred stays so: the tail of a
-paragraph is composed as it was inside the whole.
+hyphen leaves a piece of a word alone on the last line, in a compound it is the second one, in a name it may
+mislead, and in a Western paragraph two letters before it are few: these have a price of their own. Costs know
+nothing of the line before (``cost``). So a paragraph with too many hyphens in a row is composed again without
+some of them. What is barred stays so: the tail of a paragraph is composed as it was inside the whole.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COMPOUND: Final = late_pattern("[A-Za-z\u00c0-\u024f0-9]-[A-Za-z\u00c0-\u024f]")
 _CAPITAL: Final = late_pattern("(?<![A-Za-z\u00c0-\u024f])[A-Z\u00c0-\u00de][a-z\u00df-\u024f]*$")
+_SHORT_START: Final = late_pattern("(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{2}$")
 _LONGEST: Final = 40
 """Letters before a hyphen in which a capital is looked for."""
 
@@ -42,9 +43,15 @@ _WIDEST: Final = 0.5
 hyphen: by eye. In Chinese ones no gap is opened for it."""
 
 
+_LEAST_LAST: Final = 5
+"""Letters and marks of a last line: two em, as the indent of the next paragraph."""
+
+
 def mark_hyphens(rows: ParagraphRows, pieces: Sequence[InlinePiece]) -> None:
     """Give the hyphens that are best avoided their kind; a paragraph without hyphens has nothing to do."""
     breaks = rows.breaks
+    if rows.settings.limits.word_gaps:
+        _keep_last_words(rows)
     if LineBreak.SYLLABLE not in breaks:
         return
     lasts = set(_last_words(rows))
@@ -65,6 +72,17 @@ def _last_words(rows: ParagraphRows) -> Iterator[int]:
             at -= 1
 
 
+def _keep_last_words(rows: ParagraphRows) -> None:
+    """A Western paragraph rather has no last line shorter than its indent: so many letters go together."""
+    ends = [at for at, kind in enumerate(rows.breaks) if kind is LineBreak.FORCED]
+    for end in (*ends, rows.count):
+        at = end - 1
+        while at > 0 and rows.ink[end - 1] - rows.ink[at - 1] < _LEAST_LAST:
+            if rows.breaks[at] is LineBreak.FREE:
+                rows.breaks[at] = LineBreak.RELUCTANT
+            at -= 1
+
+
 def _is_delicate(rows: ParagraphRows, pieces: Sequence[InlinePiece], at: int) -> bool:
     """Whether the hyphen before a unit parts a compound or a name."""
     unit, piece = rows.unit[at], pieces[rows.piece[at]]
@@ -74,7 +92,8 @@ def _is_delicate(rows: ParagraphRows, pieces: Sequence[InlinePiece], at: int) ->
     token = piece.text[max(begin, 0) : begin + len(unit.shape.edges) - 1]
     first = max(unit.first - _LONGEST, 0)
     return (
-        _CAPITAL.search(token, first, unit.first) is not None
+        (rows.settings.limits.word_gaps and _SHORT_START.search(token, first, unit.first) is not None)
+        or _CAPITAL.search(token, first, unit.first) is not None
         or _COMPOUND.search(token, first, unit.first + _LONGEST) is not None
     )
 

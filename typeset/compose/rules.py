@@ -256,6 +256,11 @@ def placed_kind(kind: Kind, char: str, settings: CompositionSettings) -> Kind:
     return Kind.STOP_RUN if is_whole else _IN_THE_MIDDLE[kind]
 
 
+def is_even_inside(first: Kind | None, second: Kind) -> bool:
+    """Whether an even gap may be let in between two units of one token: between syllables of Korean."""
+    return first is Kind.HANGUL and second is Kind.HANGUL
+
+
 def may_hang(char: str, settings: CompositionSettings) -> bool:
     """Whether a mark may hang over the end of a line: one whose ink stands in the middle never does."""
     return settings.hanging and char in HANGING[settings.region] and not is_centred(char, settings)

@@ -13,12 +13,14 @@ class Shape(NamedTuple):
     length, the advance up to there, or None where a ligature spans the place;
     ``edges[-1]`` is the whole advance. ``glyphs`` is for the
     code that draws; the composer only carries it. ``hyphen`` is the advance of a hyphen in the
-    face of the token's last character.
+    face of the token's last character. ``is_joined`` says that its letters hang together, so that
+    space between them would show as a tear.
     """
 
     edges: tuple[float | None, ...]
     glyphs: Any = None
     hyphen: float = 0.25
+    is_joined: bool = False
 
     @property
     def advance(self) -> float:

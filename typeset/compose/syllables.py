@@ -10,6 +10,18 @@ from typing import Final
 
 from typeset.compose.patterns import late_pattern
 
+JOINED: Final = late_pattern(
+    "[\u0620-\u06d3\u06fa-\u085f\u0860-\u08c9\u0904-\u0963\u0971-\u09e3\u0a05-\u0a74\u1807-\u18aa"
+    "\ua840-\ua871\U0001e900-\U0001e943]"
+)
+"""Letters that hang together: Arabic, Syriac, N’Ko, Devanagari, Bengali, Gurmukhi, Mongolian, Adlam …
+
+CSS Text 4, 8.2.1: cursive scripts have no space between letters.
+"""
+
+LONGEST_JOINED: Final = 8.0
+"""Joined words wider than this, in em, may be parted like others: none that is written is so wide."""
+
 AFTER_MARKS: Final = late_pattern(
     "(?<=[\u0f0b\u0f0d\u0f0e\u0f14\u1361-\u1368])(?![\u0f0b-\u0f14\u1361-\u1368])"
 )

@@ -40,7 +40,7 @@ def letter_rows(rows: ParagraphRows) -> list[int]:
 
 def inner_places(unit: TokenUnit) -> list[int]:
     """The places inside a unit of a Western word where letters may be spread, in its token's characters."""
-    if unit.head not in _TRACKED:
+    if unit.head not in _TRACKED or unit.shape.is_joined:
         return []
     edges = unit.shape.edges
     return [place for place in range(unit.first + 1, unit.last) if edges[place] is not None]

@@ -22,7 +22,7 @@ from typeset.compose.rules import (
     may_hang,
     placed_kind,
 )
-from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES
+from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES, LONGEST_JOINED
 from typeset.compose.units import Plain, TokenUnit, taken_apart
 
 if TYPE_CHECKING:
@@ -299,7 +299,8 @@ class TokenCache:
             offset = (width - shape.advance) / 2
             yield TokenUnit(kind, kind, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
             return
-        cuts = self._cuts(token, shape)
+        is_whole = shape.is_joined and shape.advance <= LONGEST_JOINED
+        cuts = {} if is_whole else self._cuts(token, shape)
         places = [0, *sorted(cuts), len(token)]
         head, tail = head_kind(shown), tail_kind(shown)
         for first, last in pairwise(places):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from typeset.book.recovery import read_project
 from typeset.fonts import (
     FaceSources,
     check_coverage,
@@ -15,8 +17,9 @@ from typeset.fonts import (
     read_further,
     tongues_of,
 )
+from typeset.fonts.plan import set_texts
 from typeset.messages.codes import Code
-from typeset.messages.diagnostics import diagnose
+from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import UsageError
 from typeset.model.blocks import Byline, Caption, Document, Line, Paragraph, Source, Span, Text, Title
 from typeset.settings.project import BOOK, place_in_book
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from typeset.drivers.context import BuildContext
     from typeset.fonts import FaceSet, Lenience
     from typeset.fonts.plan import SetText
-    from typeset.messages.diagnostics import Report
     from typeset.settings.project import Project
     from typeset.settings.schema import Settings
 
@@ -82,10 +84,29 @@ def get_further_faces(
     return add_further_faces(faces, lacking, FurtherSources(sources, families, known), context.downloading)
 
 
-def get_named_faces(names: Sequence[str], context: BuildContext) -> None:
+def get_faces_of_book(project: Project, context: BuildContext, report: Report) -> None:
+    """Obtain all that a book needs: the faces of its style, of its languages, and of all its characters.
+
+    What reading the manuscript tells is for a build to say. Raises as ``get_faces`` and ``read_project`` do.
+    """
+    unheard = Report()
+    document = read_project(project, unheard)
+    faces = get_faces(project.settings, project.folder, context, report, document)
+    texts = [set_texts(each, faces) for each in (document, settings_texts(project, with_cover=True))]
+    further = get_further_faces(faces, chain.from_iterable(texts), project, context)
+    _tell_not_obtained([str(item.entry.key) for item in further.absent], context, report)
+
+
+def _tell_not_obtained(keys: Sequence[str], context: BuildContext, report: Report) -> None:
+    if keys:
+        report.add(Code.F_NOT_OBTAINED, faces=", ".join(keys), folder=str(context.faces))
+
+
+def get_named_faces(names: Sequence[str], context: BuildContext, report: Report) -> None:
     """Obtain the catalogue's faces of these names, as “fang 400”; “all” obtains every one.
 
-    Raises UsageError for a name that no face has, FontError for a face that cannot be had.
+    Tells of optional ones that cannot be had. Raises UsageError for a name that no face has, FontError for
+    any other face that cannot be had.
     """
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
     further = read_further(find_resource("fonts", "further.toml"))
@@ -97,7 +118,10 @@ def get_named_faces(names: Sequence[str], context: BuildContext) -> None:
             detail = f"--face {name}: {', '.join(keys)}, {', '.join(family.role for family in further)}, all"
             raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
     wanted = tuple(known.values()) if "all" in names else tuple(known[name] for name in names)
-    obtain_faces(wanted, context.faces, catalogue, offline=context.offline, progress=context.downloading)
+    missed = obtain_faces(
+        wanted, context.faces, catalogue, offline=context.offline, progress=context.downloading
+    )
+    _tell_not_obtained([str(entry.key) for entry in missed], context, report)
 
 
 def settings_texts(project: Project, *, with_cover: bool = False) -> Document:

@@ -254,10 +254,15 @@ def _part_faces(place: _Place, key: FaceKey, faces: Mapping[FaceKey, Face], stoc
     han, western = pair if key.role in HAN_ROLES else pair[::-1]
     rest: list[Face] = []
     for role in (key.role, *stock.catalogue.stand_in.get(key.role, ())):
-        here = (face for face in faces.values() if face.key.role == role)
+        here = (face for face in faces.values() if face.key.role == role and _may_help(face.key, key))
         rest += sorted(here, key=lambda face: _distance(face.key, key))
     others = tuple(face for face in dict.fromkeys(rest) if face not in pair)
     return PartFaces(place.part, key, western, han, others, place.language)
+
+
+def _may_help(found: FaceKey, key: FaceKey) -> bool:
+    """Whether a face may set what another lacks: not one with the forms of a third language."""
+    return not found.lang or _has_forms(found, key)
 
 
 def _distance(key: FaceKey, wanted: FaceKey) -> tuple[bool, bool, int, FaceKey]:

@@ -91,7 +91,7 @@ _KOREAN_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
 _INLINE_PARTS = frozenset({"run_in", "code", "strong", "emphasis", "term", "ruby"})
 # Browsers set these elements in a face of their own choice, which no part of a style asked for.
 _NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
-_CSS_STYLES = {"roman": "normal", "italic": "italic"}
+CSS_STYLES = {"roman": "normal", "italic": "italic"}
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
@@ -159,7 +159,7 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
     """
     return "".join(
         f"@font-face{{font-family:{_quote(use.face.key.family)};font-weight:{use.face.key.weight};"
-        f"font-style:{_CSS_STYLES[use.face.key.style]};src:url({_quote(url_of(use.face))})}}\n"
+        f"font-style:{CSS_STYLES[use.face.key.style]};src:url({_quote(url_of(use.face))})}}\n"
         for use in uses
     )
 

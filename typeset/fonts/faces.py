@@ -141,7 +141,9 @@ def coverage(face: Face) -> Any:
 
 
 def advance(face: Face, character: str) -> float:
-    """The width of a character in em; 1 for one that the face has not."""
+    """The width of a character in em; 1 for one that the face has not, or that it sets in a square."""
+    if face.square:
+        return 1.0
     font = _font(face)
     glyph = font.get_nominal_glyph(ord(character))
     return float(font.get_glyph_h_advance(glyph)) / font.face.upem if glyph else 1.0

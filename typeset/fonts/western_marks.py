@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from typeset.fonts.css import epub_style
+from typeset.fonts.css import CSS_STYLES, epub_style
 from typeset.fonts.faces import covers
+from typeset.fonts.plan import ITALIC as ITALIC_PART
 from typeset.model.blocks import Marked, Phrase
 from typeset.model.languages import is_western_language
 from typeset.model.mark_owners import SHARED
@@ -66,24 +67,25 @@ def western_css(
     url_of: Callable[[Face], str],
 ) -> str:
     """The rules of an EPUB for Western text: ``marks`` come first, then the faces of the part."""
-    own = {use.face: f"{use.face.key.role}-marks" for use in marks}
+    names = {use.face: f"{use.face.key.family}-marks" for use in marks}
     rules = "".join(
         f'@font-face{{font-family:"{name}";font-weight:{face.key.weight};'
-        f'font-style:normal;src:url("{url_of(face)}")}}\n'
-        for face, name in own.items()
+        f'font-style:{CSS_STYLES[face.key.style]};src:url("{url_of(face)}")}}\n'
+        for face, name in names.items()
     )
     for chosen in faces.parts:
-        if chosen.western in own:
+        if chosen.western in names:
             family = epub_style(faces, chosen.part, packed, language).family
-            rules += f'{_selector(chosen.part)}{{font-family:"{own[chosen.western]}", {family}}}\n'
+            rules += f'{_selector(chosen.part)}{{font-family:"{names[chosen.western]}", {family}}}\n'
     return rules
 
 
 def _selector(part: str) -> str:
-    if part == "body":
-        return ".western"
-    name = "." + part.replace("_", "-")
-    return f"{name} .western,{name}.western,.western {name}"
+    """What selects Western text in a part, and the part in it; the italic of a part is an element."""
+    outer, is_italic, _ = part.partition(ITALIC_PART)
+    names = [] if outer == "body" else ["." + outer.replace("_", "-")]
+    name = " ".join([*names, *([".italic"] if is_italic else [])])
+    return f"{name} .western,{name}.western,.western {name}" if name else ".western"
 
 
 def _of_face(use: FaceUse, marks: frozenset[str]) -> set[str]:

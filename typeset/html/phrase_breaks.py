@@ -13,7 +13,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.classes import HANGUL
 from typeset.model.characters import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from typeset.startup.patterns import late_pattern
 
@@ -32,7 +31,8 @@ class BreakRank(IntEnum):
     PHRASE = 4
 
 
-JOINT: Final = late_pattern(rf" *\u3000[ \u3000]*|(?<![!-~ {HANGUL}]) +(?![!-~ {HANGUL}])")
+_HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
+JOINT: Final = late_pattern(rf" *\u3000[ \u3000]*|(?<![!-~ {_HANGUL}]) +(?![!-~ {_HANGUL}])")
 """A gap between clauses: between Chinese characters, or wide; beside other words it is a word space."""
 
 _CUT: Final = late_pattern(rf"{JOINT.pattern}|\n")

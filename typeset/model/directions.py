@@ -6,6 +6,7 @@ from typing import Final
 from unicodedata import bidirectional
 
 from typeset.model.blocks import Attributes, Block, CodeBlock, Container
+from typeset.model.characters import count_han
 
 RIGHT_TO_LEFT: Final = "rtl"
 
@@ -32,7 +33,18 @@ def direction_of(block: Block) -> str:
     if isinstance(block, Container):
         inner = [found for found in map(_direction_inside, block.blocks) if found is not None]
         return RIGHT_TO_LEFT if inner and set(inner) == {RIGHT_TO_LEFT} else ""
-    return RIGHT_TO_LEFT if first_direction(block.text) == RIGHT_TO_LEFT else ""
+    return RIGHT_TO_LEFT if _begins_leftwards(block.text) else ""
+
+
+def _begins_leftwards(text: str) -> bool:
+    """Whether a text begins with a letter that runs to the left, and is no Chinese text about such a word.
+
+    UAX #9 looks at the first letter alone. But a Chinese sentence that begins with “שלום” is still
+    Chinese: where Han outnumber such letters, it runs to the right.
+    """
+    if first_direction(text) != RIGHT_TO_LEFT:
+        return False
+    return count_han(text) <= sum(bidirectional(char) in ("R", "AL") for char in text)
 
 
 def inline_direction(attributes: Attributes) -> str:

@@ -221,14 +221,14 @@ class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = False
     hyphenate: Annotated[
         bool,
-        _doc("西文单词可否在音节处加连字符断开", "whether Western words may be hyphenated"),
+        _doc(
+            "西文单词可否在音节处加连字符断开；网址、路径、代码里的名字从不加",
+            "whether Western words may be hyphenated; addresses, paths and names in code never are",
+        ),
     ] = True
     hyphens_in_row: Annotated[
         int,
-        _doc(
-            "接连几行的行尾最多可有连字符，做得到时不超过；0 为不限",
-            "how many lines in a row may end in a hyphen, where another setting is possible; 0 is any number",
-        ),
+        _doc("接连几行的行尾可有连字符；0 不限", "lines in a row that may end in a hyphen; 0 is any number"),
         Meta(ge=0, le=9),
     ] = 2
     gap: Annotated[
@@ -437,9 +437,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set, merged and checked."""
 
     title: Annotated[str, _doc("书名；不写则取自原稿", "the title; else it is read from the manuscript")] = ""
-    subtitle: Annotated[
-        str, _doc("副题；不写则取自原稿", "the subtitle; else it is read from the manuscript")
-    ] = ""
+    subtitle: Annotated[str, _doc("副题；不写则取自原稿", "the subtitle; else read from the manuscript")] = ""
     authors: Annotated[
         tuple[str, ...], _doc("作者；不写则取自原稿的署名", "authors; else read from the byline")
     ] = ()

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.brought import bring_unicode_tests
+from typeset.model.directions import first_direction
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of, mirror_of, visual_order
 
 HEBREW = "אבג"
@@ -103,6 +105,23 @@ def test_brackets_are_mirrored_and_letters_are_not() -> None:
         wanted = (right, left) if left != "“" else (left, right)
         assert (mirror_of(left), mirror_of(right)) == wanted
     assert mirror_of("a") == "a"
+
+
+@pytest.mark.quality
+def test_the_consortium_s_own_cases_are_kept() -> None:
+    """Every tenth line of BidiCharacterTest.txt: text, direction (2: by letters), level, levels, order."""
+    lines = (bring_unicode_tests() / "BidiCharacterTest.txt").read_text(encoding="utf-8").splitlines()
+    cases = [line for line in lines if line and not line.startswith("#")][::10]
+    assert len(cases) > 9000
+    for case in cases:
+        points, asked, level, wanted, order = case.split(";")
+        text = "".join(chr(int(point, 16)) for point in points.split())
+        base = int(first_direction(text) == "rtl") if asked == "2" else int(asked)
+        assert base == int(level), case
+        found = levels_of(text, base)
+        told = {place: int(one) for place, one in enumerate(wanted.split()) if one != "x"}
+        assert {place: found[place] for place in told} == told, case
+        assert [place for place in visual_order(found) if place in told] == [*map(int, order.split())], case
 
 
 ALPHABET = "aא٣1ا+$,\u0301 .([)]中（）«»\t\u200b" + RLE + LRE + PDF + RLO + LRO + LRI + RLI + FSI + PDI

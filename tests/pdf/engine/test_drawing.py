@@ -204,11 +204,12 @@ def test_text_begins_at_its_first_glyph_along_the_baseline(start: TextMatrix, ma
 
 
 def test_a_space_of_another_size_is_as_wide_as_it_was_set() -> None:
-    drawn = _square("中 文", HandSet())
+    drawn = _square("中中 文", HandSet())
     (box,) = text_boxes(drawn.document)
-    BoxRecord.composed_text.put(box, replace(drawn.composed[0], sizes=[20, 10, 20], origins=[0, 20, 30]))
+    made = replace(drawn.composed[0], sizes=[20, 20, 10, 20], origins=[0, 20, 40, 50])
+    BoxRecord.composed_text.put(box, made)
     found = _found(drawn.document.write_pdf())
-    assert [x - found[0] for x in found] == pytest.approx([0, 20 * PT, 30 * PT], abs=0.01)
+    assert [x - found[0] for x in found] == pytest.approx([0, 20 * PT, 40 * PT, 50 * PT], abs=0.01)
 
 
 def test_a_raised_last_glyph_raises_no_other_text() -> None:
@@ -330,26 +331,37 @@ def test_gaps_at_real_spaces_are_left_alone() -> None:
 
 @pytest.mark.parametrize("width", [0.0, 0.1, 0.25, 0.5, 0.7, 3.0])
 def test_a_space_is_read_however_wide_it_is(width: float) -> None:
-    drawn = _draw("a 文", HandSet(), {"A": square_font("a文")})
+    drawn = _draw("aa 文", HandSet(), {"A": square_font("a文")})
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
-    BoxRecord.composed_text.put(box, replace(text, origins=[0, 20, 20 + width * 20]))
+    BoxRecord.composed_text.put(box, replace(text, origins=[0, 40, 40 + width * 20]))
     drawn = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
     assert not _told(drawn)
-    assert _read(drawn.data) == _read_by_others(drawn.data) == ["a 文"]
+    assert _read(drawn.data) == _read_by_others(drawn.data) == ["aa 文"]
     is_drawn = NARROWEST_SPACE <= width <= WIDEST_SPACE
-    assert len(_found(drawn.data)) == 2 + is_drawn
+    assert len(_found(drawn.data)) == 3 + is_drawn
+
+
+def test_a_space_behind_one_character_that_begins_a_line_is_text_of_it() -> None:
+    """Poppler sees no spaces where the first words of a line are single characters."""
+    drawn = _draw("一 東", HandSet(), {"A": square_font("一東")})
+    (text,) = drawn.composed
+    (box,) = text_boxes(drawn.document)
+    BoxRecord.composed_text.put(box, replace(text, origins=[0, 20, 30]))
+    data = drawn.document.write_pdf(uncompressed_pdf=True)
+    assert len(_found(data)) == 2
+    assert _read(data) == _read_by_others(data) == ["一 東"]
 
 
 def test_a_space_is_drawn_from_the_font_before_it() -> None:
     faces = {"A": square_font("a"), "B": square_font("中")}
-    drawn = _draw("中 a", HandSet(), faces)
+    drawn = _draw("中中 a", HandSet(), faces)
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
-    BoxRecord.composed_text.put(box, replace(text, origins=[0, 20, 30]))
+    BoxRecord.composed_text.put(box, replace(text, origins=[0, 20, 40, 50]))
     drawn = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
     assert len(re.findall(r" Tf\n", drawn.content)) == 2
-    assert len(_found(drawn.data)) == 3
+    assert len(_found(drawn.data)) == 4
 
 
 @pytest.mark.parametrize("gap", [0.09, 0.1, 0.34, 1.9])

@@ -98,3 +98,15 @@ def test_names_without_text_have_no_line(name: str) -> None:
 
 def test_blanks_have_their_line() -> None:
     assert len(_lines("<u>\u3000\u3000</u>修")) == 1
+
+
+def test_names_that_run_to_the_left_have_their_line() -> None:
+    ((left, right, _, _),) = _lines("城<u>שלום <b>עולם</b></u>修")
+    places = [(box.position_x, box.width) for box in _boxes("城<u>שלום <b>עולם</b></u>修") if _is_hebrew(box)]
+    inset = 0.07 * EM
+    assert left == pytest.approx(min(place for place, _ in places), abs=inset)
+    assert right == pytest.approx(max(sum(place) for place in places), abs=inset)
+
+
+def _is_hebrew(box: Any) -> bool:
+    return any("\u05d0" <= char <= "\u05ea" for char in getattr(box, "text", ""))

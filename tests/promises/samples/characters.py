@@ -28,7 +28,7 @@ SAMPLES: Final = (
     Sample(
         "signs of the category of controls",
         {"甲.md": "# 题\n\n经文\u06dd和\U000110bd。\n"},
-        told=("F_NO_GLYPH",),
+        told=("F_FURTHER_ABSENT",),
         code=5,
     ),
     Sample(

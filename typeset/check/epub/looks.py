@@ -45,7 +45,9 @@ class Look:
         named = with_prefixes(given)
         space, name = split_name(raw)
         self.name = name
-        self.place = (name, named.get("class", ""))
+        language = named.get("lang", "")
+        # A language is to style sheets what a class is.
+        self.place = (name, named.get("class", "") + (f" lang={language}" if language else ""))
         self.is_ops = space == OPS
         self.is_medium = name in MEDIA
         self.has_prefixes = any(" " in key for key in given)

@@ -20,7 +20,8 @@ _HEEDED: Final = frozenset((
     "font-family", "font-weight", "font-style", "color", "background", "background-color", "display",
     "content",
 ))  # fmt: skip
-_COMPOUND: Final = late_pattern(r"([\w-]+|\*)?((?:\.[\w-]+)*)")
+_COMPOUND: Final = late_pattern(r"([\w-]+|\*)?((?:\.[\w=-]+)*)")
+_LANGUAGE: Final = late_pattern(r"\[lang=[\"']?([\w-]+)[\"']?\]")
 _BOLD: Final = ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 _SLANTED: Final = ("em", "i", "cite", "dfn", "var", "address")
 _MONOSPACED: Final = ("pre", "code", "kbd", "samp", "tt")
@@ -171,8 +172,10 @@ def _declarations(content: Any) -> Iterator[tuple[str, str]]:
 def _selector(text: str) -> tuple[tuple[Compound, ...], str]:
     """The compounds of a selector, and its pseudo-element.
 
-    There are no compounds if the selector uses more than names and classes.
+    There are no compounds if the selector uses more than names, classes and languages. A language is taken
+    for a class of a name that no class has (``looks.Look``).
     """
+    text = _LANGUAGE.sub(r".lang=\1", text)
     text, colons, pseudo = text.partition("::")
     if not colons and text.endswith((":before", ":after")):
         text, _, pseudo = text.rpartition(":")

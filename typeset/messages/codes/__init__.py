@@ -162,6 +162,7 @@ class Code(Enum):
     F_ABSENT = fonts.F_ABSENT
     F_DAMAGED = fonts.F_DAMAGED
     F_UNOBTAINABLE = fonts.F_UNOBTAINABLE
+    F_NOT_OBTAINED = fonts.F_NOT_OBTAINED
     F_STORE = fonts.F_STORE
     F_BAD_KEY = fonts.F_BAD_KEY
     F_OWN_MISSING = fonts.F_OWN_MISSING

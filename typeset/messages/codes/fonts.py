@@ -27,6 +27,14 @@ F_UNOBTAINABLE = Entry(
     "检查网络后再运行一次；或把 {file} 放进 {folder}。",
     "Check the network and run it again, or put {file} into {folder}.",
 )
+F_NOT_OBTAINED = Entry(
+    WARNING,
+    "没能取得这些字体：{faces}",
+    "could not obtain these faces: {faces}",
+    "检查网络后再运行一次；只有 Debian 里才有的，要在有 apt-get 的系统上取，再把文件放进 {folder}。",
+    "Check the network and run it again; those that Debian alone has need a system with apt-get: fetch them "
+    "there and put the files into {folder}.",
+)
 F_STORE = Entry(
     ERROR,
     "字体文件夹 {folder} 不能写：{reason}",

@@ -14,6 +14,8 @@ from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing.drawn import drawn_of
 from typeset.pdf.engine.lines.line_texts import parts_at_hyphen
 from typeset.pdf.engine.text.actual_text import (
+    NARROW,
+    NARROW_SILENT_GAP,
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
     WIDEST_SPACE,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _LIMITS: Final = (
     GLYPH_TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE, WIDEST_SPACE, float(PARTS), float(MOST_PARTS),
+    NARROW, NARROW_SILENT_GAP,
 )  # fmt: skip
 
 

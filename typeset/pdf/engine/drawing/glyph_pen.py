@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
 from typeset.pdf.engine.drawing.pdf_font import base_font
-from typeset.pdf.engine.text.actual_text import WIDEST_SILENT_GAP, PieceRange, begin_actual_text
+from typeset.pdf.engine.text.actual_text import NARROW_SILENT_GAP, PieceRange, begin_actual_text
 from typeset.pdf.engine.text.pieces import Cluster, Piece, tenths
 from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Placed, Wider, parts_across, parts_over
 
@@ -202,7 +202,7 @@ class GlyphPen:
             self._set_spacing(self._extra)
         elif count > _MOST_WRITTEN_APART:
             self._set_spacing(round(self._inner, 4))
-        is_even = self._spacing == self._extra < WIDEST_SILENT_GAP * self._size
+        is_even = self._spacing == self._extra < NARROW_SILENT_GAP * self._size
         self._plain = self._drawn.plain if is_even and self._is_first_font and not self._rise else NONE_PLAIN
 
     def _draw_spaced(self, piece: Piece, owed: float) -> float:

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.pdf.engine.drawing.glyph_pen import NONE_PLAIN, GlyphPen, TextMatrix
 from typeset.pdf.engine.text.actual_text import (
+    NARROW,
+    NARROW_SILENT_GAP,
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
     WIDEST_SPACE,
     PieceRange,
+    silent_gap,
 )
 from typeset.pdf.engine.text.composed import HYPHEN
 from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Cluster, Piece, clusters_of, pieces_of, tenths
@@ -101,6 +104,7 @@ class TextWriter(GlyphPen):
         items, starts, texts = self._items, self._starts, self.texts
         plain, size, extra = self._plain, self._size, self._extra
         near, widest = GLYPH_TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
+        narrow = NARROW_SILENT_GAP * size
         units, origins, sizes = text.units, text.origins, text.sizes
         for k in range(first, len(units)):
             known = plain.get(id(units[k]))
@@ -112,7 +116,7 @@ class TextWriter(GlyphPen):
                 starts.append(len(items))
                 pen += width * size + extra
             else:
-                if origins[k] - pen + extra >= widest or texts[-1].isspace():
+                if origins[k] - pen + extra >= (widest if width >= NARROW else narrow) or texts[-1].isspace():
                     return k, pen  # ``_write_unit`` notes gaps and spaces that mislead
                 starts.append(len(items))
                 number = tenths(way * 1000 / size)
@@ -145,7 +149,7 @@ class TextWriter(GlyphPen):
             if self._pending:
                 pen, before = self._settle(place, pen, start)
             elif self.texts:
-                pen = self._close_gap(place, pen)
+                pen = self._close_gap(place, pen, piece.width)
             if not self.texts:
                 pen = self._begin(place, start)
             pen = self._draw(piece, place, pen, size, before)
@@ -176,7 +180,7 @@ class TextWriter(GlyphPen):
         """
         spaces, self._pending = self._pending, []
         text = "".join(space.piece.text for space in spaces)
-        if self.texts and place is not None and text == " " and not is_next:
+        if self.texts and place is not None and text == " " and not is_next and not self._is_first_lone():
             width = place - spaces[0].place
             if NARROWEST_SPACE * self._size <= width <= WIDEST_SPACE * self._size:
                 return self._draw_space(spaces[0], pen), ""
@@ -221,12 +225,17 @@ class TextWriter(GlyphPen):
         self._plain = NONE_PLAIN
         return blank
 
-    def _close_gap(self, place: float, pen: float) -> float:
+    def _is_first_lone(self) -> bool:
+        """Whether the text begins with one character alone: poppler sees no spaces behind such words."""
+        return len(self.texts) == 1 and len(self.texts[0]) == 1
+
+    def _close_gap(self, place: float, pen: float, width: float) -> float:
         """Let the glyph before a gap reach to ``place``, where the gap looks like a space.
 
-        Returns where the pen is then. What cannot be closed is noted as misleading.
+        ``width`` is that of the piece behind it, in em. Returns where the pen is then. What
+        cannot be closed is noted as misleading.
         """
-        if self.texts[-1].isspace() or place - pen + self._spacing < WIDEST_SILENT_GAP * self._size:
+        if self.texts[-1].isspace() or place - pen + self._spacing < silent_gap(width) * self._size:
             return pen
         reached = self._reach(place, pen, "")
         if reached is None:

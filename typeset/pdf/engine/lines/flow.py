@@ -16,6 +16,7 @@ from typeset.pdf.engine.lines.line_boxes import LineMaker, items_of
 from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.on_grid import grid_below
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap
+from typeset.pdf.engine.lines.side_lines import underline
 from typeset.pdf.engine.lines.visual_order import Room, put_in_visual_order
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -78,6 +79,9 @@ class LineIterator:
         if self.paragraph.levels and not self.paragraph.has_leader:
             put_in_visual_order(maker.leaves, children, Room(band.x, band.width), self.paragraph.base)
             x = min((leaf.box.position_x for leaf in maker.leaves), default=x)
+        # Draw lines beside the text where the text stands now.
+        for part in maker.lined:
+            underline(part)
         made = self.line_box.copy_with_children(children)
         BoxRecord.set_line.put(made, boxed)
         made.position_x, made.width = x, boxed.line.width

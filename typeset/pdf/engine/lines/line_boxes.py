@@ -14,7 +14,7 @@ from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
-from typeset.pdf.engine.lines.side_lines import Fragment, asks_for_line, underline
+from typeset.pdf.engine.lines.side_lines import Fragment, asks_for_line
 from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
 from typeset.pdf.engine.lines.visual_order import Leaf
 from typeset.pdf.engine.session.names import upstream
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Opened(msgspec.Struct):
     """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children.
 
-    ``unit`` is the first one in it; ``depth`` is how far lines beside its text reach below them, in px.
+    ``unit`` is the first one in it.
     """
 
     box: Any
@@ -41,7 +41,6 @@ class Opened(msgspec.Struct):
     absolutes: list[Any]
     unit: int
     children: list[Any] = msgspec.field(default_factory=list)
-    depth: float = 0.0
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -73,6 +72,7 @@ class LineMaker:
         self.root: list[Any] = []
         self.placeholders: list[Any] = []
         self.slots: list[Slot] = []
+        self.lined: list[Fragment] = []  # boxes with lines beside their text, inner ones first
         self.leaves: list[Leaf] = []
         self.is_phantom = boxed.line.last < boxed.line.first and not self._holds_characters()
         self._holders: list[Opened] = []
@@ -167,12 +167,8 @@ class LineMaker:
         new.position_y = 0
         self.pen = new.position_x + new.margin_width()
         upstream().adjust_line_height(new)
-        depth = opened.depth
         if asks_for_line(new):
-            part = Fragment(new, self.boxed, opened.unit, self.unit, opened.is_start, is_end)
-            depth = underline(part, depth)
-        if self.stack:
-            self.stack[-1].depth = max(self.stack[-1].depth, depth)
+            self.lined.append(Fragment(new, self.boxed, opened.unit, self.unit, opened.is_start, is_end))
         if new.style["position"] == "relative" and opened.absolutes:
             self._holders.append(opened)
         opened.box = new

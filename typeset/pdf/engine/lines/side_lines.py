@@ -85,19 +85,20 @@ def asks_for_line(box: Any) -> bool:
     return style[_NAME] == "auto" and "underline" in style["text_decoration_line"]
 
 
-def underline(part: Fragment, lowest: float) -> float:
-    """Put the line of a box on its first text; its other texts draw none. ``lowest`` is what hangs in it.
+def underline(part: Fragment) -> None:
+    """Put the line of a box on its first text; its other texts draw none. Lines of boxes inside come first.
 
-    Returns how far the line reaches below the baseline, in px. A part without text has no line.
+    Call it when all texts stand at their places in the line. A part without text has no line.
     """
     texts = list(_texts(part.box, is_level=True))
     if not texts:
-        return lowest
+        return
     style = part.box.style
     size = style["font_size"]
     thickness = _thickness(style, size)
     swing = _WAVE * size if style["text_decoration_style"] == "wavy" else 0.0
-    depth = max(_HIGHEST * size, max(lowest, _ink(part)) + _CLEAR * size)
+    hanging = max(_ink(part), *(BoxRecord.line_depth.of(text, 0.0) for text, _ in texts))
+    depth = max(_HIGHEST * size, hanging + _CLEAR * size)
     left, right = _edges(part)
     # What carries the line stands on the baseline of the box, unless all that is in it is raised.
     carrier = next((text for text, is_level in texts if is_level), texts[0][0])
@@ -106,10 +107,8 @@ def underline(part: Fragment, lowest: float) -> float:
         depth + swing + thickness / 2, thickness, swing, style,
     )  # fmt: skip
     BoxRecord.side_lines.put(carrier, (*BoxRecord.side_lines.of(carrier, ()), line))
-    reached: float = depth + 2 * swing + thickness
     for text, _ in texts:
-        BoxRecord.line_depth.put(text, reached)
-    return reached
+        BoxRecord.line_depth.put(text, depth + 2 * swing + thickness)
 
 
 def _thickness(style: Any, size: float) -> float:
@@ -122,11 +121,13 @@ def _thickness(style: Any, size: float) -> float:
 def _edges(part: Fragment) -> tuple[float, float]:
     """Where the line begins and ends on the page, in px; at least a third of a short text has its line."""
     flowing = [child for child in part.box.children if child.is_in_normal_flow()]
-    left, right = flowing[0].position_x, flowing[-1].position_x + flowing[-1].margin_width()
+    left: float = min(child.position_x for child in flowing)
+    right: float = max(child.position_x + child.margin_width() for child in flowing)
     inset: float = min(_INSET * part.box.style["font_size"], (right - left) / 3)
-    begin: float = left + inset * part.is_start
-    end: float = right - inset * part.is_end
-    return begin, end
+    ends = (part.is_start, part.is_end)
+    if flowing[0].position_x > flowing[-1].position_x:  # it runs to the left
+        ends = ends[::-1]
+    return left + inset * ends[0], right - inset * ends[1]
 
 
 def _texts(box: Any, *, is_level: bool) -> Iterator[tuple[Any, bool]]:

@@ -18,6 +18,10 @@ from typing import Final, NamedTuple
 WIDEST_SILENT_GAP: Final = 0.095
 """Gaps between glyphs from this width on, in em, look like a space: to poppler from .1 em, to PDFium .125."""
 
+NARROW: Final = 0.5
+NARROW_SILENT_GAP: Final = 0.07
+"""Before glyphs narrower than NARROW em PDFium sees a space in gaps from this width on, a quarter of them."""
+
 NARROWEST_SPACE: Final = 0.15
 """Spaces narrower than this, in em, need ActualText: poppler looks at the gap alone, and sees no space."""
 
@@ -47,6 +51,11 @@ class ActualText(NamedTuple):
     first: int
     last: int
     text: str
+
+
+def silent_gap(width: float) -> float:
+    """From which width on, in em, a gap looks like a space to some reader, before a glyph of a ``width``."""
+    return NARROW_SILENT_GAP if width < NARROW else WIDEST_SILENT_GAP
 
 
 def actual_texts(

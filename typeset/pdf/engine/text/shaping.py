@@ -15,6 +15,7 @@ import msgspec
 import uharfbuzz
 
 from typeset.compose.shape import Shape
+from typeset.compose.syllables import JOINED
 from typeset.model.characters import draws_nothing
 from typeset.model.face_units import clusters, stays_with_base, units
 from typeset.model.languages import han_language, is_western_language
@@ -245,7 +246,8 @@ class StyleShaper:
         shaped = ShapedToken(token, tuple(glyphs))
         if token == self._hyphen:
             return Shape(tuple(edges), shaped, pen)
-        return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
+        hyphen = self(self._hyphen).advance if self._hyphen else 0.0
+        return Shape(tuple(edges), shaped, hyphen, JOINED.search(token) is not None)
 
     def _face_runs(self, token: str) -> Iterator[_FaceRun]:
         faces = self._faces_in(token)

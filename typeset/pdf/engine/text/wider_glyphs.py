@@ -10,11 +10,13 @@ advance reaches over the gap. In the file a copy is a composite of one part
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Sequence
 from math import ceil
+from sys import byteorder
 from typing import Final, NamedTuple
 
-from typeset.pdf.engine.text.actual_text import WIDEST_SILENT_GAP
+from typeset.pdf.engine.text.actual_text import NARROW_SILENT_GAP
 
 PARTS: Final = 8
 """Advances grow by whole eighths of an em: at most a sixteenth of the gap is left, which no reader sees."""
@@ -63,7 +65,7 @@ def parts_over(gap: float) -> int:
 
     A narrow gap stays.
     """
-    return max(round(gap * PARTS), 1) if gap >= WIDEST_SILENT_GAP else 0
+    return max(round(gap * PARTS), 1) if gap >= NARROW_SILENT_GAP else 0
 
 
 def parts_across(gap: float) -> int:
@@ -176,21 +178,24 @@ def _written(version: bytes, tables: dict[str, bytes]) -> bytes:
     directory, body = bytearray(version + struct.pack(">4H", count, *spread)), bytearray()
     start = 12 + 16 * count
     tables["head"] = tables["head"][:8] + b"\0\0\0\0" + tables["head"][12:]
-    head = 0
+    head = total = 0
     for tag in sorted(tables):
         table = tables[tag]
         if tag == "head":
             head = start + len(body)
-        directory += struct.pack(">4sIII", tag.encode("latin-1"), _sum(table), start + len(body), len(table))
+        checksum = _sum(table)
+        total += checksum
+        directory += struct.pack(">4sIII", tag.encode("latin-1"), checksum, start + len(body), len(table))
         body += table + b"\0" * (-len(table) % 4)
     whole = directory + body
-    struct.pack_into(">I", whole, head + 8, (_CHECKSUM - _sum(bytes(whole))) & 0xFFFFFFFF)
+    struct.pack_into(">I", whole, head + 8, (_CHECKSUM - total - _sum(bytes(directory))) & 0xFFFFFFFF)
     return bytes(whole)
 
 
 def _sum(table: bytes) -> int:
-    padded = table + b"\0" * (-len(table) % 4)
-    numbers: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    numbers = array("I", table + b"\0" * (-len(table) % 4))
+    if byteorder == "little":
+        numbers.byteswap()
     return sum(numbers) & 0xFFFFFFFF
 
 

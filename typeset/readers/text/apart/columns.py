@@ -44,6 +44,7 @@ _TIME: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
 _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
+_PARTS: Final = late_pattern("[\\s,;|…．.·・‧•_＿─—–=═━\u2500-\u257f-]")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
 
 
@@ -55,6 +56,9 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
     found: list[ColumnTable] = []
     place = 0
     while place < len(lines):
+        if not _may_begin(lines, place):
+            place += 1
+            continue
         sure = _ruled(lines, place) or find_figures(lines, place) or find_leaders(lines, place)
         sure = sure or (None if tabbed else find_commas(lines, place))
         if sure:
@@ -73,6 +77,14 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
         found += priced or ([table] if table else [])
         place = max(end, place + 1, found[-1].end if found else 0)
     return found
+
+
+def _may_begin(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether the line holds anything that parts cells, or a rule stands below it, as in hardly any prose."""
+    line = lines[place]
+    if _PARTS.search(line.text) is not None or "\t" in line.margin:
+        return True
+    return place + 1 < len(lines) and lines[place + 1].text[0] in _LEVELS
 
 
 def _amounts(lines: list[PhysicalLine], start: int, end: int) -> list[ColumnTable]:

@@ -151,6 +151,11 @@ def names_kind(text: str) -> bool:
     return _KIND_OF_TEXT.fullmatch(closed(text)) is not None or _COLUMN.fullmatch(text) is not None
 
 
+def is_handbook(text: str) -> bool:
+    """Whether the line names a handbook that comes with goods, and no goods: 使用說明書."""
+    return len(text) <= _LONGEST and _HANDBOOK.fullmatch(text) is not None
+
+
 def is_issue(text: str) -> bool:
     """Whether the line is the number of a periodical: 2021年第3期（总第87期）."""
     return len(text) <= _LONGEST and _ISSUE.fullmatch(closed(text)) is not None

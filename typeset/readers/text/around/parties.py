@@ -11,6 +11,9 @@ from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
+_MOST: Final = 40
+"""Lines that name the parties."""
+
 _LONGEST: Final = 80
 _WHITE: Final = "[ \u3000]{0,4}"
 _PARTY: Final = late_pattern(
@@ -26,11 +29,11 @@ _NO_DATE: Final = late_pattern("[_＿\\d]*年[_＿\\d]*月[_＿\\d]*日")
 
 
 def end_of_parties(units: list[Unit], place: int) -> int:
-    """Where the lines end that name the parties who sign, in the second half of a text; ``place`` if none do."""
+    """Where the lines end that name the parties who sign, in the second half of a text; else ``place``."""
     if 2 * place < len(units) or not _names_party(units[place]):
         return place
     last = place
-    while last < len(units) and (_is_labelled(units[last]) or _dates(units[last])):
+    while last < min(len(units), place + _MOST) and (_is_labelled(units[last]) or _dates(units[last])):
         last += 1
     lines = units[place:last]
     sealed = any(SEALED.search(unit.text) for unit in lines)

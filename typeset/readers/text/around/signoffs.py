@@ -124,10 +124,9 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
     unit = units[place]
     if not place or unit.kind or len(unit.text) > _LONGEST_OF_SEALS:
         return place
-    if (last := end_of_parties(units, place)) > place:
-        return last
-    if len(unit.text) > LONGEST_SIGNATURE + 6:
-        return _end_of_signers(units, place, end, profile)
+    last = end_of_parties(units, place)
+    if last > place or len(unit.text) > LONGEST_SIGNATURE + 6:
+        return last if last > place else _end_of_signers(units, place, end, profile)
     if profile.name in _WITH_COMPLIMENTS and _OPENS_CLOSING.fullmatch(closed(unit.text)):
         last = _end_of_closing(units, place)
         if last > place + 1 or last >= end:

@@ -17,6 +17,7 @@ from typeset.readers.text.around.bylines import (
 )
 from typeset.readers.text.around.cover_lines import is_form, is_of_author
 from typeset.readers.text.around.front_lines import (
+    is_handbook,
     names_kind,
     names_series,
 )
@@ -172,7 +173,11 @@ _LONG_KIND: Final = 8
 def _named_by_kind(opening: Opening) -> list[Unit]:
     """The lines of a text without another title than the word for its kind: 新闻稿."""
     lines = list(opening.lines)
-    kickers = [place for place, unit in enumerate(lines) if unit.kind == "kicker" and names_kind(unit.text)]
+    kickers = [
+        place
+        for place, unit in enumerate(lines)
+        if unit.kind == "kicker" and (names_kind(unit.text) or is_handbook(unit.text))
+    ]
     heads_chapter = bool(opening.rest) and _CHAPTER.match(opening.rest[0].text) is not None
     if (
         len(kickers) == 1

@@ -32,7 +32,8 @@ _FRAMED: Final = late_pattern("[【〖［〔\\[][^【】〖〗〔〕\\[\\]：:�
 _HOUR: Final = late_pattern("[\\[【(（]?\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?[\\]】)）]?")
 _SHORT_DATE: Final = late_pattern("\\d{1,2}[月/.-]\\d{1,2}[日號号]?(?: \\d{1,2}[:：]\\d{2})?")
 _TIMED: Final = late_pattern(
-    "[\\[【(（]?(?P<time>\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)[\\]】)）]?[ \u3000]+(?P<name>[^，。！？；：:\\d]{1,16})$"
+    "[\\[【(（]?(?P<time>\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)[\\]】)）]?[ \u3000]+"
+    "(?P<name>[^，。！？；：:\\d]{1,16})$"
 )
 _FIGURES: Final = late_pattern("\\d+")
 
@@ -71,7 +72,7 @@ def _with_timed(units: list[Unit]) -> list[Unit]:
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:
-    """The units; words in brackets alone on their lines, each below white and above a short line, are heads."""
+    """The units; words in brackets alone on their lines, each below white and above a stanza, are heads."""
     framed = [
         place
         for place, unit in enumerate(units)

@@ -32,7 +32,8 @@ _LONGEST_SIGNED: Final = 12
 """Characters of a sign with a pen name, or with the name of a group."""
 
 _DAY: Final = late_pattern(
-    "(?:[\\d〇○零一二三四五六七八九]{4} ?年 ?)?[\\d一二三四五六七八九十正腊臘冬]{1,3} ?月 ?[初廿\\d一二三四五六七八九十]{1,3} ?[日號号]?(?=$|[ \u3000，,（(])"
+    "(?:[\\d〇○零一二三四五六七八九]{4} ?年 ?)?[\\d一二三四五六七八九十正腊臘冬]{1,3} ?月 ?"
+    "[初廿\\d一二三四五六七八九十]{1,3} ?[日號号]?(?=$|[ \u3000，,（(])"
 )
 """A day, which opens the line above an entry of a diary."""
 

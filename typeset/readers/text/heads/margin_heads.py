@@ -65,7 +65,7 @@ def _may_be_head(units: list[Unit], place: int) -> bool:
 
 
 def _is_around(units: list[Unit], place: int) -> bool:
-    """Whether the line is a title or signs, or is one of the first or the last, as what a page is headed by."""
+    """Whether the line is a title or signs, or is the first or the last, as the running head of a page."""
     unit = units[place]
     if unit.kind in ("title", "byline", "dateline", "deck", "kicker", "source", "signoff"):
         return True

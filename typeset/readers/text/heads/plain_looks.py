@@ -20,6 +20,12 @@ _FRAMED: Final = late_pattern(
     "([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$|([“「『])[^”」』。！？，]{2,24}[”」』]$"
     "|(\\[)[^\\]\\[A-Za-z\\d]{1,24}\\]$"
 )
+CUE: Final = late_pattern(
+    "[【〔［\\[][^】〕］\\]]*[，,、；：:][^】〕］\\]]*[】〕］\\]]$"
+    "|[【〔［\\[](?:注意|提示|警告|危险|危險|重要|备注|備註|说明|說明)[】〕］\\]]."
+)
+"""What is to be heard or seen, told in brackets; a warning: 【音效：海浪】, 【警告】可能触电."""
+
 _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
 _PICTURED: Final = late_pattern(
     "(?![☐☑☒✓✔✗✘✅❌❎])([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])"
@@ -156,7 +162,8 @@ def may_name_text(unit: Unit) -> bool:
         return False
     if mark_of(unit):
         return (
-            is_title_like(text.strip("【】〖〗［］〔〕「」《》“”『』[]"))
+            CUE.match(text) is None
+            and is_title_like(text.strip("【】〖〗［］〔〕「」《》“”『』[]"))
             and DATE_LINE.fullmatch(text) is None
         )
     return _names_bare(unit, text, asks=asks)

@@ -25,7 +25,8 @@ _ABSTRACT: Final = late_pattern(
     "[】\\]］]?(?:[：:]| {2}|\u3000)"
 )
 _SIGN: Final = late_pattern(
-    f"(?P<prompt>>>+ |=+> |-+> |\\*+ |!+ |[※◎●○■□◆◇★☆►▶·•][ \u3000]?)|(?P<bracket>[【（〔［(\\[])|(?P<label>{_NAME}[：:] ?)"
+    f"(?P<prompt>>>+ |=+> |-+> |\\*+ |!+ |[※◎●○■□◆◇★☆►▶·•][ \u3000]?)"
+    f"|(?P<bracket>[【（〔［(\\[])|(?P<label>{_NAME}[：:] ?)"
     "|(?P<number>\\d{1,3}[.．、)）] *|[（(]\\d{1,2}[）)] *)"
 )
 _SHORTEST_SIGN: Final = 2

@@ -108,7 +108,9 @@ def _unwrap_region(
     units: list[GrowingUnit] = []
     for place, line in enumerate(lines):
         unit = unit_of(line)
-        if not units or not _joins(lines[place - 1], line, units[-1].brief, known):
+        if not units or not (
+            _hangs_below_sign(units[-1].brief, line) or _joins(lines[place - 1], line, units[-1].brief, known)
+        ):
             units.append(GrowingUnit(unit))
             continue
         before = units[-1].brief
@@ -179,8 +181,6 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
-    if hangs_exactly(unit.first, following) and not open_alike(unit.text, following.text):
-        return True
     if line.number not in known.region.full or _is_set_apart(line, following, known):
         return False
     if is_head_by_chance(line, following, unit, known.wrapping):
@@ -188,6 +188,11 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
     if _stands_in_turn(following, unit):
         return False
     return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
+
+
+def _hangs_below_sign(unit: Unit, following: PhysicalLine) -> bool:
+    """Whether the line stands exactly below the words behind the sign that opens the unit."""
+    return hangs_exactly(unit.first, following) and not open_alike(unit.text, following.text)
 
 
 def _goes_on(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:

@@ -36,7 +36,8 @@ _CLOSE: Final = "[】〗］\\]〕>＞]"
 
 def _labelled(words: str) -> str:
     """A pattern for a line that opens with one of these words as its label, framed or before a colon."""
-    return f"(?:{_OPEN}(?P<framed>{words}){_CLOSE}[：:]?|(?P<label>{words})[ \u3000]?[：:=＝])[ \u3000\t]*(?P<value>.*)$"
+    framed, label = f"{_OPEN}(?P<framed>{words}){_CLOSE}[：:]?", f"(?P<label>{words})[ \u3000]?[：:=＝]"
+    return f"(?:{framed}|{label})[ \u3000\t]*(?P<value>.*)$"
 
 
 _TITLE: Final = late_pattern(
@@ -63,7 +64,7 @@ class _Record(Struct, frozen=True):
 
 
 def mark_records(units: list[Unit]) -> list[Unit]:
-    """The units; in records with labels the title is a heading, other labels are bylines, the rest is verse."""
+    """The units; in records with labels the title is a heading, the rest are bylines, and verse."""
     records = _records(units)
     if not records:
         return units

@@ -128,10 +128,12 @@ def _is_couplet(text: str) -> bool:
 def is_line_of_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
     text = unit.text
-    if unit.kind or len(text) > 2 * _LONGEST_STANZA or _NOT_VERSE.match(text) or states_measure(text):
+    if unit.kind or len(text) > 2 * _LONGEST_STANZA:
         return False
     length = measure(text)
     if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
+        return False
+    if _NOT_VERSE.match(text) or states_measure(text):
         return False
     number = parse_any_number(text)
     if (number is not None and number.scheme in _COUNTED) or opens_item(text) or _WIDE.search(text):

@@ -113,17 +113,7 @@ def is_verse_text(units: list[Unit]) -> bool:
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
     if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
         return False
-    if any(unit.kind in _NEVER_BESIDE for unit in units):
-        return False
-    # Prose is known at once: no line around a title is so long.
-    long = sum(len(unit.text) > _LONGEST_AROUND and measure(unit.text) > _LONGEST for unit in lines)
-    if long > (1 - _SHORT) * len(lines):
-        return False
-    sentences = sum(
-        unit.text[-1] in _STOPS and len(unit.text) > _SHORTEST and _MAY_BE_AROUND.search(unit.text) is None
-        for unit in lines
-    )
-    if sentences > (1 - _OPEN) * len(lines) or _are_counted(lines):
+    if any(unit.kind in _NEVER_BESIDE for unit in units) or _are_prose(lines) or _are_counted(lines):
         return False
     lines = [unit for unit in lines if not is_around_title(unit)]
     count = len(lines)
@@ -146,6 +136,18 @@ def is_verse_text(units: list[Unit]) -> bool:
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1
     )
+
+
+def _are_prose(lines: list[Unit]) -> bool:
+    """Whether prose is known at once: many lines too long for any around a title, or sentences that end."""
+    long = sum(len(unit.text) > _LONGEST_AROUND and measure(unit.text) > _LONGEST for unit in lines)
+    if long > (1 - _SHORT) * len(lines):
+        return True
+    sentences = sum(
+        unit.text[-1] in _STOPS and len(unit.text) > _SHORTEST and _MAY_BE_AROUND.search(unit.text) is None
+        for unit in lines
+    )
+    return sentences > (1 - _OPEN) * len(lines)
 
 
 def _are_wrapped(lines: list[Unit]) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain
+from typeset.readers.text.heads.plain_looks import CUE
 from typeset.readers.text.heads.white_heads import ABOVE_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.weighing.weighed import UNSURE, Weighed
@@ -31,6 +32,9 @@ _STAMP: Final = 8
 """Characters: the longest name, the end of a line that holds an hour."""
 
 _HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}")
+_FIGURE: Final = late_pattern("[^，。：:]{2,10}[：:]\\s?[约約]?\\d")
+"""A label with a figure: 预估卡路里：570 大卡."""
+
 _NEVER_FIRST: Final = frozenset("—─－–-“「『”」』，。、；：")
 _BELOW_TITLES: Final = ("verse", "byline")
 
@@ -81,7 +85,7 @@ def _may_be_head(unit: Unit) -> bool:
     text = unit.text
     if len(unit.lines) > 1 or len(text) > 2 * LONGEST_HEAD or text[0] in _NEVER_FIRST:
         return False
-    if ends_in_mark(text.rstrip("：:")):
+    if ends_in_mark(text.rstrip("：:")) or CUE.match(shape(text)) or _FIGURE.match(text):
         return False
     return could_be_plain(unit) or parse_any_number(shape(text)) is not None
 
