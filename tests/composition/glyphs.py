@@ -43,6 +43,11 @@ class Glyph:
         return _PART in self.font
 
     @property
+    def face(self) -> str:
+        """The name of the face alone."""
+        return self.font.partition(_PART)[0]
+
+    @property
     def ink(self) -> float:
         """About where the ink begins, in pt: a trimmed opener's cell reaches back below its neighbour."""
         return self.x + 0.5 * self.size * (self.char in TRIMMED_LEFT and self.is_full)
@@ -94,18 +99,34 @@ def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = Fa
     With ``alone`` only glyphs of that size are read.
     """
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        for number, page in enumerate(document):
-            glyphs = [
-                glyph
-                for glyph in _visible(page)
-                if (frame is None or frame.top <= glyph.y <= frame.bottom + 0.3 * frame.size)
-                and (not alone or abs(glyph.size - size) < _SAME_SIZE * size)
-            ]
-            yield [
-                Row(number, row, column)
-                for column, own in enumerate(_columns(glyphs, frame))
-                for row in _gather(own, _SAME_LINE * size)
-            ]
+        pages = [list(_visible(page)) for page in document]
+    own = _own_advances(glyph for glyphs in pages for glyph in glyphs)
+    for number, whole in enumerate(pages):
+        glyphs = [
+            _narrowed(glyph, own)
+            for glyph in whole
+            if (frame is None or frame.top <= glyph.y <= frame.bottom + 0.3 * frame.size)
+            and (not alone or abs(glyph.size - size) < _SAME_SIZE * size)
+        ]
+        yield [
+            Row(number, row, column)
+            for column, part in enumerate(_columns(glyphs, frame))
+            for row in _gather(part, _SAME_LINE * size)
+        ]
+
+
+def _own_advances(glyphs: Iterable[Glyph]) -> dict[tuple[str, str], float]:
+    """The narrowest advance of each character of a face, in em: before gaps stand wider copies of it."""
+    found: dict[tuple[str, str], float] = {}
+    for glyph in glyphs:
+        key, advance = (glyph.face, glyph.char), glyph.advance / glyph.size
+        found[key] = min(advance, found.get(key, advance))
+    return found
+
+
+def _narrowed(glyph: Glyph, own: dict[tuple[str, str], float]) -> Glyph:
+    advance = own[glyph.face, glyph.char] * glyph.size
+    return replace(glyph, advance=advance) if advance < glyph.advance - _SAME_SIZE * glyph.size else glyph
 
 
 def _columns(glyphs: Sequence[Glyph], frame: Frame | None) -> Iterator[Sequence[Glyph]]:

@@ -89,6 +89,9 @@ def match(
         unit = bisect_right(starts, found) - 1
         start, stop = found - starts[unit], position - starts[unit]
         ends = stop >= len(plains[unit].text)
+        stop = min(
+            stop, len(plains[unit].text)
+        )  # a row found anew behind lost text may reach beyond its unit
         matched.lines.append(SetLine(row, unit, start, stop, start == 0, ends, hyphen))
     if position < len(whole):
         matched.lost.append(whole[position:])

@@ -238,12 +238,12 @@ def _stranded(lines: Sequence[Line]) -> Iterator[str]:
 def _on_lattice(lines: Sequence[Line]) -> float:
     """The share of lines whose baseline stands on the lattice that most of them share.
 
-    Its lines stand as far apart as most lines inside of paragraphs do.
+    Its lines stand as far apart as most neighbours do.
     """
     steps = (
         after.row.glyphs[0].y - before.row.glyphs[0].y
         for before, after in pairwise(lines)
-        if before.unit == after.unit and before.row.row.page == after.row.row.page
+        if before.row.row.page == after.row.row.page
     )
     leading = median([step for step in steps if step > 0] or [1.0])
     feet = sorted(line.row.glyphs[0].y % leading for line in lines)
