@@ -18,8 +18,9 @@ from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
 from typeset.book.western_text import mark_western
 from typeset.drivers.context import BuildContext
-from typeset.drivers.faces import get_faces
+from typeset.drivers.faces import get_faces, get_further_faces
 from typeset.fonts import FaceSet
+from typeset.fonts.plan import set_texts
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Contents, Deck, Document, Line, Paragraph, SceneBreak, Span, Text
@@ -117,9 +118,10 @@ def _set(
     project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(
-        project.settings, project.folder, BuildContext(STORE, offline=not more), report, document
-    )
+    context = BuildContext(STORE, offline=not more)
+    faces = get_faces(project.settings, project.folder, context, report, document)
+    if more:
+        faces = get_further_faces(faces, set_texts(document, faces), project, context)
     html = render_html(document, metadata)
     layout = replace_struct(
         prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit"
