@@ -80,6 +80,11 @@ def _quotes_of_the_han_face(pages: Sequence[Page]) -> None:
         assert row.at("H").face != row.at("说").face
 
 
+def _western(text: str) -> str:
+    """Markup of Western text as a document marks it (``book.western_text``)."""
+    return f'<span class="western" lang="en">{text}</span>'
+
+
 def _quotes_of_the_western_face(pages: Sequence[Page]) -> None:
     """Even in a text whose Chinese has quotes of its own."""
     *western, chinese = pages
@@ -178,7 +183,11 @@ ROWS: Final = (
     Requirement(
         "PW17 quotes in Western runs are of the Western face",
         _quotes_of_the_western_face,
-        (Specimen(("I said, “Hello,” twice",)), Specimen(("It don’t matter",)), Specimen(("“天‘地’”",))),
+        (
+            Specimen((_western("I said, “Hello,” twice"),)),
+            Specimen((_western("It don’t matter"),)),
+            Specimen(("“天‘地’”",)),
+        ),
         mutants.Mutant(
             "a quote's face is told by the quote alone",
             (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, NamedTuple
 
 import pymupdf
 import uharfbuzz
+from fontTools import ttLib
 
 from tests.composition.marks import TRIMMED_LEFT
 from typeset.pdf.render import PrintFace
@@ -15,6 +18,7 @@ SIZE = 20.0  # pt: one em of every specimen
 LEFT, TOP = 40.0, 40.0  # pt: where its text area begins
 LEADING = 2.0  # em
 _SAME_LINE = 0.6  # em: a superscript or a mark under the text belongs to its line
+_HYPHENS = "-‐"
 _DOTS = 80  # pixels to the em, for ink
 
 
@@ -138,6 +142,7 @@ def read_pages(data: bytes, faces: Iterable[PrintFace]) -> tuple[Page, ...]:
     """The pages of a PDF set in these faces, whose text area begins at ``LEFT`` and ``TOP``."""
     known = _Faces(faces)
     with pymupdf.open(stream=data, filetype="pdf") as document:
+        known.read_copies(document)
         return tuple(
             Page(tuple(_paragraphs(_rows(_glyphs(page, known)))), *_drawings(page), (data, page.number))
             for page in document
@@ -146,11 +151,39 @@ def read_pages(data: bytes, faces: Iterable[PrintFace]) -> tuple[Page, ...]:
 
 def _glyphs(page: pymupdf.Page, faces: _Faces) -> Iterator[Glyph]:
     for span in page.get_texttrace():
-        for code, glyph, (x, y), _ in span["chars"]:
+        face, size = span["font"], span["size"] / SIZE
+        for code, glyph, (x, y), _ in _drawn(span["chars"]):
             if code > 0 and not chr(code).isspace() and chr(code) not in "\u200b\u2060\ufeff":
-                size = span["size"] / SIZE
-                advance = faces.advance(span["font"], glyph, chr(code)) * size
-                yield Glyph(chr(code), (x - LEFT) / SIZE, y / SIZE, advance, size, span["font"])
+                left = (x - LEFT) / SIZE
+                advance = faces.advance(face, glyph, chr(code)) * size
+                yield Glyph(chr(code), left, y / SIZE, advance, size, face)
+                if hyphen := faces.hyphen(face, glyph):
+                    yield Glyph(
+                        hyphen.char, left + hyphen.x * size, y / SIZE, hyphen.advance * size, size, face
+                    )
+
+
+def _drawn(
+    chars: Sequence[tuple[int, int, tuple[float, float], Any]],
+) -> Iterator[tuple[int, int, tuple[float, float], Any]]:
+    """The characters that are drawn; a hyphen typed at the end of a line is read with the next line."""
+    places = iter(range(len(chars)))
+    for place in places:
+        code, glyph, origin, box = chars[place]
+        is_read_before = (
+            chr(max(code, 0)) in _HYPHENS and place + 1 < len(chars) and chars[place + 1][1] == -1
+        )
+        if is_read_before:
+            code = chars[next(places)][0]
+        yield code, glyph, origin, box
+
+
+class _Hyphen(NamedTuple):
+    """A hyphen that a copy draws: where it begins behind the copy's origin, and its advance, in em."""
+
+    char: str
+    x: float
+    advance: float
 
 
 class _Faces:
@@ -158,6 +191,7 @@ class _Faces:
 
     def __init__(self, faces: Iterable[PrintFace]) -> None:
         self._fonts: dict[str, tuple[uharfbuzz.Font, int]] = {}
+        self._hyphens: dict[tuple[str, int], _Hyphen] = {}
         for face in faces:
             opened = uharfbuzz.Face(uharfbuzz.Blob(face.data))
             self._fonts[face.name] = uharfbuzz.Font(opened), opened.upem
@@ -168,6 +202,40 @@ class _Faces:
         if glyph >= font.face.glyph_count:
             glyph = font.get_nominal_glyph(ord(char)) or 0
         return font.get_glyph_h_advance(glyph) / em if glyph >= 0 else 0.0
+
+    def read_copies(self, document: pymupdf.Document) -> None:
+        """Find the copies that draw a hyphen behind a letter and are read as the letter alone."""
+        fonts = {
+            (entry[0], entry[3]) for number in range(len(document)) for entry in document[number].get_fonts()
+        }
+        for xref, name in fonts:
+            opened: Any = document
+            face, data = name.rpartition("+")[2], opened.extract_font(xref)[3]
+            if face not in self._fonts or not data:
+                continue
+            font, em = self._fonts[face]
+            signs = {font.get_nominal_glyph(ord(char)): char for char in reversed(_HYPHENS)}
+            for glyph, parts in _composites(data, font.face.glyph_count):
+                for part, x in parts[1:]:
+                    if part in signs:
+                        advance = font.get_glyph_h_advance(part) / em
+                        self._hyphens[face, glyph] = _Hyphen(signs[part], x / em, advance)
+
+    def hyphen(self, name: str, glyph: int) -> _Hyphen | None:
+        """The hyphen that a copy draws behind its letter."""
+        return self._hyphens.get((name, glyph))
+
+
+def _composites(data: bytes, first: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """The composites of a font file from glyph ``first`` on: the glyphs of each with their offsets."""
+    font: Any = ttLib.TTFont(BytesIO(data))
+    if "glyf" not in font:
+        return
+    for glyph, name in enumerate(font.getGlyphOrder()):
+        outline = font["glyf"][name]
+        if glyph >= first and outline.isComposite():
+            parts = outline.components
+            yield glyph, [(font.getGlyphID(part.glyphName), part.x) for part in parts]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace as replace_struct
 from tests.conformance.pages import LEADING, LEFT, SIZE, TOP, Page, read_pages
 from tests.pdf.laid_out import ROOT, STORE
 from typeset.book.metadata import gather_metadata
+from typeset.book.western_text import mark_western
 from typeset.compose import CompositionSettings
 from typeset.drivers.context import BuildContext
 from typeset.drivers.faces import get_faces
@@ -111,6 +112,8 @@ def _layout(text: str, language: str, faces_for: str) -> PdfInput:
     project, faces = _project(faces_for)
     lines = (Line((Text(unescape(text), _PLACE),)),)
     document = Document("specimens", (Paragraph(lines, _PLACE), Quotation(lines, _PLACE)))
+    # Western marks may be of either face, as the markup of the specimens says.
+    document = replace_struct(document, blocks=document.blocks + mark_western(document).blocks)
     metadata = replace_struct(
         gather_metadata(document, project.settings, project.name, None), language=language
     )
