@@ -183,6 +183,11 @@ def names_reporter(text: str) -> bool:
     return len(text) <= 40 and _has(text, _REPORTERS) and re.fullmatch(_REPORTER, text) is not None
 
 
+def is_office(text: str) -> bool:
+    """Whether the line is the name of an office that writes, as 本报编辑部, and nothing else."""
+    return text.endswith(_OFFICES) and bool(re.fullmatch(_OFFICE, text))
+
+
 def may_be_byline(text: str) -> bool:
     """Whether the line could be a byline below a title: names, or an office that signs."""
     if closed(text) in NO_NAMES:
@@ -192,7 +197,7 @@ def may_be_byline(text: str) -> bool:
     if len(text) <= _LONGEST_SIGNED and (re.fullmatch(_SPACED_NAME, text) or _SIGNED.fullmatch(text)):
         return True
     return bool(
-        (text.endswith(_OFFICES) and re.fullmatch(_OFFICE, text))
+        is_office(text)
         or (0 < len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
         or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
         or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))

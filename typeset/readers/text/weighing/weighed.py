@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from typeset.readers.text.around.bylines import is_office
 from typeset.readers.text.doubts.paragraphs import is_sound
 from typeset.readers.text.units import Unit
 from typeset.readers.text.weighing.odds import Odds, learned, odds_of
@@ -94,4 +95,5 @@ def _doubted(unit: Unit, weighed: Weighed) -> Unit:
         return unit
     if unit.reason in _OF_KIND and likely >= _CERTAIN:
         return replace(unit, sure=round(100 * likely), reason="")
-    return unit.doubted(UNSURE, "unlikely") if not unit.reason and likely < _UNLIKELY else unit
+    is_known = bool(unit.reason) or likely >= _UNLIKELY or (unit.kind == "byline" and is_office(unit.text))
+    return unit if is_known else unit.doubted(UNSURE, "unlikely")
