@@ -14,6 +14,7 @@ from typeset.model.blocks import Block, Document
 from typeset.startup.patterns import late_pattern
 
 TRACES: Final = {
+    "M37": late_pattern("[\u202a-\u202e\u2066-\u2068]"),
     "M05": late_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
     "M06": late_pattern("[\u2e80-\u2fd5]"),
     "M07": late_pattern("[\ufe00-\ufe0f\U000e0100-\U000e01ef]"),
