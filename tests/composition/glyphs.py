@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 import pymupdf
+from fontTools import ttLib
 
 from tests.composition.marks import MARKS, TRIMMED_LEFT, plain
 
@@ -14,6 +17,7 @@ _SAME_LINE = 0.35  # of the body size: a raised note mark stays with its line, a
 _SAME_SIZE = 0.01
 FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
 _PART = ", glyph "
+_TRUETYPE = (b"\0\1\0\0", b"true")
 _CONTINUED = -1  # what MuPDF calls the glyph of a further character
 
 
@@ -99,7 +103,8 @@ def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = Fa
     With ``alone`` only glyphs of that size are read.
     """
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        pages = [list(_visible(page)) for page in document]
+        hyphens = _drawn_hyphens(document)
+        pages = [list(_visible(page, hyphens)) for page in document]
     own = _own_advances(glyph for glyphs in pages for glyph in glyphs)
     for number, whole in enumerate(pages):
         glyphs = [
@@ -141,13 +146,52 @@ def _columns(glyphs: Sequence[Glyph], frame: Frame | None) -> Iterator[Sequence[
         yield [replace(glyph, x=glyph.x - column * frame.pitch) for glyph in own]
 
 
-def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
+def _drawn_hyphens(document: pymupdf.Document) -> dict[tuple[str, int], float]:
+    """Glyphs that draw a hyphen behind a letter and read as the letter: where the hyphen begins, in em.
+
+    They are composites whose last part is flat, at the height of a hyphen, and begins where the first ends.
+    """
+    found: dict[tuple[str, int], float] = {}
+    opened: Any = document
+    fonts = {(entry[0], entry[3]) for number in range(len(document)) for entry in opened[number].get_fonts()}
+    for xref, name in fonts:
+        data = opened.extract_font(xref)[3]
+        font: Any = ttLib.TTFont(BytesIO(data)) if data[:4] in _TRUETYPE else {}
+        for glyph, own in enumerate(font.getGlyphOrder() if "glyf" in font else ()):
+            outline = font["glyf"][own]
+            if outline.isComposite() and len(outline.components) == 2:
+                first, last = outline.components
+                em, sign = font["head"].unitsPerEm, font["glyf"][last.glyphName]
+                is_flat = sign.numberOfContours == 1 and 0.1 * em < sign.yMin < sign.yMax < 0.45 * em
+                if is_flat and last.x >= 0.9 * font["hmtx"][first.glyphName][0] > 0:
+                    found[name.rpartition("+")[2], glyph] = last.x / em
+    return found
+
+
+def _visible(page: pymupdf.Page, hyphens: Mapping[tuple[str, int], float]) -> Iterator[Glyph]:
+    for glyph in _glyphs(page):
+        begin = hyphens.get((glyph.face, glyph.glyph))
+        if begin is None:
+            yield glyph
+            continue
+        step = begin * glyph.size
+        yield replace(glyph, advance=step)
+        yield replace(
+            glyph, char="-", x=glyph.x + step, advance=glyph.advance - step, font=f"{glyph.face}{_PART}-"
+        )
+
+
+def _glyphs(page: pymupdf.Page) -> Iterator[Glyph]:
     for span in page.get_texttrace():
         chars, size, font = span["chars"], span["size"], span["font"]
         for place, (code, glyph, origin, box) in enumerate(chars):
             if glyph == _CONTINUED:
                 continue
             codes = [code, *(more for more in _continued(chars, place + 1) if not chr(more).isspace())]
+            if (
+                len(codes) > 1 and chr(codes[0]) == "-"
+            ):  # typed at the end of the line before, and drawn there
+                codes = codes[1:]
             part = (box[2] - box[0]) / len(codes)  # a space that a glyph reads as besides takes no part of it
             name = font if len(codes) == 1 else f"{font}{_PART}{glyph}"
             for index, char in enumerate(_char(code) for code in codes):
@@ -183,6 +227,6 @@ def body_size(data: bytes) -> float:
     counts: dict[float, int] = {}
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for page in document:
-            for size, group in groupby(_visible(page), key=lambda glyph: round(glyph.size, 2)):
+            for size, group in groupby(_glyphs(page), key=lambda glyph: round(glyph.size, 2)):
                 counts[size] = counts.get(size, 0) + sum(1 for _ in group)
     return max(counts, key=lambda size: counts[size])
