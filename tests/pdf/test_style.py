@@ -61,7 +61,8 @@ ODD = """本报综合消息
 class Glyph:
     """A character on paper: page, left and right edge, baseline from the page's top in points, size.
 
-    The edges of a mark are those of the half of its square that holds its ink.
+    The edges of a mark are those of the half of its square that holds its ink. Before a gap ``right`` is
+    where the gap ends: there a glyph is drawn as a copy whose advance reaches over the gap.
     """
 
     char: str
@@ -183,7 +184,7 @@ def test_title_block_is_as_drawn(odd: LaidOut) -> None:
 
 def test_title_on_one_line_has_a_gap_of_one_em(sample: LaidOut) -> None:
     large = [item for item in glyphs(sample.result.data) if item.size > 25]
-    gaps = [right.x - left.right for left, right in pairwise(large)]
+    gaps = [right.x - left.x - left.size for left, right in pairwise(large)]
     assert max(gaps) == pytest.approx(28, abs=0.5)
     assert sorted(gaps)[-2] < 1
 
@@ -194,7 +195,7 @@ def test_the_gap_is_one_em_however_it_was_typed(gap: str, tmp_path: Path) -> Non
     items = list(glyphs(lay_out_text(tmp_path, text).result.data))
     for before, after in (("灯", "城"), ("者", "张")):
         pairs = [(a, b) for a, b in pairwise(items) if (a.char, b.char) == (before, after)]
-        assert pairs[0][1].x - pairs[0][0].right == pytest.approx(pairs[0][0].size, abs=0.2)
+        assert pairs[0][1].x - pairs[0][0].x == pytest.approx(2 * pairs[0][0].size, abs=0.2)
 
 
 def test_the_style_follows_the_settings(tmp_path: Path) -> None:

@@ -332,6 +332,10 @@ class TokenCache:
             cuts = self._word_cuts(token, is_long=is_long)
         else:
             dashes = (seam.start() for seam in _SEAMS.finditer(token) if token[seam.start() - 1] in "—–")
+            if is_long and not address and _PLAIN_WORD.fullmatch(token):
+                address = {
+                    place: Cut.CRUMB for place, _, _ in _places(token)
+                }  # a word of code without joints
             cuts = {**(address if is_long else {}), **dict.fromkeys(dashes, Cut.SEAM)}
         cuts = {place: cut for place, cut in cuts.items() if cut is not Cut.INSIDE or place not in whole}
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))

@@ -129,3 +129,7 @@ def test_first_lines_that_run_to_the_left_are_indented_at_the_right() -> None:
 def test_a_gap_beside_a_turned_word_stays_where_it_is() -> None:
     """A quarter of an em stands between 他 and the word, and nothing between the word and the stop."""
     assert _places("<p>他של。") == pytest.approx({"他": 0, "של": 25, "。": 65})
+
+
+def test_a_word_may_go_on_in_the_next_boxes() -> None:
+    assert _seen("<p>他<b>של</b><b>ו</b><b>ם</b>好") == _seen("<p>他<b>שלום</b>好")

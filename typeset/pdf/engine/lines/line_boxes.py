@@ -276,6 +276,7 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
     assert item.style is not None
     later = BoxRecord.later_text.known(text)
     starts = paragraph.rows.start[later.span.first : later.span.last + 1]
+    levels = _levels_up_to(paragraph, later.span.last, levels)
     parts = list(level_texts(later.composed(), Levels(starts, levels, paragraph.base), item.style.shaper))
     for place, part in enumerate(parts):
         is_last = place + 1 == len(parts)
@@ -287,6 +288,20 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
             made.width = text.width - part.left
         BoxRecord.composed_text.put(made, part.composed)
         yield Leaf(made, part.level)
+
+
+def _levels_up_to(paragraph: ParagraphMap, last: int, levels: Sequence[int]) -> Sequence[int]:
+    """The levels of a text up to the end of a unit, which may reach into the next texts of the same style."""
+    unit = paragraph.rows.unit[last]
+    lacking = paragraph.rows.start[last] + unit.last - unit.first - len(levels)
+    found = levels
+    for index in range(paragraph.item(last) + 1, len(paragraph.items)):
+        if lacking <= len(found) - len(levels):
+            break
+        item = paragraph.items[index]
+        if item.kind is ItemKind.TEXT:
+            found = [*found, *paragraph.levels[item.path]]
+    return found
 
 
 def _span(boxed: BoxedLine, places: Places, stretch: UnitRange) -> TextSpan:
