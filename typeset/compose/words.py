@@ -113,6 +113,7 @@ _LEAST_HYPHENATED: Final = 5
 _LONGEST_ACRONYM: Final = 8
 """Letters: MERCOSUR, INTERPOL. By eye: what is longer and in capitals is a word that shouts."""
 
+_LEAST_TORN: Final = 12  # letters: a longer word may not find room on any line of a narrow column
 _LEAST_PARTED: Final = 6
 """A word with fewer letters and without syllables is not parted by a hyphen in need."""
 
@@ -398,10 +399,9 @@ class TokenCache:
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
-            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends.
-            for place in places or (
-                range(2, len(text) - 1) if len(text) >= _LEAST_PARTED and not self._western_run else ()
-            ):
+            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends; it tears no word.
+            least = _LEAST_TORN if self._western_run else _LEAST_PARTED
+            for place in places or (range(2, len(text) - 1) if len(text) >= least else ()):
                 yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:
