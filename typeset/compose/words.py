@@ -399,7 +399,7 @@ class TokenCache:
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
-            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends; it tears no word.
+            # A Western paragraph rather has wide spaces than a hyphen inside a syllable; it tears no word.
             least = _LEAST_TORN if self._western_run else _LEAST_PARTED
             for place in places or (range(2, len(text) - 1) if len(text) >= least else ()):
                 yield word.start() + place, Cut.SPLIT_WORD
