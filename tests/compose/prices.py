@@ -74,6 +74,7 @@ TRACKED_GAP: Final = 0.08
 RAGGED: Final = 10**21  # an edge lost: above all gaps and splits
 RAGGED_EM: Final = 10**17  # and for each em that is lacking
 OVERFULL: Final = 10**28  # text in the margin: above all else
+STOP_AT_START: Final = 5 * 10**24
 OVERFULL_EM: Final = 10**24  # and for each em that sticks out
 
 LEAST_LINES: Final = 1_000_000_000  # each line of a head: above any unevenness

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tests.compose.invariants import Setting
 from tests.compose.samples import SIZE, Part, Sample, Text
-from typeset.compose import Atom, Inset, Rescue, positions
+from typeset.compose import Atom, CompositionSettings, Inset, Rescue, positions
 from typeset.compose.breaks import LineBreak
 
 
@@ -110,3 +110,9 @@ def test_code_stands_as_it_is_typed_and_apart_from_the_text_around_it() -> None:
     assert _natural(Text("{#渡船}", has_gaps=False)) == 3.5
     assert _natural(Text("渡 ab 船", has_gaps=False)) == 3.0 + 2 * 0.375
     assert _natural(Text("渡"), Text("ab船", has_gaps=False)) == 3.25
+
+
+def test_a_seam_inside_a_korean_word_lets_no_even_gap_in() -> None:
+    settings = CompositionSettings(region="KR")
+    rows = Sample((Text("은행KB"), Text("S가")), settings=settings).build()
+    assert list(rows.rest) == [0, 1, 1]

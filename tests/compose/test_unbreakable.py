@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +14,7 @@ from tests.compose.invariants import Setting, check_nothing_lost, check_widths
 from tests.compose.samples import SIZE, Sample, Text
 from typeset.compose import CompositionSettings, Fit, Inset, Parting, Rescue
 from typeset.compose.breaks import LineBreak
+from typeset.compose.candidates import STRAIGHT
 from typeset.compose.endings import ANY
 from typeset.compose.pen import total
 
@@ -61,6 +63,12 @@ NOTE = Text("①", 10.0, is_attached=True)
 CHAIN = Sample((Text("，=+==+="), NOTE, Text("，%$&%$&"), NOTE, Text("，1234567890，")), 8 * SIZE)
 """Rows of signs too short to be cut, with marks between them: each line end stands at a mark."""
 
+HUNG: Final = Sample(
+    (Text("《洪》"), NOTE, Text("，%$&%$&"), NOTE, Text("，")), 7 * SIZE, (),
+    CompositionSettings(hanging=True), Fit.RAGGED,
+)  # fmt: skip
+"""Before the comma and behind it lines are of one width, as it hangs; no row of signs may begin one."""
+
 
 def stands_in_long_chain(setting: Setting, unit: int) -> bool:
     """Whether a line cannot hold what stands around a unit, from one milder break to the next."""
@@ -68,12 +76,15 @@ def stands_in_long_chain(setting: Setting, unit: int) -> bool:
     milder = ANY - {LineBreak.EDGE, LineBreak.STUCK}
     places = [0, *(k for k in range(1, rows.count) if rows.breaks[k] in milder), rows.count]
     first, last = max(k for k in places if k <= unit), min(k for k in places if k > unit) - 1
-    room = total(rows.rooms[last]) - total(rows.rooms[first])
+    # Only lines with straight edges shrink.
+    is_straight = setting.sample.fit in STRAIGHT
+    room = (total(rows.rooms[last]) - total(rows.rooms[first])) * is_straight
     return rows.line_end[last] - rows.line_start[first] - room > setting.sample.measure
 
 
 @settings(max_examples=200, deadline=None)
 @example(CHAIN)
+@example(HUNG)
 @given(st.randoms(use_true_random=False).map(mixed))
 def test_no_line_leaves_the_measure_or_has_a_mark_at_a_wrong_edge(sample: Sample) -> None:
     setting = Setting(sample)
@@ -90,6 +101,11 @@ def test_no_line_leaves_the_measure_or_has_a_mark_at_a_wrong_edge(sample: Sample
             assert "begins with" not in fault and "ends with" not in fault, (fault, before[-9:], after[:9])
         kind = setting.rows.breaks[line.next]
         assert kind is not LineBreak.TORN or line.rescue is Rescue.PARTED
+
+
+def test_a_comma_that_hangs_begins_no_line() -> None:
+    setting = Setting(HUNG)
+    assert [setting.text[setting.place(line.first)] for line in setting.lines] == ["《", "%"]
 
 
 @pytest.mark.parametrize("run", ["1234567890" * 6, "1,234," * 12, "%" * 60, "=+" * 30, "！" * 40])

@@ -43,6 +43,7 @@ _WESTERN_EDGES: Final = "([{)]},.;:!?«»¡¿\"'"  # signs at the edge of a word
 _STOP_RUN: Final = re.compile("[！？]{2,}")
 _WIDE_SPACE: Final = "\u3000"
 _CELLS: Final = dict.fromkeys(POINTS + "–／", 0.5) | dict.fromkeys("～〜", 1.0)
+_DRAWN_HALF: Final = 0.7  # em; an en dash with no more stands in half a square
 _RIGID: Final = CONNECTORS + SLASHES + PREFIXES
 
 
@@ -131,6 +132,8 @@ class Ruler:
             return 2 / 3 if length == 3 else 0.5
         if self.words.get(place) == "/":
             return 0.5  # between Han, the solidus of Chinese
+        if char == "–" and advance > _DRAWN_HALF:
+            return advance  # a face that draws it as a dash needs more than half a square
         if char == "／":
             return advance  # half an em where the face has a half-width form
         return _CELLS.get(char) or (1.0 if is_cell(char) else advance)

@@ -23,6 +23,7 @@ from typeset.compose import (
     build_paragraph,
     compose_paragraph,
 )
+from typeset.compose.cost import SOCIABLE
 from typeset.compose.words import tokens
 from typeset.pdf.engine.text.hyphens import hyphenator
 
@@ -42,7 +43,7 @@ def advance(token: str) -> float:
     """Characters of Western words are half an em wide, all others one; word spaces a quarter."""
     if token.isspace():
         return 0.25
-    return 0.5 if token == "–" or any(in_word(char) for char in token) else 1.0
+    return 0.5 if any(in_word(char) for char in token) else 1.0
 
 
 def lines_of(text: str) -> legal.Lines:
@@ -56,12 +57,12 @@ def lines_of(text: str) -> legal.Lines:
 class Composed:
     """A text in lines of the composer: where each begins and ends, and whether it is a rescue.
 
-    ``is_opened`` says that all rescues are lines opened beyond their limit.
+    ``is_sociable`` tells that all its rescues are lines opened no more than spares a lone character.
     """
 
     text: str
     lines: tuple[tuple[int, int, bool], ...]
-    is_opened: bool
+    is_sociable: bool
 
 
 @cache
@@ -74,8 +75,12 @@ def composed(measure: int) -> tuple[Composed, ...]:
         lines = compose_paragraph(rows, LineWidths(float(measure), (measure - INDENT,)))
         edges = [len(plain(text[: rows.start[line.first]]).text) for line in lines] + [len(plain(text).text)]
         rescued = [line.rescue is not None for line in lines]
-        is_opened = {line.rescue for line in lines} <= {None, Rescue.LOOSE}
-        found.append(Composed(text, tuple(zip(edges, edges[1:], rescued, strict=False)), is_opened))
+        widest = SOCIABLE * settings.limits.han_gap_most + HAIR
+        is_sociable = all(
+            line.rescue is None or (line.rescue is Rescue.LOOSE and line.adjustment.even <= widest)
+            for line in lines
+        )
+        found.append(Composed(text, tuple(zip(edges, edges[1:], rescued, strict=False)), is_sociable))
     return tuple(found)
 
 
@@ -90,9 +95,8 @@ def test_rescues_have_no_legal_setting_in_the_stress_set(measure: int) -> None:
             continue
         possible = legal.search(lines_of(item.text), legal.Room(measure - INDENT, measure))
         rescues += kinds
-        # A line may open a little too far so that no character stands alone.
-        is_legal = possible.sociable if item.is_opened else possible.legal
-        if (kinds and is_legal) or (alone and possible.sociable):
+        spares = item.is_sociable and not alone and not possible.sociable
+        if (kinds and possible.legal and not spares) or (alone and possible.sociable):
             found.append((kinds, item.text))
     assert not found, found[:3]
     assert rescues, "the stress set holds no paragraph that needs a rescue"

@@ -149,7 +149,9 @@ class _Builder:
             return
         if first or (run.is_attached and place and not self._spaces):
             self._pen.x += run.letter_spacing
-            self._pen.rest += bool(first) and is_even_inside(self._tail, head)
+            # Halves of a unit that a seam between runs cuts are still one.
+            is_cut = bool(first) and unit.cut is not Cut.NEVER
+            self._pen.rest += is_cut and is_even_inside(self._tail, head)
             kind = _ENDINGS[unit.cut]
         else:
             kind = self._join(Kind.MARK if run.is_attached else head, run)

@@ -115,6 +115,9 @@ SPLITS: Final = {
     LineBreak.EDGE: 10**25,
     LineBreak.STUCK: 3 * 10**25,
 }
+STOP_AT_START: Final = 5 * 10**24
+"""What a stop or a closing mark at a line's start costs beside ``EDGE``: it shows more than a % there."""
+
 RAGGED: Final = 10**21
 RAGGED_EM: Final = 10**17
 """What a line costs besides for each em that it lacks."""

@@ -7,9 +7,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.breaks import LineBreak
-from typeset.compose.cost import PENALTIES, SPLITS
+from typeset.compose.classes import Kind
+from typeset.compose.cost import PENALTIES, SPLITS, STOP_AT_START
 from typeset.compose.joints import JOINTS
 from typeset.compose.pen import total
+from typeset.compose.rules import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,9 @@ HYPHENATED: Final = (
 
 UNPARTED: Final = LEGAL - {LineBreak.ANYWHERE, LineBreak.IN_NEED}
 ANY: Final = LEGAL | frozenset(SPLITS)
+
+_GRAVE: Final = STOPS | {Kind.CLOSE}
+"""What shows most at a line's start, of all that may not stand there."""
 
 PRICES: Final = tuple({**dict.fromkeys(LineBreak, 0), **SPLITS, **PENALTIES}[kind] for kind in LineBreak)
 
@@ -77,6 +82,10 @@ class Candidates:
                     if kind is hyphenated:
                         self.end[c] += hyphen_before(rows, self.at[c])
         self.price = [PRICES[kind] for kind in self.kind]
+        if LineBreak.EDGE in self.kind:
+            for c, kind in enumerate(self.kind):
+                if kind is LineBreak.EDGE and rows.unit[self.at[c]].head in _GRAVE:
+                    self.price[c] += STOP_AT_START
         self.least: list[float] | None = None
         self.most: list[float] | None = None
         if sorted(self.end) != self.end:
