@@ -44,6 +44,7 @@ _TAIL: Final = re.compile(f"[{_WESTERN}]+$")
 _HEAD: Final = re.compile(f"[{_WESTERN}]+")
 _INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
 _ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}")
+_AT_CASE: Final = re.compile("[a-z]\\|[A-Z]|[A-Z]\\|[A-Z][a-z]")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
 
 
@@ -84,7 +85,12 @@ def _is_of_a_word(text: str, *, is_spaced: bool) -> bool:
 
 
 def is_word_parted(before: str, after: str) -> bool:
-    """Whether a line end stands between two letters: right with a hyphen only, or inside an address."""
+    """Whether a line end stands between two letters, where it needs a hyphen.
+
+    Inside an address, and where a word of a name in code begins, it needs none (``compose.joints``).
+    """
+    if _AT_CASE.search(f"{before[-2:]}|{after[:2]}"):
+        return False
     if not _WORD.search(f"{before[-1:]}|{after[:1]}"):
         return False
     head, rest = _TAIL.search(before), _HEAD.match(after)
