@@ -132,8 +132,8 @@ def test_a_measure_of_one_character() -> None:
 
 def test_a_long_word_is_cut_in_need_with_a_hyphen_and_a_long_number_without_one() -> None:
     lines = Sample((Text("我" + "x" * 23),), 4 * SIZE).lines()
-    assert [line.rescue for line in lines] == [None, Rescue.SPLIT, Rescue.TRACKED, None]
-    assert [bool(line.hyphen) for line in lines] == [True, False, True, False]
+    assert [line.rescue for line in lines] == [None, Rescue.TRACKED, Rescue.TRACKED, None]
+    assert [bool(line.hyphen) for line in lines] == [True, True, True, False]
     lines = Sample((Text("1" * 23),), 4 * SIZE).lines()
     assert [line.rescue for line in lines] == [Rescue.PARTED, Rescue.PARTED, None]
     assert not any(line.hyphen for line in lines)

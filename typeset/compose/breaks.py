@@ -40,7 +40,7 @@ class LineBreak(IntEnum):
     SPLIT_WORD = 22  # a long word cut with a hyphen
     EDGE = 23  # a mark at the edge where none may stand
     STUCK = 24  # units parted that belong together
-    CRUMB = 25  # a word cut anywhere, with no hyphen
+    CRUMB = 25  # a word cut anywhere: one of letters with a hyphen, a name in code without
     GROUP = 26  # a number cut behind its marks or by fours: only where it would leave the measure
     TORN = 27  # a number cut anywhere, or a row of signs: the same
 

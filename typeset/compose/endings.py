@@ -28,7 +28,7 @@ LEGAL: Final = frozenset(
     }
 )  # fmt: skip
 HYPHENATED: Final = (
-    LineBreak.SYLLABLE, LineBreak.SYLLABLE_AT_NEED, LineBreak.SPLIT_WORD,
+    LineBreak.SYLLABLE, LineBreak.SYLLABLE_AT_NEED, LineBreak.SPLIT_WORD, LineBreak.CRUMB,
 )  # fmt: skip
 """Line ends that take a hyphen."""
 

@@ -113,7 +113,6 @@ _LEAST_HYPHENATED: Final = 5
 _LONGEST_ACRONYM: Final = 8
 """Letters: MERCOSUR, INTERPOL. By eye: what is longer and in capitals is a word that shouts."""
 
-_LEAST_TORN: Final = 12  # letters: a longer word may not find room on any line of a narrow column
 _LEAST_PARTED: Final = 6
 """A word with fewer letters and without syllables is not parted by a hyphen in need."""
 
@@ -159,6 +158,7 @@ class Parting(IntEnum):
 
 
 _PARTED: Final = {Parting.IN_NEED: Cut.IN_NEED, Parting.ANYWHERE: Cut.ANYWHERE}
+_WITH_HYPHEN: Final = (Cut.SYLLABLE, Cut.SPLIT_WORD)
 _RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB, Cut.TORN)
 
 
@@ -304,6 +304,7 @@ class TokenCache:
         cuts = {} if is_whole else self._cuts(token, shape)
         places = [0, *sorted(cuts), len(token)]
         head, tail = head_kind(shown), tail_kind(shown)
+        torn = self._torn_words(token) if Cut.CRUMB in cuts.values() else frozenset[int]()
         for first, last in pairwise(places):
             cut = cuts.get(first, Cut.NEVER)
             width = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
@@ -311,9 +312,16 @@ class TokenCache:
                 head if first == 0 else Kind.LETTER,
                 tail if last == len(token) else Kind.LETTER,
                 width, 0.0, 0.0, self._kerning(token, shape, last), shape, first, last, cut,
-                shape.hyphen if cut in (Cut.SYLLABLE, Cut.SPLIT_WORD) else 0.0,
+                shape.hyphen if cut in _WITH_HYPHEN or (cut is Cut.CRUMB and first in torn) else 0.0,
                 ink=last - first,
             )  # fmt: skip
+
+    def _torn_words(self, token: str) -> frozenset[int]:
+        """The places inside words of letters; where one is torn stands a hyphen. Names in code take none."""
+        if address_cuts(token, self._names) is not None:
+            return frozenset()
+        words = (word for word in _PLAIN_WORD.finditer(token) if not _is_in_code(token, word))
+        return frozenset(place for word in words for place in range(word.start() + 1, word.end()))
 
     def _kerning(self, token: str, shape: Shape, place: int) -> float:
         """The kerning of the pair around a cut: it falls away when a line ends between the two."""
@@ -399,9 +407,10 @@ class TokenCache:
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
-            # A Western paragraph rather has wide spaces than a hyphen inside a syllable; it tears no word.
-            least = _LEAST_TORN if self._western_run else _LEAST_PARTED
-            for place in places or (range(2, len(text) - 1) if len(text) >= least else ()):
+            # A Western paragraph rather has wide spaces than a hyphen where no syllable ends.
+            for place in places or (
+                range(2, len(text) - 1) if len(text) >= _LEAST_PARTED and not self._western_run else ()
+            ):
                 yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:

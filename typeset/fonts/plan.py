@@ -40,6 +40,7 @@ from typeset.model.blocks import (
 )
 from typeset.model.characters import is_selector
 from typeset.model.languages import han_language
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -50,6 +51,12 @@ if TYPE_CHECKING:
 
 # A space is set in the face of the text before it, so every face has one.
 _ALWAYS = " "
+_HYPHEN = "-"
+"""What ends a line inside a word; most texts have none that is typed."""
+
+_HYPHENATED = late_pattern("[A-Za-z\u00c0-\u058f]")
+"""Letters of scripts whose words are hyphenated: Latin, Greek, Cyrillic, Armenian."""
+
 _FIGURES = "0123456789."
 """The characters of note numbers."""
 
@@ -245,7 +252,8 @@ def plan_faces(
                 if face:
                     used.setdefault(face, set(_ALWAYS)).update(characters)
     for (part, language), each in texts.items():
-        for character in each:
+        hyphen = _HYPHEN if _HYPHENATED.search("".join(each)) else ""
+        for character in (*each, *hyphen):
             chosen = faces.face_for(part, character, language)
             if chosen:
                 used.setdefault(chosen, set(_ALWAYS)).add(character)

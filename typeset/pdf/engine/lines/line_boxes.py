@@ -275,9 +275,10 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
         return
     assert item.style is not None
     later = BoxRecord.later_text.known(text)
-    starts = paragraph.rows.start[later.span.first : later.span.last + 1]
+    composed = later.composed()
+    starts = _starts(paragraph, later.span, composed)
     levels = _levels_up_to(paragraph, later.span.last, levels)
-    parts = list(level_texts(later.composed(), Levels(starts, levels, paragraph.base), item.style.shaper))
+    parts = list(level_texts(composed, Levels(starts, levels, paragraph.base), item.style.shaper))
     for place, part in enumerate(parts):
         is_last = place + 1 == len(parts)
         # What hangs behind the last character is copied with it.
@@ -288,6 +289,18 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
             made.width = text.width - part.left
         BoxRecord.composed_text.put(made, part.composed)
         yield Leaf(made, part.level)
+
+
+def _starts(paragraph: ParagraphMap, span: TextSpan, composed: ComposedText) -> list[int]:
+    """Where in the paragraph's text each unit of a composed text begins; spread ones are cut into letters."""
+    rows, found, drawn = paragraph.rows, [], iter(composed.units)
+    for index in range(span.first, span.last + 1):
+        unit = rows.unit[index]
+        place = unit.first
+        while place < unit.last:
+            found.append(rows.start[index] + place - unit.first)
+            place = next(drawn).last
+    return found
 
 
 def _levels_up_to(paragraph: ParagraphMap, last: int, levels: Sequence[int]) -> Sequence[int]:

@@ -91,14 +91,14 @@ def read_paragraph(
     # Shape and measure: cut the pieces into units, with their widths and with the breaks between them.
     fit = _fit(line_box, reader.has_leader)
     phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
-    is_western = is_western_language(line_box.style["lang"] or "")
+    base = int(line_box.style["direction"] == "rtl")
+    is_western = base or is_western_language(line_box.style["lang"] or "")
     settings = western_settings(session.settings) if is_western else session.settings
     rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
     # Right-to-left words keep the order of the text until a line is made; their levels are found here.
-    base = int(line_box.style["direction"] == "rtl")
     contents, levels = tuple(reader.contents), text_levels(items, base)
     return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
 

@@ -80,8 +80,10 @@ def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> Tok
     # With hyphens: none WeasyPrint has taken soft hyphens out of the text, so nothing is left to do.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
-    is_code, western = not (hyphenates or has_gaps(style)), is_western_language(language)
-    key = (id(shaper), language, (hyphenates, is_code), parting)
+    is_code = not (hyphenates or has_gaps(style))
+    # What runs to the left is parted by word spaces alone, as Western text is, whatever its language.
+    western = style["direction"] == "rtl" or is_western_language(language)
+    key = (id(shaper), language, (hyphenates, is_code, western), parting)
     token_cache = session.token_caches.get(key)
     if token_cache is None:
         syllables = hyphenator(language)
