@@ -43,7 +43,9 @@ _WESTERN: Final = "!-~\u00ad\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u05ff\u200e"  # a 
 _TAIL: Final = re.compile(f"[{_WESTERN}]+$")
 _HEAD: Final = re.compile(f"[{_WESTERN}]+")
 _INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
-_ADDRESS: Final = re.compile(r"^--?[A-Za-z]|://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}")
+_ADDRESS: Final = re.compile(
+    r"^--?[A-Za-z]|://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}"
+)
 _AT_CASE: Final = re.compile("[a-z]\\|[A-Z]|[A-Z]\\|[A-Z][a-z]")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
 

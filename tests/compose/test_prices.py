@@ -108,7 +108,7 @@ def test_a_word_parted_by_its_style_costs_less_than_a_rescue(parting: Parting) -
             prices.TRACKED * (0.04 / prices.TRACKED_GAP) ** 2 + ENDS[LineBreak.SPLIT_WORD],
         ),
         ("nnnnnn", "nnnnnn", 3.31, prices.OPENED + ENDS[LineBreak.SPLIT_WORD]),
-        ("n", "nnnnnnn", 0.9, PLAIN + ENDS[LineBreak.CRUMB]),
+        ("n", "nnnnnnn", 0.8, PLAIN + ENDS[LineBreak.CRUMB]),
         ("nnnnnnn", "33333", 3.5, PLAIN + ENDS[LineBreak.SPLIT]),
         ("nnnnn", "nnnnn", 2.8, PLAIN + ENDS[LineBreak.SPLIT_WORD]),
         ("天地", "，宇宙", 2.0, PLAIN + ENDS[LineBreak.EDGE] + prices.STOP_AT_START),

@@ -101,6 +101,16 @@ def test_an_articles_faces_stay_small(faces: FaceSet) -> None:
     assert sum(len(zlib.compress(data, 9)) for data in subsets.values()) < 300_000
 
 
+@pytest.mark.parametrize(("text", "has_words"), [("中文。", False), ("中 12", False), ("中 word。", True)])
+def test_faces_of_words_have_a_hyphen_for_the_ends_of_lines(
+    faces: FaceSet, text: str, has_words: bool
+) -> None:
+    """Most texts have none that is typed, and a word would be parted without one."""
+    span = Span("稿.txt", 1)
+    uses = plan_faces(document(Paragraph((Line((Text(text, span),)),), span)), faces)
+    assert [str(use.face.key) for use in uses if "-" in use.characters] == ["latin-serif 400"] * has_words
+
+
 def page(faces: FaceSet) -> tuple[bytes, dict[str, str]]:
     """A PDF that is set in the planned faces, and the plan: family to characters."""
     span = Span("稿.txt", 1)
@@ -135,8 +145,9 @@ def test_a_pdf_holds_exactly_the_planned_faces(printed: tuple[bytes, dict[str, s
             codes = re.findall(r"^<[0-9a-f]+> <([0-9a-f]+)>", table, re.MULTILINE | re.IGNORECASE)
             found.setdefault(name, set()).update(*(bytes.fromhex(code).decode("utf-16-be") for code in codes))
             assert "/FontFile" in str(font.DescendantFonts[0].FontDescriptor.keys())
+    # The hyphen of the plan is for words that are parted at the end of a line, and none is here.
     assert {name: characters & set(MIXED) for name, characters in found.items()} == {
-        family: set(characters) - {" "} for family, characters in plan.items()
+        family: set(characters) - {" ", "-"} for family, characters in plan.items()
     }
     assert "“" in plan["song-400"]
     assert "—" in plan["song-400"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from random import Random
 from typing import Any
 
 import pymupdf
@@ -13,7 +15,7 @@ from tests.pdf.engine.hand_set import render, text_boxes
 from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.session import LayoutSession, composing
 
-TEXT = "他说好了文字abc12 שלום()[],.，。（）-"
+TEXT = "他说好了文字abc123 שלום()[],.，。（）-"
 CSS = "@page { size: 900px 900px; margin: 0 } p { white-space: normal }"
 
 
@@ -51,6 +53,23 @@ def _seen(html: str, css: str = "") -> list[str]:
 )
 def test_words_stand_in_the_order_of_the_bidirectional_algorithm(text: str, seen: str) -> None:
     assert _seen(f"<p>{text}") == [seen]
+
+
+def test_lines_whose_letters_are_spread_are_turned_as_all_others() -> None:
+    text = "abc）ום121212）1212，了ום"
+    assert _seen(f"<p style='width: 280px; text-align: justify'>{text}") == ["abc）（121212םו", "1212，了םו"]
+
+
+def test_letters_and_figures_keep_their_order_beside_words_that_run_to_the_left() -> None:
+    rng = Random(1)
+    for _ in range(80):
+        text = "".join(
+            rng.choices(["说", "了", "，", "abc", "123", "של", "ום", " ", " (", "）"], k=rng.randrange(5, 14))
+        )
+        style = f"width: {rng.randrange(100, 300, 10)}px; text-align: justify"
+        for direction in ("ltr", "rtl"):
+            for line in _seen(f"<p dir={direction} style='{style}; direction: {direction}'>{text}"):
+                assert not re.search("cb|ba|32|21", line), (text, style, direction)
 
 
 def test_each_line_is_turned_by_itself() -> None:
