@@ -6,7 +6,7 @@ what is not well-formed XML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -66,6 +66,27 @@ def fill(element: Element, content: Iterable[Element | str]) -> None:
             element[-1].tail = (element[-1].tail or "") + item
         else:
             element.text = (element.text or "") + item
+
+
+def cut_texts(
+    element: Element, cut: Callable[[str], list[Element | str]], visit: Callable[[Element], None]
+) -> None:
+    """Replace each text right below an element by what ``cut`` makes of it, and ``visit`` each child once.
+
+    An element whose texts all stay whole is left as it is.
+    """
+    children = list(element)
+    pieces = cut(element.text or "")
+    for child in children:
+        visit(child)
+        pieces += [child, *cut(child.tail or "")]
+    if len(pieces) - sum(isinstance(piece, str) for piece in pieces) == len(children):
+        return
+    for child in children:
+        element.remove(child)
+        child.tail = None
+    element.text = None
+    fill(element, pieces)
 
 
 def classes(element: Element) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.epub.markup import fill, make
+from typeset.epub.markup import cut_texts, make
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -25,18 +25,11 @@ def part_names(element: Element, *, is_code: bool = False) -> None:
     if element.tag in _WHOLE:
         return
     is_code = is_code or element.tag in _TYPED
-    children = list(element)
-    pieces = _parted(element.text or "", is_code=is_code)
-    for child in children:
-        part_names(child, is_code=is_code)
-        pieces += [child, *_parted(child.tail or "", is_code=is_code)]
-    if len(pieces) - sum(isinstance(piece, str) for piece in pieces) == len(children):
-        return
-    for child in children:
-        element.remove(child)
-        child.tail = None
-    element.text = None
-    fill(element, pieces)
+    cut_texts(
+        element,
+        lambda text: _parted(text, is_code=is_code),
+        lambda child: part_names(child, is_code=is_code),
+    )
 
 
 def _parted(text: str, *, is_code: bool) -> list[Element | str]:

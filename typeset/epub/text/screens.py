@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.epub.markup import HEADS, classes, fill, make
+from typeset.epub.markup import HEADS, classes, cut_texts, make
 from typeset.model.characters import HAN
 
 if TYPE_CHECKING:
@@ -128,18 +128,7 @@ def _mark_runs(element: Element, cut: Callable[[str], list[Element | str]]) -> N
     if element.tag in _BLOCKS and _is_english(element):
         element.attrib.update(_language("en"))
         return
-    children = list(element)
-    pieces = cut(element.text or "")
-    for child in children:
-        _mark_runs(child, cut)
-        pieces += [child, *cut(child.tail or "")]
-    if len(pieces) - sum(isinstance(piece, str) for piece in pieces) == len(children):
-        return
-    for child in children:
-        element.remove(child)
-        child.tail = None
-    element.text = None
-    fill(element, pieces)
+    cut_texts(element, cut, lambda child: _mark_runs(child, cut))
 
 
 def _foreign(text: str) -> list[Element | str]:

@@ -2,7 +2,8 @@
 
 The first letter is the family: C settings, M manuscript, F fonts, L layout, P press,
 E EPUB, O output and tools, U usage. The texts of a code stand in the file of its
-family, under the same name; a code is in use when it has a line here.
+family, under the same name; a code is in use when it has a line here. The lines are written out, not
+gathered by a loop, since the type checker then knows each code, and a misspelt one never ships.
 ``typeset explain CODE`` prints an entry.
 """
 
