@@ -6,6 +6,7 @@ those of ``bidi``, which the Consortium's own cases prove (``test_bidi``).
 
 from __future__ import annotations
 
+import re
 from html import escape
 from itertools import pairwise
 from random import Random
@@ -36,7 +37,7 @@ TAGS = (
     ("span", " dir=rtl style='direction: rtl'", RLI),
     ("span", " dir=ltr", LRI),
 )  # fmt: skip
-FACE = square_font("".join(POOLS) + ")]}>）》」-" + CONTROLS)
+FACE = square_font("".join(POOLS) + ")]}>）》」-\u202e" + CONTROLS)
 WIDEST = 1800
 CSS = (
     "@page { size: 1900px 2000px; margin: 20px } body { margin: 0 }"
@@ -165,3 +166,20 @@ def test_random_lines_stand_in_the_order_of_the_bidirectional_algorithm(start: i
 def test_what_was_set_wrongly_once_stands_in_order(text: str, markup: str, base: int) -> None:
     for width in (WIDEST, 245):
         _check(Case(text, markup, base, width))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "".join(f"<{tag}{rest}>天אב1</{tag}>" for tag, rest, _ in TAGS) * 12,
+        "天" + (RLI + "a" + LRI + "א") * 200 + "地",
+        "天" + ("\u202e\u202a" + "ab אב") * 200,
+        "אב (ab [ " * 100 + "]) " * 100,
+    ],
+    ids=["styles", "isolates left open", "embeddings left open", "brackets"],
+)
+def test_a_paragraph_of_everything_is_set(markup: str) -> None:
+    for base in (0, 1):
+        lines = _lines(Case("", markup, base, 400))
+        drawn = sum(char in "天אab" for line in lines for _, _, char in line)
+        assert drawn == len([char for char in re.sub("<[^>]*>", "", markup) if char in "天אab"])
