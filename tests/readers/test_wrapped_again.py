@@ -124,3 +124,50 @@ def test_manuscripts_come_back() -> None:
 @pytest.mark.parametrize("seed", range(2, 6))
 def test_figures_of_wrapped_manuscripts(seed: int) -> None:
     assert figure(seed, 1) >= 0.97
+
+
+def test_dispatches_that_begin_with_the_time() -> None:
+    said = (
+        "引航站通报，受浓雾影响，主航道单向通航，预计恢复的时间另行通知",
+        "锚地待泊的船舶有集装箱船九艘、散货船十一艘",
+    )
+    paragraphs = [f"【{hour:02}:05】 {said[hour % 2]}，{said[hour % 3 % 2]}。" for hour in range(9, 15)]
+    habit = Habit(width=60)
+    text = "\n".join(line for paragraph in paragraphs for line in wrap(paragraph, habit))
+    found = read(f"港航快讯\n\n{text}\n")
+    assert not Counter("".join(one.split()) for one in paragraphs) - found
+
+
+def test_a_few_paragraphs_between_short_heads() -> None:
+    chalk = (
+        "现在的教室里闻不到了。那是一种干的气味，在鼻子里有棱角。值日生擦黑板，先湿后干，老师进门打一个喷嚏，"
+        "我们就知道今天要听写。"
+    )
+    oil = (
+        "父亲的外套挂在门后，人没到，柴油先到。母亲嫌它，洗了又洗。后来父亲不开船了，外套洗得很干净，她把脸埋进去，"
+        "说怎么没了。"
+    )
+    habit = Habit(width=56, indent="    ")
+    parts = [
+        "气味三题",
+        "粉笔",
+        *wrap(chalk, habit),
+        "柴油",
+        *wrap(oil, habit),
+        "樟脑",
+        "    这是时间的气味。",
+    ]
+    found = read(
+        "\n".join([*parts, "（编者按：本文作者系一九六六届校友，来稿为手写，题目为编者所加。）"]) + "\n"
+    )
+    assert not Counter([chalk, oil]) - found
+
+
+def test_wide_lines_of_several_paragraphs_that_end_in_pauses() -> None:
+    first = "开水浇在面上，筷子搅成雪花，再加凉水揉。别怕烫，怕烫就等一会儿。揉好了盖块布，"
+    second = "擀开，抹油，撒盐、花椒面、葱，卷起来，盘成蚊香，压扁，再擀。锅烧热，少油，盖盖，"
+    ends = ("十分钟。这十分钟把葱切了。", "一面两分半。")
+    found = read(
+        f"葱油饼\n\n大家好，这周轮到我。\n\n{first}\n{ends[0]}\n\n{second}\n{ends[1]}\n\n下周轮到北方的老范。\n"
+    )
+    assert not Counter([first + ends[0], second + ends[1]]) - found

@@ -143,7 +143,8 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
         return []
     # A long head with a number stands above text as an item's first line stands above the second.
     is_weak = width.columns < _SINGLE or all(block.is_item and not block.is_laid for block in torn)
-    if not opened and not by_indent:
+    # Lines that all break off at a pause may be verse, unless several paragraphs of so wide lines agree.
+    if not opened and not by_indent and not (is_wide and len(torn) > 1):
         return []
     # A single break that white alone shows may be a tear as well.
     if opened + going < 1 + (is_weak or not by_indent):
@@ -169,7 +170,9 @@ def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
         return False
     # What the words say is asked last: most lines are told by their places.
     if place - 1 > start:
-        fits = -_DEEPER < line.indent - above.indent < FIRST_INDENT and not _is_ended(lines, place)
+        is_below_indent = first.indent >= lines[start + 1].indent + FIRST_INDENT
+        fits = -_DEEPER < line.indent - above.indent < FIRST_INDENT
+        fits = fits and not (is_below_indent and _is_ended(lines, place))
     else:
         fits = _is_second(lines, start, place)
     return fits and parse_number(line.text) is None and not _is_apart(above, line, first)
@@ -180,8 +183,8 @@ def _is_ended(lines: list[PhysicalLine], place: int) -> bool:
     above, upper = lines[place - 1], lines[place - 2]
     if not ends_sentence(above.text):
         return False
-    room = columns(upper.text) + upper.indent - columns(above.text) - above.indent
-    return room > columns(first_word(lines[place].text)) + _HANG
+    width = bare_width(upper.text, columns(upper.text) + upper.indent)
+    return columns(above.text) + above.indent + columns(first_word(lines[place].text)) <= width
 
 
 def _is_second(lines: list[PhysicalLine], start: int, place: int) -> bool:
