@@ -6,7 +6,13 @@ import re
 from typing import Final
 
 from typeset.model.characters import HAN, NAME, is_drawn
-from typeset.readers.text.around.bylines import is_affiliation, is_byline, may_be_byline, names_authors
+from typeset.readers.text.around.bylines import (
+    is_affiliation,
+    is_byline,
+    is_made_by,
+    may_be_byline,
+    names_authors,
+)
 from typeset.readers.text.around.cover_lines import is_embargo, names_title
 from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.endmatter import is_of_page, is_source
@@ -52,7 +58,7 @@ def shown_kind(unit: Unit, above: list[Unit]) -> str:
     if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
         return kind
     works = above[-1].kind == "byline" and is_affiliation(text)
-    if works or names_authors(text) or names_authors(closed(text)):
+    if works or is_made_by(text) or names_authors(text) or names_authors(closed(text)):
         return "byline"
     if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
