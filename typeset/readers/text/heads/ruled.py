@@ -12,6 +12,7 @@ from typeset.model.characters import columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇■□●○])(?:[ \u3000]*\\2){2,}")
@@ -40,6 +41,7 @@ _SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○◎§�
 _HEADS: Final = ("title", "heading")
 
 
+@answered_once
 def is_rule(text: str) -> bool:
     """Whether a line is a rule: five hyphens or the like, three stars."""
     return text[:1] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
