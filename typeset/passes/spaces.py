@@ -101,17 +101,20 @@ def single_spaces(document: Document, report: Report) -> Document:
         for place, (block, count) in enumerate(zip(blocks, shapes, strict=True))
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
+    spared = tables | {id(block) for block in blocks if _WIDE_RUN.search(block.text) is None}
     return edit_document(
         document,
         "M16",
         _runs,
         report,
-        lambda block: block.kind not in ("verse", "cell") and id(block) not in tables,
+        lambda block: id(block) not in spared and block.kind not in ("verse", "cell"),
     )
 
 
 def _columns(block: Block) -> int:
     """How many columns the block's lines have; 0 if they differ."""
+    if _WIDE_RUN.search(block.text) is None:  # nearly all
+        return 1
     counts = {len(_WIDE_RUN.findall(line.text)) + 1 for line in block.lines}
     return counts.pop() if len(counts) == 1 else 0
 

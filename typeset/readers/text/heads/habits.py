@@ -64,7 +64,7 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: set[int]) ->
         speech += _STORY.match(unit.text) is not None
         if len(unit.text) >= _TEXT_LINE and not LABEL.match(unit.text) and _is_text_line(unit.text):
             lines += 1
-            stopped += ends_in_mark(shape(unit.text[-_TEXT_LINE:]))
+            stopped += ends_in_mark(shape(unit.text))
         if prose:
             indents[unit.first.indent] += len(unit.text)
     usual = indents.most_common(1)[0][0] if indents else 0
