@@ -107,9 +107,11 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
         if not row and rows:
             break
         if not row:
-            row = cells if _name_columns(cells) else []
-            if not row:
+            # Names of columns alone are no table: that no amount stands below is found faster than that these
+            # are names.
+            if not _is_amount_below(lines, place) or not _name_columns(cells):
                 return None
+            row = cells
         rows.append(row)
     has_head = _AMOUNT.match(rows[0][-1].text) is None
     own = lines[start : start + len(rows)]
@@ -124,6 +126,12 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     if has_head:
         made[0] = replace(made[0], is_head=True)
     return ColumnTable(start, start + len(rows), tuple(made))
+
+
+def _is_amount_below(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether the line below goes on with the same rows, and ends in an amount."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is not None and not below.gap and _ends_in_amount(_cells(below))
 
 
 def may_hold_cells(text: str) -> bool:

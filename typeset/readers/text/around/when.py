@@ -53,9 +53,10 @@ def is_when(text: str) -> bool:
     if len(text) > _LONGEST or _MAY_SAY_WHEN.search(text) is None:
         return False
     plain = _DATED.sub("", closed(text))
-    if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
+    others = () if plain == text else (text,)
+    if any(map(DATE_LINE.fullmatch, (plain, *others))):
         return True
-    is_written = _WRITTEN.fullmatch(plain) or _WRITTEN.fullmatch(text)
+    is_written = next(filter(None, map(_WRITTEN.fullmatch, (plain, *others))), None)
     return is_written is not None and _NOT_DATE.fullmatch(plain) is None
 
 

@@ -63,6 +63,8 @@ CALL: Final = late_pattern(
 )
 """The mark of a note behind a line."""
 
+_CALL_ENDS: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇*＊※†]〕）")
+
 _OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
 
 _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
@@ -129,7 +131,7 @@ def is_closed(unit: Unit) -> bool:
     elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
         return False  # as nearly all prose
     text = shape(text)
-    if not _NOTED.isdisjoint(text) or (text and text[-1] not in _ENDS):
+    if not _NOTED.isdisjoint(text) or (text and text[-1] in _CALL_ENDS):
         text = CALL.sub("", _OPEN_NOTE.sub("", text))
     if not text or (text[-1] not in _ENDS and ("，" not in text or "：" in text)):
         return False  # a couplet may lack its last mark
