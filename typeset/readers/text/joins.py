@@ -113,7 +113,7 @@ class JoinOptions(Struct, frozen=True):
 
 def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
     """The units after J0, which is certain, and so may come before any kind is known."""
-    if "J0" in options.skip:
+    if "J0" in options.skip or not any(_may_start_amiss(unit) for unit in units[1:]):
         return units
     result: list[GrowingUnit] = []
     for unit in units:

@@ -33,6 +33,8 @@ _QUOTED: Final = late_pattern("(?:> ?)+(?![=\\d.>])")
 
 def mark_mail(units: list[Unit]) -> list[Unit]:
     """The units; headers of mail, two or more in a row, become definitions, lines behind > quotations."""
+    if not any(":" in unit.text or "：" in unit.text or unit.text[0] == ">" for unit in units):
+        return units
     result = list(units)
     place = 0
     while place < len(units):
