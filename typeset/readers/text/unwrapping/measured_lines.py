@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.characters import count_han, is_drawn
+from typeset.model.characters import NARROW_MARKS, columns, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.heads.contents import is_leader
 from typeset.readers.text.units import ends_in_mark, ends_sentence
-from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting, line_width
+from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting
 from typeset.startup.patterns import late_pattern
 
 _SET_OFF: Final = 16
@@ -23,6 +23,13 @@ INNER_MARK: Final = late_pattern("[，。、；！？,](?=.)")
 
 COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]")
 """Characters that are one column to one program and two to another."""
+
+_COUNTED_APART: Final = {
+    "narrow": (NARROW_MARKS, -1),
+    "quoted": (late_pattern('"'), 1),
+    "ambiguous": (AMBIGUOUS, 1),
+}
+"""By way of counting, the signs whose width differs from the usual, and by how many columns."""
 
 COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 """A gap as wide as between columns."""
@@ -93,12 +100,13 @@ class MeasuredLines:
         if counting in self._widths:
             return self._widths[counting]
         if counting == "wide":
-            found = [line_width(line, counting) for line in self.lines]
+            found = [line.indent + columns(line.text) for line in self.lines]
+        elif counting == "characters":
+            found = [2 * (len(line.margin) + len(line.text)) for line in self.lines]
         else:
+            signs, columns_more = _COUNTED_APART[counting]
             found = [
-                line_width(line, counting)
-                if line.margin or COUNTED_OTHERWISE.search(line.text) or AMBIGUOUS.search(line.text)
-                else wide
+                wide + columns_more * len(signs.findall(line.text))
                 for line, wide in zip(self.lines, self.widths("wide"), strict=True)
             ]
         self._widths[counting] = found

@@ -8,18 +8,15 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from typeset.model.characters import NARROW_MARKS
 from typeset.readers.text.unwrapping.measured_lines import COUNTED_OTHERWISE, FIRST_INDENT, MeasuredLines
 from typeset.readers.text.unwrapping.parted import PartedRun, parted_paragraphs, parted_runs
 from typeset.readers.text.unwrapping.stopped import stopped_runs, stopped_sentences
 from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting, Wrapping, measure_wrapping
-from typeset.startup.patterns import late_pattern
 
 COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters", "quoted", "ambiguous")
 """All ways of counting, the most frequent first."""
 
-
-_NARROW: Final = late_pattern("[·—‘’“”…]")
-"""Marks that are narrow to a terminal, and wide to a program for Chinese; nothing else parts the two ways."""
 
 Find = Callable[[MeasuredLines, list[range], Counting], list[PartedRun]]
 """Finds runs of lines that were wrapped at one width among the lines of paragraphs."""
@@ -58,7 +55,7 @@ def _cut_at(measured: MeasuredLines, stretch: Stretch, each: list[range], find: 
     text = "\n".join(measured.lines[place].text for one in each if len(one) > 1 for place in one)
     countings = countings_of(text)
     if "narrow" in countings and not any(
-        _NARROW.search(measured.lines[place].text) for one in each for place in one
+        NARROW_MARKS.search(measured.lines[place].text) for one in each for place in one
     ):
         countings.remove("narrow")  # each line is as wide as by "wide", which comes first
     found_by = [

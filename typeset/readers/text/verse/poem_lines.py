@@ -139,10 +139,11 @@ def is_closed(unit: Unit) -> bool:
         return False
     if text[-1] not in _ENDS and DATED.match(text):
         return False
-    clauses = [clause for clause in CLAUSE_END.split(text) if clause]
-    return bool(clauses) and not any(
-        len(clause) > LONGEST_CLAUSE and len(clause.strip("“”「」『』 \u3000")) > LONGEST_CLAUSE
-        for clause in clauses
+    clauses = CLAUSE_END.split(text)
+    longest = max(map(len, clauses))
+    return longest > 0 and (
+        longest <= LONGEST_CLAUSE
+        or not any(len(clause.strip("“”「」『』 \u3000")) > LONGEST_CLAUSE for clause in clauses)
     )
 
 
