@@ -100,7 +100,7 @@ def _begins_anew(line: PhysicalLine, below: PhysicalLine) -> bool:
 
 def _sentences(measured: MeasuredLines, places: range, counting: Counting) -> _Sentences:
     lines, widths = measured.lines, measured.widths(counting)
-    least = max(bare_width(lines[place].text, widths[place]) for place in places)
+    least = max([bare_width(lines[place].text, widths[place]) for place in places])
     most = ENDLESS if ends_sentence(lines[places[-1]].text) else -1
     opened = inner = 0
     for place in places[:-1]:
