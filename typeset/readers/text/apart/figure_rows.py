@@ -99,6 +99,8 @@ def _words(line: PhysicalLine) -> list[Cell]:
 
 def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     """The table that begins here, if each row ends in an amount: a price list, what a dish is made of."""
+    if not any(_may_end_in_amount(line.text) for line in lines[start : start + 2]):
+        return None
     rows: list[list[Cell]] = []
     for place in range(start, len(lines)):
         line = lines[place]
@@ -126,6 +128,11 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     if has_head:
         made[0] = replace(made[0], is_head=True)
     return ColumnTable(start, start + len(rows), tuple(made))
+
+
+def _may_end_in_amount(text: str) -> bool:
+    """Whether the last word of a line is an amount, or wide white parts its cells."""
+    return _WIDE.search(text) is not None or _AMOUNT.match(text.rsplit(maxsplit=1)[-1]) is not None
 
 
 def _is_amount_below(lines: list[PhysicalLine], place: int) -> bool:

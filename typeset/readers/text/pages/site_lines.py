@@ -155,14 +155,16 @@ def _is_of_site(text: str) -> bool:
     """Whether a line is a count, a way to another page, or names the site, and says nothing else."""
     if len(text) > 2 * _LONGEST:
         return False
-    is_count = _DIGIT.search(text) is not None and _COUNTS.fullmatch(text) is not None
-    if is_count or (_IN_WAYS_ON.search(text) is not None and _leads_on(text)):
+    counts = _DIGIT.search(text) is not None
+    if (counts and _COUNTS.fullmatch(text) is not None) or (
+        _IN_WAYS_ON.search(text) is not None and _leads_on(text)
+    ):
         return True
     if text[-1] not in "”」" and _MAY_BE_OF_SITE.search(text) and _OF_SITE.search(text):
         return text.count("。") <= 1
     if _IN_SENTENCES.search(text) is not None:
         return False
-    bare = _ONE_COUNT.sub(" ", text)  # 人氣 1,204　分享　列印
+    bare = _ONE_COUNT.sub(" ", text) if counts else text  # 人氣 1,204　分享　列印
     words = [word for word in _BETWEEN.split(bare.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False

@@ -15,6 +15,7 @@ from typeset.readers.text.heads.series import is_ornamented
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked
 from typeset.readers.text.verse.verse import states_measure
 from typeset.readers.text.words import BELOW_A_PIECE
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 LONGEST_TITLE: Final = 40
@@ -123,9 +124,12 @@ class Poem(Struct, frozen=True):
 
 def is_closed(unit: Unit) -> bool:
     """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
-    if unit.kind or len(unit.text) > _LONGEST_LINE:
-        return False
-    text = unit.text
+    return not unit.kind and len(unit.text) <= _LONGEST_LINE and _are_clauses(unit.text)
+
+
+@answered_once
+def _are_clauses(text: str) -> bool:
+    """The same of the characters alone."""
     if not _NOTED.isdisjoint(text):
         text = NOTE.sub("", text).rstrip()
     elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
@@ -149,10 +153,14 @@ def is_closed(unit: Unit) -> bool:
 
 def can_be_title(unit: Unit) -> bool:
     """Whether the line may be a poem's title: short, without a stop, no label, no dash before who signs."""
-    text = shape(unit.text)
-    if text[:1] in "—–─":
-        return False
-    if unit.kind not in ("", "heading") or not 1 <= measure(text) <= LONGEST_TITLE:
+    return unit.kind in ("", "heading") and _may_be_title(unit.text)
+
+
+@answered_once
+def _may_be_title(text: str) -> bool:
+    """The same of the characters alone."""
+    text = shape(text)
+    if text[:1] in "—–─" or not 1 <= measure(text) <= LONGEST_TITLE:
         return False
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
@@ -176,8 +184,12 @@ def is_poet(unit: Unit) -> bool:
     if unit.kind == "byline":
         return True
     text = unit.text.strip()
-    if unit.kind or len(text) > _LONGEST_STATED:
-        return False
+    return not unit.kind and len(text) <= _LONGEST_STATED and _names_poet(text)
+
+
+@answered_once
+def _names_poet(text: str) -> bool:
+    """The same of the characters alone."""
     return STATED_POET.match(text) is not None or is_foreign_name(text)
 
 
