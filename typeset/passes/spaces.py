@@ -95,13 +95,14 @@ def single_spaces(document: Document, report: Report) -> Document:
     so does verse, whose indents mean something.
     """
     blocks = edited_blocks(document)
-    shapes = [_columns(block) for block in blocks]
+    narrow = {id(block) for block in blocks if not _may_be_wide(block.text)}
+    shapes = [1 if id(block) in narrow else _columns(block) for block in blocks]
     tables = {
         id(block)
         for place, (block, count) in enumerate(zip(blocks, shapes, strict=True))
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
-    spared = tables | {id(block) for block in blocks if _WIDE_RUN.search(block.text) is None}
+    spared = tables | narrow
     return edit_document(
         document,
         "M16",
@@ -111,10 +112,13 @@ def single_spaces(document: Document, report: Report) -> Document:
     )
 
 
+def _may_be_wide(text: str) -> bool:
+    """Whether a run of spaces, or a tab, may stand in the text: in nearly no block one does."""
+    return "\t" in text or "  " in text or "\u00a0" in text
+
+
 def _columns(block: Block) -> int:
     """How many columns the block's lines have; 0 if they differ."""
-    if _WIDE_RUN.search(block.text) is None:  # nearly all
-        return 1
     counts = {len(_WIDE_RUN.findall(line.text)) + 1 for line in block.lines}
     return counts.pop() if len(counts) == 1 else 0
 

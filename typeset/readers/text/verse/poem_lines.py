@@ -49,9 +49,8 @@ _NAMED_POET: Final = late_pattern(
 )
 
 CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
-_LONG_CLAUSE: Final = late_pattern(
-    f"[^，。、；！？：…—“”「」『』 \u3000,;:?!().．·・•]{{{LONGEST_CLAUSE + 1}}}"
-)
+_PARTING: Final = "，。、；！？：…—“”「」『』 \u3000,;:?!().．·・•"
+_LONG_CLAUSE: Final = late_pattern(f"(?:^|[{_PARTING}])[^{_PARTING}]{{{LONGEST_CLAUSE + 1}}}")
 """Characters of a clause that is too long, whatever marks become of those typed for Latin."""
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
@@ -83,9 +82,6 @@ DATED: Final = late_pattern(
     "[（(—]{0,2}(?:.{0,8}年)?[正元一二三四五六七八九十冬腊臘\\d]{1,3}月(?:(?:初|廿|卅|[一二三四五六七八九十\\d]){1,3}[日夜晨晚]?|[望朔晦])"
 )
 """When a poem was made, by the old or the new calendar: 二月廿九, 辛丑年冬月初三夜."""
-
-_NOTED: Final = frozenset("（(")
-"""Brackets that a note opens with."""
 
 _ENDS: Final = "，。、；：！？…—”」』"
 
@@ -130,12 +126,12 @@ def is_closed(unit: Unit) -> bool:
 @answered_once
 def _are_clauses(text: str) -> bool:
     """The same of the characters alone."""
-    if not _NOTED.isdisjoint(text):
+    if _may_be_noted(text):
         text = NOTE.sub("", text).rstrip()
     elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
         return False  # as nearly all prose
     text = shape(text)
-    if not _NOTED.isdisjoint(text) or (text and text[-1] in _CALL_ENDS):
+    if _may_be_noted(text) or (text and text[-1] in _CALL_ENDS):
         text = CALL.sub("", _OPEN_NOTE.sub("", text))
     if not text or (text[-1] not in _ENDS and ("，" not in text or "：" in text)):
         return False  # a couplet may lack its last mark
@@ -149,6 +145,11 @@ def _are_clauses(text: str) -> bool:
         longest <= LONGEST_CLAUSE
         or not any(len(clause.strip("“”「」『』 \u3000")) > LONGEST_CLAUSE for clause in clauses)
     )
+
+
+def _may_be_noted(text: str) -> bool:
+    """Whether a note in brackets may stand in the text, or begin there."""
+    return "（" in text or "(" in text
 
 
 def can_be_title(unit: Unit) -> bool:
