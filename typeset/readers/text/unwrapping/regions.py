@@ -266,9 +266,14 @@ class _Costs:
         is_broken = place in self._broken
         word = first_word(self._measured.lines[place + 1].text) if is_broken else ""
         hanging = text[-1] in _HANGING
+        counted = {
+            counting: (self._measured.widths(counting)[place], width_of(word, counting))
+            for counting in {width.counting: None for width in widths}
+        }
         costs = []
         for width in widths:
-            over = self._measured.widths(width.counting)[place] - width.columns
+            own, needed = counted[width.counting]
+            over = own - width.columns
             if over > LONGER:
                 costs.append(3.0)
             elif over > 0 and not hanging:
@@ -276,7 +281,7 @@ class _Costs:
             elif not is_broken:
                 costs.append(0.0)
             else:
-                room = -over - width_of(word, width.counting)
+                room = -over - needed
                 costs.append(-1.0 if over >= 0 or room < 0 else 1.5 if room else -0.5)
         costs.append(0.5 if is_broken else 0.0)
         return costs

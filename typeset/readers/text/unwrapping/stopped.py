@@ -102,6 +102,8 @@ def _sentences(measured: MeasuredLines, places: range, counting: Counting) -> _S
     lines, widths = measured.lines, measured.widths(counting)
     least = max([bare_width(lines[place].text, widths[place]) for place in places])
     most = ENDLESS if ends_sentence(lines[places[-1]].text) else -1
+    if most < least or len(places) == 1:
+        return _Sentences(places, least, most, 0, 0)
     opened = inner = 0
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text

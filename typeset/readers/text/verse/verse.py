@@ -178,6 +178,7 @@ def _explain(group: list[Unit]) -> bool:
     )
 
 
+@answered_once
 def metre_of(text: str) -> int:
     """Length of the line's clauses if there are two or more and all are equally long; else 0."""
     clauses = [clause for clause in _CLAUSE_END.split(shape(text)) if clause]
