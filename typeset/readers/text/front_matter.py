@@ -36,9 +36,11 @@ def bare_title(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
         return lines
     for place, line in enumerate(lines[:3]):
         label = _LABELLED.match(line.text)
-        same = [other.text for other in lines if label and other.text.startswith(label[0])]
+        if label is None:
+            continue
+        same = [other.text for other in lines if other.text.startswith(label[0])]
         alone = len(same) == 1 or any(other.text.startswith("## ") for other in lines)
-        if label is not None and alone and (place == 0 or label[0][0] != "#"):
+        if alone and (place == 0 or label[0][0] != "#"):
             report.repair("M36", line.number, label[0], "")
             bare = replace(line, text=line.text[label.end() :])
             return [*lines[:place], bare, *lines[place + 1 :]]

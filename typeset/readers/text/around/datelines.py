@@ -111,7 +111,7 @@ def is_dateline(text: str) -> bool:
         )
     ):
         return True
-    return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
+    return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or (plain != text and _is_of_dates(plain)))
 
 
 def _is_of_dates(text: str) -> bool:

@@ -142,7 +142,11 @@ def mark_stamps(units: list[Unit]) -> list[Unit]:
         if _is_stamp(unit, units[place + 1])
         or (not unit.kind and is_stamp(unit.text) and not units[place + 1].first.gap)
     ]
-    links = [place for place, unit in enumerate(units) if not unit.kind and _LINK.fullmatch(unit.text[:300])]
+    links = [
+        place
+        for place, unit in enumerate(units)
+        if not unit.kind and "http" in unit.text and _LINK.fullmatch(unit.text[:300])
+    ]
     found = {place: "dateline" for place in stamps if len(stamps) >= _FEWEST}
     found |= {place: "source" for place in links if len(links) >= _FEWEST}
     return (
