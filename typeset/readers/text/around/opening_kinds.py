@@ -80,7 +80,7 @@ def _kind_by_label(text: str) -> str:
     """The kind of a line below a title with one label: who did what, or a fact; empty if it is of minutes."""
     if is_label(text):
         return ""
-    if names_doer(text):
+    if names_doer(text) or _DOER_AND_NAME.fullmatch(text):
         return "byline"
     return "dateline" if is_labelled(text) and has_fact(text) else ""
 
@@ -89,6 +89,9 @@ def names_doer(text: str) -> bool:
     """Whether the line is a name behind what its bearer does."""
     return _NAMED.fullmatch(closed(text)) is not None
 
+
+_DOER_AND_NAME: Final = late_pattern(f"[{HAN}]{{1,5}}[人者员員][ \u3000]+[{HAN}](?:[ \u3000]?[{HAN}]){{1,2}}")
+"""Who did what, white, and a name, whatever it is: 整理者　迟 鹭."""
 
 _NAMED: Final = late_pattern(
     f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|"
