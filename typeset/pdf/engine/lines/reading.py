@@ -19,7 +19,7 @@ from typeset.pdf.engine.lines.paragraph_map import (
     isolate_of,
     text_levels,
 )
-from typeset.pdf.engine.lines.ruby import make_room
+from typeset.pdf.engine.lines.ruby import beside, make_room
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -149,6 +149,8 @@ class _ParagraphReader:
                 yield self._text(box, here, is_attached=is_attached)
             elif type(box) is boxes.InlineBox:
                 use_own_forms(box, parent)
+                if box.element_tag == "ruby":
+                    make_room(box, beside(parent.children, index))
                 yield from self._inline(box, here, is_attached=is_attached)
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
@@ -163,7 +165,6 @@ class _ParagraphReader:
         return InlineItem(kind, box, path)
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
-        make_room(box)
         upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
