@@ -126,6 +126,9 @@ OVERFULL: Final = 10**28
 OVERFULL_EM: Final = 10**24
 """The same for each em that sticks out."""
 
+TRACKED_LAST: Final = 4 * 10**16
+"""What a line with spread letters costs besides in a Western paragraph: wide spaces and hyphens are milder."""
+
 _LOOSE_GAP: Final = 0.25
 _TRACKED_GAP: Final = 0.08
 

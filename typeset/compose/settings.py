@@ -67,14 +67,23 @@ def western_settings(settings: CompositionSettings) -> CompositionSettings:
     """The rules for paragraphs in a Western language, which have no gaps but word spaces.
 
     In Chinese paragraphs word spaces give first, since few look at them. Here everybody does: at their
-    least, and grown to their most, half an em, they weigh as much as in TeX, ρ = 1. In need they grow on,
-    and no letters are spread.
+    least, and grown to their most, half an em, they weigh as much as in TeX, ρ = 1. In need they grow on.
+    Letters are spread only where that is not enough, as in a line that is one long address.
     """
     limits = settings.limits
     own = limits._replace(
         word_space_least=min(limits.word_space_least, _LEAST_WESTERN),
-        letters_most=0.0,
         word_weight=1.0,
         word_gaps=True,
     )
     return settings._replace(limits=own)
+
+
+@lru_cache(maxsize=16)
+def worded_settings(settings: CompositionSettings) -> CompositionSettings:
+    """The rules for paragraphs of words with spaces, in a Chinese text or in Korean.
+
+    Many of their lines have no Han between which even gaps could stand. So word spaces take a share of
+    those, and letters are spread last.
+    """
+    return settings._replace(limits=settings.limits._replace(word_gaps=True))
