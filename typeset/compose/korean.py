@@ -1,7 +1,7 @@
 """Korean text: its words, with Han, letters and figures in them, stay whole; spaces stand between them.
 
 KLREQ #line_breaking_rules: lines end at the spaces between words (어절), or between any two syllables, as
-most books have it. We keep words whole where lines stay calm: to part one costs more than a hyphen.
+most books have it. We keep words whole where lines stay calm: to part one costs a little more than a hyphen.
 """
 
 from __future__ import annotations
@@ -80,13 +80,15 @@ class InnerCut(NamedTuple):
 _WHOLE: Final = InnerCut()
 
 
-def korean_units(token: str, shape: Shape, inside: Mapping[int, InnerCut]) -> Iterator[TokenUnit]:
-    """The units of a Korean word, which may be parted between syllables, as parts of addresses may.
+def korean_units(
+    token: str, shape: Shape, inside: Mapping[int, InnerCut], between: Cut
+) -> Iterator[TokenUnit]:
+    """The units of a Korean word, which may be parted between syllables.
 
-    ``inside`` are the cuts in the words of letters that are part of it.
+    ``inside`` are the cuts in the words of letters that are part of it, ``between`` those between syllables.
     """
     places = (place for place in between_syllables(token) if shape.edges[place] is not None)
-    cuts = {**dict.fromkeys(places, InnerCut(Cut.INSIDE)), **inside}
+    cuts = {**dict.fromkeys(places, InnerCut(between)), **inside}
     head = Kind.HANGUL if is_syllable(token[0]) else head_kind(token)
     tail = Kind.HANGUL if is_syllable(token[-1]) else tail_kind(token)
     for first, last in pairwise([0, *sorted(cuts), len(token)]):

@@ -4,7 +4,7 @@ CLREQ lets no space into a Western word, so this is a rescue and no rule. A line
 one long address has no even gaps to give. Then .05 em between its letters shows less
 than holes of .8 em between the few Han beside it. So a rescue opens letters before
 holes: up to ``Limits.letters_most``, .08 em. In a Western paragraph every line has words, and spread ones
-would show: there spaces grow as far as they may, and letters are spread last, rather than that an edge is ragged.
+would show. There spaces grow as far as they may, and letters are spread last, so that edges are straight.
 """
 
 from __future__ import annotations

@@ -229,7 +229,9 @@ class TokenCache:
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
             yield from self._pairs(kind, token, shape)
         elif is_korean(token, self.settings.region):
-            yield from korean_units(token, shape, self._cuts_in_korean(token, shape))
+            # In another language's text a Korean word is a name: it stays whole as parts of addresses do.
+            between = Cut.BETWEEN_SYLLABLES if self.settings.region == "KR" else Cut.INSIDE
+            yield from korean_units(token, shape, self._cuts_in_korean(token, shape), between)
         elif _is_western(token):
             yield from self._western(token, shape)
         else:

@@ -95,7 +95,7 @@ def read_paragraph(
     is_western = base or is_western_language(line_box.style["lang"] or "")
     settings = session.settings
     if is_western:
-        settings = western_settings(settings)
+        settings = western_settings(settings, spreads=not base)
     elif settings.region == "KR" or _is_mostly_words(pieces):
         settings = worded_settings(settings)
     rows = build_paragraph(pieces, settings, phrases)
