@@ -24,6 +24,7 @@ from typeset.readers.text.around.front_lines import (
     is_office_and_date,
 )
 from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.names_abroad import names_author_abroad
 from typeset.readers.text.around.particulars import (
     has_fact,
     is_labelled,
@@ -63,6 +64,18 @@ def shown_kind(unit: Unit, above: list[Unit]) -> str:
     if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
     return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def is_author_abroad(units: list[Unit], place: int, above: list[Unit]) -> bool:
+    """Whether the line right below a title is nothing but who wrote this Japanese or Korean text."""
+    if not above or above[-1].kind not in ("", "title", "deck", "byline") or not units[place + 1 : place + 2]:
+        return False
+    near = [*above, *units[place + 1 : place + _NEAR]]
+    return names_author_abroad(units[place].text, [unit.text[:_LONGEST_KNOWN] for unit in near])
+
+
+_NEAR: Final = 5
+"""So many lines below an author show in which script the text is."""
 
 
 def is_topic(text: str) -> bool:
