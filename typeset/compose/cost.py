@@ -110,7 +110,7 @@ LOOSE: Final = 10**16
 SPLITS: Final = {
     LineBreak.SPLIT: 15 * 10**15,
     LineBreak.SPLIT_WORD: 25 * 10**15,
-    LineBreak.CRUMB: 10**17,
+    LineBreak.CRUMB: 2 * 10**17,
     LineBreak.GROUP: 10**22,
     LineBreak.TORN: 10**23,
     LineBreak.EDGE: 10**25,

@@ -18,6 +18,7 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import head_number, parse_any_number
 from typeset.readers.text.heads.head_shape import is_prose
 from typeset.readers.text.units import Unit, stacked
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
@@ -85,7 +86,12 @@ class ContentsList(Struct, frozen=True):
 
 def is_leader(line: PhysicalLine) -> bool:
     """Whether the line is a contents entry: leader dots and a page number at its end."""
-    return _leader_start(line.text) < len(line.text)
+    return has_leader(line.text)
+
+
+def has_leader(text: str) -> bool:
+    """The same of the characters alone."""
+    return _leader_start(text) < len(text)
 
 
 def without_leader(text: str) -> str:
@@ -93,6 +99,7 @@ def without_leader(text: str) -> str:
     return text[: _leader_start(text)].strip()
 
 
+@answered_once
 def _leader_start(text: str) -> int:
     """Where the leader dots begin that lead to a page number at the end; the text's length if none do."""
     page = _PAGE.search(text[-12:])
