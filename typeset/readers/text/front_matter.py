@@ -13,7 +13,8 @@ from typeset.startup.patterns import late_pattern
 
 _LABELLED: Final = late_pattern(
     "(?:标题|標題|(?:论文|論文)?(?:题[ \u3000]*目|題[ \u3000]*目)|论文名称|篇名|书名|書名)"
-    "\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)"
+    "\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)|"
+    "(?:(?:[Rr][Ee]|[Ff][Ww][Dd]?|FWD|答[复覆]|回[复覆]|[转轉][发發寄])[：:] ?){1,6}(?=\\S)"  # of a mail
 )
 _TITLE_AND_AUTHOR: Final = late_pattern(
     "(?P<title>《[^《》]{1,40}》|[^：:，。]{2,30}?)[ \u3000\t]*(?P<author>(?:作者|著者|"
