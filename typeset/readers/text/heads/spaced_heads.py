@@ -1,5 +1,6 @@
-"""Short heads whose characters stand apart: 谱　序, 等 车, 其 一. Spread lines that come back above text show each other.
+"""Short heads whose characters stand apart: 谱　序, 等 车, 其 一.
 
+Spread lines that come back above text show each other.
 Names are spread as well, above and below what their bearers wrote; so lines that are mostly names are none.
 """
 
@@ -32,7 +33,9 @@ _SURE: Final = 85
 
 _SPACED: Final = late_pattern(f"[{HAN}](?:[ \u3000]{{1,3}}[{HAN}]){{1,3}}$")
 _PIECE: Final = late_pattern("其[一二三四五六七八九十]{1,2}$")
-_CLOSES: Final = late_pattern("此致|敬[礼禮]|[顺順]颂|目[录錄次]|[（(]?[完终終]|全[文书書]完|[剧劇]终|幕[落启啟]")
+_CLOSES: Final = late_pattern(
+    "此致|敬[礼禮]|[顺順]颂|目[录錄次]|[（(]?[完终終]|全[文书書]完|[剧劇]终|幕[落启啟]"
+)
 _NAMED: Final = late_pattern(f"{NAME}$")
 
 
@@ -44,7 +47,9 @@ def mark_spaced(units: list[Unit]) -> list[Unit]:
     pieces = [place for place in found if _PIECE.match(closed(units[place].text))]
     edge = min((unit.first.indent for unit in units if is_prose(unit)), default=0)
     above = [
-        place for place in found if (_is_inside(units, place) or place in pieces) and _heads(units, place, edge)
+        place
+        for place in found
+        if (_is_inside(units, place) or place in pieces) and _heads(units, place, edge)
     ]
     named = sum(_NAMED.match(closed(units[place].text)) is not None for place in above)
     crowded = sum(below == place + 1 for place, below in pairwise(found))
