@@ -179,7 +179,11 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
     contents = known.contents
     if is_leader(line) or contents.has(unit.text):
         return False
-    if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
+    if (
+        following.gap == 0
+        and contents.prefixes
+        and contents.begins(unit.text + without_leader(following.text))
+    ):
         return True
     is_full = line.number in known.region.full or _pauses_at_edge(line, following, unit, known.wrapping)
     if not is_full or _is_set_apart(line, following, known):

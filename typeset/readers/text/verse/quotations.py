@@ -113,6 +113,8 @@ def _announces(unit: Unit, below: Unit) -> bool:
 
 def _indent(unit: Unit) -> int:
     """The least margin of the unit's lines: of a paragraph its left edge."""
+    if len(unit.lines) == 1 and len(unit.lines[0].pieces) == 1:
+        return unit.first.indent
     return min(piece.indent for line in unit.lines for piece in line.pieces)
 
 
@@ -122,7 +124,7 @@ def _is_sentence(unit: Unit) -> bool:
         return False
     if unit.text[-1] in "：:" and len(unit.text) <= _LONGEST_LABEL:
         return False  # where somebody is to sign
-    return ends_in_mark(unit.text) or ends_in_mark(shape(unit.text[-200:]))
+    return ends_in_mark(unit.text) or ends_in_mark(shape(unit.text))
 
 
 def _stands_apart(units: list[Unit], place: int, deep: set[int]) -> bool:

@@ -11,6 +11,7 @@ from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.heads.series import is_ornamented
 from typeset.readers.text.lists.items import opens_item
 from typeset.readers.text.units import Unit, measure, shape, stacked
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_LINE: Final = 20
@@ -127,9 +128,12 @@ def _is_couplet(text: str) -> bool:
 
 def is_line_of_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
-    text = unit.text
-    if unit.kind or len(text) > 2 * _LONGEST_STANZA:
-        return False
+    return not unit.kind and len(unit.text) <= 2 * _LONGEST_STANZA and _may_be_verse(unit.text)
+
+
+@answered_once
+def _may_be_verse(text: str) -> bool:
+    """The same of the characters alone."""
     length = measure(text)
     if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
         return False
@@ -174,6 +178,7 @@ def _explain(group: list[Unit]) -> bool:
     )
 
 
+@answered_once
 def metre_of(text: str) -> int:
     """Length of the line's clauses if there are two or more and all are equally long; else 0."""
     clauses = [clause for clause in _CLAUSE_END.split(shape(text)) if clause]
