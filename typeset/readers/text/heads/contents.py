@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import head_number, parse_any_number
 from typeset.readers.text.heads.head_shape import is_prose
+from typeset.readers.text.heads.listed_authors import with_authors
 from typeset.readers.text.units import Unit, stacked
 from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
@@ -154,6 +155,7 @@ def mark_named(units: list[Unit]) -> list[Unit]:
         return units
     is_flat = max(contents.depths.values()) == 1
     result: list[Unit] = []
+    named: list[int] = []
     for unit in units:
         sentence = unit.text[-1] in "。！”…" and unit.text[0] not in _NUMBERED
         depth = 0 if unit.kind or sentence else contents.depth(unit.text)
@@ -162,8 +164,9 @@ def mark_named(units: list[Unit]) -> list[Unit]:
             continue
         number = head_number(unit.text) or _counted_in_list(unit.text)
         level = 0 if number or is_flat else min(depth, 6)
+        named.append(len(result))
         result.append(replace(unit, kind="heading", number=number.strip(), level=level))
-    return result
+    return with_authors(result, named)
 
 
 def _counted_in_list(text: str) -> str:

@@ -1,6 +1,5 @@
-"""Short heads whose characters stand apart: 谱　序, 等 车, 其 一.
+"""Short heads whose characters stand apart: 谱　序, 等 车, 其 一. Those that come back show each other.
 
-Spread lines that come back above text show each other.
 Names are spread as well, above and below what their bearers wrote; so lines that are mostly names are none.
 """
 
@@ -12,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
+from typeset.readers.numbering import parse_number
 from typeset.readers.text.heads.head_shape import is_prose
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE_LINE, closed
@@ -52,6 +52,7 @@ def mark_spaced(units: list[Unit]) -> list[Unit]:
         if (_is_inside(units, place) or place in pieces) and _heads(units, place, edge)
     ]
     named = sum(_NAMED.match(closed(units[place].text)) is not None for place in above)
+    named = max(named, sum(_stands_below_title(units, place) for place in above))
     crowded = sum(below == place + 1 for place, below in pairwise(found))
     words = {closed(units[place].text) for place in above}
     if len(words) < _FEWEST or named * 2 >= len(above) or crowded * 2 > len(found):
@@ -76,6 +77,8 @@ def _may_be_spaced(unit: Unit) -> bool:
     text = unit.text
     if unit.kind or not 3 <= len(text) <= _LONGEST or _SPACED.match(text) is None:
         return False
+    if parse_number(text) is not None:
+        return False
     words = closed(text)
     return _CLOSES.match(words) is None and DATE_LINE.fullmatch(words) is None and words[-1] not in "年月日"
 
@@ -91,6 +94,17 @@ def _heads(units: list[Unit], place: int, edge: int) -> bool:
         return False
     begins = units[place].first.gap >= below.first.gap
     return begins and (above is None or _is_ended(above) or units[place].first.gap > 0 or is_prose(below))
+
+
+def _stands_below_title(units: list[Unit], place: int) -> bool:
+    """Whether a short line stands above that has no stop, as titles do above the names of their authors."""
+    if place < 2 or _PIECE.match(closed(units[place].text)):
+        return False
+    before, above = units[place - 2 : place]
+    if above.kind not in ("", "heading") or _may_be_spaced(above) or len(above.text) > 2 * _LONGEST:
+        return False
+    begins = bool(before.kind) or above.first.gap > 0 or ends_in_mark(shape(before.text[-40:]))
+    return begins and not ends_in_mark(shape(above.text))
 
 
 def _is_ended(unit: Unit) -> bool:

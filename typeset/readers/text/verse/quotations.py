@@ -41,10 +41,18 @@ _RARE: Final = 3
 
 
 _QUOTED: Final = late_pattern("[>＞](?![>＞]{2}|=|\\s?\\d+[%％]?$)")
+_OF_POST: Final = late_pattern(
+    "[【\\[]\\s?在\\s?.{1,40}(?:大作|文章|帖子|中)[^【】]{0,8}提到[^【】]{0,4}[：:]?\\s?[】\\]]"
+    "|※ ?引述.{1,40}之[銘铭]言[：:]?"
+)
+"""Above what a post of a board quotes: 【 在 stone 的大作中提到: 】."""
+
+_BEHIND_COLON: Final = late_pattern("[：:][ \u3000]|[：:]$")
 
 
 def mark_quoted(units: list[Unit]) -> list[Unit]:
     """The units; runs of lines that each begin with >, as a mail quotes another, become quotations."""
+    units = _with_posts(units)
     quoted = [not unit.kind and _QUOTED.match(unit.text) is not None for unit in units]
     if sum(quoted) < _FEWEST_QUOTED:
         return units
@@ -53,6 +61,23 @@ def mark_quoted(units: list[Unit]) -> list[Unit]:
         unit.as_kind("quotation") if own and (before or after) else unit
         for unit, (before, own, after) in zip(units, around, strict=True)
     ]
+
+
+def _with_posts(units: list[Unit]) -> list[Unit]:
+    """The units; below a line that says whose post is quoted, it and the lines behind : are quotations."""
+    if not any(unit.text[0] in "【[※" and _OF_POST.match(unit.text[:_LONGEST_POST]) for unit in units):
+        return units
+    result: list[Unit] = []
+    inside = False
+    for unit in units:
+        opens = not unit.kind and _OF_POST.match(unit.text[:_LONGEST_POST]) is not None
+        inside = opens or (inside and not unit.kind and _BEHIND_COLON.match(unit.text) is not None)
+        result.append(unit.as_kind("quotation") if inside else unit)
+    return result
+
+
+_LONGEST_POST: Final = 80
+"""Characters of such a line."""
 
 
 def mark_quotations(units: list[Unit]) -> list[Unit]:

@@ -50,10 +50,19 @@ _NOT_VERSE: Final = late_pattern(
 _WIDE: Final = late_pattern("\\S(?:[ \u3000]*\u3000 *\u3000| {4,}|\\t)\\s*\\S")
 """White that parts columns; halves of a line are parted by less."""
 
+_HALVES: Final = late_pattern(f"([{HAN}]{{4,7}})[，。；]?[ \u3000]+([{HAN}]{{4,7}})[，。；！？]?$")
+"""Two halves of a line in metre, with white between: 油芯火和合　　因緣故有光."""
+
 _MEASURE: Final = late_pattern(
     "\\d ?(?:[cmk]?m\\b|k?g\\b|"
     "毫米|厘米|公分|[公英]里|公尺|千米|米|公斤|千克|克|[毫公]升|平方|立方|元|[%％℃])"
 )
+
+
+def _are_halves(text: str) -> bool:
+    """Whether white parts the line into two halves of as many Han."""
+    match = _HALVES.match(text)
+    return match is not None and len(match[1]) == len(match[2])
 
 
 def states_measure(text: str) -> bool:
@@ -140,7 +149,8 @@ def _may_be_verse(text: str) -> bool:
     if _NOT_VERSE.match(text) or states_measure(text):
         return False
     number = parse_any_number(text)
-    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or _WIDE.search(text):
+    is_wide = _WIDE.search(text) is not None and not _are_halves(text)
+    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or is_wide:
         return False
     return parse_number(text) is None and not is_ornamented(text)
 
