@@ -37,6 +37,16 @@ def is_western(character: str) -> bool:
     return any(first <= point <= last for first, last in _WESTERN_BLOCKS)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_shared_sign(character: str) -> bool:
+    """Whether Chinese and Western faces both have such a sign under one code: ± ° § × ≥ →, and “ ” — …."""
+    return (
+        "\u00a7" <= character < "\u3000"
+        and not is_western(character)
+        and unicodedata.category(character)[0] in "SP"
+    )
+
+
 def units(text: str) -> Iterator[str]:
     """The text in pieces that belong into one face each: words by script, all others by cluster."""
     return _split(text, joins_letters=True)
