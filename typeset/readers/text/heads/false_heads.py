@@ -49,7 +49,7 @@ def drop_stated(units: list[Unit]) -> list[Unit]:
     """The units; a numbered label with its value heads nothing if the next number stands right below."""
     return [
         replace(unit, kind="", number="", level=0) if _is_stated(unit, below) else unit
-        for unit, below in zip(units, [*units[1:], None], strict=True)
+        for unit, below in zip(units, [*units[1:], None], strict=False)
     ]
 
 
