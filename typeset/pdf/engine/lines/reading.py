@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, InlinePiece, Inset, Run, build_paragraph
-from typeset.compose.settings import western_settings
+from typeset.compose.settings import western_settings, worded_settings
 from typeset.model.languages import is_western_language
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
 from typeset.pdf.engine.lines.paragraph_map import (
@@ -19,7 +19,7 @@ from typeset.pdf.engine.lines.paragraph_map import (
     isolate_of,
     text_levels,
 )
-from typeset.pdf.engine.lines.ruby import make_room
+from typeset.pdf.engine.lines.ruby import beside, make_room
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -28,7 +28,7 @@ from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import WRAPPING, text_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from typeset.pdf.engine.session.session import LayoutSession
 
@@ -99,7 +99,11 @@ def read_paragraph(
     phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
     base = int(line_box.style["direction"] == "rtl")
     is_western = base or is_western_language(line_box.style["lang"] or "")
-    settings = western_settings(session.settings) if is_western else session.settings
+    settings = session.settings
+    if is_western:
+        settings = western_settings(settings, spreads=not base)
+    elif settings.region == "KR" or _is_mostly_words(pieces):
+        settings = worded_settings(settings)
     rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
@@ -107,6 +111,17 @@ def read_paragraph(
     # Right-to-left words keep the order of the text until a line is made; their levels are found here.
     contents, levels = tuple(reader.contents), text_levels(items, base)
     return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
+
+
+def _is_mostly_words(pieces: Iterable[InlinePiece]) -> bool:
+    """Whether words of letters fill more of a paragraph than Han do: a letter is half as wide, about."""
+    letters = others = 0
+    for piece in pieces:
+        if isinstance(piece, Run):
+            ascii_count = len(piece.text.encode("ascii", "ignore"))
+            letters += ascii_count
+            others += len(piece.text) - ascii_count
+    return letters > 2 * others
 
 
 def _check_styles(block: Any) -> None:
@@ -149,6 +164,8 @@ class _ParagraphReader:
                 yield self._text(box, here, is_attached=is_attached)
             elif type(box) is boxes.InlineBox:
                 use_own_forms(box, parent)
+                if box.element_tag == "ruby":
+                    make_room(box, beside(parent.children, index))
                 yield from self._inline(box, here, is_attached=is_attached)
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
@@ -163,7 +180,6 @@ class _ParagraphReader:
         return InlineItem(kind, box, path)
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
-        make_room(box)
         upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":

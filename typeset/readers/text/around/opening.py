@@ -42,7 +42,13 @@ from typeset.readers.text.around.opening_bounds import (
     opens_fields,
     opens_labels,
 )
-from typeset.readers.text.around.opening_kinds import is_dashed_deck, is_topic, names_doer, shown_kind
+from typeset.readers.text.around.opening_kinds import (
+    is_author_abroad,
+    is_dashed_deck,
+    is_topic,
+    names_doer,
+    shown_kind,
+)
 from typeset.readers.text.around.particulars import is_labelled
 from typeset.readers.text.around.salutations import is_salutation
 from typeset.readers.text.around.stamps import heads_entry
@@ -114,6 +120,8 @@ def gather_opening(units: list[Unit]) -> Opening:
         if (unit.kind and unit.kind not in _KINDS) or _opens_rows(units, place, has_title=has_title):
             break
         kind = unit.kind or ("" if not place and is_topic(unit.text) else shown_kind(unit, top))
+        if not kind and has_title and is_author_abroad(units, place, top):
+            kind = "byline"
         if _ends_block(units, place, kind, sum(not one.kind for one in top) - len(barred)):
             break
         if kind == "paragraph" or _is_remark(units, place) or is_no_title(unit.text) or is_rule(unit.text):
