@@ -154,7 +154,7 @@ CASES: Final[tuple[Case, ...]] = (
     Case("set open brackets both ways", 4_000, _markdown(lambda n: "שלום " + "(ab [ש " * n + "ב])" * n)),
     Case("set marks on one letter", 4_000, _markdown(lambda n: "汉a" + "\u0301\u0323" * n + "字")),
     Case("set marks on many letters", 400, _repeated("ש" + "\u05b8\u05c1" * 20 + "汉" + "\u0301" * 20)),
-    Case("set scripts in one paragraph", 40, _repeated(_SCRIPTS)),
+    Case("set scripts in one paragraph", 400, _repeated(_SCRIPTS), ("build", ".", "--offline", "--draft")),
     Case("set private use", 4_000, _repeated("汉\ue000\U000f0000")),
     Case("set items", 4_000, _repeated("- 汉\n")),
     Case("set rows", 1_000, lambda n: {"甲.md": "# 题\n\n| a | b |\n|--|--|\n" + "| 汉 | 字 |\n" * n}),
