@@ -42,3 +42,10 @@ def test_hyphens_of_all_codes_join_a_word(word: str, parts: bool) -> None:
     inside = rows.breaks[2:-1]
     assert LineBreak.FREE not in inside
     assert (LineBreak.SEAM in inside) is parts
+
+
+def test_whoever_is_called_stands_right_behind_the_sign() -> None:
+    rows = Sample((Text("问@老王好"),)).build()
+    assert rows.breaks[2] is LineBreak.EDGE
+    assert rows.left[2] == rows.right[1]
+    assert rows.left[1] > rows.right[0]

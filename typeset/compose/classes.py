@@ -188,7 +188,12 @@ def head_kind(word: str) -> Kind:
 
 
 def tail_kind(word: str) -> Kind:
-    """What a Western word is to the text after it, told by its last character."""
+    """What a Western word is to the text after it, told by its last character.
+
+    A lone @ calls whose name stands behind it: @老王.
+    """
+    if word == "@":
+        return Kind.WESTERN_OPEN
     kind = _end_kind(word[-1])
     if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
         return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“
