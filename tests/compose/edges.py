@@ -75,7 +75,7 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
 
 
 def _is_in_long_word(line: str, rest: str) -> bool:
-    """Whether a solidus at the end of a line is inside a path or between long words; shorter ones stay whole."""
+    """Whether a solidus ends a line inside a path or between long words; shorter ones stay whole."""
     head, tail = _TAIL.search(line), _HEAD.match(rest)
     return head is not None and tail is not None and len(head.group() + tail.group()) >= 10
 

@@ -24,6 +24,7 @@ _OF_MAIL: Final = frozenset(
 )
 """Names that stand in mail alone."""
 
+_MAIL: Final = late_pattern(f"(?:{'|'.join(sorted(_OF_MAIL))})\\s?[：:]")
 _COLON: Final = late_pattern("[：:]")
 _FEWEST: Final = 2
 """So many headers of mail, and so many quoted lines, stand one below the other."""
@@ -33,6 +34,8 @@ _QUOTED: Final = late_pattern("(?:> ?)+(?![=\\d.>])")
 
 def mark_mail(units: list[Unit]) -> list[Unit]:
     """The units; headers of mail, two or more in a row, become definitions, lines behind > quotations."""
+    if not any(unit.text[0] == ">" or _MAIL.match(unit.text) for unit in units):
+        return units
     result = list(units)
     place = 0
     while place < len(units):

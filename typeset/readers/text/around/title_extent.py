@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from typeset.model.characters import has_han
 from typeset.readers.text.around.bylines import is_signed_by_office
-from typeset.readers.text.around.front_lines import is_kicker_by_end, names_kind
+from typeset.readers.text.around.front_lines import is_kicker_by_end, is_of_issue, names_kind
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
@@ -145,7 +145,7 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
-    if is_bare_kind(below.text) and may_issue(above.text):
+    if (is_bare_kind(below.text) and may_issue(above.text)) or (place == 1 and is_of_issue(above.text)):
         return False
     if _signs(below.text) and not completes(below.text):
         return False
@@ -190,6 +190,8 @@ def _is_couplet(case: Case, place: int) -> bool:
     """Whether the two lines are about as long as each other, and nothing stands between them."""
     above, below = case.lines[place], case.lines[place + 1]
     direct = below.first.gap == 0
+    if _TWO_CLAUSES.search(above.text) and _TWO_CLAUSES.search(below.text):
+        return False  # each is a headline
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
     if (
@@ -211,6 +213,10 @@ def _is_couplet(case: Case, place: int) -> bool:
         # Below the word for its kind, or its date, a press release has a headline of two lines.
         case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
     )
+
+
+_TWO_CLAUSES: Final = late_pattern("[^ \u3000]{4,}[ \u3000]+[^ \u3000]{4,}")
+"""A headline of two clauses with white between: 老戲院拆除前　最後一場放給工人看."""
 
 
 def _is_whole(text: str) -> bool:

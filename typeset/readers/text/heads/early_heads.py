@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
+from typeset.readers.text.heads.spaced_heads import mark_spaced
 from typeset.readers.text.units import Unit, shape
 from typeset.readers.text.words import DATE_LINE
 from typeset.startup.patterns import late_pattern
@@ -40,7 +41,7 @@ _FIGURES: Final = late_pattern("\\d+")
 
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
-    return _with_timed(_with_dated(_with_framed(units)))
+    return _with_timed(_with_dated(_with_framed(mark_spaced(units))))
 
 
 def _with_timed(units: list[Unit]) -> list[Unit]:
