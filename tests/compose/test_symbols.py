@@ -11,12 +11,19 @@ from typeset.compose.rules import pair_rules
 from typeset.compose.settings import CompositionSettings
 
 
-@pytest.mark.parametrize("char", "≥≤≠≈∈∉∩∪⊂⊆∧∨⇒⇔→←√∫∑∏∂∇∠△⊥□■★✓☎§×÷†ℕℝⅢ⅓⟨⟩⌊⌋‖")
+@pytest.mark.parametrize("char", "≥≤≠≈∈∉∩∪⊂⊆∧∨⇒⇔→←√∫∑∏∂∇∠△⊥□■★✓☎§×÷†〒ℕℝⅢ⅓⟨⟩⌊⌋‖")
 def test_no_gap_stands_between_a_sign_and_letters(char: str) -> None:
     rules = pair_rules(CompositionSettings())
     for western in (Kind.LETTER, Kind.FIGURE, Kind.WESTERN_SIGN):
         assert not rules[kind_of(char)][western].is_gap
         assert not rules[western][kind_of(char)].is_gap
+
+
+@pytest.mark.parametrize("unit", "㎡㎏㎜㎞㏄㎎㎖")
+def test_a_unit_in_one_square_stays_with_its_figure(unit: str) -> None:
+    rows = Sample((Text(f"约5{unit}的"),)).build()
+    assert rows.breaks[2] is LineBreak.STUCK
+    assert rows.left[2] == rows.right[1]
 
 
 @pytest.mark.parametrize("char", "汉年元々ー")

@@ -95,7 +95,9 @@ CLASSES: Final = (
         "CLREQ #unbreakable_marks: a note's number stays with what it notes",
     ),
     ClassRow(
-        Kind.SYMBOL, "§×÷†‡•‣※‖", "CLREQ #mixed_text_composition: gaps are for Han beside letters, figures"
+        Kind.SYMBOL,
+        "§×÷†‡•‣※‖〒〓〠〶",
+        "CLREQ #mixed_text_composition: gaps are for Han beside letters, figures",
     ),
     ClassRow(Kind.WIDE_SPACE, "\u3000", "CLREQ #h-adjustment_of_adjacent_punctuation_marks"),
     ClassRow(
@@ -113,7 +115,11 @@ CLASSES: Final = (
 _SYMBOLS: Final = ((0x2100, 0x245F), (0x2500, 0x27FF), (0x2900, 0x2BFF))
 """Signs made of letters, arrows, operators, technical signs; boxes, shapes, dingbats; further operators."""
 
+_UNITS: Final = "".join(map(chr, range(0x3380, 0x33E0))).translate(dict.fromkeys(map(ord, "㏇㏍㏑㏒")))
+"""Units and other words of Latin letters in one square: 120㎡, 5㎏."""
+
 _KINDS: Final = {
+    **dict.fromkeys(_UNITS, Kind.SUFFIX),
     **{chr(point): Kind.SYMBOL for first, last in _SYMBOLS for point in range(first, last + 1)},
     **{char: row.kind for row in CLASSES for char in row.characters},
 }
