@@ -303,6 +303,17 @@ def test_heads_of_one_section_break_alike(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("language", "indent"), [("zh-CN", 2), ("zh-TW", 2), ("ja", 1), ("ko", 1)])
+def test_paragraphs_begin_as_the_language_of_the_book_has_it(
+    language: str, indent: int, tmp_path: Path
+) -> None:
+    text = "城里的灯\n\n" + "灯亮了，路也修到了城里，灯就亮到城里，人们都出来看灯。" * 4 + "\n\n灯又亮了。\n"
+    laid_out = lay_out_text(tmp_path, text, ("language", language))
+    page = page_geometry(laid_out.project.settings)
+    last = [item for item in glyphs(laid_out.result.data) if item.char == "又"][-1]
+    assert (last.x - page.inner.pt) / last.size == pytest.approx(indent + 1, abs=0.1)
+
+
 def test_a_line_of_verse_begins_with_the_white_that_was_typed(tmp_path: Path) -> None:
     text = "题目\n\n林小满\n\n孤舟横\n　两头翘\n　　没有人\n\n它就睡了\n  动不动\n又睡了\n"
     laid_out = lay_out_text(tmp_path, text)
