@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.compose.samples import Sample, Text
@@ -56,3 +58,11 @@ def test_whoever_is_called_stands_right_behind_the_sign() -> None:
     assert rows.breaks[2] is LineBreak.EDGE
     assert rows.left[2] == rows.right[1]
     assert rows.left[1] > rows.right[0]
+
+
+def test_a_topic_stands_between_its_signs_without_gaps() -> None:
+    rows = Sample((Text("看#话题#吧"),)).build()
+    assert list(rows.left[1:]) == list(rows.right[:-1])
+    rows = Sample((Text("按 # 键"),)).build()  # but typed spaces are gaps
+    visible = [unit for unit in range(rows.count) if not rows.vanishes[unit]]
+    assert all(rows.left[b] > rows.right[a] for a, b in pairwise(visible))

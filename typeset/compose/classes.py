@@ -171,6 +171,8 @@ _ENDS: Final = {
     **dict.fromkeys("\"'", Kind.WESTERN_QUOTE),
 }
 
+_LONE: Final = {"@": Kind.WESTERN_OPEN, "#": Kind.WESTERN_QUOTE}
+
 _FIGURES: Final = frozenset("0123456789")
 
 
@@ -180,7 +182,12 @@ def kind_of(char: str) -> Kind:
 
 
 def head_kind(word: str) -> Kind:
-    """What a Western word is to the text before it, told by its first character."""
+    """What a Western word is to the text before it, told by its first character.
+
+    A lone # encloses what it marks, as quotes do: #话题#.
+    """
+    if word == "#":
+        return Kind.WESTERN_QUOTE
     if word[0] in "’…—–":  # ’90s and …and may begin a line; what is all marks belongs to the word before it
         return Kind.WESTERN_SIGN if word[1:2].isalnum() else Kind.WESTERN_CLOSE
     if word[0] == "%":
@@ -198,8 +205,8 @@ def tail_kind(word: str) -> Kind:
 
     A lone @ calls whose name stands behind it: @老王.
     """
-    if word == "@":
-        return Kind.WESTERN_OPEN
+    if word in _LONE:
+        return _LONE[word]
     kind = _end_kind(word[-1])
     if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
         return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“
