@@ -41,6 +41,9 @@ def kinds(text: str) -> list[tuple[str, str]]:
         "川村さゆり（詩人）",
         "山田花子 訳",
         "桐谷 澪",
+        "文・川村さゆり　写真・森田一郎",
+        "山田太郎1)，鈴木花子2)",
+        "川村さゆり（東京都・主婦・42歳）",
     ],
 )
 def test_below_the_title_of_a_japanese_text_stands_its_author(name: str, white: str) -> None:
@@ -64,6 +67,9 @@ def test_below_the_title_of_a_japanese_text_stands_its_author(name: str, white: 
         "한누리신문 정다온 기자",
         "윤가람 지음",
         "오세린, 한도윤",
+        "김철수(시인)",
+        "3학년 2반 김서연",
+        "글. 정다은 / 사진. 박민수",
     ],
 )
 def test_below_the_title_of_a_korean_text_stands_its_author(name: str, white: str) -> None:
@@ -71,6 +77,11 @@ def test_below_the_title_of_a_korean_text_stands_its_author(name: str, white: st
     assert found[0] == ("title", "겨울 바다에서")
     assert found[1][0] == "byline"
     assert [kind for kind, _ in found[2:]] == ["paragraph", "paragraph"]
+
+
+def test_an_author_may_stand_below_the_date() -> None:
+    found = kinds(f"겨울 이야기\n입력 2024.05.01 10:30\n김철수 기자\n\n{KOREAN}")
+    assert found[2] == ("byline", "김철수 기자")
 
 
 @pytest.mark.parametrize(

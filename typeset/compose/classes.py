@@ -95,7 +95,9 @@ CLASSES: Final = (
         "CLREQ #unbreakable_marks: a note's number stays with what it notes",
     ),
     ClassRow(
-        Kind.SYMBOL, "§×÷†‡•‣※‖", "CLREQ #mixed_text_composition: gaps are for Han beside letters, figures"
+        Kind.SYMBOL,
+        "§×÷†‡•‣※‖〒〓〠〶",
+        "CLREQ #mixed_text_composition: gaps are for Han beside letters, figures",
     ),
     ClassRow(Kind.WIDE_SPACE, "\u3000", "CLREQ #h-adjustment_of_adjacent_punctuation_marks"),
     ClassRow(
@@ -113,7 +115,11 @@ CLASSES: Final = (
 _SYMBOLS: Final = ((0x2100, 0x245F), (0x2500, 0x27FF), (0x2900, 0x2BFF))
 """Signs made of letters, arrows, operators, technical signs; boxes, shapes, dingbats; further operators."""
 
+_UNITS: Final = "".join(map(chr, range(0x3380, 0x33E0))).translate(dict.fromkeys(map(ord, "㏇㏍㏑㏒")))
+"""Units and other words of Latin letters in one square: 120㎡, 5㎏."""
+
 _KINDS: Final = {
+    **dict.fromkeys(_UNITS, Kind.SUFFIX),
     **{chr(point): Kind.SYMBOL for first, last in _SYMBOLS for point in range(first, last + 1)},
     **{char: row.kind for row in CLASSES for char in row.characters},
 }
@@ -165,6 +171,8 @@ _ENDS: Final = {
     **dict.fromkeys("\"'", Kind.WESTERN_QUOTE),
 }
 
+_LONE: Final = {"@": Kind.WESTERN_OPEN, "#": Kind.WESTERN_QUOTE}
+
 _FIGURES: Final = frozenset("0123456789")
 
 
@@ -174,7 +182,12 @@ def kind_of(char: str) -> Kind:
 
 
 def head_kind(word: str) -> Kind:
-    """What a Western word is to the text before it, told by its first character."""
+    """What a Western word is to the text before it, told by its first character.
+
+    A lone # encloses what it marks, as quotes do: #话题#.
+    """
+    if word == "#":
+        return Kind.WESTERN_QUOTE
     if word[0] in "’…—–":  # ’90s and …and may begin a line; what is all marks belongs to the word before it
         return Kind.WESTERN_SIGN if word[1:2].isalnum() else Kind.WESTERN_CLOSE
     if word[0] == "%":
@@ -188,7 +201,12 @@ def head_kind(word: str) -> Kind:
 
 
 def tail_kind(word: str) -> Kind:
-    """What a Western word is to the text after it, told by its last character."""
+    """What a Western word is to the text after it, told by its last character.
+
+    A lone @ calls whose name stands behind it: @老王.
+    """
+    if word in _LONE:
+        return _LONE[word]
     kind = _end_kind(word[-1])
     if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
         return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“

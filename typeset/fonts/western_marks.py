@@ -67,7 +67,7 @@ def western_css(
     url_of: Callable[[Face], str],
 ) -> str:
     """The rules of an EPUB for Western text: ``marks`` come first, then the faces of the part."""
-    names = {use.face: f"{use.face.key.family}-marks" for use in marks}
+    names = {use.face: f"{use.face.key.stem}-marks" for use in marks}
     rules = "".join(
         f'@font-face{{font-family:"{name}";font-weight:{face.key.weight};'
         f'font-style:{CSS_STYLES[face.key.style]};src:url("{url_of(face)}")}}\n'

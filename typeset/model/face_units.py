@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Chinese width. Quotes, dashes and dots from U+2013 on belong to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · ;
 # the hyphens before them are of Western words: COVID‑19 with U+2011.
 _WESTERN_BLOCKS: Final = (
-    (0x20, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x2012), (0x2C60, 0x2C7F), (0xA720, 0xA7FF),
+    (0x20, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x2012), (0x2C60, 0x2C7F), (0xA720, 0xA7FF), (0xFB00, 0xFB06),
 )  # fmt: skip
 _PHONETIC_BLOCKS: Final = ((0x1D00, 0x1DBF), (0xAB30, 0xAB6F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF))
 _CHINESE_SIGNS: Final = frozenset("§¨°±´·×÷ˇˉˊˋ˙")

@@ -81,8 +81,7 @@ _LABELLED: Final = late_pattern(
     f"(?:{_WHITE}*[：:|｜/／]{_WHITE}*(?P<told>[^。.!?！？：:]{{1,24}})|{_WHITE}+(?P<named>[^。.!?！？：:]{{2,16}}))"
 )
 _BEHIND: Final = late_pattern(
-    f"(?P<name>[^。.!?！？：:]{{2,16}}?)(?:(?:{_WHITE}+|{_WHITE}*[・/／]{_WHITE}*){_JAPANESE_DEEDS}"
-    f"|{_WHITE}*[（(][^（()）。]{{1,20}}[)）])"
+    f"(?P<name>[^。.!?！？：:]{{2,16}}?)(?:(?:{_WHITE}+|{_WHITE}*[・/／]{_WHITE}*){_JAPANESE_DEEDS})"
 )
 _KOREAN_LINE: Final = late_pattern(
     f"(?:[{_HANGUL}A-Za-z]{{2,12}}(?: [{_HANGUL}A-Za-z]{{2,8}})? )?"
@@ -100,6 +99,22 @@ _SPREAD: Final = late_pattern(f"[{HAN}々](?:{_WHITE}+[{HAN}々]){{2,4}}")
 _GIVEN: Final = late_pattern(f"[{HAN}々]{{1,3}}|[{_KANA}]{{2,5}}")
 
 
+_SIGNS: Final = late_pattern("[\\d¹²³*＊†]{1,2}[)）]?(?=$|[ \u3000,，、])")
+"""Figures and stars behind the names of a paper's authors."""
+
+_IN_BRACKETS: Final = late_pattern("[ \u3000]*[（(][^（()）。]{1,20}[)）]$")
+_DONE: Final = f"(?:{_JAPANESE_DEEDS}|{_KOREAN_DEEDS})[・·./／:：] ?"
+_DONE_BY: Final = f"{_DONE}[^ \u3000,，、/／]{{2,6}}"
+_IN_TURN: Final = late_pattern(f"{_DONE_BY}(?:[ \u3000]*[ \u3000,，、/／][ \u3000]*{_DONE_BY})+")
+"""What each of several did, before his name: 文・川村さゆり　写真・森田一郎."""
+
+_KOREAN_PLACE: Final = late_pattern(
+    f"^(?:[{_HANGUL}0-9A-Za-z]{{0,10}}(?:학년|반|학교|대학|학과|학부|연구소|연구원|신문|일보|병원|회사|"
+    "협회|도서관|교회|마을|[시구군읍면]) ?){1,3} "
+)
+"""Where somebody works or learns, before his name: 3학년 2반 김서연."""
+
+
 def names_author_abroad(text: str, around: Sequence[str]) -> bool:
     """Whether a line below a title names the author of a Japanese or a Korean text.
 
@@ -107,6 +122,9 @@ def names_author_abroad(text: str, around: Sequence[str]) -> bool:
     """
     if len(text) > _LONGEST:
         return False
+    text = _SIGNS.sub("", text)
+    if _IN_TURN.fullmatch(text):
+        return True
     if re.search(f"[{_HANGUL}]", text):
         return _is_korean(text)
     body = "".join(around)
@@ -123,6 +141,7 @@ def _is_korean(text: str) -> bool:
     if line := _KOREAN_LINE.fullmatch(text):
         names = [name for name in (line["name"], line["other"]) if name]
         return all(name[0] in KOREAN_SURNAMES and name not in KOREAN_WORDS for name in names)
+    text = _KOREAN_PLACE.sub("", _IN_BRACKETS.sub("", text), count=1)
     return all(map(_is_korean_name, re.split(_BETWEEN, text)))
 
 
@@ -139,6 +158,7 @@ def _is_japanese(text: str) -> bool:
     if labelled := _LABELLED.fullmatch(text):
         named = labelled["named"]
         return named is None or all(map(_is_japanese_name, re.split(_BETWEEN, named)))
+    text = _IN_BRACKETS.sub("", text)
     if behind := _BEHIND.fullmatch(text):
         return _is_japanese_name(behind["name"])
     return all(map(_is_japanese_name, re.split("[ \u3000]*[・,，、/／&＆][ \u3000]*", text)))

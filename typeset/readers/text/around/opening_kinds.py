@@ -68,12 +68,13 @@ def shown_kind(unit: Unit, above: list[Unit]) -> str:
 
 def is_author_abroad(units: list[Unit], place: int, above: list[Unit]) -> bool:
     """Whether the line right below a title is nothing but who wrote this Japanese or Korean text."""
-    if not above or above[-1].kind not in ("", "title", "deck", "byline") or not units[place + 1 : place + 2]:
+    if not above or above[-1].kind not in _ABOVE_AUTHORS or not units[place + 1 : place + 2]:
         return False
     near = [*above, *units[place + 1 : place + _NEAR]]
     return names_author_abroad(units[place].text, [unit.text[:_LONGEST_KNOWN] for unit in near])
 
 
+_ABOVE_AUTHORS: Final = ("", "title", "deck", "byline", "dateline", "source")
 _NEAR: Final = 5
 """So many lines below an author show in which script the text is."""
 
