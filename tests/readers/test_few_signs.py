@@ -6,6 +6,7 @@ import pytest
 from readers import labelled
 
 from typeset.model.characters import columns
+from typeset.readers.text.manuscript_text import write_text
 
 PROSE = (
     "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认。",
@@ -167,3 +168,10 @@ def test_captions_stand_between_tables_of_spaces() -> None:
     text = f"{PROSE[0]}\n\n表一　粮油类\n{rows}\n表二　蔬菜类\n{rows}\n\n{PROSE[1]}\n"
     assert kinds(text).count("table") == 2
     assert "code_block" not in kinds(text)
+
+
+def test_a_fixed_text_keeps_poets_in_brackets() -> None:
+    pieces = [f"{name}　〔{who}〕\n{lines}" for name, who, lines in POEMS]
+    fixed = write_text(labelled.read("詠物詩鈔\n\n" + "\n\n".join(pieces) + "\n")[0])
+    assert heads(fixed) == [name for name, _, _ in POEMS]
+    assert write_text(labelled.read(fixed)[0]) == fixed

@@ -14,7 +14,7 @@ from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, 
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
 from typeset.readers.text.heads.spaced_heads import mark_spaced
 from typeset.readers.text.heads.timed_heads import mark_timed
-from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE_LINE
 from typeset.startup.patterns import late_pattern
 
@@ -46,6 +46,8 @@ def _with_framed(units: list[Unit]) -> list[Unit]:
         for place, unit in enumerate(units)
         if not unit.kind and place and unit.first.gap and _FRAMED.match(unit.text)
     ]
+    if poets := [place for place in framed if _is_below_title(units, place)]:
+        return _with_poets(units, poets) if len(poets) == len(framed) >= _FEWEST else units
     above = [place for place in framed if _is_above_stanza(units, place)]
     if (
         len(above) < _FEWEST
@@ -58,6 +60,22 @@ def _with_framed(units: list[Unit]) -> list[Unit]:
         replace(unit, kind="heading", sure=_SURE) if place in places else unit
         for place, unit in enumerate(units)
     ]
+
+
+def _is_below_title(units: list[Unit], place: int) -> bool:
+    """Whether 〔〕 stand below a short line alone between white, as poets do below titles."""
+    title = units[place - 1]
+    is_alone = (title.first.gap > 0 or place == 1) and not title.kind and units[place].text[0] in "〔［"
+    return is_alone and len(title.text) <= _LONGEST_STANZA_LINE and not ends_in_mark(shape(title.text))
+
+
+def _with_poets(units: list[Unit], poets: list[int]) -> list[Unit]:
+    """The units; the framed lines are bylines, those above them headings."""
+    result = list(units)
+    for place in poets:
+        result[place] = units[place].as_kind("byline")
+        result[place - 1] = replace(units[place - 1], kind="heading", sure=_SURE)
+    return result
 
 
 def _is_above_stanza(units: list[Unit], place: int) -> bool:
