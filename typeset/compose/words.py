@@ -96,7 +96,8 @@ _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
 
 _SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})(?!(?<=[{_LETTERS}]-)[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
+    rf"(?<=[{_LETTERS}0-9]{{2}}[-\u2010])(?=[{_LETTERS}0-9]{{2}})"
+    rf"(?!(?<=[{_LETTERS}][-\u2010])[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
     rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
 )
 """Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.

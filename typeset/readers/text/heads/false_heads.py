@@ -44,6 +44,30 @@ def drop_false_heads(units: list[Unit], before: list[Unit]) -> list[Unit]:
 _FRONT: Final = 8
 """Units that stand around a title."""
 
+
+def drop_stated(units: list[Unit]) -> list[Unit]:
+    """The units; a numbered label with its value heads nothing if the next number stands right below."""
+    return [
+        replace(unit, kind="", number="", level=0) if _is_stated(unit, below) else unit
+        for unit, below in zip(units, [*units[1:], None], strict=False)
+    ]
+
+
+def _is_stated(unit: Unit, below: Unit | None) -> bool:
+    """Whether the head is a label with its value, as 貳、地點：圖書室, and another number stands below it."""
+    if unit.kind != "heading" or below is None or _STATED.search(unit.text) is None:
+        return False
+    number, following = parse_any_number(unit.text), parse_any_number(below.text)
+    if number is None or following is None:
+        return False
+    return (
+        number.scheme == following.scheme
+        and _STATED.match(unit.text[len(number.marker) :].strip()) is not None
+    )
+
+
+_STATED: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,5}}[：:]\\s?\\S")
+
 _UNSURE: Final = 70
 _REASON: Final = "short_line"
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.text.heads.false_heads import drop_false_heads
+from typeset.readers.text.heads.false_heads import drop_false_heads, drop_stated
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
 from typeset.readers.text.heads.head_shape import (
@@ -58,7 +58,7 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
     numbers = numbers_of(units)
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
-    marked = mark_numbered(Surroundings.measure(units, numbers), series)
+    marked = drop_stated(mark_numbered(Surroundings.measure(units, numbers), series))
     grouped = mark_grouped(marked)
     plain = drop_false_heads(mark_plain(grouped), grouped)
     return with_levels(_with_first_day(mark_likely(mark_pairs(plain), weighed)))

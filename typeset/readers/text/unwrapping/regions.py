@@ -20,9 +20,7 @@ from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.agreeing import with_agreeing
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
-from typeset.readers.text.unwrapping.measured_lines import (
-    MeasuredLines,
-)
+from typeset.readers.text.unwrapping.measured_lines import FIRST_INDENT, MeasuredLines
 from typeset.readers.text.unwrapping.stretches import COUNTINGS, Stretch, countings_of, cut_at_runs
 from typeset.readers.text.unwrapping.wrapping import (
     FEWEST,
@@ -126,7 +124,10 @@ def _wrapped(measured: MeasuredLines, places: range, width: Width) -> list[Stret
         for place, line, following in zip(places, lines, lines[1:], strict=False)
     ]
     full.append(False)
-    stamps = sum(is_full and is_stamp(line.text) for line, is_full in zip(lines, full, strict=True))
+    stamps = sum(
+        is_full and is_stamp(line.text) and line.indent < below.indent + FIRST_INDENT
+        for line, below, is_full in zip(lines, lines[1:], full, strict=False)
+    )
     if stamps * 2 >= sum(full):
         return []
     is_usual = breaks_sentences(own, own_widths, width.columns) and are_full(measured, places, full, width)
