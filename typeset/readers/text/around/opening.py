@@ -35,6 +35,7 @@ from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
     heads_part,
+    is_approved,
     is_filed,
     is_lone_chapter,
     is_of_log,
@@ -140,6 +141,8 @@ def _known_at_once(units: list[Unit], place: int, above: list[Unit], *, has_titl
     if not has_title and (is_of_program(unit.text) or _is_menu_above(units, place)):
         return "source"
     if is_filed(unit.text) and not (has_title and opens_labels(units, place)):
+        return "dateline"
+    if not has_title and is_approved(unit.text):
         return "dateline"
     if above and _is_of_release(above, units, place):
         return shown_kind(unit, above) or "source"

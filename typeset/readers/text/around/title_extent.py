@@ -85,7 +85,11 @@ class Case(Struct, frozen=True):
 def is_about(text: str) -> bool:
     """Whether the line says what an official paper is about, in its form: 关于……的批复."""
     plain = closed(text)
-    return ABOUT.search(plain) is not None and _COMPLETES.search(plain) is not None
+    return (ABOUT.search(plain) or _TO_WHOM.match(plain)) is not None and _COMPLETES.search(plain) is not None
+
+
+_TO_WHOM: Final = late_pattern("致.{2,24}(?:[通公][告知]|[启啟]事|的?一封信|[函书書])$")
+"""To whom a notice is sent, which names it: 致各科主任及全體教師通告."""
 
 
 def completes(text: str) -> bool:
@@ -124,6 +128,7 @@ def heads_named(case: Case) -> bool:
     return len(cells) > 1 and may_issue(cells[0]) and _TWO_PARTS.search(case.lines[1].text) is not None
 
 
+_TWO_CELLS: Final = 2
 _WHITE: Final = late_pattern("[ \u3000]+")
 _TWO_PARTS: Final = late_pattern("\\S[：:—]\\S|[》」”]")
 
@@ -194,6 +199,8 @@ def _is_couplet(case: Case, place: int) -> bool:
         return False  # each is a headline
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
+    if len(_WHITE.split(below.text)) > _TWO_CELLS and not _WHITE.search(above.text) and not spaced[1]:
+        return False  # 家政班講義　第三講　乙組
     if (
         min(sizes) < _CLAUSE
         or spaced[0] != spaced[1]

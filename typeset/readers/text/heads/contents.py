@@ -48,6 +48,7 @@ _FEWEST: Final = 3
 """So many entries make a contents list."""
 
 
+_REMARK: Final = late_pattern("\\s*[（(][^（()）]{1,4}[）)]$")
 _LONGEST_ENTRY: Final = 120
 """An entry has at most so many characters, and spaced out twice as many."""
 
@@ -140,6 +141,10 @@ def contents_of(units: list[Unit]) -> ContentsList:
         if unit.kind == "contents"
         for line in unit.lines
         if not _is_name(line.text)
+    ]
+    # 巷口（詩） may be named without the remark.
+    entries += [
+        (bare, indent) for entry, indent in entries if (bare := _REMARK.sub("", entry)) != entry and bare
     ]
     depths = _depths({entry_key(entry): indent for entry, indent in entries})
     return ContentsList(depths, frozenset(), {_words(entry): _scheme(entry) for entry, _ in entries})

@@ -84,7 +84,7 @@ def _with_first_day(units: list[Unit]) -> list[Unit]:
 def _with_signs(units: list[Unit]) -> list[Unit]:
     """The units; ◎ 小菜 is no byline where the sign opens other short lines as well."""
     # A poet behind the title of his poem stands on its line.
-    behind = {below.first.number for above, below in pairwise(units) if _of_one_line(above, below)}
+    behind = {below.first.number for above, below in pairwise(units) if _are_poem(above, below)}
     signed = {
         unit.first.number: mark
         for unit in units
@@ -99,8 +99,10 @@ def _with_signs(units: list[Unit]) -> list[Unit]:
     ]
 
 
-def _of_one_line(above: Unit, below: Unit) -> bool:
-    return above.kind == "heading" and above.first.number == below.first.number
+def _are_poem(above: Unit, below: Unit) -> bool:
+    """Whether a title and its poet share a line, or stand one below the other, the poet in 〔〕."""
+    is_near = above.first.number == below.first.number or below.text[0] in "〔［"
+    return above.kind == "heading" and is_near
 
 
 def _sign(unit: Unit) -> str:

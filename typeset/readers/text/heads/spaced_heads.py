@@ -51,7 +51,11 @@ def mark_spaced(units: list[Unit]) -> list[Unit]:
         for place in found
         if (_is_inside(units, place) or place in pieces) and _heads(units, place, edge)
     ]
-    named = sum(_NAMED.match(closed(units[place].text)) is not None for place in above)
+    # What stands above text names it, though 田 may be a surname.
+    named = sum(
+        _NAMED.match(closed(units[place].text)) is not None and not is_prose(units[place + 1])
+        for place in above
+    )
     named = max(named, sum(_stands_below_title(units, place) for place in above))
     crowded = sum(below == place + 1 for place, below in pairwise(found))
     words = {closed(units[place].text) for place in above}

@@ -1,4 +1,4 @@
-"""Running heads that come too seldom to count: the words of the title beside a folio, the same cells twice.
+"""Running heads too seldom to count: the words of the title beside a folio, or the same cells twice.
 
 An extract has one page break or two. What stands alone there names the work, as its first lines do.
 """
@@ -32,7 +32,7 @@ _BESIDE: Final = late_pattern(
 
 
 def heads_of_title(lines: list[PhysicalLine]) -> set[int]:
-    """Places of lines, set off by white, that repeat the title beside a folio, or another cell."""
+    """Places of lines that repeat the title beside a folio, or the cells of another such line."""
     stated = [place for place, line in enumerate(lines) if _is_stated(line.text)]
     front = [closed(line.text) for line in lines[:_FRONT] if len(line.text) <= _LONGEST]
     names = {name for name in front if len(name) >= _SHORTEST}
