@@ -118,8 +118,10 @@ def can_be_set(sample: Sample, measure: float, hyphens_in_row: int = 99) -> bool
     while waiting:
         first, hyphens = waiting.pop()
         for place, cost in lines.from_unit(first, measure, most):
-            if cost < LONE and place == end:
-                return True
+            if place == end:
+                if cost < LONE:
+                    return True
+                continue
             unit = places.at[place]
             state = (unit, hyphens + 1 if rows.breaks[unit] in HYPHENATED else 0)
             if cost < LONE and state[1] <= hyphens_in_row and state not in reached:
