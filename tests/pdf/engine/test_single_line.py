@@ -129,7 +129,9 @@ def test_words_from_right_to_left_are_turned_and_their_last_space_stands_at_the_
     assert line.composed.origins == pytest.approx([0, 10])
     assert [unit.shape.glyphs.text for unit in line.composed.units] == [" ", "אב"]
     justified = create_layout("אב א ", _style("direction: rtl"), None, None, 7)
-    assert justified.composed.origins == pytest.approx([0, 17, 34, 54])
+    assert justified.composed.origins == pytest.approx(
+        [0, 17, 44, 54]
+    )  # what a gap gained stands at its left
 
 
 @pytest.mark.parametrize(
