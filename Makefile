@@ -117,7 +117,8 @@ bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: min
 stock: $(RUN) ## install Pango, which plain WeasyPrint needs: for bench and compat
 	@$(pango)
 
-fuzz: fonts $(DEV) ## compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
+fuzz: faces $(DEV) ## random tests on new examples; compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
+	@$(PY) -m pytest -q -n $(JOBS) -m hypothesis --hypothesis-profile=search
 	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
 
 core: $(DEV) ## compile the composer's inner loops: optional, needs a C compiler
