@@ -28,6 +28,7 @@ from typeset.model.blocks import (
     Letters,
     Link,
     Marked,
+    Mathematics,
     Note,
     NoteCall,
     Phrase,
@@ -227,7 +228,7 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
             for pair in inline.pairs:
                 yield around, pair.base
                 yield from ((reading, text) for text in pair.readings)
-        elif isinstance(inline, Letters):
+        elif isinstance(inline, Letters | Mathematics):
             yield inside, inline
 
 
