@@ -98,6 +98,7 @@ def _options(project: Project) -> ReaderOptions:
         ),
         project.folder,
         profile=settings.profile,
+        rejects_changes=settings.word.changes == "reject",
     )
 
 

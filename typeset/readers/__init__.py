@@ -24,6 +24,7 @@ __all__ = [
     "is_markdown",
     "is_word",
     "read_manuscript",
+    "says_levels",
 ]
 
 
@@ -43,6 +44,11 @@ def is_markdown(file: str) -> bool:
 def is_word(file: str) -> bool:
     """Whether a file's name says that it is a Word file."""
     return file.lower().endswith(WORD)
+
+
+def says_levels(file: str) -> bool:
+    """Whether a file's format says how high its heads are."""
+    return is_markdown(file) or is_word(file)
 
 
 def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:

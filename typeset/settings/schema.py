@@ -350,6 +350,18 @@ class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()
 
 
+class WordSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Manuscripts that are Word files."""
+
+    changes: Annotated[
+        Literal["accept", "reject"],
+        _doc(
+            "修订：accept 按接受处理，reject 撤销",
+            "tracked changes: accept takes them as made, reject undoes them",
+        ),
+    ] = "accept"
+
+
 class StructureRule(Struct, frozen=True, forbid_unknown_fields=True):
     """``[[structure]]``: says what a unit is, named by its first words, by all of them, or by its line."""
 
@@ -475,8 +487,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     manuscripts: Annotated[
         tuple[str, ...],
         _doc(
-            "原稿文件，按顺序；不写则按文件名取文件夹里的 .txt 和 .md",
-            "manuscript files in order; else the folder's .txt and .md files by name",
+            "原稿文件，按顺序；不写则按文件名取文件夹里的 .txt、.md 和 .docx",
+            "manuscript files in order; else the folder's .txt, .md and .docx files by name",
         ),
     ] = ()
     about: AboutSettings = AboutSettings()
@@ -491,6 +503,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     press: PressSettings = PressSettings()
     cover: CoverSettings = CoverSettings()
     repairs: RepairSettings = RepairSettings()
+    word: WordSettings = WordSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()
     faces: Annotated[

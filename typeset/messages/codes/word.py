@@ -67,6 +67,20 @@ M_WORD_CHANGES = Entry(
     "要撤销而不是接受，用 --changes reject。",
     "To undo them instead, use --changes reject.",
 )
+M_WORD_CHANGES_UNDONE = Entry(
+    NOTE,
+    "有 {count} 处修订，都撤销了（{people}）",
+    "{count} tracked changes were undone ({people})",
+    "要接受它们，去掉 --changes reject。",
+    "To have them accepted, leave --changes reject away.",
+)
+M_WORD_NOT_FIXED = Entry(
+    ERROR,
+    "“{path}”是 Word 文件，fix 只写纯文本",
+    "“{path}” is a Word file; fix writes plain text only",
+    "用 typeset new 名称 --from 文件 把它变成 Markdown。",
+    "Make Markdown of it: typeset new NAME --from FILE.",
+)
 M_WORD_COMMENTS = Entry(
     NOTE,
     "有 {count} 条批注，不排（{places}）",

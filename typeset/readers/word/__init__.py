@@ -53,7 +53,7 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     _tell_package(story, report)
     if not items:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
-    maker = _maker(items, story)
+    maker = _maker(items, frozenset(notes), story)
     drafts = make_drafts(items, maker, story.losses)
     story.losses.tell(report)
     units = units_of(drafts)
@@ -78,7 +78,7 @@ def _story(data: bytes, file: str, options: ReaderOptions, report: Report) -> St
         package, package.main,
         read_styles(_root(styles), _root(theme)),
         read_numbering(_root(numbering)),
-        Losses(file, 0), folder,
+        Losses(file, 0), folder, options.rejects_changes,
     )  # fmt: skip
 
 
@@ -86,12 +86,12 @@ def _root(part: object) -> Element | None:
     return getattr(part, "root", None)
 
 
-def _maker(items: tuple[Item, ...], story: Story) -> Maker:
+def _maker(items: tuple[Item, ...], notes: frozenset[str], story: Story) -> Maker:
     """The maker of the file's blocks: which bookmarks are linked to, whether bold is emphasis."""
     shapes = [shape_of(item) for item in items if isinstance(item, Paragraph)]
     bodies = Bodies.of([shape for shape in shapes if shape.size])
     targets = frozenset(link[1:] for link in story.targets if link.startswith("#"))
-    return Maker(story.losses.file, targets, not bodies.is_bold)
+    return Maker(story.losses.file, targets, not bodies.is_bold, notes)
 
 
 def _read_notes(story: Story) -> dict[str, tuple[Item, ...]]:
@@ -119,4 +119,5 @@ def _tell_package(story: Story, report: Report) -> None:
         report.add(Code.M_WORD_MACROS, span)
     if story.authors:
         people = "、".join(f"{name} {count}" for name, count in story.authors.most_common(5))
-        report.add(Code.M_WORD_CHANGES, span, count=sum(story.authors.values()), people=people)
+        code = Code.M_WORD_CHANGES_UNDONE if story.rejects_changes else Code.M_WORD_CHANGES
+        report.add(code, span, count=sum(story.authors.values()), people=people)

@@ -190,7 +190,7 @@ class BodyReader:
         story = self._story
         losses = story.losses
         words = text_of(segments)
-        losses.words = words
+        losses.name(words)
         label = None
         if properties.list_id:
             level = properties.list_level

@@ -211,7 +211,7 @@ def _roles(drafts: list[Draft], losses: Losses) -> list[Draft]:
         role, level = paragraph.style.role, _level(paragraph)
         if role == "contents" and not level:
             losses.number, losses.page = paragraph.number, paragraph.page
-            losses.add(Code.M_WORD_CONTENTS, paragraph.text, kind="TOC")
+            losses.add(Code.M_WORD_CONTENTS, paragraph.text)
         elif level:
             result.append(replace(draft, kind="heading", level=level))
         elif role == "title" and has_title and not _goes_on(result, paragraph):

@@ -17,7 +17,7 @@ _WORDS: Final = 12
 """Characters of the words by which a place is known."""
 
 
-class _Place(Struct, frozen=True):
+class _Place(Struct):
     """A paragraph and the page on which it stands, counted as Word counts them, and its first words."""
 
     number: int
@@ -31,14 +31,21 @@ class Losses(Struct):
     file: str
     number: int = 1
     page: int = 1
-    words: str = ""
+    waiting: list[_Place] = field(default_factory=list)
     places: dict[tuple[Code, tuple[tuple[str, object], ...]], list[_Place]] = field(default_factory=dict)
 
     def add(self, code: Code, words: str = "", **values: object) -> None:
         """Note a loss in the paragraph that is being read; ``words`` are those by which it can be found."""
-        words = "".join((words or self.words).split())[:_WORDS]
-        places = self.places.setdefault((code, tuple(values.items())), [])
-        places.append(_Place(self.number, self.page, words))
+        place = _Place(self.number, self.page, _short(words))
+        self.places.setdefault((code, tuple(values.items())), []).append(place)
+        if not place.words:
+            self.waiting.append(place)
+
+    def name(self, words: str) -> None:
+        """Give the places in the paragraph that was read its first words."""
+        for place in self.waiting:
+            place.words = _short(words)
+        self.waiting.clear()
 
     def tell(self, report: Report) -> None:
         """Put a message for each kind into the report."""
@@ -47,6 +54,10 @@ class Losses(Struct):
             more = "……" if len(places) > _PLACES else ""
             span = Span(self.file, places[0].number)
             report.add(code, span, count=len(places), places=shown + more, **dict(values))
+
+
+def _short(words: str) -> str:
+    return "".join(words.split())[:_WORDS]
 
 
 def _shown(place: _Place) -> str:

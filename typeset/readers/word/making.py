@@ -82,11 +82,13 @@ class Maker(Struct, frozen=True):
     """Makes blocks of the file ``file``; ``targets`` are the bookmarks to which something leads.
 
     ``has_weight`` says whether bold is emphasis: it is not where the file is bold throughout.
+    ``notes`` are the labels of the notes that are there.
     """
 
     file: str
     targets: frozenset[str]
     has_weight: bool = True
+    notes: frozenset[str] = frozenset()
 
     def span(self, first: int, last: int = 0) -> Span:
         """The place of paragraphs."""
@@ -101,7 +103,8 @@ class Maker(Struct, frozen=True):
         has_weight: bool = True,
     ) -> tuple[Inline, ...]:
         """The inlines of segments of a paragraph; ``column`` is that of the first character."""
-        maker = InlineMaker(self.span(paragraph.number), self.targets, self.has_weight and has_weight)
+        weight = self.has_weight and has_weight
+        maker = InlineMaker(self.span(paragraph.number), self.targets, weight, self.notes)
         return maker.make(segments, column)
 
     def lines(self, paragraph: body.Paragraph, *, has_weight: bool = True) -> tuple[Line, ...]:

@@ -114,12 +114,14 @@ def cut(segments: Iterable[Segment], start: int, end: int) -> list[Segment]:
 class InlineMaker(Struct, frozen=True):
     """Makes inlines: ``span`` is the paragraph's place, ``targets`` are the bookmarks linked to.
 
+    ``notes`` are the labels of those that are there: calls of others go.
     Without ``has_weight`` bold is no emphasis: a heading's, that of a file that is bold throughout.
     """
 
     span: Span
     targets: frozenset[str]
     has_weight: bool = True
+    notes: frozenset[str] = frozenset()
 
     def make(self, segments: Iterable[Segment], column: int = 1) -> tuple[Inline, ...]:
         """The inlines; ``column`` is that of the first character."""
@@ -157,6 +159,9 @@ class InlineMaker(Struct, frozen=True):
                 RubyPair(Text(pair.base.text, span), Text(pair.reading.text, span)) for pair in inline.pairs
             )
             yield Ruby(tuple(pairs), span)
+        elif isinstance(inline, NoteCall):
+            if inline.label in self.notes:
+                yield NoteCall(inline.label, span)
         elif inline is not None:
             yield replace(inline, span=span)
         elif segment.marks.is_code:
