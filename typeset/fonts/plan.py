@@ -228,7 +228,9 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
             for pair in inline.pairs:
                 yield around, pair.base
                 yield from ((reading, text) for text in pair.readings)
-        elif isinstance(inline, Letters | Mathematics):
+        elif isinstance(inline, Mathematics):
+            yield inside, Text(inline.text, inline.span)
+        elif isinstance(inline, Letters):
             yield inside, inline
 
 

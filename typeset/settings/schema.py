@@ -14,6 +14,7 @@ from typeset.settings.cover import CoverSettings
 from typeset.settings.edition import AboutSettings, EpubSettings
 from typeset.settings.press import PressSettings
 from typeset.settings.teaching import doc as _doc
+from typeset.settings.word import WordSettings
 
 KindName = Literal[
     "kicker", "title", "deck", "byline", "dateline", "lead", "heading", "paragraph",
@@ -348,18 +349,6 @@ class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[RuleName, ...],
         _doc('不做的修复，如 ["M10", "J1"]', 'repairs to leave undone, as ["M10", "J1"]'),
     ] = ()
-
-
-class WordSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Manuscripts that are Word files."""
-
-    changes: Annotated[
-        Literal["accept", "reject"],
-        _doc(
-            "修订：accept 按接受处理，reject 撤销",
-            "tracked changes: accept takes them as made, reject undoes them",
-        ),
-    ] = "accept"
 
 
 class StructureRule(Struct, frozen=True, forbid_unknown_fields=True):

@@ -107,7 +107,7 @@ def _read_notes(story: Story) -> dict[str, tuple[Item, ...]]:
         element = next((one for one in part.root.iterchildren(W + kind) if one.get(W + "id") == name), None)
         if element is not None:
             reader = BodyReader(story)
-            found[f"{kind}-{name}"] = (*reader.read(element), *reader.end())
+            found[story.note_label(kind, name)] = (*reader.read(element), *reader.end())
     story.part = main
     return found
 

@@ -134,7 +134,7 @@ class RunReader:
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
         name = element.get(W + "id", "")
         self._story.called.append((kind, name))
-        self._place(NoteCall(f"{kind}-{name}", HERE))
+        self._place(NoteCall(self._story.note_label(kind, name), HERE))
 
     def _drawing(self, element: Element, _: RunSetting) -> None:
         if self._story.fields and self._story.is_silent:

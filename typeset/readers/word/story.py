@@ -120,6 +120,10 @@ class Story(Struct):
         """Where the open fields lead."""
         return next((link for one in reversed(self.fields) if (link := one.link)), "") if self.fields else ""
 
+    def note_label(self, kind: str, name: str) -> str:
+        """The label of a note through the book: two files may both have a note 1."""
+        return f"{self.losses.file}[{kind} {name}]"
+
     def count_change(self, element: Element) -> None:
         """Count a tracked change by its author."""
         self.authors[element.get(W + "author", "") or "?"] += 1
