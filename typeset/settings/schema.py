@@ -475,10 +475,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     manuscripts: Annotated[
         tuple[str, ...],
-        _doc(
-            "原稿文件，按顺序；不写则按文件名取文件夹里的 .txt、.md 和 .docx",
-            "manuscript files in order; else the folder's .txt, .md and .docx files by name",
-        ),
+        _doc("原稿，按顺序；不写则取 .txt、.md、.docx", "files in order; else all .txt, .md, .docx by name"),
     ] = ()
     about: AboutSettings = AboutSettings()
     book: BookSettings = BookSettings()
