@@ -94,6 +94,7 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder sixth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder seventh || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder eighth || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder ninth || checks=1; \
 	$(PY) -m tests.composition.english; \
 	$(PY) -m tests.composition.english --blind; \
 	$(PY) -m tests.pages.quality || checks=1; \
@@ -133,6 +134,7 @@ mutants: fonts $(DEV) ## break the code in 400 places and count what the tests s
 
 weights: $(DEV) ## learn from the manuscripts anew by what the reader weighs units
 	@$(PY) -m tests.manuscripts.learn
+	@$(PY) -m tests.manuscripts.learn_doubts
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew
 	@$(PY) -m tests.conformance.golden

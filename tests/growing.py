@@ -70,6 +70,9 @@ def _packed(body: str, head: str = "") -> Files:
     return {"a.epub": data.getvalue()}
 
 
+_SCRIPTS: Final = "汉語かなカ한ㄅaΑАԱაשسܐތދनবਨનନதతకಕ಩മසไລཀမᄀაⴀሀᎠᐁᚁᚠកᠠꀀꓐꔀꕤⰀⲀ𐀀𐌀𐌰𐎠𐏐𐐀𐒀𐠀𐤀𐬀𑀅𑄃𒀀𓀀𖠀𛀀𝄞😀𠀀 "
+"""A letter of each of many scripts, some of which no face has."""
+
 _CONTAINER: Final = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
@@ -143,6 +146,16 @@ CASES: Final[tuple[Case, ...]] = (
     Case("set short paragraphs", 4_000, _plain("汉\n\n")),
     Case("set definitions", 2_000, _repeated("术语\n: 解释\n\n")),
     Case("set references with pages", 800, _markdown(_chapters)),
+    Case("set styles in one paragraph", 4_000, _repeated("汉*字*a**b**`c`")),
+    Case("set directions in one paragraph", 4_000, _repeated("汉字 שלום (abc) سلام 12，")),
+    Case("set a paragraph that runs to the left", 4_000, _repeated("שלום עולם 12, *abc* ")),
+    Case("set open controls", 4_000, _markdown(lambda n: "汉 " + "\u202e\u2067\u202a" * n + " שלום")),
+    Case("set nested controls", 4_000, _markdown(lambda n: "汉" + "\u2067a" * n + "ש" + "\u2069" * n)),
+    Case("set open brackets both ways", 4_000, _markdown(lambda n: "שלום " + "(ab [ש " * n + "ב])" * n)),
+    Case("set marks on one letter", 4_000, _markdown(lambda n: "汉a" + "\u0301\u0323" * n + "字")),
+    Case("set marks on many letters", 400, _repeated("ש" + "\u05b8\u05c1" * 20 + "汉" + "\u0301" * 20)),
+    Case("set scripts in one paragraph", 400, _repeated(_SCRIPTS), ("build", ".", "--offline", "--draft")),
+    Case("set private use", 4_000, _repeated("汉\ue000\U000f0000")),
     Case("set items", 4_000, _repeated("- 汉\n")),
     Case("set rows", 1_000, lambda n: {"甲.md": "# 题\n\n| a | b |\n|--|--|\n" + "| 汉 | 字 |\n" * n}),
     Case("check a book", 40_000, _book, ("check", "a.epub", "--alone")),

@@ -44,7 +44,7 @@ _TAIL: Final = re.compile(f"[{_WESTERN}]+$")
 _HEAD: Final = re.compile(f"[{_WESTERN}]+")
 _INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
 _ADDRESS: Final = re.compile(
-    r"^--?[A-Za-z]|://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}"
+    r"^--?[A-Za-z]|://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}|[a-z]{2}[0-9]?[A-Z]"
 )
 _AT_CASE: Final = re.compile("[a-z]\\|[A-Z]|[A-Z]\\|[A-Z][a-z]")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
@@ -63,7 +63,7 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
         rest, is_spaced=is_spaced and "!" <= line.rstrip("\u0301")[-1:] <= "\u024f"
     ):
         return f"a line begins with {rest[0]}"
-    if line[-1] in NO_END[kinsoku]:
+    if line[-1] in NO_END[kinsoku] and not (line[-1] == "/" and _is_in_long_word(line, rest)):
         return f"a line ends with {line[-1]}"
     between = before[len(line) :] + after[: len(after) - len(rest)]
     if "\u2060" in between or "\u00a0" in between:
@@ -72,6 +72,12 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
         return None
     edge = f"{line[-8:]}|{rest[:2]}"
     return next((name for name, pattern in _PARTED if pattern.search(edge)), None)
+
+
+def _is_in_long_word(line: str, rest: str) -> bool:
+    """Whether a solidus ends a line inside a path or between long words; shorter ones stay whole."""
+    head, tail = _TAIL.search(line), _HEAD.match(rest)
+    return head is not None and tail is not None and len(head.group() + tail.group()) >= 10
 
 
 def _is_of_a_word(text: str, *, is_spaced: bool) -> bool:

@@ -47,6 +47,7 @@ ENDS: Final = {
     LineBreak.AT_QUERY: 43_597,
     LineBreak.AT_COLONS: 66_782,
     LineBreak.AT_CASE: 163_216,
+    LineBreak.BETWEEN_SYLLABLES: 163_216,  # of Korean
     LineBreak.INSIDE: 1_000_000_000_000,  # at a syllable of a part: above a thousand lines at their limit
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
@@ -57,7 +58,7 @@ ENDS: Final = {
     # Rescues. Letters and figures may meet there: better than a hole of .31 em, worse than one of .3 em.
     LineBreak.SPLIT: 15_000_000_000_000_000,
     LineBreak.SPLIT_WORD: 25_000_000_000_000_000,  # a hyphen in a name: as bad as gaps of .4 em
-    LineBreak.CRUMB: 100_000_000_000_000_000,  # a letter torn off: as bad as gaps of .8 em
+    LineBreak.CRUMB: 200_000_000_000_000_000,  # a letter torn off: as bad as gaps of 1.1 em
     LineBreak.GROUP: 10**22,  # a number behind its mark: above ten edges lost
     LineBreak.TORN: 10**23,  # a number torn: above a hundred edges lost, for it is read wrong
     LineBreak.EDGE: 10**25,  # a mark at a wrong edge: above a hundred torn numbers

@@ -57,6 +57,9 @@ SHOWN: dict[Kind, Callable[[str], bool]] = {
     Kind.JOINER: lambda c: _breaks(f"好{c}好") == [STUCK] and _gaps(f"好{c}好") == 1,
     Kind.BREAK_HERE: lambda c: _breaks(f"好{c}好{c}，") == [FREE, EDGE] and _width(f"好{c}好") == 2,
     Kind.CIRCLED: lambda c: _breaks(f"好{c}好") == [STUCK, FREE] and _breaks(f"，{c}") == [FREE],
+    Kind.SYMBOL: lambda c: (
+        _breaks(f"好{c}好") == [FREE, FREE] and _width(f"好{c}a{c}") == 1.5 + 2 * _width(c)
+    ),
     Kind.NEWLINE: lambda c: len(Sample((Text(f"好{c}好"),)).lines()) == 2,
 }
 """For each kind what only its characters do."""

@@ -54,7 +54,7 @@ def test_lines_end_between_words_and_inside_one_in_need() -> None:
         for line in _lines(PROSE, measure):
             assert line[0] not in ".?」)·"
             assert line[-1] not in "「("
-    assert _breaks("은행에서") == [LineBreak.INSIDE] * 3
+    assert _breaks("은행에서") == [LineBreak.BETWEEN_SYLLABLES] * 3
     assert _lines("대한민국헌법재판소에서", 5.0) == ["대한민국헌", "법재판소에", "서"]
 
 

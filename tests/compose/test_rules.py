@@ -43,6 +43,7 @@ CHARACTER = {
     Kind.WESTERN_QUOTE: '"', Kind.WESTERN_SIGN: "@", Kind.WIDE_SPACE: "\u3000", Kind.NO_BREAK_SPACE: "\u00a0",
     Kind.HANGUL: "가", Kind.CENTRED_PAUSE: "，", Kind.CENTRED_STOP: "。", Kind.CENTRED_DOT: "·",
     Kind.TRAILER: "々", Kind.MARK: "\u0301", Kind.CIRCLED: "①", Kind.WESTERN_LEAD: "-a",
+    Kind.SYMBOL: "≥",
 }  # fmt: skip
 """One character of each kind that can stand beside another; images and the like aside."""
 

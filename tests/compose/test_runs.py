@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from tests.compose.invariants import Setting
 from tests.compose.samples import SIZE, Part, Sample, Text
 from typeset.compose import Atom, CompositionSettings, Inset, Rescue, positions
@@ -116,3 +118,16 @@ def test_a_seam_inside_a_korean_word_lets_no_even_gap_in() -> None:
     settings = CompositionSettings(region="KR")
     rows = Sample((Text("은행KB"), Text("S가")), settings=settings).build()
     assert list(rows.rest) == [0, 1, 1]
+
+
+@pytest.mark.parametrize("wraps", [True, False])
+@pytest.mark.parametrize("indent", ["\u3000", "\u3000\u3000", "\u3000\u3000\u3000\u3000"])
+def test_wide_spaces_that_are_kept_stand_at_the_start_of_a_line(indent: str, *, wraps: bool) -> None:
+    def width(text: str) -> float:
+        (*_, line) = Sample((Text(text, wraps=wraps, keeps_spaces=True),), 100 * SIZE).lines()
+        return line.width / SIZE
+
+    assert width(f"{indent}好") == len(indent) + 1
+    assert width(f"好\n{indent}好") == len(indent) + 1
+    (line,) = Sample((Text(f"{indent}好"),), 100 * SIZE).lines()
+    assert line.width == SIZE  # not kept

@@ -61,7 +61,8 @@ def set_both(cell: Cell) -> tuple[Drawn, Drawn]:
     text, size = cell.read(), SIZE
     own = our_setting.set_side(text.paragraphs, text.language, cell.characters, size, cell.columns)
     other = typst_setting.set_paragraphs(text.paragraphs, cell.characters, size, text.language, cell.columns)
-    units = [Unit(paragraph) for paragraph in text.paragraphs]
+    indents = typst_setting.indents_of(text.language)
+    units = [Unit(paragraph, indents=indents) for paragraph in text.paragraphs]
     return (
         Drawn(own.data, own.frame, measure_side(own.data, own.units, own.frame)),
         Drawn(other.data, other.frame, measure_side(other.data, units, other.frame)),

@@ -67,6 +67,6 @@ def start(glyph: Glyph, left: float) -> tuple[float, bool]:
     if glyph.is_full and glyph.char in TRIMMED_LEFT:
         untrimmed = EDGE * glyph.size < missed + 0.5 * glyph.size
         return (0.0 if untrimmed and missed < EDGE * glyph.size else glyph.ink - left), untrimmed
-    if glyph.char in DASHES + POINTS + "–/" and abs(missed) < 0.25 * glyph.size:
+    if glyph.char in DASHES + POINTS + "–/" and abs(missed) < (0.25 + EDGE) * glyph.size:
         return 0.0, False  # centred in its cell
     return missed, False

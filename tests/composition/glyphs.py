@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import groupby
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import pymupdf
 from fontTools import ttLib
@@ -57,6 +58,21 @@ class Glyph:
         return self.x + 0.5 * self.size * (self.char in TRIMMED_LEFT and self.is_full)
 
 
+class _Hyphened(NamedTuple):
+    """A letter and a hyphen as one glyph, in em: their advances in the face, and where the hyphen begins.
+
+    It begins where kerning and spread letters put it.
+    """
+
+    letter: float
+    begin: float
+    hyphen: float
+
+
+_GlyphOf = tuple[str, int]  # the name of a font, the number of a glyph
+_NONE: Mapping[_GlyphOf, _Hyphened] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is known of the page: edges of the type area in pt from the sheet's top left, body size in pt.
@@ -103,8 +119,8 @@ def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = Fa
     With ``alone`` only glyphs of that size are read.
     """
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        hyphens = _drawn_hyphens(document)
-        pages = [list(_visible(page, hyphens)) for page in document]
+        hyphened = _hyphened(document)
+        pages = [list(_glyphs(page, hyphened)) for page in document]
     own = _own_advances(glyph for glyphs in pages for glyph in glyphs)
     for number, whole in enumerate(pages):
         glyphs = [
@@ -121,16 +137,19 @@ def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = Fa
 
 
 def _own_advances(glyphs: Iterable[Glyph]) -> dict[tuple[str, str], float]:
-    """The narrowest advance of each character of a face, in em: before gaps stand wider copies of it."""
+    """The narrowest advance of each character of a face, in em: before gaps stand wider copies of it.
+
+    The parts of a glyph of several characters are apart from those that stand alone.
+    """
     found: dict[tuple[str, str], float] = {}
     for glyph in glyphs:
-        key, advance = (glyph.face, glyph.char), glyph.advance / glyph.size
+        key, advance = (glyph.font, glyph.char), glyph.advance / glyph.size
         found[key] = min(advance, found.get(key, advance))
     return found
 
 
 def _narrowed(glyph: Glyph, own: dict[tuple[str, str], float]) -> Glyph:
-    advance = own[glyph.face, glyph.char] * glyph.size
+    advance = own[glyph.font, glyph.char] * glyph.size
     return replace(glyph, advance=advance) if advance < glyph.advance - _SAME_SIZE * glyph.size else glyph
 
 
@@ -146,12 +165,12 @@ def _columns(glyphs: Sequence[Glyph], frame: Frame | None) -> Iterator[Sequence[
         yield [replace(glyph, x=glyph.x - column * frame.pitch) for glyph in own]
 
 
-def _drawn_hyphens(document: pymupdf.Document) -> dict[tuple[str, int], float]:
-    """Glyphs that draw a hyphen behind a letter and read as the letter: where the hyphen begins, in em.
+def _hyphened(document: pymupdf.Document) -> dict[_GlyphOf, _Hyphened]:
+    """Glyphs that draw a hyphen behind a letter and read as the letter.
 
     They are composites whose last part is flat, at the height of a hyphen, and begins where the first ends.
     """
-    found: dict[tuple[str, int], float] = {}
+    found: dict[_GlyphOf, _Hyphened] = {}
     opened: Any = document
     fonts = {(entry[0], entry[3]) for number in range(len(document)) for entry in opened[number].get_fonts()}
     for xref, name in fonts:
@@ -163,25 +182,14 @@ def _drawn_hyphens(document: pymupdf.Document) -> dict[tuple[str, int], float]:
                 first, last = outline.components
                 em, sign = font["head"].unitsPerEm, font["glyf"][last.glyphName]
                 is_flat = sign.numberOfContours == 1 and 0.1 * em < sign.yMin < sign.yMax < 0.45 * em
-                if is_flat and last.x >= 0.9 * font["hmtx"][first.glyphName][0] > 0:
-                    found[name.rpartition("+")[2], glyph] = last.x / em
+                letter, hyphen = (font["hmtx"][part.glyphName][0] for part in (first, last))
+                if is_flat and last.x >= 0.9 * letter > 0:
+                    known = _Hyphened(letter / em, last.x / em, hyphen / em)
+                    found[name.rpartition("+")[2], glyph] = known
     return found
 
 
-def _visible(page: pymupdf.Page, hyphens: Mapping[tuple[str, int], float]) -> Iterator[Glyph]:
-    for glyph in _glyphs(page):
-        begin = hyphens.get((glyph.face, glyph.glyph))
-        if begin is None:
-            yield glyph
-            continue
-        step = begin * glyph.size
-        yield replace(glyph, advance=step)
-        yield replace(
-            glyph, char="-", x=glyph.x + step, advance=glyph.advance - step, font=f"{glyph.face}{_PART}-"
-        )
-
-
-def _glyphs(page: pymupdf.Page) -> Iterator[Glyph]:
+def _glyphs(page: pymupdf.Page, hyphened: Mapping[_GlyphOf, _Hyphened] = _NONE) -> Iterator[Glyph]:
     for span in page.get_texttrace():
         chars, size, font = span["chars"], span["size"], span["font"]
         for place, (code, glyph, origin, box) in enumerate(chars):
@@ -192,11 +200,17 @@ def _glyphs(page: pymupdf.Page) -> Iterator[Glyph]:
                 len(codes) > 1 and chr(codes[0]) == "-"
             ):  # typed at the end of the line before, and drawn there
                 codes = codes[1:]
-            part = (box[2] - box[0]) / len(codes)  # a space that a glyph reads as besides takes no part of it
-            name = font if len(codes) == 1 else f"{font}{_PART}{glyph}"
-            for index, char in enumerate(_char(code) for code in codes):
+            joined = hyphened.get((font, glyph))
+            width = joined.letter * size if joined else box[2] - box[0]
+            part = width / len(codes)  # a space that a glyph reads as besides takes no part of it
+            read = [_char(code) for code in codes]
+            name = font if len(read) == 1 else f"{font}{_PART}{''.join(read)}"
+            for index, char in enumerate(read):
                 if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":
                     yield Glyph(char, origin[0] + index * part, origin[1], part, size, glyph, name)
+            if joined:
+                at, advance = origin[0] + joined.begin * size, joined.hyphen * size
+                yield Glyph("-", at, origin[1], advance, size, glyph, f"{font}{_PART}-")
 
 
 def _char(code: int) -> str:

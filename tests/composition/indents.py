@@ -10,7 +10,9 @@ import tinycss2
 
 from tests.composition.matching import Indents
 
-_CLASS = re.compile(r"\.([\w-]+)")
+_CLASS = re.compile(r"(:where\(html:not\(:lang\(zh\)\)\) )?\.([\w-]+)")
+"""A class, or one in books that are not Chinese."""
+
 _EM = re.compile(r"(-?[\d.]+)em")
 _PROPERTIES = ("padding-left", "text-indent")
 
@@ -21,9 +23,9 @@ def read_indents(markup: str, css: str) -> dict[str, Indents]:
     Only what rules of a single class say, in em: nothing else sets the blocks that
     the meter judges, and where that is no longer so, their lines will be ragged.
     """
-    rules = list(_rules(css))
-    found = {}
-    for element in ET.fromstring(markup).iter():
+    root, found = ET.fromstring(markup), {}
+    rules = list(_rules(css, is_chinese=root.get("lang", "zh").startswith("zh")))
+    for element in root.iter():
         values = dict.fromkeys(_PROPERTIES, 0.0)
         for name, prop, value in rules:
             if name in element.get("class", "").split():
@@ -33,13 +35,17 @@ def read_indents(markup: str, css: str) -> dict[str, Indents]:
     return found
 
 
-def _rules(css: str) -> Iterator[tuple[str, str, float]]:
-    """Class, property and value, in the order of the style sheet."""
+def _rules(css: str, *, is_chinese: bool) -> Iterator[tuple[str, str, float]]:
+    """Class, property and value, in the order of the style sheet, for a book that is Chinese or not."""
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
         selectors = (selector.strip() for selector in tinycss2.serialize(rule.prelude).split(","))
-        names = [found[1] for selector in selectors if (found := _CLASS.fullmatch(selector))]
+        names = [
+            found[2]
+            for selector in selectors
+            if (found := _CLASS.fullmatch(selector)) and not (found[1] and is_chinese)
+        ]
         for declaration in tinycss2.parse_blocks_contents(rule.content):
             if declaration.type != "declaration" or declaration.lower_name not in _PROPERTIES:
                 continue

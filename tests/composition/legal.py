@@ -28,7 +28,7 @@ from tests.composition.marks import (
     is_lone_dash,
 )
 from tests.composition.ruler import Ruler, Widths
-from tests.composition.western import Word, in_word, is_option, is_rule, seams, syllables, words
+from tests.composition.western import Word, in_word, is_hangul, is_option, is_rule, seams, syllables, words
 
 LONG_UNIT: Final = 3.0  # em; a line beside such a unit is judged apart
 _DOUBT: Final = 0.01  # em
@@ -73,7 +73,8 @@ def may_begin(plain: Plain, place: int) -> bool:
         return True
     word = next((word.text for word in words(plain) if word.start == place), "") if char in "-/" else ""
     if word:  # the sign is its first character
-        is_apart = len(word) > 1 and bool(plain.spaces[place]) and in_word(plain.text[place - 1])
+        before = plain.text[place - 1]
+        is_apart = len(word) > 1 and bool(plain.spaces[place]) and (in_word(before) or is_hangul(before))
         return is_apart or is_option(word) or (char == "-" and word[1:2].isdigit())
     return char not in NO_START
 

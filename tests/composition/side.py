@@ -20,7 +20,7 @@ from tests.composition.inks import Inks
 from tests.composition.marks import DASHES, NO_END, SLASHES, TRIMMED_RIGHT, Plain, is_han
 from tests.composition.matching import Matched, SetLine, Unit, match
 from tests.composition.ruler import GAP, GAP_MOST, WORD_SPACE_MOST, with_western_quotes
-from tests.composition.western import in_word
+from tests.composition.western import in_word, is_hangul
 
 _ROUNDED = 0.3  # pt by which a baseline may miss the lattice
 _CELLS = (("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3105", "\u312f"))  # kana, bopomofo
@@ -214,7 +214,7 @@ def _cell_gaps(row: SetLine, text: Plain) -> Iterator[float]:
 
 
 def _is_east_asian(char: str) -> bool:
-    return is_cell(char) or "\uac00" <= char <= "\ud7a3"
+    return is_cell(char) or is_hangul(char)
 
 
 def is_cell(char: str) -> bool:

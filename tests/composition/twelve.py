@@ -67,7 +67,8 @@ def set_all(cell: Cell) -> tuple[Side, Side, Counter[int]]:
         for level in (True, False)
     )
     other = typst_setting.set_paragraphs(text.paragraphs, cell.characters, SIZE, text.language, cell.columns)
-    units = [Unit(paragraph) for paragraph in text.paragraphs]
+    indents = typst_setting.indents_of(text.language)
+    units = [Unit(paragraph, indents=indents) for paragraph in text.paragraphs]
     return (
         measure_side(own.data, own.units, own.frame),
         measure_side(other.data, units, other.frame),

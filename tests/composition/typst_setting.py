@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 
 from tests.composition.glyphs import Frame
+from tests.composition.matching import Indents
 
 STORE = Path(__file__).resolve().parents[2] / "fonts"
 _MARGIN = 40.0  # pt
@@ -26,7 +27,8 @@ _PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: {margin}p
 #set columns(gutter: {gutter}pt)
 #set text(font: ((name: "Source Serif 4", covers: "latin-in-cjk"), {faces}), size: {size}pt, {language})
 #set text(overhang: false)
-#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: {gap}pt, spacing: {gap}pt)
+#set par(justify: true, leading: {gap}pt, spacing: {gap}pt)
+#set par(first-line-indent: (amount: {indent}em, all: true))
 """
 _FACES = {
     "zh-CN": '"Noto Serif SC", "HanaMinB"',
@@ -55,10 +57,15 @@ class TypstSetting:
     frame: Frame
 
 
+def indents_of(language: str) -> Indents:
+    """How far lines begin from the left edge, as our style has it: Japanese and Korean books have one em."""
+    return Indents(1.0) if language in ("ja", "ko") else Indents()
+
+
 def set_paragraphs(
     paragraphs: Sequence[str], measure: int, size: float, language: str = "zh-CN", columns: int = 1
 ) -> TypstSetting:
-    """Set the paragraphs justified: lines of ``measure`` em of ``size`` pt, the first indented by 2 em.
+    """Set the paragraphs justified: lines of ``measure`` em of ``size`` pt, the first indented.
 
     A paragraph without any Han, kana or Hangul is marked as English, so that its words are hyphenated.
     """
@@ -68,6 +75,7 @@ def set_paragraphs(
     preamble = _PREAMBLE.format(
         width=width, height=height, margin=_MARGIN, size=size, gap=round(leading - 0.75 * size, 2),
         columns=columns, gutter=_GUTTER * size, faces=_FACES[language], language=_LANGUAGES[language],
+        indent=indents_of(language).first,
     )  # fmt: skip
     source = preamble + "\n\n".join(_marked(paragraph) for paragraph in paragraphs) + "\n"
     data = typst.compile(source.encode(), font_paths=_faces())

@@ -47,6 +47,11 @@ def in_word(char: str) -> bool:
     )
 
 
+def is_hangul(char: str) -> bool:
+    """Whether it is a syllable of Korean, which parts its words by spaces as Western languages do."""
+    return "\uac00" <= char <= "\ud7a3"
+
+
 def words(plain: Plain) -> Iterator[Word]:
     """All Western words of a unit, as white space and Han part them."""
     start = 0

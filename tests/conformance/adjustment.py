@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tests.composition.marks import OPENERS, STOPS
+from tests.composition.marks import CLOSERS, OPENERS, STOPS
 from tests.conformance import mutants
-from tests.conformance.measures import last_ink_edge, near, turned
-from tests.conformance.pages import Page
+from tests.conformance.measures import ink_columns, last_ink_edge, near, turned
+from tests.conformance.pages import DOTS, Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.spaces import spaces, widths_of
 from tests.conformance.specimens import Specimen
@@ -53,6 +53,10 @@ def _flush(pages: Sequence[Page]) -> None:
             for row in paragraph[1:]:
                 first = row.glyphs[0]
                 near(first.x + 0.5 * (first.char in OPENERS), 0.0, row.text)
+            for row in paragraph[:-1]:
+                inked = [place / DOTS for place, is_inked in enumerate(ink_columns(page, row)) if is_inked]
+                assert inked[-1] <= width, f"{row.text}: ink to {inked[-1]:.2f} em"
+                assert inked[-1] >= width - (0.45 if row.text[-1] in STOPS + CLOSERS else 0.2), row.text
 
 
 def _shrinks_before_it_stretches(pages: Sequence[Page]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.composition.marks import CLOSERS, STOPS
 from tests.conformance import mutants
-from tests.conformance.measures import last_ink_edge, near, turned
+from tests.conformance.measures import ink_columns, ink_of, last_ink_edge, near, turned
 from tests.conformance.pages import Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
@@ -35,8 +35,12 @@ def _one_mark_hangs(pages: Sequence[Page]) -> None:
         assert before.glyphs[-2].end <= _WIDTH + 0.02, before.text
 
 
+def _hanging_on(page: Page) -> list[Row]:
+    return [before for before, _ in turned([page]) if before.glyphs[-1].x >= _WIDTH - 0.02]
+
+
 def _hanging(pages: Sequence[Page]) -> list[Row]:
-    rows = [before for before, _ in turned(pages) if before.glyphs[-1].x >= _WIDTH - 0.02]
+    rows = [row for page in pages for row in _hanging_on(page)]
     assert {row.text[-1] for row in rows} == set(STOPS)
     return rows
 
@@ -45,6 +49,12 @@ def _from_the_edge(pages: Sequence[Page]) -> None:
     """A hanging mark begins where the line ends, and lines without one are flush as ever."""
     for row in _hanging(pages):
         near(row.glyphs[-1].x, _WIDTH, row.text)
+    for page in pages:
+        for row in _hanging_on(page):
+            if row.text[-1] not in "！？":  # their ink may begin in the left half of their squares alone
+                left, right, white, _ = ink_of(ink_columns(page, row), row.glyphs[-1])
+                assert _WIDTH < left < right < _WIDTH + 0.5, row.text
+                assert white > 0.02, row.text
     for before, _ in turned(pages):
         if before.text[-1] not in STOPS + CLOSERS:
             near(before.glyphs[-1].end, _WIDTH, before.text)

@@ -16,6 +16,7 @@ from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import CompositionSettings
 from typeset.compose.settings import MarkStyle
 from typeset.model import face_units
+from typeset.pdf.engine.text import shaping
 from typeset.pdf.engine.text.shaping import StyleShaper
 
 _STYLES: Final[dict[MarkStyle, tuple[float, ...]]] = {  # of ， 。 “ ” ？ 、 inside a line
@@ -194,6 +195,7 @@ ROWS: Final = (
                 mutants.patched(
                     StyleShaper, "_face_in", lambda shaper, token, place: shaper._face(token[place])
                 ),
+                mutants.patched(shaping, "is_western_language", lambda tag: False),
             ),
         ),
     ),

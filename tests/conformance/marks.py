@@ -11,7 +11,7 @@ from typing import Final
 
 from tests.composition.marks import CLOSERS, MARKS, OPENERS, STOPS, pair_squeezes
 from tests.conformance import mutants
-from tests.conformance.measures import near, turned
+from tests.conformance.measures import ink_columns, ink_of, near, no_ink_meets, turned
 from tests.conformance.pages import Page, Row
 from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen, sweep
@@ -43,6 +43,7 @@ def widths(wanted: dict[str, float]) -> Check:
         for text, width in wanted.items():
             row = next(row for row in rows if f"天{text}天" in row.text)
             near(width_of(row, text), width, text)
+        no_ink_meets(pages)
 
     return check
 
@@ -81,6 +82,7 @@ def _trimmed_outside(pages: Sequence[Page]) -> None:
         for first, second, step in row.steps():
             squeezed = 0.5 * pair_squeezes(first.char, second.char)
             near(step, 1.0 - squeezed, f"{first.char}{second.char} in {row.text}")
+    no_ink_meets(pages)
 
 
 def _natural_inside(pages: Sequence[Page]) -> None:
@@ -92,6 +94,13 @@ def _natural_inside(pages: Sequence[Page]) -> None:
                 near(step, 1.0, f"{first.char}{second.char} in {row.text}")
     near(width_of(pages[0].row, "（甲）（乙）"), 5.5, "（甲）（乙）")
     assert width_of(pages[1].row, "（甲）（乙）") < 5.4
+    inner = [
+        [ink_of(ink_columns(page, page.row), glyph)[3 if glyph.char in OPENERS else 2]
+         for glyph in page.row.glyphs if glyph.char in OPENERS + CLOSERS]
+        for page in pages
+    ]  # fmt: skip
+    for natural, squeezed in zip(*inner, strict=True):
+        near(squeezed, natural, "the white inside a bracket", 0.03)
 
 
 def _half_at_line_end(pages: Sequence[Page]) -> None:
@@ -101,6 +110,9 @@ def _half_at_line_end(pages: Sequence[Page]) -> None:
             if before.text[-1] in STOPS + CLOSERS:
                 count += 1
                 near(before.glyphs[-1].x + 0.5, 12.0, before.text)
+                left, right, white, _ = ink_of(ink_columns(page, before), before.glyphs[-1])
+                assert 11.5 < left < right <= 12.0, f"{before.text}: ink from {left:.2f} to {right:.2f} em"
+                assert white > 0.02, before.text
     assert count >= len(STOPS + CLOSERS)
 
 
@@ -121,6 +133,9 @@ def _half_at_paragraph_start(pages: Sequence[Page]) -> None:
     (page,) = pages
     for paragraph in page.paragraphs:
         near(paragraph[0].glyphs[1].x, 2.5, paragraph[0].text)
+        left, right, _, white = ink_of(ink_columns(page, paragraph[0]), paragraph[0].glyphs[0])
+        assert 2.0 <= left < right < 2.5, f"{paragraph[0].text}: ink from {left:.2f} to {right:.2f} em"
+        assert white > 0.02, paragraph[0].text
 
 
 ROWS: Final = (

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import pymupdf
+
 from tests.composition.marks import CLOSERS, CONNECTORS, DASHES, OPENERS, POINTS, SLASHES, STOPS
-from tests.conformance.pages import Glyph, Page, Row
+from tests.conformance.pages import DOTS, LEFT, SIZE, Glyph, Page, Row
 from tests.conformance.requirement import Check
 
 NEAR = 0.02  # em: places that differ by less are the same; a PDF rounds to a thousandth
@@ -102,3 +104,61 @@ def all_of(*checks: Check) -> Check:
 def last_ink_edge(glyph: Glyph) -> float:
     """Where a line ends: half a square behind a stop or a closer, else the cell's edge."""
     return glyph.x + 0.5 if glyph.char in STOPS + CLOSERS and glyph.advance > 0.7 else glyph.end
+
+
+def ink_columns(page: Page, row: Row) -> list[bool]:
+    """Whether there is ink in each column of a line, an eightieth of an em wide."""
+    data, number = page.source
+    scale = DOTS / SIZE
+    clip = pymupdf.Rect(LEFT - SIZE, (row.y - 1.2) * SIZE, LEFT + 45 * SIZE, (row.y + 0.6) * SIZE)
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        picture = document[number].get_pixmap(
+            matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip
+        )
+    lines = [
+        picture.samples[start : start + picture.width]
+        for start in range(0, picture.stride * picture.height, picture.stride)
+    ]
+    return [any(line[place] < 128 for line in lines) for place in range(DOTS, picture.width)]
+
+
+def whites(columns: list[bool], start: float, end: float) -> tuple[float, float, float, float]:
+    """The ink that lies between two places, as its edges, and the white before and behind it; all in em."""
+    inside = [place for place in range(round(start * DOTS), round(end * DOTS)) if columns[place]]
+    first, last = inside[0], inside[-1]
+    while first and columns[first - 1]:
+        first -= 1
+    while last + 1 < len(columns) and columns[last + 1]:
+        last += 1
+    before = first
+    while before and not columns[before - 1]:
+        before -= 1
+    behind = last + 1
+    while behind < len(columns) and not columns[behind]:
+        behind += 1
+    return first / DOTS, (last + 1) / DOTS, (first - before) / DOTS, (behind - last - 1) / DOTS
+
+
+def ink_of(columns: list[bool], mark: Glyph) -> tuple[float, float, float, float]:
+    """The edges of the ink in a mainland mark's half of the square, and the white before and behind, in em.
+
+    What opens stands in the right half; what stops or closes in the left one.
+    """
+    start = mark.x + 0.5 * (mark.char in OPENERS)
+    return whites(columns, start + 0.02, start + 0.48)
+
+
+def no_ink_meets(pages: Sequence[Page]) -> None:
+    """There is white on both sides of the ink of each mainland mark inside a line."""
+    for page in pages:
+        for row in page.rows:
+            columns = ink_columns(page, row)
+            for glyph in row.glyphs[1:-1]:
+                if glyph.char in OPENERS + CLOSERS + "，。、；：":
+                    left, right, before, behind = ink_of(columns, glyph)
+                    assert min(before, behind) >= _LEAST_WHITE, f"{glyph.char} in {row.text}"
+                    assert right - left <= _WIDEST_MARK, f"{glyph.char} in {row.text}: ink over ink"
+
+
+_LEAST_WHITE = 2 / DOTS
+_WIDEST_MARK = 0.5

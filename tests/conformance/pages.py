@@ -19,7 +19,7 @@ LEFT, TOP = 40.0, 40.0  # pt: where its text area begins
 LEADING = 2.0  # em
 _SAME_LINE = 0.6  # em: a superscript or a mark under the text belongs to its line
 _HYPHENS = "-‐"
-_DOTS = 80  # pixels to the em, for ink
+DOTS = 80  # pixels to the em, for ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Page:
         data, number = self.source
         margin, top = LEFT / SIZE, row.y - 1.2
         clip = pymupdf.Rect((left + margin) * SIZE, top * SIZE, (right + margin) * SIZE, (row.y + 0.6) * SIZE)
-        scale = _DOTS / SIZE
+        scale = DOTS / SIZE
         with pymupdf.open(stream=data, filetype="pdf") as document:
             picture = document[number].get_pixmap(
                 matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip
@@ -134,7 +134,7 @@ class Page:
         xs = [picture.x + place % picture.stride for place in dark]
         ys = [picture.y + place // picture.stride for place in dark]
         return Box(
-            min(xs) / _DOTS - margin, min(ys) / _DOTS, (max(xs) + 1) / _DOTS - margin, (max(ys) + 1) / _DOTS
+            min(xs) / DOTS - margin, min(ys) / DOTS, (max(xs) + 1) / DOTS - margin, (max(ys) + 1) / DOTS
         )
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import pymupdf
-
 from tests.conformance import mutants
-from tests.conformance.measures import near, turned
-from tests.conformance.pages import LEFT, SIZE, Page, Row
+from tests.conformance.measures import ink_columns, near, turned, whites
+from tests.conformance.pages import Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import CompositionSettings, rules, words
@@ -21,7 +19,6 @@ from typeset.compose.classes import Kind
 from typeset.pdf.engine.text import text_styles
 
 STOPS: Final = "，。、；：？！"
-_DOTS: Final = 80  # pixels to the em
 _WIDTH: Final = 12.0
 _TAIWAN: Final = CompositionSettings(region="TW")
 _PLACES: Final = (("TW", "zh-TW"), ("HK", "zh-HK"))
@@ -31,46 +28,13 @@ _PAIRS: Final = ("。」", "，「", "」，", "：「", "」「", "『「", "�
 _QUOTED: Final = tuple(text for mark in _PAIRS for text in sweep(mark, range(8, 13)))
 
 
-def _columns(page: Page, row: Row) -> list[bool]:
-    """Whether there is ink in each column of a line, an eightieth of an em wide."""
-    data, number = page.source
-    scale = _DOTS / SIZE
-    clip = pymupdf.Rect(LEFT - SIZE, (row.y - 1.2) * SIZE, LEFT + 45 * SIZE, (row.y + 0.6) * SIZE)
-    with pymupdf.open(stream=data, filetype="pdf") as document:
-        picture = document[number].get_pixmap(
-            matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip
-        )
-    lines = [
-        picture.samples[start : start + picture.width]
-        for start in range(0, picture.stride * picture.height, picture.stride)
-    ]
-    return [any(line[place] < 128 for line in lines) for place in range(_DOTS, picture.width)]
-
-
-def _whites(columns: list[bool], start: float, end: float) -> tuple[float, float, float, float]:
-    """The ink that lies between two places, as its edges, and the white before and behind it; all in em."""
-    inside = [place for place in range(round(start * _DOTS), round(end * _DOTS)) if columns[place]]
-    first, last = inside[0], inside[-1]
-    while first and columns[first - 1]:
-        first -= 1
-    while last + 1 < len(columns) and columns[last + 1]:
-        last += 1
-    before = first
-    while before and not columns[before - 1]:
-        before -= 1
-    behind = last + 1
-    while behind < len(columns) and not columns[behind]:
-        behind += 1
-    return first / _DOTS, (last + 1) / _DOTS, (first - before) / _DOTS, (behind - last - 1) / _DOTS
-
-
 def _marks(page: Page, row: Row, marks: str = STOPS) -> list[tuple[str, tuple[float, float, float, float]]]:
     """The centred marks of a line between two Han, each with its ink and the white beside it."""
-    columns = _columns(page, row)
+    columns = ink_columns(page, row)
     found = []
     for before, glyph, after in zip(row.glyphs, row.glyphs[1:], row.glyphs[2:], strict=False):
         if glyph.char in marks and before.char in "天地" and after.char in "天地":
-            found.append((glyph.char, _whites(columns, glyph.x + 0.4, glyph.x + 0.6)))
+            found.append((glyph.char, whites(columns, glyph.x + 0.4, glyph.x + 0.6)))
     assert found
     return found
 
@@ -108,13 +72,13 @@ def _pairs(pages: Sequence[Page]) -> None:
             first, last = row.glyphs[0], row.glyphs[-1]
             wanted = {"。」": 1.75, "。」「": 2.25}.get(row.text[1:-1], 1.5)
             near(last.x - first.end, wanted, row.text)
-            columns = _columns(page, row)
+            columns = ink_columns(page, row)
             inks = [
-                _whites(columns, glyph.x + 0.05, glyph.x + 0.95)[2]
+                whites(columns, glyph.x + 0.55, glyph.x + 0.95)
                 for glyph in row.glyphs[1:-1]
                 if glyph.char in "「『"
             ]
-            assert all(white > 0.03 for white in inks), row.text
+            assert all(right - left <= 0.5 and white > 0.03 for left, right, white, _ in inks), row.text
 
 
 def _inside_the_measure(pages: Sequence[Page]) -> None:
@@ -124,9 +88,9 @@ def _inside_the_measure(pages: Sequence[Page]) -> None:
         for before, _ in turned([page]):
             if before.text[-1] in STOPS:
                 count += 1
-                columns = _columns(page, before)
+                columns = ink_columns(page, before)
                 mark = before.glyphs[-1]
-                _, right, left, _ = _whites(columns, mark.x + 0.4, mark.x + 0.6)
+                _, right, left, _ = whites(columns, mark.x + 0.4, mark.x + 0.6)
                 assert right <= _WIDTH + 0.02, before.text
                 assert right >= _WIDTH - 0.3, before.text
                 assert left > 0.05, before.text
@@ -136,11 +100,12 @@ def _inside_the_measure(pages: Sequence[Page]) -> None:
 def _no_ink_over_ink(pages: Sequence[Page]) -> None:
     for page in pages:
         for row in page.rows:
-            columns = _columns(page, row)
+            columns = ink_columns(page, row)
             for glyph in row.glyphs[1:-1]:
                 if glyph.char in "，。、；：":
-                    left, right = _whites(columns, glyph.x + 0.02, glyph.x + 0.3)[2:]
+                    first, last, left, right = whites(columns, glyph.x + 0.02, glyph.x + 0.3)
                     assert min(left, right) > 0.02, f"{glyph.char} in {row.text}"
+                    assert last - first <= 0.5, f"{glyph.char} in {row.text}: ink over ink"
 
 
 def _corner_marks_are_trimmed_at_the_right(pages: Sequence[Page]) -> None:

@@ -150,7 +150,9 @@ ROWS: Final = (
             "a dash is two",
             (
                 mutants.patched(
-                    words, "_TOKEN", re.compile(words._TOKEN.pattern.replace("—+", "—", 1), re.DOTALL)
+                    words,
+                    "_TOKEN",
+                    re.compile(words._TOKEN.pattern.replace(f"—{{1,{words._LONGEST}}}", "—", 1), re.DOTALL),
                 ),
                 *mutants.may_begin_lines(Kind.CONNECTOR).patches,
                 *mutants.pairs_may_part("", Kind.CONNECTOR).patches,

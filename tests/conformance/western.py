@@ -214,7 +214,11 @@ ROWS: Final = (
         ),
         mutants.Mutant(
             "any word is hyphenated",
-            (mutants.patched(words, "_may_hyphenate", lambda token, word: len(word.group()) >= 5),),
+            (
+                mutants.patched(
+                    words.TokenCache, "_may_hyphenate", lambda cache, token, word: len(word.group()) >= 5
+                ),
+            ),
         ),
     ),
     Requirement(

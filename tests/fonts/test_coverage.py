@@ -231,7 +231,7 @@ def test_the_plan_gives_each_character_to_one_face(faces: FaceSet) -> None:
     text = document(block(Title, "中黑"), "“中文”abc——", block(Byline, "楷体"))
     uses = {str(use.face.key): use.characters for use in plan_faces(text, faces, {"folio": "0123456789—"})}
     assert uses == {
-        "latin-serif 400": " 0123456789abc",
+        "latin-serif 400": " -0123456789abc",
         "song 400": " —“”中文",
         "kai 400": " 体楷",
         "song 900": " 中黑",

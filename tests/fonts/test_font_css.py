@@ -45,16 +45,16 @@ def test_print_has_one_rule_for_each_file_in_use(faces: FaceSet) -> None:
     ]
 
 
-def test_an_epub_has_readable_families_and_real_weights(faces: FaceSet) -> None:
+def test_an_epub_has_a_family_for_each_file_and_real_weights(faces: FaceSet) -> None:
     uses = plan_faces(document(block(Title, "中"), "中a"), faces)
     rules = epub_font_face_css(uses, lambda face: f"fonts/{face.key.stem}.ttf").splitlines()
     assert (
-        '@font-face{font-family:"song";font-weight:900;font-style:normal;src:url("fonts/song-900.ttf")}'
+        '@font-face{font-family:"song-900";font-weight:900;font-style:normal;src:url("fonts/song-900.ttf")}'
         in rules
     )
     program, body, title, run_in, heading, calls = epub_part_css(faces, faces.faces).splitlines()
     assert program == "pre,code,kbd{font-family:inherit}"
-    assert body.startswith('body{font-family:"latin-serif", "song", "kai", ')
+    assert body.startswith('body{font-family:"latin-serif-400", "song-400", "song-900", "kai-400", ')
     assert body.endswith("serif;font-weight:400}")
     assert title.endswith("serif;font-weight:900}")
     assert '"STKaiti"' in run_in

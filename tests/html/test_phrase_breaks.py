@@ -74,7 +74,8 @@ def test_no_line_begins_or_ends_as_none_may(text: str) -> None:
     for place, sense in phrase_breaks(text).items():
         assert 0 < place < len(text) or sense is BreakRank.CLAUSE
         if sense is not BreakRank.CLAUSE and text[place - 1] not in " \u3000":
-            assert text[place] not in "的是了，、。》）”"
+            assert text[place] not in "的了，、。》）”"
+            assert text[place] != "是" or text[place - 1] == "—"  # what stands behind a dash may begin so
             assert text[place - 1] not in "和《（“"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,17 +50,26 @@ def main() -> None:
     parser.add_argument("--hold-out", default="", help="leave a half out, to measure on it")
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     asked = parser.parse_args()
-    texts = [
-        labelled(read_truth(path))
-        for folder in OPEN
-        if folder not in asked.hold_out.split(",")
-        for path in sorted((FOLDER / folder).glob("*/*.txt"))
-    ]
-    asked.to.write_text(_as_json(_learn(texts)), encoding="utf-8")
+    texts = [text for folder in OPEN if folder not in asked.hold_out.split(",") for text in texts_of(folder)]
+    asked.to.write_text(weights_of_kinds(texts), encoding="utf-8")
     print(f"{len(texts)} manuscripts, {asked.to.stat().st_size // 1024} kB")
 
 
-def labelled(truth: Truth) -> tuple[list[list[str]], list[str]]:
+Labelled = tuple[list[list[str]], list[str]]
+"""The signs of a manuscript's units, and a label for each."""
+
+
+def texts_of(folder: str) -> list[Labelled]:
+    """The manuscripts of a half."""
+    return [labelled(read_truth(path)) for path in sorted((FOLDER / folder).glob("*/*.txt"))]
+
+
+def weights_of_kinds(texts: Iterable[Labelled]) -> str:
+    """The weights learned from these manuscripts, as the reader keeps them."""
+    return _as_json(learn(texts, _SETTINGS))
+
+
+def labelled(truth: Truth) -> Labelled:
     """The signs of a manuscript's units, and the kind of each by the truth; ``inside`` where none begins."""
     units = first_units(truth.data, f"{truth.name}.txt", ReaderOptions(), Report())
     owners: dict[int, TrueUnit] = {}
@@ -84,7 +94,7 @@ def _kind(true: TrueUnit | None, unit: Unit) -> str:
     return "paragraph" if "paragraph" in true.kinds else min(true.kinds)
 
 
-def _learn(texts: list[tuple[list[list[str]], list[str]]]) -> Any:
+def learn(texts: Iterable[Labelled], settings: dict[str, Any]) -> Any:
     """The dump of a model that pycrfsuite learned."""
     import pycrfsuite  # noqa: PLC0415  the signs of a text can be had without it
 
@@ -92,7 +102,7 @@ def _learn(texts: list[tuple[list[list[str]], list[str]]]) -> Any:
     for signs, kinds in texts:
         if signs:
             trainer.append(signs, kinds)
-    trainer.set_params(_SETTINGS)
+    trainer.set_params(settings)
     with tempfile.TemporaryDirectory() as folder:
         name = str(Path(folder) / "model")
         trainer.train(name)

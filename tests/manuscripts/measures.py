@@ -90,10 +90,7 @@ class _Case:
 
 def measure(truth: Truth, document: Document, report: Report) -> Figures:
     """All figures of one manuscript."""
-    found = found_units(document)
-    owners = Counter(line for unit in truth.units if not unit.is_only("left_out") for line in unit.lines)
-    found_owners = Counter(line for unit in found for line in unit.lines)
-    case = _Case(truth, document, found, Figures(), owners, found_owners)
+    case = _case(truth, document)
     matched = _heads(case)
     _levels(case, matched)
     _title(case)
@@ -106,6 +103,18 @@ def measure(truth: Truth, document: Document, report: Report) -> Figures:
     _characters(case, report)
     case.figures.counts["manuscripts"] += 1
     return case.figures
+
+
+def wrong_units(truth: Truth, document: Document) -> list[FoundUnit]:
+    """The units of a document that are not those of the truth."""
+    return list(_wrong(_case(truth, document)))
+
+
+def _case(truth: Truth, document: Document) -> _Case:
+    found = found_units(document)
+    owners = Counter(line for unit in truth.units if not unit.is_only("left_out") for line in unit.lines)
+    found_owners = Counter(line for unit in found for line in unit.lines)
+    return _Case(truth, document, found, Figures(), owners, found_owners)
 
 
 def _labels(case: _Case, unit: TrueUnit) -> frozenset[int]:
@@ -359,6 +368,12 @@ def _doubt(case: _Case) -> None:
     case.figures.add(
         "doubtful", sum(guess.is_doubtful for guess in case.document.guesses), len(case.document.guesses)
     )
+    for unit in _wrong(case):
+        case.figures.add("wrong and doubtful", bool(unit.lines & doubtful))
+
+
+def _wrong(case: _Case) -> Iterator[FoundUnit]:
+    """The units that are not those of the truth."""
     truth = {unit.key: unit for unit in case.truth.units}
     kinds_of = {line: unit.kinds for unit in case.truth.units for line in unit.lines}
     for unit in case.found:
@@ -367,7 +382,7 @@ def _doubt(case: _Case) -> None:
             unit.kind in kinds_of.get(line, {unit.kind}) for line in unit.lines
         )
         if not by_lines and (match is None or not case.is_right(match, unit)):
-            case.figures.add("wrong and doubtful", bool(unit.lines & doubtful))
+            yield unit
 
 
 def _characters(case: _Case, report: Report) -> None:

@@ -303,6 +303,26 @@ def test_heads_of_one_section_break_alike(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("language", "indent"), [("zh-CN", 2), ("zh-TW", 2), ("ja", 1), ("ko", 1)])
+def test_paragraphs_begin_as_the_language_of_the_book_has_it(
+    language: str, indent: int, tmp_path: Path
+) -> None:
+    text = "城里的灯\n\n" + "灯亮了，路也修到了城里，灯就亮到城里，人们都出来看灯。" * 4 + "\n\n灯又亮了。\n"
+    laid_out = lay_out_text(tmp_path, text, ("language", language))
+    page = page_geometry(laid_out.project.settings)
+    last = [item for item in glyphs(laid_out.result.data) if item.char == "又"][-1]
+    assert (last.x - page.inner.pt) / last.size == pytest.approx(indent + 1, abs=0.1)
+
+
+def test_a_line_of_verse_begins_with_the_white_that_was_typed(tmp_path: Path) -> None:
+    text = "题目\n\n林小满\n\n孤舟横\n　两头翘\n　　没有人\n\n它就睡了\n  动不动\n又睡了\n"
+    laid_out = lay_out_text(tmp_path, text)
+    lefts = {item.char: item.x for item in glyphs(laid_out.result.data)}
+    assert lefts["两"] - lefts["孤"] == pytest.approx(12, abs=0.1)
+    assert lefts["没"] - lefts["孤"] == pytest.approx(24, abs=0.1)
+    assert lefts["动"] > lefts["它"] + 3
+
+
 def test_a_turned_line_of_verse_stands_deeper(tmp_path: Path) -> None:
     lines = ("春眠不觉晓，", "我在这条灯火通明的老街上来来回回走了整整三十年也没有看够它，", "花落知多少。")
     rule = ("structure", '[{starts_with="春眠", as="verse"}]')

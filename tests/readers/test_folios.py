@@ -192,3 +192,47 @@ def test_a_head_between_sentences_stays() -> None:
 def test_numbers_between_dashes(text: str, gone: list[str]) -> None:
     _, report = labelled.read(text)
     assert [repair.before for repair in report.repairs if repair.rule == "M22"] == gone
+
+
+LONG = "今天要说的是，缸底放的是生石灰，用布包着，上面再架上竹片，"
+BELOW = "县里改装了一百一十部，还剩下一些没有改。\n改装以后的犁比老犁轻，一个人扛得动。\n"
+NARROW = (
+    "原来的犁架用的是旧方铁，改用新\n钢轨劈开锻打以后，重量减到四十\n一斤。钢轨硬，劈的时候要烧到樱\n"
+    "桃红，一次劈到底，不能回火再劈\n开，否则要裂。在犁柄右侧加一根\n杆子，末端打成勺形，转弯时用脚\n"
+    "一踩，犁就抬起来了。杆子的支点\n要靠后，靠前了费力，试了三十多\n板豆腐，定为二十二度，豆腐后来\n"
+)
+WIDE = (
+    "字要反刻。先由写字的人把那铭文写在薄纸上，反过来贴在外\n范的内壁，刻工照着墨迹剔进去，深浅要一样，剔深了的笔画\n"
+    "日子一久便磨秃，剔浅了铜水灌不满，字口就发虚，通行的深\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture"),
+    [
+        (f"{NARROW}13\n都吃掉了。\n", ["13"]),
+        (f"{WIDE}第三章　合范　　·41·\n度是一分二厘。\n", ["第三章　合范　　·41·"]),
+        (f"{WIDE}①榫口俗称牙，每段八牙。\n第三章　合范　　·41·\n度是一分二厘。\n", ["第三章　合范　　·41·"]),
+        (f"{WIDE}第二部分 合范\n17\n度是一分二厘。\n{WIDE}铸钟琐谈续编\n18\n度是一分二厘。\n",
+         ["第二部分 合范", "17", "铸钟琐谈续编", "18"]),
+        (f"{LONG}\n— 12 —\n茶叶码在上面。\n{BELOW}", ["— 12 —"]),
+    ],
+    ids=["narrow column", "three lines", "below notes", "above folios that rise", "between dashes"],
+)  # fmt: skip
+def test_furniture_that_comes_once_goes_from_a_sentence(text: str, furniture: list[str]) -> None:
+    _, report = labelled.read(f"改犁铸钟的事\n\n{text}")
+    assert [repair.before for repair in report.repairs if repair.rule == "M22"] == furniture
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WIDE}第二部分 合范\n17\n度是一分二厘。\n",  # the line above may end a paragraph
+        f"那年春天，渡口的人都走光了。\n— 2 —\n第二年也没有回来。\n{BELOW}",
+        f"渡口与渡船的故事和后来的许多年以后的人们的样子\n— 1 —\n第二年也没有回来。\n{BELOW}",
+    ],
+    ids=["once", "behind a sentence", "below a title"],
+)
+def test_lines_that_may_be_text_stay(text: str) -> None:
+    _, report = labelled.read(f"改犁铸钟的事\n\n{text}")
+    assert not [repair for repair in report.repairs if repair.rule == "M22"]

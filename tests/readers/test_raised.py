@@ -27,6 +27,8 @@ def _read(text: str) -> str:
         ("第1^st^个，e^iπ^", "第1<sup>st</sup>个，e<sup>iπ</sup>"),
         ("log~10~x，x~i,j~", "log<sub>10</sub>x，x<sub>i,j</sub>"),
         ("**C~60~**，平方米^2^", "<strong>C<sub>60</sub></strong>，平方米<sup>2</sup>"),
+        ("*x*^2^ + 2*y*~1~", "<em>x</em><sup>2</sup> + 2<em>y</em><sub>1</sub>"),
+        ("***v***^2^", "<em><strong>v</strong></em><sup>2</sup>"),
         ("注^①^", "注<sup>①</sup>"),
     ],
 )

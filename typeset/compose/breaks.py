@@ -43,6 +43,7 @@ class LineBreak(IntEnum):
     CRUMB = 25  # a word cut anywhere: one of letters with a hyphen, a name in code without
     GROUP = 26  # a number cut behind its marks or by fours: only where it would leave the measure
     TORN = 27  # a number cut anywhere, or a row of signs: the same
+    BETWEEN_SYLLABLES = 28  # inside a Korean word; no rescue, and no hyphen
 
 
 class Cut(IntEnum):
@@ -73,3 +74,4 @@ class Cut(IntEnum):
     IN_NEED = 17
     GROUP = 18
     TORN = 19
+    BETWEEN_SYLLABLES = 20

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _ENDINGS: Final = tuple(LineBreak[cut.name] for cut in Cut)
 """What a line end means at each cut inside a token."""
 
+_KEPT: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE})
+"""Spaces that stand at the start of a line in text that keeps them: the indent of a verse, of code."""
+
 _AT_ONCE: Final = 256
 """Tokens placed in one go. More would be copied again at each forced break of a long text."""
 
@@ -143,7 +146,7 @@ class _Builder:
         if head is Kind.SPACE and run.is_verbatim:
             unit = unit._replace(width=unit.shape.advance)
         is_at_start = self._tail is None
-        stays = head is Kind.NO_BREAK_SPACE or (head is Kind.SPACE and run.keeps_spaces)
+        stays = head is Kind.NO_BREAK_SPACE or (head in _KEPT and run.keeps_spaces)
         if head in SPACES and not (is_at_start and stays):
             self._add_space(index, place, unit, run)
             return

@@ -17,6 +17,7 @@ from typeset.compose.cost import (
     RAGGED_EM,
     RUN_ON,
     SHRINK_WEIGHTS,
+    TRACKED_LAST,
     UNEVEN,
     demerits,
     opened,
@@ -180,7 +181,8 @@ class Lines:
         assert self._letters is not None  # as above
         letters = letter_gaps(self.rows, self._letters, visible, last)
         gap, tracked = open_line(self.rows, gaps, letters, need)
-        return opened(gap / self.rows.size, tracked / self.rows.size)
+        last = TRACKED_LAST if tracked and self.rows.settings.limits.word_gaps else 0
+        return opened(gap / self.rows.size, tracked / self.rows.size) + last
 
     def _flush(self, visible: int, limit: float) -> int:
         """The cost of a last line that fits and shall be flush: that of any line, however wide its gaps."""

@@ -52,6 +52,7 @@ class Kind(IntEnum):
     CENTRED_STOP = 33  # 。．？！ where it does
     CENTRED_DOT = 34  # a middle dot in a whole square
     HANGUL = 35  # a Korean word, or the end of one
+    SYMBOL = 36  # ≥ → △ × §: drawn in the square of one Han, but no gap stands between it and letters
 
 
 class ClassRow(NamedTuple):
@@ -93,6 +94,11 @@ CLASSES: Final = (
         "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
         "CLREQ #unbreakable_marks: a note's number stays with what it notes",
     ),
+    ClassRow(
+        Kind.SYMBOL,
+        "§×÷†‡•‣※‖〒〓〠〶",
+        "CLREQ #mixed_text_composition: gaps are for Han beside letters, figures",
+    ),
     ClassRow(Kind.WIDE_SPACE, "\u3000", "CLREQ #h-adjustment_of_adjacent_punctuation_marks"),
     ClassRow(
         Kind.SPACE, " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f", "UAX #14: SP, BA"
@@ -106,11 +112,22 @@ CLASSES: Final = (
 )
 """Characters whose kind is not told by their block; ``placed_kind`` says what marks are in a region."""
 
-_KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
+_SYMBOLS: Final = ((0x2100, 0x245F), (0x2500, 0x27FF), (0x2900, 0x2BFF))
+"""Signs made of letters, arrows, operators, technical signs; boxes, shapes, dingbats; further operators."""
+
+_UNITS: Final = "".join(map(chr, range(0x3380, 0x33E0))).translate(dict.fromkeys(map(ord, "㏇㏍㏑㏒")))
+"""Units and other words of Latin letters in one square: 120㎡, 5㎏."""
+
+_KINDS: Final = {
+    **dict.fromkeys(_UNITS, Kind.SUFFIX),
+    **{chr(point): Kind.SYMBOL for first, last in _SYMBOLS for point in range(first, last + 1)},
+    **{char: row.kind for row in CLASSES for char in row.characters},
+}
 
 WESTERN: Final = (
     "!-~\u00a1-\u00a6\u00a9-\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
-    "\u02cc-\u02d8\u02da-\u02ff\u0370-\u058f\u0590-\u0dff\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
+    "\u02cc-\u02d8\u02da-\u02ff\u0370-\u058f\u0590-\u0dff\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2012"
+    "\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
     "\ua720-\ua7ff"
     # Thai to Myanmar, Ethiopic to Runic, Tagalog to Vedic, phonetic letters, Glagolitic, Coptic to Cyrillic.
     "\u0e00-\u109f\u1200-\u167f\u1681-\u18af\u1900-\u1dff\u2c00-\u2c5f\u2c80-\u2dff"
@@ -123,7 +140,8 @@ WESTERN: Final = (
 """Characters that stand together as Western words, as a set for regular expressions.
 
 The letters of all scripts but those that are set like Han (kana, Hangul, Yi, Tangut, Nüshu, hieroglyphs),
-with their signs, but for those that Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
+with their signs and hyphens, but for those that Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and
+tone marks.
 Only together do letters join, and marks find their places.
 """
 
@@ -148,10 +166,12 @@ SHARED: Final = "“”‘’„‚—–…·"
 _ENDS: Final = {
     **dict.fromkeys("([{\u00ab\u00a1\u00bf“‘„‚", Kind.WESTERN_OPEN),
     **dict.fromkeys(")]},.;:!?\u00bb”’…", Kind.WESTERN_CLOSE),
-    **dict.fromkeys("-", Kind.CONNECTOR),
+    **dict.fromkeys("-\u2010\u2011\u2012", Kind.CONNECTOR),
     **dict.fromkeys("/", Kind.SOLIDUS),
     **dict.fromkeys("\"'", Kind.WESTERN_QUOTE),
 }
+
+_LONE: Final = {"@": Kind.WESTERN_OPEN, "#": Kind.WESTERN_QUOTE}
 
 _FIGURES: Final = frozenset("0123456789")
 
@@ -162,7 +182,12 @@ def kind_of(char: str) -> Kind:
 
 
 def head_kind(word: str) -> Kind:
-    """What a Western word is to the text before it, told by its first character."""
+    """What a Western word is to the text before it, told by its first character.
+
+    A lone # encloses what it marks, as quotes do: #话题#.
+    """
+    if word == "#":
+        return Kind.WESTERN_QUOTE
     if word[0] in "’…—–":  # ’90s and …and may begin a line; what is all marks belongs to the word before it
         return Kind.WESTERN_SIGN if word[1:2].isalnum() else Kind.WESTERN_CLOSE
     if word[0] == "%":
@@ -176,7 +201,12 @@ def head_kind(word: str) -> Kind:
 
 
 def tail_kind(word: str) -> Kind:
-    """What a Western word is to the text after it, told by its last character."""
+    """What a Western word is to the text after it, told by its last character.
+
+    A lone @ calls whose name stands behind it: @老王.
+    """
+    if word in _LONE:
+        return _LONE[word]
     kind = _end_kind(word[-1])
     if kind is Kind.WESTERN_OPEN and word[-1] in "“‘" and word[-2:-1] not in ("", " ", "—"):
         return Kind.WESTERN_CLOSE  # German quotes close with it: „Tag“

@@ -78,6 +78,7 @@ PENALTIES: Final = {
     **{LineBreak[joint.cut.name]: demerits(joint.ratio) for joint in JOINTS},
     LineBreak.SYLLABLE: demerits(0.75),  # a hyphen: as bad as an even gap of .045 em
     LineBreak.SYLLABLE_AT_NEED: demerits(1.5),  # as bad as an even gap of .09 em
+    LineBreak.BETWEEN_SYLLABLES: demerits(1.0),  # a little more than a hyphen (KLREQ #line_breaking_rules)
     LineBreak.INSIDE: PART,
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
@@ -109,7 +110,7 @@ LOOSE: Final = 10**16
 SPLITS: Final = {
     LineBreak.SPLIT: 15 * 10**15,
     LineBreak.SPLIT_WORD: 25 * 10**15,
-    LineBreak.CRUMB: 10**17,
+    LineBreak.CRUMB: 2 * 10**17,
     LineBreak.GROUP: 10**22,
     LineBreak.TORN: 10**23,
     LineBreak.EDGE: 10**25,
@@ -125,6 +126,9 @@ RAGGED_EM: Final = 10**17
 OVERFULL: Final = 10**28
 OVERFULL_EM: Final = 10**24
 """The same for each em that sticks out."""
+
+TRACKED_LAST: Final = 4 * 10**16
+"""What a line with spread letters costs besides in a Western paragraph: spaces and hyphens are milder."""
 
 _LOOSE_GAP: Final = 0.25
 _TRACKED_GAP: Final = 0.08

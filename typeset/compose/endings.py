@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEGAL: Final = frozenset(
     {
         LineBreak.FREE, LineBreak.RELUCTANT, LineBreak.SEAM, LineBreak.SYLLABLE, LineBreak.INSIDE,
-        LineBreak.SYLLABLE_AT_NEED,
+        LineBreak.SYLLABLE_AT_NEED, LineBreak.BETWEEN_SYLLABLES,
         LineBreak.CLAUSE, LineBreak.PHRASE, LineBreak.BESIDE_TURN, LineBreak.MID_PHRASE,
         LineBreak.ANYWHERE, LineBreak.IN_NEED, LineBreak.FORCED,
         *(LineBreak[joint.cut.name] for joint in JOINTS),

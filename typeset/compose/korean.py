@@ -1,13 +1,13 @@
 """Korean text: its words, with Han, letters and figures in them, stay whole; spaces stand between them.
 
 KLREQ #line_breaking_rules: lines end at the spaces between words (어절), or between any two syllables, as
-most books have it. We keep words whole where lines stay calm: to part one costs more than a hyphen.
+most books have it. We keep words whole where lines stay calm: to part one costs a little more than a hyphen.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, WESTERN, Kind, head_kind, tail_kind
@@ -15,7 +15,7 @@ from typeset.compose.patterns import late_pattern
 from typeset.compose.units import TokenUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from typeset.compose.settings import Region
     from typeset.compose.shape import Shape
@@ -32,6 +32,7 @@ _WORD: Final = late_pattern(
 _INSIDE: Final = late_pattern(f"(?<=[{_SYLLABLES}])(?=[{_SYLLABLES}])")
 
 
+_LETTERS: Final = late_pattern(f"[{WESTERN}]{{5,}}")
 _SYLLABLE: Final = late_pattern(f"[{_SYLLABLES}]")
 _HANGUL: Final = late_pattern(f"[{HANGUL}]")
 
@@ -63,16 +64,43 @@ def between_syllables(word: str) -> Iterator[int]:
     return (place.start() for place in _INSIDE.finditer(word))
 
 
-def korean_units(token: str, shape: Shape) -> Iterator[TokenUnit]:
-    """The units of a Korean word, which may be parted between syllables, as parts of addresses may."""
-    cuts = [place for place in between_syllables(token) if shape.edges[place] is not None]
+def letters_inside(word: str) -> Iterator[tuple[int, str]]:
+    """What stands between the syllables of a word, long enough to be parted: where it begins, and it."""
+    return ((found.start(), found.group()) for found in _LETTERS.finditer(word))
+
+
+class InnerCut(NamedTuple):
+    """A cut inside a word: the width of the hyphen that it needs, and the kerning that falls away there."""
+
+    cut: Cut = Cut.NEVER
+    hyphen: float = 0.0
+    kerning: float = 0.0
+
+
+_WHOLE: Final = InnerCut()
+
+
+def korean_units(
+    token: str, shape: Shape, inside: Mapping[int, InnerCut], between: Cut
+) -> Iterator[TokenUnit]:
+    """The units of a Korean word, which may be parted between syllables.
+
+    ``inside`` are the cuts in the words of letters that are part of it, ``between`` those between syllables.
+    """
+    places = (place for place in between_syllables(token) if shape.edges[place] is not None)
+    cuts = {**dict.fromkeys(places, InnerCut(between)), **inside}
     head = Kind.HANGUL if is_syllable(token[0]) else head_kind(token)
     tail = Kind.HANGUL if is_syllable(token[-1]) else tail_kind(token)
-    for first, last in pairwise([0, *cuts, len(token)]):
+    for first, last in pairwise([0, *sorted(cuts), len(token)]):
+        here, kerning = cuts.get(first, _WHOLE), cuts.get(last, _WHOLE).kerning
         yield TokenUnit(
-            head if first == 0 else Kind.HANGUL,
-            tail if last == len(token) else Kind.HANGUL,
+            head if first == 0 else _kind_inside(token[first]),
+            tail if last == len(token) else _kind_inside(token[last - 1]),
             (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0),
-            0.0, 0.0, 0.0, shape, first, last, Cut.INSIDE if first else Cut.NEVER, 0.0,
+            0.0, 0.0, kerning, shape, first, last, here.cut, here.hyphen,
             ink=last - first,
         )  # fmt: skip
+
+
+def _kind_inside(char: str) -> Kind:
+    return Kind.HANGUL if is_syllable(char) else Kind.LETTER

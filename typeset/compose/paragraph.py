@@ -25,7 +25,8 @@ class Run(NamedTuple):
     where spaces at a line's start stand as typed. Text that keeps its spaces and does
     not wrap is verbatim: nothing in it is squeezed, and no gaps are let in.
     ``is_attached`` marks superscripts and note marks. ``has_gaps`` is false for code: between
-    its Han and its Western letters stands what is typed, and no gap.
+    its Han and its Western letters stands what is typed, and no gap. ``isolate`` numbers what is
+    isolated from the text around (UAX #9): no word goes from one into another.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Run(NamedTuple):
     keeps_spaces: bool = False
     is_attached: bool = False
     has_gaps: bool = True
+    isolate: int = 0
 
     @property
     def is_verbatim(self) -> bool:

@@ -63,18 +63,35 @@ _LEAST_WESTERN: Final = 0.16
 
 
 @lru_cache(maxsize=16)
-def western_settings(settings: CompositionSettings) -> CompositionSettings:
+def western_settings(settings: CompositionSettings, *, spreads: bool = True) -> CompositionSettings:
     """The rules for paragraphs in a Western language, which have no gaps but word spaces.
 
     In Chinese paragraphs word spaces give first, since few look at them. Here everybody does: at their
-    least, and grown to their most, half an em, they weigh as much as in TeX, ρ = 1. In need they grow on,
-    and no letters are spread.
+    least, and grown to their most, half an em, they weigh as much as in TeX, ρ = 1. In need they grow on.
+    Letters are spread only where that is not enough, as in a line that is one long address, and only if
+    ``spreads``: scripts that run to the left do without.
     """
     limits = settings.limits
     own = limits._replace(
         word_space_least=min(limits.word_space_least, _LEAST_WESTERN),
-        letters_most=0.0,
+        letters_most=limits.letters_most if spreads else 0.0,
         word_weight=1.0,
         word_gaps=True,
     )
     return settings._replace(limits=own)
+
+
+_WORDED_WEIGHT: Final = 0.6
+"""ρ of word spaces used up in paragraphs of words: by eye. With .15 spaces of .7 em stood in lines of 40
+characters rather than a hyphen, or a Korean word parted; with 1, even gaps come in before they have to."""
+
+
+@lru_cache(maxsize=16)
+def worded_settings(settings: CompositionSettings) -> CompositionSettings:
+    """The rules for paragraphs of words with spaces, in a Chinese text or in Korean.
+
+    Many of their lines have no Han between which even gaps could stand. So word spaces take a share of
+    those, and letters are spread last.
+    """
+    limits = settings.limits._replace(word_gaps=True, word_weight=_WORDED_WEIGHT)
+    return settings._replace(limits=limits)

@@ -3,7 +3,8 @@
 CLREQ lets no space into a Western word, so this is a rescue and no rule. A line that is
 one long address has no even gaps to give. Then .05 em between its letters shows less
 than holes of .8 em between the few Han beside it. So a rescue opens letters before
-holes: up to ``Limits.letters_most``, .08 em.
+holes: up to ``Limits.letters_most``, .08 em. In a Western paragraph every line has words, and spread ones
+would show. There spaces grow as far as they may, and letters are spread last, so that edges are straight.
 """
 
 from __future__ import annotations
@@ -64,10 +65,11 @@ def reach(rows: ParagraphRows, gaps: int, letters: int) -> float:
 def open_line(rows: ParagraphRows, gaps: int, letters: int, need: float) -> tuple[float, float]:
     """The even gap and the distance of letters that open a line by ``need``, in the unit of the sizes.
 
-    Even gaps grow first, up to their limit; then letters are spread; then gaps grow further.
+    Even gaps grow first, up to their limit; then letters are spread; then gaps grow further. In Western
+    paragraphs gaps grow as far as they may before letters are spread.
     """
     limits, size = rows.settings.limits, rows.size
-    gap, letter = limits.han_gap_most * size, limits.letters_most * size
+    gap, letter = (LOOSEST if limits.word_gaps else limits.han_gap_most) * size, limits.letters_most * size
     rest = need - gap * gaps
     if rest <= 0.0:
         return need / gaps, 0.0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.compose.addresses import SHORTEST, Names, address_cuts
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
-from typeset.compose.korean import is_korean, korean_units, korean_words
+from typeset.compose.korean import InnerCut, is_korean, korean_units, korean_words, letters_inside
 from typeset.compose.patterns import late_pattern
 from typeset.compose.rules import (
     NO_LINE_START,
@@ -96,13 +96,17 @@ _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
 
 _SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})(?!(?<=[{_LETTERS}]-)[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
+    rf"(?<=[{_LETTERS}0-9]{{2}}[-\u2010])(?=[{_LETTERS}0-9]{{2}})"
+    rf"(?!(?<=[{_LETTERS}][-\u2010])[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
     rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
 )
 """Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.
 
 A line may end behind an em dash, and begins with none (CMOS 6.90).
 """
+
+_BEHIND_SLASH: Final = late_pattern(rf"(?<=[{_LETTERS}]{{3}}/)(?=[A-Z][a-z]{{3}})")
+"""Where a short name of two words is parted in need: GNU/Linux, but not USB/HDMI."""
 
 _MIXED: Final = late_pattern(
     rf"[0-9][^0-9]*[{_LETTERS}]|[{_LETTERS}][^{_LETTERS}]*[0-9]|[{_LETTERS}][/(&][{_LETTERS}]"
@@ -139,8 +143,8 @@ _SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
 """Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
 
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
-_NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’")
-_NO_TAILS: Final = frozenset("([{")
+_NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’”")
+_NO_TAILS: Final = frozenset("([{“‘")
 """Western marks that begin no line, and that end none, where a word is cut in need."""
 
 
@@ -226,7 +230,9 @@ class TokenCache:
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
             yield from self._pairs(kind, token, shape)
         elif is_korean(token, self.settings.region):
-            yield from korean_units(token, shape)
+            # In another language's text a Korean word is a name: it stays whole as parts of addresses do.
+            between = Cut.BETWEEN_SYLLABLES if self.settings.region == "KR" else Cut.INSIDE
+            yield from korean_units(token, shape, self._cuts_in_korean(token, shape), between)
         elif _is_western(token):
             yield from self._western(token, shape)
         else:
@@ -316,6 +322,20 @@ class TokenCache:
                 ink=last - first,
             )  # fmt: skip
 
+    def _cuts_in_korean(self, token: str, shape: Shape) -> dict[int, InnerCut]:
+        """The cuts of addresses and words of letters that have a Korean ending, each with its hyphen."""
+        found: dict[int, InnerCut] = {}
+        for start, letters in letters_inside(token):
+            own = self._shape(letters)
+            cuts = self._cuts(letters, own)
+            torn = self._torn_words(letters) if Cut.CRUMB in cuts.values() else frozenset[int]()
+            for place, cut in cuts.items():
+                if shape.edges[start + place] is not None:
+                    has_hyphen = cut in _WITH_HYPHEN or (cut is Cut.CRUMB and place in torn)
+                    hyphen, kerning = own.hyphen if has_hyphen else 0.0, self._kerning(letters, own, place)
+                    found[start + place] = InnerCut(cut, hyphen, kerning)
+        return found
+
     def _torn_words(self, token: str) -> frozenset[int]:
         """The places inside words of letters; where one is torn stands a hyphen. Names in code take none."""
         if address_cuts(token, self._names) is not None:
@@ -363,6 +383,8 @@ class TokenCache:
         cuts: dict[int, Cut] = {}
         if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
             cuts.update(self._splits(token))
+        if is_long:
+            cuts.update((slash.start(), Cut.SPLIT) for slash in _BEHIND_SLASH.finditer(token))
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and self._may_hyphenate(token, word):
                 places = self._hyphenate(word.group())

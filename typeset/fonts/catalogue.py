@@ -47,13 +47,8 @@ class FaceKey(msgspec.Struct, frozen=True, order=True):
 
     @property
     def stem(self) -> str:
-        """The name without extension of a file dropped in by hand for this key: ``song-400``."""
+        """Its CSS family in an EPUB, and the name of a file dropped in by hand for this key: ``song-400``."""
         return "-".join(self._words)
-
-    @property
-    def family(self) -> str:
-        """The CSS family in an EPUB, which holds all weights and styles: the role, of other regions too."""
-        return f"{self.role}-{self.lang}" if self.lang else self.role
 
     @property
     def _words(self) -> tuple[str, ...]:

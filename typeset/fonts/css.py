@@ -153,12 +153,13 @@ def part_css(faces: FaceSet) -> str:
 
 
 def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
-    """The ``@font-face`` rules of an EPUB: families named by role (“song”), with their real weights.
+    """The ``@font-face`` rules of an EPUB: a family for each file, named by role and weight (“song-400”).
 
-    The files must hold only the characters of the uses, as in print.
+    The files must hold only the characters of the uses, as in print. Readers that know but plain and bold
+    would take one of two weights of a family for both, and set in other faces what it lacks.
     """
     return "".join(
-        f"@font-face{{font-family:{_quote(use.face.key.family)};font-weight:{use.face.key.weight};"
+        f"@font-face{{font-family:{_quote(use.face.key.stem)};font-weight:{use.face.key.weight};"
         f"font-style:{CSS_STYLES[use.face.key.style]};src:url({_quote(url_of(use.face))})}}\n"
         for use in uses
     )
@@ -190,7 +191,7 @@ def _epub_style(
 ) -> FontStyle:
     own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
     chain = chosen.chain if own in packed else (chosen.western,)
-    roles = dict.fromkeys(face.key.family for face in (*chain, REPLACEMENT_FACE) if face in packed)
+    roles = dict.fromkeys(face.key.stem for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
     if _GENERIC.isdisjoint(devices):  # of Western letters alone
         devices = (*devices, *devices_of[chosen.han.key.role])

@@ -1,4 +1,4 @@
-"""The marks that Western faces set in a document though Chinese text has them, too: “ ” ‘ ’ — – … ·.
+"""The marks and signs that Western faces set in a document though Chinese text has them, too: “ ” — … ± ≥.
 
 A character has one planned face in each part (``faceset``), and these have the Han face. Where Western text
 owns them (``model.mark_owners``; ``book.western_text`` marks such text), the Western face sets them. Print
@@ -16,8 +16,8 @@ from typeset.fonts.css import CSS_STYLES, epub_style
 from typeset.fonts.faces import covers
 from typeset.fonts.plan import ITALIC as ITALIC_PART
 from typeset.model.blocks import Marked, Phrase
+from typeset.model.face_units import is_shared_sign
 from typeset.model.languages import is_western_language
-from typeset.model.mark_owners import SHARED
 from typeset.model.quote_pairs import find_quotes
 from typeset.model.walk import blocks
 
@@ -67,7 +67,7 @@ def western_css(
     url_of: Callable[[Face], str],
 ) -> str:
     """The rules of an EPUB for Western text: ``marks`` come first, then the faces of the part."""
-    names = {use.face: f"{use.face.key.family}-marks" for use in marks}
+    names = {use.face: f"{use.face.key.stem}-marks" for use in marks}
     rules = "".join(
         f'@font-face{{font-family:"{name}";font-weight:{face.key.weight};'
         f'font-style:{CSS_STYLES[face.key.style]};src:url("{url_of(face)}")}}\n'
@@ -100,7 +100,7 @@ def _marks(inlines: Iterable[Inline], *, is_western: bool) -> set[str]:
             western = is_western_language(language) if language else is_western
             found |= _marks(inline.inlines, is_western=western)
         elif is_western:
-            found.update(mark for mark in SHARED if mark in inline.text)
+            found.update(filter(is_shared_sign, inline.text))
     return found
 
 

@@ -49,10 +49,11 @@ _BINDS_ON: Final = "和与及暨或并而在以对为将把被向从让使"
 _LEANS_BACK: Final = "中里上下内外前后间时者化会"
 """Words of one character that belong to what stands before; a line may end with one."""
 
-_OPENS_NO_LINE: Final = late_pattern(rf"[的地得了着过之是们等{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
+_TRAILS: Final = f"的地得了着过之们等{re.escape(CLOSERS + PAUSES + STOPS)}—·"
+_OPENS_NO_LINE: Final = late_pattern(f"[是{_TRAILS}]")
 _ENDS_NO_LINE: Final = late_pattern(rf"[{_BINDS_ON}{re.escape(OPENERS)}第]\Z")
 _ENDS_WELL: Final = late_pattern(rf"[的，；：{re.escape(CLOSERS + STOPS)}—]\Z")
-_TURN: Final = late_pattern(r"(?:—{2,}|⸺|：)(?=[^\s—⸺：])")
+_TURN: Final = late_pattern(rf"(?:—{{2,}}|⸺|：)(?=[^\s⸺{_TRAILS}])")
 _LEAST_TURN: Final = 3
 """Characters that a head has on both sides of a turn: by eye, fewer look like a leftover."""
 

@@ -138,6 +138,8 @@ class Block(_Attributed, frozen=True):
     @property
     def text(self) -> str:
         """The block's characters, its lines joined with nothing between."""
+        if len(self.lines) == 1:  # nearly all blocks
+            return self.lines[0].text
         return "".join(line.text for line in self.lines)
 
 

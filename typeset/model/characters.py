@@ -68,7 +68,8 @@ _WIDE_RUN: Final = late_pattern(
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
     "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
 )
-_NARROW_MARK: Final = late_pattern("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]")
+NARROW_MARKS: Final = late_pattern("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]")
+"""Marks that are one column wide in a terminal, and two in a program for Chinese."""
 
 
 def is_han(char: str) -> bool:
@@ -110,7 +111,7 @@ def columns(text: str, *, wide_quotes: bool = True) -> int:
     """
     wide = sum(map(len, _WIDE_RUN.findall(text)))
     if not wide_quotes:
-        wide -= len(_NARROW_MARK.findall(text))
+        wide -= len(NARROW_MARKS.findall(text))
     return len(text) + wide
 
 

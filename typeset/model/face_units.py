@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Western characters: Latin, Greek and Cyrillic with their extensions, except signs that Chinese text uses at
-# Chinese width. Quotes, dashes and dots from U+2010 on belong to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · .
-_WESTERN_BLOCKS: Final = ((0x20, 0x52F), (0x1E00, 0x1FFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF))
+# Chinese width. Quotes, dashes and dots from U+2013 on belong to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · ;
+# the hyphens before them are of Western words: COVID‑19 with U+2011.
+_WESTERN_BLOCKS: Final = (
+    (0x20, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x2012), (0x2C60, 0x2C7F), (0xA720, 0xA7FF), (0xFB00, 0xFB06),
+)  # fmt: skip
 _PHONETIC_BLOCKS: Final = ((0x1D00, 0x1DBF), (0xAB30, 0xAB6F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF))
 _CHINESE_SIGNS: Final = frozenset("§¨°±´·×÷ˇˉˊˋ˙")
 _WESTERN: Final = "western"
@@ -32,6 +35,16 @@ def is_western(character: str) -> bool:
         return False
     point = ord(character)
     return any(first <= point <= last for first, last in _WESTERN_BLOCKS)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_shared_sign(character: str) -> bool:
+    """Whether Chinese and Western faces both have such a sign under one code: ± ° § × ≥ →, and “ ” — …."""
+    return (
+        "\u00a7" <= character < "\u3000"
+        and not is_western(character)
+        and unicodedata.category(character)[0] in "SP"
+    )
 
 
 def units(text: str) -> Iterator[str]:

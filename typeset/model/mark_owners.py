@@ -48,6 +48,8 @@ _CHINESE: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\u
 _WALL: Final = late_pattern(f"[{_CHINESE}]|——+|……+")
 _OPENERS: Final = frozenset("（《〈「『【〔［｛")
 _CLOSERS: Final = frozenset("）》〉」』】〕］｝")
+_WESTERN_CLOSERS: Final = ("»", "›", ")", "]")
+_WESTERN_CLOSER: Final = late_pattern("[»›)\\]]")
 _WORD: Final = late_pattern(f"[{LETTERS}]+(?:[’'][{LETTERS}]+)*")
 _HAN_INSIDE: Final = late_pattern(f"[{_CHINESE}]")
 _RUN: Final = late_pattern("—+|–|…+")
@@ -251,6 +253,8 @@ class _Line:
         if _BETWEEN_FIGURES.match(self._text, run.start()):
             # 10–20人 and 第10—20页 are Chinese; pp. 3–5 is not.
             return (before.has_word or behind.has_word) and not _COUNTED.match(self._text, run.end())
+        if _is_enclosed(self._text, run.start(), run.end()):
+            return True
         if before.is_chinese or behind.is_chinese:
             return False
         if before.is_western and behind.is_western:
@@ -273,6 +277,19 @@ class _Line:
                     found += chain
                 chain = []
         return found
+
+
+def _is_enclosed(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands at an end of Western words in brackets of their own: «и вот…», (young…)."""
+    if text[end : end + 1] in _WESTERN_CLOSERS:
+        first = max(map(text[max(0, start - _FARTHEST) : start].rfind, "«‹([")) + max(0, start - _FARTHEST)
+        inside = text[first + 1 : start] if text[first] in "«‹([" else ""
+    elif text[start - 1 : start] in ("«", "‹", "(", "["):
+        last = _WESTERN_CLOSER.search(text, end, end + _FARTHEST)
+        inside = text[end : last.start()] if last else ""
+    else:
+        return False
+    return _WORD.search(inside) is not None and _HAN_INSIDE.search(inside) is None
 
 
 def _side_before(text: str, first: int, place: int) -> Side:

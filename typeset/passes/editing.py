@@ -123,7 +123,7 @@ def edit_document(
     """
     return map_blocks(
         document,
-        lambda block: _edit_block(block, rule, find, report) if is_edited(block) and among(block) else block,
+        lambda block: _edit_block(block, rule, find, report) if among(block) and is_edited(block) else block,
     )
 
 

@@ -33,8 +33,19 @@ def curl_quotes(document: Document, report: Report) -> Document:
     return edit_document(document, "M09", _find, report)
 
 
+def _is_paired(text: str) -> bool:
+    """Whether straight quotes become pairs: in Chinese, and behind a Chinese sentence that has curly ones."""
+    if is_chinese(text):
+        return True
+    opening = _OPENS_CHINESE.match(text)
+    return opening is not None and is_chinese(opening[0])
+
+
+_OPENS_CHINESE: Final = late_pattern('[^。"]{0,200}“[^。"]{1,200}。')
+
+
 def _find(text: str) -> list[Edit]:
-    if ("'" not in text and '"' not in text) or not is_chinese(text):
+    if ("'" not in text and '"' not in text) or not _is_paired(text):
         return []
     pairs = _pairs(text) if '"' in text else []
     if pairs is None:
@@ -50,7 +61,7 @@ def _find(text: str) -> list[Edit]:
 
 def _pairs(text: str) -> list[int] | None:
     """Places of the double quotes, opening and closing in turn; nothing if one is left over."""
-    if not is_chinese(text):
+    if not _is_paired(text):
         return []
     found: list[int] = []
     for match in re.finditer('"', text):

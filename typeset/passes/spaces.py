@@ -95,19 +95,26 @@ def single_spaces(document: Document, report: Report) -> Document:
     so does verse, whose indents mean something.
     """
     blocks = edited_blocks(document)
-    shapes = [_columns(block) for block in blocks]
+    narrow = {id(block) for block in blocks if not _may_be_wide(block.text)}
+    shapes = [1 if id(block) in narrow else _columns(block) for block in blocks]
     tables = {
         id(block)
         for place, (block, count) in enumerate(zip(blocks, shapes, strict=True))
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
+    spared = tables | narrow
     return edit_document(
         document,
         "M16",
         _runs,
         report,
-        lambda block: block.kind not in ("verse", "cell") and id(block) not in tables,
+        lambda block: id(block) not in spared and block.kind not in ("verse", "cell"),
     )
+
+
+def _may_be_wide(text: str) -> bool:
+    """Whether a run of spaces, or a tab, may stand in the text: in nearly no block one does."""
+    return "\t" in text or "  " in text or "\u00a0" in text
 
 
 def _columns(block: Block) -> int:

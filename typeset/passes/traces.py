@@ -25,7 +25,7 @@ TRACES: Final = {
     "M08": late_pattern("[,.;:?!(]"),
     "M09": late_pattern("['\"]"),
     "M19": late_pattern("[，、；：。！？][，、；：。！？]"),
-    "M16": late_pattern("\t|[ \u00a0]{2}"),
+    "M16": late_pattern("[\t \u00a0](?:(?<=\t)|[ \u00a0])"),
     "M14": late_pattern("[ \u00a0]"),
     "M13": late_pattern("[ \u00a0]"),
     "M18": late_pattern("\u3000"),
@@ -35,6 +35,12 @@ TRACES: Final = {
 A pattern may match too much, never too little; it begins with a class of characters, which is searched
 for quickly.
 """
+
+_RARE: Final = frozenset({"M37", "M05", "M06", "M07"})
+_RARE_SIGNS: Final = late_pattern(
+    "[\u202a-\u202e\u2066-\u2068\ue000-\uf8ff\U000f0000-\U0010fffd\u2e80-\u2fd5\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""What hardly any text holds, and the passes that look for it: one search for all of them."""
 
 _LOOKS_AROUND: Final = frozenset({"M06", "M16", "M31"})
 """Passes that judge a block by others: one trace, and they see the whole document."""
@@ -59,6 +65,7 @@ class Texts:
             self._texts = [block.text for block in blocks]
         self._blocks = blocks
         self._whole = "\n".join(self._texts)
+        self._has_rare: bool | None = None
         self._starts = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
 
     def places(self, rule: str) -> list[int] | None:
@@ -66,6 +73,8 @@ class Texts:
         trace = TRACES.get(rule)
         if trace is None:
             return None
+        if rule in _RARE and not self._may_be_rare():
+            return []
         if rule in _LOOKS_AROUND:
             return None if trace.search(self._whole) else []
         found: list[int] = []
@@ -74,3 +83,8 @@ class Texts:
             found.append(bisect_right(self._starts, match.start()) - 1)
             end = self._starts[found[-1] + 1]
         return found
+
+    def _may_be_rare(self) -> bool:
+        if self._has_rare is None:
+            self._has_rare = _RARE_SIGNS.search(self._whole) is not None
+        return self._has_rare

@@ -14,6 +14,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.readers.options import OutlineText, PlacedRule, ReaderOptions
 from typeset.readers.text import read_text
+from typeset.startup.answers import forget_answers
 
 __all__ = [
     "MARKDOWN",
@@ -60,12 +61,15 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
     Raises:
         ManuscriptError: the bytes are no manuscript.
     """
-    if is_word(file):
-        from typeset.readers.word import read_word  # noqa: PLC0415 - others need no parser of XML
+    try:
+        if is_word(file):
+            from typeset.readers.word import read_word  # noqa: PLC0415 - others need no parser of XML
 
-        return read_word(data, file, options, report)
-    if is_markdown(file):
-        from typeset.readers.markdown import read_markdown  # noqa: PLC0415 - plain text needs no parser
+            return read_word(data, file, options, report)
+        if is_markdown(file):
+            from typeset.readers.markdown import read_markdown  # noqa: PLC0415 - plain text needs no parser
 
-        return read_markdown(data, file, options, report)
-    return read_text(data, file, options, report)
+            return read_markdown(data, file, options, report)
+        return read_text(data, file, options, report)
+    finally:
+        forget_answers()

@@ -75,9 +75,14 @@ _EVERYDAY: Final = frozenset(
     "，。、；：？！“”‘’《》（）「」『』…—"
 )
 _MOJIBAKE: Final = late_pattern(
-    "锟斤拷|锟斤|烫烫烫|屯屯屯|(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){3}"
-    "|(?:[\u00c0-\u00f7][\u00a1-\u00b6\u00b8-\u00fe]){3}"
+    "[锟烫屯\u00c0-\u00f7](?:(?<=锟)斤拷?|(?<=烫)烫烫|(?<=屯)屯屯"
+    "|(?<=[\u00e4-\u00e9])[\u0080-\u00bf\u0152-\u2122]{2}"
+    "(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){2}"
+    "|[\u00a1-\u00b6\u00b8-\u00fe](?<=[\u00c0-\u00f7].)"
+    "(?:[\u00c0-\u00f7][\u00a1-\u00b6\u00b8-\u00fe]){2})"
 )
+"""It begins with a class of characters, which is searched for quickly; so all of a text is looked at."""
+
 _LINE_END: Final = late_pattern("\r\n|[\n\r\u2028\u2029\u0085]")
 _LOST: Final = "\ufffd"
 """The sign that programs write for a character that they could not read."""

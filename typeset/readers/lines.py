@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import COMPATIBILITY_HAN, columns
@@ -64,7 +65,8 @@ class PhysicalLine(Struct, frozen=True):
     ``number`` is 1-based; ``margin`` is the white space before the text;
     ``gap`` counts the blank lines above; ``new_page`` says that a page of the
     original began here; ``ruled`` that a rule typed below the line was dropped.
-    ``cut`` are characters before it that became a unit of their own.
+    ``cut`` are characters before it that became a unit of their own. ``indent`` is the width of the margin
+    in terminal columns; it is reckoned here, since steps ask for it thirty times.
     """
 
     text: str
@@ -74,11 +76,10 @@ class PhysicalLine(Struct, frozen=True):
     new_page: bool = False
     ruled: bool = False
     cut: int = 0
+    indent: int = 0
 
-    @property
-    def indent(self) -> int:
-        """Width of the margin in terminal columns."""
-        return _margin_width(self.margin) if self.margin else 0
+    def __post_init__(self) -> None:
+        force_setattr(self, "indent", _margin_width(self.margin) if self.margin else 0)
 
     @property
     def column(self) -> int:

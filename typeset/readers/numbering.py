@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.model.han_numbers import han_value
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
@@ -140,11 +141,13 @@ class Number(Struct, frozen=True):
     form: str = ""
 
 
+@answered_once
 def parse_number(text: str) -> Number | None:
     """The number that opens the text, or nothing."""
     return _number(_PATTERN.match(text)) if _may_open(text) else None
 
 
+@answered_once
 def parse_any_number(text: str) -> Number | None:
     """The same, with forms that are too weak to be believed alone: 1 引言, I. , A. , Step 1, 【一】."""
     if not _may_open(text) and _NUMERALS.isdisjoint(text[2:4]):

@@ -66,3 +66,37 @@ def test_a_reading_stands_over_its_characters_after_any_indent() -> None:
     boxes = _set("<span>新</span><ruby>城里<rt>新</rt></ruby>")
     (reading,) = (box for box in boxes if getattr(box, "text", "") == "新" and box.style["font_size"] == 10)
     assert reading.position_x + reading.width / 2 == pytest.approx(40)
+
+
+@pytest.mark.parametrize(
+    ("before", "reading", "after", "place"),
+    [
+        ("の", "かか", "の", (20, 20)),  # as wide as its character: no more room
+        ("里", "かか", "里", (20, 20)),
+        ("の", "かかか", "の", (20, 20)),  # a quarter of an em hangs over kana at each side
+        ("の", "かかかか", "の", (20, 30)),
+        ("里", "かかか", "里", (20, 30)),  # never over Han
+        ("里", "かかか", "の", (20, 25)),
+        ("の", "かかか", "里", (20, 25)),
+        ("。", "かかか", "。", (20, 20)),  # nor is there ink in the half of a stop
+        ("", "かかか", "の", (0, 25)),
+        ("の", "城城城", "の", (20, 35)),  # readings in other letters stand as they did
+    ],
+)
+def test_kana_hang_over_kana_and_need_no_gaps(
+    before: str, reading: str, after: str, place: tuple[float, float]
+) -> None:
+    boxes = _set(f"{before}<ruby>里<rt>{reading}</rt></ruby>{after}")
+    (found,) = _ruby(boxes)
+    assert found == pytest.approx(place, abs=0.5)
+    (above,) = (box for box in boxes if getattr(box, "text", "") == reading)
+    (below,) = (box for box in boxes if getattr(box, "text", "") == "里" and box.element_tag == "ruby")
+    assert above.position_x + above.width / 2 == pytest.approx(below.position_x + below.width / 2)
+
+
+def test_two_readings_in_kana_do_not_meet_above_one_kana() -> None:
+    word = "<ruby>里<rt>かかか</rt></ruby>"
+    boxes = _set(f"{word}の{word}")
+    readings = [box for box in boxes if getattr(box, "text", "") == "かかか"]
+    first, second = ((box.position_x, box.position_x + box.width) for box in readings)
+    assert second[0] - first[1] >= 10 - 0.1

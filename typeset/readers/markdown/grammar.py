@@ -39,6 +39,9 @@ _BEFORE: Final = {
 }  # fmt: skip
 """Behind what a superscript and a subscript may stand."""
 
+_LONGEST_CLOSER: Final = 3
+"""Stars that end stressed words, at most."""
+
 _SIGN_INSIDE: Final = late_pattern(r"[^+\-−–±=][+\-−–±=/.,][^+\-−–±=]")
 _NUMBER: Final = late_pattern("[0-9①-⑳]")
 _CELL_BORDER: Final = late_pattern(r"(?<!\\)\|")
@@ -111,12 +114,13 @@ def raised(state: StateInline, silent: bool) -> bool:
     """
     pattern, element = _RAISED.get(state.src[state.pos], (None, ""))
     found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
-    if found is None or not state.pos or not _BEFORE[element].match(state.src[state.pos - 1]):
+    before = state.src[max(0, state.pos - _LONGEST_CLOSER - 1) : state.pos].rstrip("*")[-1:]  # *x*^2^
+    if found is None or not _BEFORE[element].match(before):
         return False
     after = state.src[found.end() : found.end() + 1]
     if _SIGN_INSIDE.search(found[1]) and after.isascii() and after.isalnum():
         return False
-    if is_han(state.src[state.pos - 1]) and not _NUMBER.search(found[1]):  # a face, as ^w^
+    if is_han(before) and not _NUMBER.search(found[1]):  # a face, as ^w^
         return False
     if not silent:
         state.push(f"{element}_open", element, 1)

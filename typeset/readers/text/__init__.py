@@ -32,6 +32,7 @@ from typeset.readers.text.around.title_block import find_title_block
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.doubts import doubt
+from typeset.readers.text.doubts.misread import doubt_misread
 from typeset.readers.text.evidence import Evidence, gather_evidence
 from typeset.readers.text.front_matter import bare_title
 from typeset.readers.text.heads.contents import mark_contents, mark_named
@@ -61,10 +62,10 @@ from typeset.readers.text.verse.quotations import mark_notes_within, mark_quotat
 from typeset.readers.text.verse.strophes import mark_strophes
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.verse import mark_verse
-from typeset.readers.text.weighing.weighed import Weighed, doubt_unlikely
+from typeset.readers.text.weighing.weighed import Weighed
 from typeset.readers.text.whole import check_whole
 
-__all__ = ["first_units", "read_text", "read_units"]
+__all__ = ["first_units", "questioned_units", "read_text", "read_units"]
 
 
 class _First(Struct, frozen=True):
@@ -110,13 +111,8 @@ def read_units(units: list[Unit], file: str, options: ReaderOptions, report: Rep
 
 def _finished(first: _First, file: str, options: ReaderOptions, report: Report) -> Document:
     """The document of units that have gone through the first steps."""
-    weighed = Weighed.of(first.units)
-    joining = JoinOptions(file, options.skip, first.ended)
-    units = _with_kinds(first, weighed, joining, report)
-    units = doubt(
-        drop_rules_at_heads(units, first.told, options.skip, report), first.told, first.evidence.full
-    )
-    units = doubt_unlikely(units, weighed)
+    units, weighed = _questioned(first, file, options, report)
+    units = doubt_misread(units, weighed, first.told)
     document = replace(assemble(file, units, options.skip, report), profile=first.profile)
     document = link_notes(document, first.notes, report) if first.notes else document
     check_manuscript(first.prose, document, report)
@@ -127,6 +123,24 @@ def _finished(first: _First, file: str, options: ReaderOptions, report: Report) 
 def first_units(data: bytes, file: str, options: ReaderOptions, report: Report) -> list[Unit]:
     """The units of a manuscript before their kinds are guessed; weights are learned from them."""
     return _first(data, file, options, report).units
+
+
+def questioned_units(
+    data: bytes, file: str, options: ReaderOptions, report: Report
+) -> tuple[list[Unit], Weighed]:
+    """The units with their kinds and the doubts that questions raise; from them is learned how these err."""
+    return _questioned(_first(data, file, options, report), file, options, report)
+
+
+def _questioned(
+    first: _First, file: str, options: ReaderOptions, report: Report
+) -> tuple[list[Unit], Weighed]:
+    """The units with their kinds and the doubts that questions raise, and what the weights of kinds say."""
+    weighed = Weighed.of(first.units)
+    joining = JoinOptions(file, options.skip, first.ended)
+    units = _with_kinds(first, weighed, joining, report)
+    units = drop_rules_at_heads(units, first.told, options.skip, report)
+    return doubt(units, first.told, first.evidence.full), weighed
 
 
 def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _First:

@@ -18,6 +18,7 @@ from typeset.model.blocks import (
     Inline,
     Line,
     ListItem,
+    Paragraph,
     RunInHead,
     SceneBreak,
     Span,
@@ -64,8 +65,10 @@ def _with_margin(unit: Unit) -> Unit:
 def _log_indents(units: list[Unit], report: Report) -> None:
     """Log every indent that is taken away from the start of a unit."""
     for unit in units:
-        if unit.first.margin and unit.kind not in _OWN_INDENT:
-            report.repair("M17", unit.first.number, unit.first.margin + unit.text[:4], unit.text[:4])
+        first = unit.first
+        if first.margin and unit.kind not in _OWN_INDENT:
+            start = unit.text[:4]
+            report.repair("M17", first.number, first.margin + start, start)
 
 
 def _with_own_indents(units: list[Unit]) -> list[Unit]:
@@ -97,11 +100,13 @@ def _without_margin(unit: Unit, common: int) -> Unit:
 
 def _block(file: str, unit: Unit) -> Block:
     """One block."""
+    first = unit.first
+    span = Span(file, first.number, first.column, unit.last.number)
+    if unit.kind == "paragraph" and len(unit.lines) == 1 and not unit.run_in:  # nearly all
+        return Paragraph((Line(inlines_of(file, unit.lines[0])),), span)
     lines = tuple(
         [Line(_inlines(file, line, 0 if place else unit.run_in)) for place, line in enumerate(unit.lines)]
     )
-    first = unit.first
-    span = Span(file, first.number, first.column, unit.last.number)
     block: Block
     match unit.kind:
         case "heading":

@@ -13,7 +13,8 @@ from typeset.startup.patterns import late_pattern
 
 _LABELLED: Final = late_pattern(
     "(?:标题|標題|(?:论文|論文)?(?:题[ \u3000]*目|題[ \u3000]*目)|论文名称|篇名|书名|書名)"
-    "\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)"
+    "\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)|"
+    "(?:(?:[Rr][Ee]|[Ff][Ww][Dd]?|FWD|答[复覆]|回[复覆]|[转轉][发發寄])[：:] ?){1,6}(?=\\S)"  # of a mail
 )
 _TITLE_AND_AUTHOR: Final = late_pattern(
     "(?P<title>《[^《》]{1,40}》|[^：:，。]{2,30}?)[ \u3000\t]*(?P<author>(?:作者|著者|"
@@ -35,9 +36,11 @@ def bare_title(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
         return lines
     for place, line in enumerate(lines[:3]):
         label = _LABELLED.match(line.text)
-        same = [other.text for other in lines if label and other.text.startswith(label[0])]
+        if label is None:
+            continue
+        same = [other.text for other in lines if other.text.startswith(label[0])]
         alone = len(same) == 1 or any(other.text.startswith("## ") for other in lines)
-        if label is not None and alone and (place == 0 or label[0][0] != "#"):
+        if alone and (place == 0 or label[0][0] != "#"):
             report.repair("M36", line.number, label[0], "")
             bare = replace(line, text=line.text[label.end() :])
             return [*lines[:place], bare, *lines[place + 1 :]]

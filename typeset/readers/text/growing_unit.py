@@ -20,6 +20,8 @@ class GrowingUnit:
     pieces the first and the last.
     """
 
+    __slots__ = ("_between", "_surplus", "_units", "_without_han", "brief")
+
     def __init__(self, unit: Unit) -> None:
         self.brief = unit
         self._units = [unit]

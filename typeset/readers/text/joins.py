@@ -115,22 +115,27 @@ def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> lis
     """The units after J0, which is certain, and so may come before any kind is known."""
     if "J0" in options.skip:
         return units
-    result: list[GrowingUnit] = []
+    result: list[Unit] = []
+    growing: GrowingUnit | None = None  # the last unit, where a line that starts amiss may join it
     for unit in units:
-        before = result[-1] if result else None
-        if before is None or _is_settled(before.brief, unit) or not _starts_amiss(before, unit):
-            result.append(GrowingUnit(unit))
-            continue
-        between = glue(before.brief.text, unit.text)
-        log_join("J0", before.brief, unit, between, report)
-        before.add(unit, between)
-    return [unit.whole() for unit in result]
+        if result and _may_start_amiss(unit):
+            growing = growing or GrowingUnit(result[-1])
+            if not _is_settled(growing.brief, unit) and _starts_amiss(growing, unit):
+                between = glue(growing.brief.text, unit.text)
+                log_join("J0", growing.brief, unit, between, report)
+                growing.add(unit, between)
+                continue
+        if growing is not None:
+            result[-1] = growing.whole()
+            growing = None
+        result.append(unit)
+    if growing is not None:
+        result[-1] = growing.whole()
+    return result
 
 
 def _starts_amiss(first: GrowingUnit, second: Unit) -> bool:
     """Whether J0 joins the two."""
-    if not _may_start_amiss(second):
-        return False
     return _certain(first, shape(first.brief.text[-WINDOW:]), shape(second.text[:WINDOW]))
 
 

@@ -17,6 +17,7 @@ from typeset.model.characters import HAN, is_han
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.heads.ruled import is_rule
 from typeset.readers.text.units import Unit, ends_sentence, shape
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 LONG: Final = 40
@@ -103,6 +104,7 @@ _FIRST_CLAUSE: Final = late_pattern("[^，。、；：！？“”‘’（）�
 _LAST_CLAUSE: Final = late_pattern("[^，。、；：！？“”‘’（）《》…—]*$")
 
 
+@answered_once
 def is_label(text: str) -> bool:
     """Whether a line opens with a speaker, a time or a sign of answer, or ends in a time."""
     if LABEL.match(text) is not None:
@@ -110,6 +112,7 @@ def is_label(text: str) -> bool:
     return len(text) <= LONG and _TIMED.search(text) is not None
 
 
+@answered_once
 def is_stamp(text: str) -> bool:
     """Whether a line opens with a time or ends in one, as the lines of a log above what was said."""
     return _STAMP.match(text) is not None or (len(text) <= LONG and _TIMED.search(text) is not None)

@@ -9,6 +9,7 @@ import msgspec
 
 from typeset.compose import positions
 from typeset.compose.lines import place_of
+from typeset.compose.rules import blank_of
 from typeset.compose.tracking import spread_inside
 from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.frame import lay_out_atom
@@ -20,7 +21,7 @@ from typeset.pdf.engine.lines.visual_order import Leaf
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.composed import ComposedText
-from typeset.pdf.engine.text.turning import Levels, level_texts
+from typeset.pdf.engine.text.turning import Cell, Levels, level_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +119,8 @@ class LineMaker:
 
     def _add(self, index: int, item: InlineItem) -> None:
         """Put an item into the box that is open."""
+        if item.kind in (ItemKind.OPEN, ItemKind.CLOSE):
+            self._add_seam(item.path)
         if item.kind is ItemKind.TEXT:
             self._add_text(index, item)
         elif item.kind is ItemKind.OPEN:
@@ -181,8 +184,18 @@ class LineMaker:
         laid_out = lay_out_atom(self.frame, box, place)
         laid_out.position_x = place
         self.pen = place + laid_out.margin_width()
-        self.leaves.append(Leaf(laid_out, self.paragraph.level_of(path)))
-        self._children.append(laid_out)
+        self._add_leaf(Leaf(laid_out, self.paragraph.level_of(path)))
+
+    def _add_leaf(self, leaf: Leaf) -> None:
+        """Put a text or a picture into the box that is open."""
+        self.leaves.append(leaf)
+        self._children.append(leaf.box)
+
+    def _add_seam(self, path: tuple[int, ...]) -> None:
+        """Note that an isolate begins or ends behind the last leaf."""
+        levels = self.paragraph.levels.get(path)
+        if levels and self.leaves:
+            self.leaves[-1] = self.leaves[-1].before_seam(levels[0])
 
     def _add_out(self, box: Any) -> None:
         """Put in what is out of the flow, floats apart."""
@@ -210,8 +223,7 @@ class LineMaker:
             made = visible_text(self.boxed, self.places, UnitRange(begin, unit), item, self.x)
             self.pen = made.position_x + made.width
             for leaf in level_leaves(self.paragraph, item, made):
-                self.leaves.append(leaf)
-                self._children.append(leaf.box)
+                self._add_leaf(leaf)
             return
         # Text that vanishes at the edge of the line: an empty box keeps it for copies and the page map.
         text = text_between(item.box.text, self.paragraph, min(first, unit - 1), unit)
@@ -276,9 +288,9 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
     assert item.style is not None
     later = BoxRecord.later_text.known(text)
     composed = later.composed()
-    starts = _starts(paragraph, later.span, composed)
+    starts, cells = _starts(paragraph, later.span, composed), list(_cells(later, composed))
     levels = _levels_up_to(paragraph, later.span.last, levels)
-    parts = list(level_texts(composed, Levels(starts, levels, paragraph.base), item.style.shaper))
+    parts = list(level_texts(composed, Levels(starts, levels, cells, paragraph.base), item.style.shaper))
     for place, part in enumerate(parts):
         is_last = place + 1 == len(parts)
         # What hangs behind the last character is copied with it.
@@ -288,7 +300,7 @@ def level_leaves(paragraph: ParagraphMap, item: InlineItem, text: Any) -> Iterat
         if is_last:
             made.width = text.width - part.left
         BoxRecord.composed_text.put(made, part.composed)
-        yield Leaf(made, part.level)
+        yield Leaf(made, part.level, part.seam)
 
 
 def _starts(paragraph: ParagraphMap, span: TextSpan, composed: ComposedText) -> list[int]:
@@ -301,6 +313,42 @@ def _starts(paragraph: ParagraphMap, span: TextSpan, composed: ComposedText) -> 
             found.append(rows.start[index] + place - unit.first)
             place = next(drawn).last
     return found
+
+
+def _cells(later: LaterText, composed: ComposedText) -> Iterator[Cell]:
+    """The room of each unit of a composed text, from the text's left edge; spread letters end at the next."""
+    boxed, span = later.boxed, later.span
+    places = positions(boxed.paragraph.rows, boxed.line)
+    drawn = 0
+    for index in range(span.first, span.last + 1):
+        unit, size = boxed.paragraph.rows.unit[index], boxed.paragraph.rows.sizes[index]
+        left, end = (edge - span.left for edge in _room(boxed, places, index))
+        while composed.units[drawn].last < unit.last:  # a letter of a spread word
+            part = composed.units[drawn]
+            edges = unit.shape.edges
+            right = composed.origins[drawn] + ((edges[part.last] or 0.0) - (edges[part.first] or 0.0)) * size
+            yield Cell(left, right)
+            drawn += 1
+            left = composed.origins[drawn]
+        yield Cell(left, end)
+        drawn += 1
+
+
+def _room(boxed: BoxedLine, places: Places, unit: int) -> tuple[float, float]:
+    """The edges of a unit's cell. The white that a line takes before a bracket is the bracket's own."""
+    line = boxed.line
+    left, right = _left(boxed, places, unit), _right(boxed, places, unit)
+    if unit > line.first and _is_squeezed_before(boxed, unit):
+        left = max(left, _whole_right(boxed, places, unit - 1))
+    if unit == line.last:
+        return left, right - line.hyphen
+    return left, _whole_right(boxed, places, unit) if _is_squeezed_before(boxed, unit + 1) else right
+
+
+def _is_squeezed_before(boxed: BoxedLine, unit: int) -> bool:
+    """Whether white between a unit and the one before it belongs to the unit alone."""
+    units = boxed.paragraph.rows.unit
+    return blank_of(units[unit].head).before > 0 and not blank_of(units[unit - 1].tail).after
 
 
 def _levels_up_to(paragraph: ParagraphMap, last: int, levels: Sequence[int]) -> Sequence[int]:
@@ -360,12 +408,18 @@ def _left(boxed: BoxedLine, places: Places, unit: int) -> float:
 def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
     """Where the cell of a unit ends, from the line's left edge. The line's last cell is trimmed."""
     rows, line = boxed.paragraph.rows, boxed.line
-    right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
-    right += spread_inside(rows.unit[unit], line.adjustment.letters)
+    right = _whole_right(boxed, places, unit)
     if unit != line.last:
         return min(right, places[unit + 1 - line.first])
     trim = rows.unit[unit].trim_end * rows.sizes[unit]
     return right - trim + line.hyphen
+
+
+def _whole_right(boxed: BoxedLine, places: Places, unit: int) -> float:
+    """Where the cell of a unit ends if nothing is trimmed or squeezed."""
+    rows, line = boxed.paragraph.rows, boxed.line
+    right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
+    return right + spread_inside(rows.unit[unit], line.adjustment.letters)
 
 
 def text_between(text: str, paragraph: ParagraphMap, begin: int, end: int) -> str:

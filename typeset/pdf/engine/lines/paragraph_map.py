@@ -57,8 +57,9 @@ class ParagraphMap(msgspec.Struct):
     a line of contents, whose gaps stay natural. ``is_fixed`` says that no width in
     it depends on the block's. ``contents`` are the boxes read, each with its
     children, since WeasyPrint exchanges children when it learns a counter.
-    ``levels`` are the bidirectional levels of the characters of each text, by path;
-    empty without right-to-left words. ``base`` is 1 where the paragraph runs to the left.
+    ``levels`` are the bidirectional levels of the characters of each text, by path, and
+    the one outside each isolate; empty without right-to-left words. ``base`` is 1 where the
+    paragraph runs to the left.
 
     ``lines`` keeps composed lines by the unit they start at and their widths. The
     rest is for look-up: ``texts`` are the indexes of texts and atoms by path,
@@ -214,33 +215,38 @@ _OBJECT = "\ufffc"  # stands for a box among characters (UAX #9, section 2.1)
 def text_levels(items: Sequence[InlineItem], base: int = 0) -> dict[tuple[int, ...], list[int]]:
     """The bidirectional levels of the texts of a paragraph, by path; empty where all text runs to the right.
 
-    ``base`` is the level of the paragraph. Levels are those of the whole paragraph.
+    Boxes that are isolated have the level of the text around them. ``base`` is the level of
+    the paragraph. Levels are those of the whole paragraph.
     """
-    is_turned = any(item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) for item in items)
-    if not is_turned and not base:
+    if not base and not any(map(_may_turn, items)):
         return {}
     # Code and what has a direction of its own are isolated from the text around them (UAX #9, HL3).
     parts: list[str] = []
-    places: list[tuple[InlineItem, int]] = []
+    places: list[tuple[InlineItem, range]] = []
     opened: list[bool] = []
     count = 0
     for item in items:
         text = ""
         if item.kind is ItemKind.OPEN:
-            text = _isolate(item.box)
+            text = isolate_of(item.box)
             opened.append(bool(text))
         elif item.kind is ItemKind.CLOSE:
             text = _END_OF_ISOLATE if opened and opened.pop() else ""
         elif item.kind in (ItemKind.TEXT, ItemKind.ATOM):
             text = item.box.text if item.kind is ItemKind.TEXT else _OBJECT
-            places.append((item, count))
+        if item.kind in (ItemKind.TEXT, ItemKind.ATOM) or (text and item.kind is ItemKind.OPEN):
+            places.append((item, range(count, count + len(text))))
         parts.append(text)
         count += len(text)
     levels = levels_of("".join(parts), base)
-    return {
-        item.path: levels[begin : begin + (len(item.box.text) if item.kind is ItemKind.TEXT else 1)]
-        for item, begin in places
-    }
+    return {item.path: levels[place.start : place.stop] for item, place in places}
+
+
+def _may_turn(item: InlineItem) -> bool:
+    """Whether an item may run to the left, or have something in it do so."""
+    if item.kind is ItemKind.OPEN:
+        return isolate_of(item.box) == _ISOLATES["rtl"]
+    return item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) is not None
 
 
 _ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
@@ -248,7 +254,7 @@ _END_OF_ISOLATE: Final = "\u2069"
 _ISOLATED: Final = {"code": "ltr", "kbd": "ltr", "samp": "ltr", "bdi": "auto"}
 
 
-def _isolate(box: Any) -> str:
+def isolate_of(box: Any) -> str:
     """The control that isolates an inline box, by its ``dir`` or its element; empty for most."""
     element = box.element
     said = element.get("dir", "").lower() if element is not None else ""

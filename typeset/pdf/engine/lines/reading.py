@@ -9,11 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, InlinePiece, Inset, Run, build_paragraph
-from typeset.compose.settings import western_settings
+from typeset.compose.settings import western_settings, worded_settings
 from typeset.model.languages import is_western_language
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
-from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap, text_levels
-from typeset.pdf.engine.lines.ruby import make_room
+from typeset.pdf.engine.lines.paragraph_map import (
+    InlineItem,
+    ItemKind,
+    ParagraphMap,
+    isolate_of,
+    text_levels,
+)
+from typeset.pdf.engine.lines.ruby import beside, make_room
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -22,7 +28,7 @@ from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import WRAPPING, text_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from typeset.pdf.engine.session.session import LayoutSession
 
@@ -93,7 +99,11 @@ def read_paragraph(
     phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
     base = int(line_box.style["direction"] == "rtl")
     is_western = base or is_western_language(line_box.style["lang"] or "")
-    settings = western_settings(session.settings) if is_western else session.settings
+    settings = session.settings
+    if is_western:
+        settings = western_settings(settings, spreads=not base)
+    elif settings.region == "KR" or _is_mostly_words(pieces):
+        settings = worded_settings(settings)
     rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
@@ -101,6 +111,17 @@ def read_paragraph(
     # Right-to-left words keep the order of the text until a line is made; their levels are found here.
     contents, levels = tuple(reader.contents), text_levels(items, base)
     return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
+
+
+def _is_mostly_words(pieces: Iterable[InlinePiece]) -> bool:
+    """Whether words of letters fill more of a paragraph than Han do: a letter is half as wide, about."""
+    letters = others = 0
+    for piece in pieces:
+        if isinstance(piece, Run):
+            ascii_count = len(piece.text.encode("ascii", "ignore"))
+            letters += ascii_count
+            others += len(piece.text) - ascii_count
+    return letters > 2 * others
 
 
 def _check_styles(block: Any) -> None:
@@ -128,6 +149,7 @@ class _ParagraphReader:
         self.has_leader = False
         self.is_fixed = True
         self.count = 0
+        self.isolate = 0  # counts the beginnings and ends of isolates before the text that is read
 
     def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
         boxes = upstream().boxes
@@ -142,6 +164,8 @@ class _ParagraphReader:
                 yield self._text(box, here, is_attached=is_attached)
             elif type(box) is boxes.InlineBox:
                 use_own_forms(box, parent)
+                if box.element_tag == "ruby":
+                    make_room(box, beside(parent.children, index))
                 yield from self._inline(box, here, is_attached=is_attached)
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
@@ -156,7 +180,6 @@ class _ParagraphReader:
         return InlineItem(kind, box, path)
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
-        make_room(box)
         upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
@@ -168,15 +191,18 @@ class _ParagraphReader:
         # The composer has insets where a box begins and ends, and none at the ends of its lines.
         if (before or after) and box.style["box_decoration_break"] == "clone":
             raise LeftToWeasyPrintError("box-decoration-break: clone")
+        is_isolate = bool(isolate_of(box))
         yield self._item(ItemKind.OPEN, box, path, Inset(before, is_end=False) if before else None)
+        self.isolate += is_isolate
         yield from self.walk(box, path, is_attached=is_attached or _is_attached(box))
+        self.isolate += is_isolate
         yield self._item(ItemKind.CLOSE, box, path, Inset(after, is_end=True) if after else None)
 
     def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> InlineItem:
         style = text_style(self.session, box.style)
         piece = Run(
             box.text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
-            style.wraps, style.keeps_spaces, is_attached, style.has_gaps,
+            style.wraps, style.keeps_spaces, is_attached, style.has_gaps, self.isolate,
         )  # fmt: skip
         if style.keeps_spaces and "\t" in box.text:
             self.tab_widths[len(self.pieces)] = tab_width(style)

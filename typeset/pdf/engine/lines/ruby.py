@@ -5,6 +5,10 @@ reading stands in the middle above them (CLREQ #positioning_of_ruby; JLREQ 3.3).
 hangs over the neighbours: where it is wider, its characters get padding on both sides, so
 that readings of characters stand a quarter of an em apart, those of words half an em.
 
+A reading in kana may hang over kana beside its characters, and over the white of a stop, by
+half of its own em, and needs no gap (JLREQ 3.3.6, 3.3.8, where it is a whole em: half keeps two
+readings apart above one kana, and lines even at their edges).
+
 Bopomofo stands at the right side of its character, letter below letter, where half an em is
 kept for it; ``drawing.bopomofo`` places the letters.
 
@@ -14,8 +18,8 @@ kinsoku there, and readings ran into each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.session.names import engine_module, upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -27,8 +31,36 @@ _APART: Final = 0.25
 _WORDS_APART: Final = 0.5
 """The least gaps between readings, in em of the text (CLREQ 3.3.4.1, 3.3.4.3)."""
 
+_OVERHANG: Final = 0.25
+"""How far kana hang over a neighbour, in em of the text: half of their own."""
 
-def make_room(box: Any) -> None:
+_KANA: Final = frozenset(
+    map(chr, (*range(0x3041, 0x3097), *range(0x309D, 0x30A0), *range(0x30A1, 0x3100), 0x20))
+)
+_GIVES_ROOM: Final = _KANA | frozenset("。、，．・")
+"""Characters over which a reading in kana may hang."""
+
+
+class Beside(NamedTuple):
+    """The characters right before and right behind a box; empty where no text touches it."""
+
+    before: str = ""
+    behind: str = ""
+
+
+def beside(boxes: Sequence[Any], place: int) -> Beside:
+    """What stands right beside the box at a place among its siblings."""
+    before, behind = (
+        _text_of(boxes[index]) if 0 <= index < len(boxes) else "" for index in (place - 1, place + 1)
+    )
+    return Beside(before[-1:], behind[:1])
+
+
+def _text_of(box: Any) -> str:
+    return box.text if isinstance(box, upstream().boxes.TextBox) else ""
+
+
+def make_room(box: Any, neighbours: Beside = Beside()) -> None:  # noqa: B008  a frozen value
     """Pad an inline box that is a ``ruby``, so that it is as wide as its reading needs. Does so once."""
     if box.element_tag != "ruby" or BoxRecord.has_ruby_room.is_on(box):
         return
@@ -46,13 +78,31 @@ def make_room(box: Any) -> None:
     characters = list(_characters(box))
     width = _width(characters) + sum(map(_padding, inner))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
+    size = box.style["font_size"]
+    if all(_is_kana(text.text) for text in _texts(readings)):
+        hanging = (size * _OVERHANG * (char in _GIVES_ROOM) for char in neighbours)
+        _pad(box, *(max((reading - width) / 2 - over, 0.0) for over in hanging))
+        return
     is_word = sum(len(text.text) for text in characters) > 1
-    gap = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
-    lacking = reading + gap - width
-    if readings and lacking > 0:
-        box.style = box.style.copy()
-        for side in ("padding_left", "padding_right"):
-            box.style[side] = engine_module("css.properties").Dimension(lacking / 2, "px")
+    lacking = max(reading + (_WORDS_APART if is_word else _APART) * size - width, 0.0)
+    if readings:
+        _pad(box, lacking / 2, lacking / 2)
+
+
+def _pad(box: Any, left: float, right: float) -> None:
+    """Give a box room at its sides. What one side has more is margin: the reading stands in the middle."""
+    if not (left or right):
+        return
+    box.style = box.style.copy()
+    each = min(left, right)
+    for side, room in (("left", left), ("right", right)):
+        box.style[f"padding_{side}"] = engine_module("css.properties").Dimension(each, "px")
+        if room > each:
+            box.style[f"margin_{side}"] = engine_module("css.properties").Dimension(room - each, "px")
+
+
+def _is_kana(text: str) -> bool:
+    return all(char in _KANA for char in text)
 
 
 def _make_room_beside(box: Any, readings: list[Any]) -> None:

@@ -17,16 +17,25 @@ import msgspec
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.bidi import visual_order
+from typeset.pdf.engine.text.bidi_controls import MAX_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 class Leaf(NamedTuple):
-    """A text or a picture of a line, with its bidirectional level."""
+    """A text or a picture of a line, with its bidirectional level.
+
+    ``seam`` is the lowest level of the isolates that begin or end between it and the next leaf.
+    """
 
     box: Any
     level: int
+    seam: int = MAX_LEVEL
+
+    def before_seam(self, level: int) -> Leaf:
+        """The leaf before an isolate that begins or ends at a level."""
+        return self._replace(seam=min(self.seam, level))
 
 
 class Room(NamedTuple):
@@ -87,13 +96,13 @@ def _close_gaps(boxes: Sequence[Any]) -> None:
 
 
 def _steps(leaves: Sequence[Leaf]) -> list[_Step]:
-    """The leaves and the gaps between them. A gap has the lower level of its neighbours."""
+    """The leaves and the gaps between them. A gap has the lower level of its neighbours, or of an isolate."""
     steps: list[_Step] = []
-    for place, (box, level) in enumerate(leaves):
+    for place, (box, level, seam) in enumerate(leaves):
         steps.append(_Step(box, _right(box) - box.position_x, level))
         if place + 1 < len(leaves):
             after = leaves[place + 1]
-            steps.append(_Step(None, after.box.position_x - _right(box), min(level, after.level)))
+            steps.append(_Step(None, after.box.position_x - _right(box), min(level, seam, after.level)))
     return steps
 
 

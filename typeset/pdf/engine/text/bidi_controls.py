@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST: Final = 125  # BD2: max_depth
+MAX_LEVEL: Final = _MOST + 1
+"""The highest level of a character: one more than that of the deepest embedding (I1)."""
+
 ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 """The classes of characters that begin an isolate."""
 

@@ -17,9 +17,8 @@ import uharfbuzz
 from typeset.compose.shape import Shape
 from typeset.compose.syllables import JOINED
 from typeset.model.characters import draws_nothing
-from typeset.model.face_units import clusters, stays_with_base, units
+from typeset.model.face_units import clusters, is_shared_sign, stays_with_base, units
 from typeset.model.languages import han_language, is_western_language
-from typeset.model.mark_owners import SHARED
 
 MOST_GLYPHS: Final = 0xFFFF
 """The largest glyph number of a font file, and the largest code in a page's text: both have two bytes."""
@@ -303,7 +302,7 @@ class StyleShaper:
     def _face_in(self, token: str, place: int) -> ShapingFace:
         """The face of a character of a token.
 
-        “ ” ‘ ’ — – … · are both Chinese and Western: faces with Han come first for them, in a
+        “ ” ‘ ’ — – … · and signs are both Chinese and Western: faces with Han come first for them, in a
         Western style last (``_find_face``). A quote in a word takes the face of its first letter.
         """
         character = token[place]
@@ -322,7 +321,7 @@ class StyleShaper:
 
     def _find_face(self, character: str) -> ShapingFace:
         able = [face for face in self.chain if character in face.characters]
-        if able and character in SHARED:
+        if len(able) > 1 and is_shared_sign(character):
             is_western = is_western_language(self.manner.language)
             return next((face for face in able if face.sets_han is not is_western), able[0])
         if able:

@@ -18,9 +18,11 @@ from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import text_style
-from typeset.pdf.engine.text.turning import Levels, turned
+from typeset.pdf.engine.text.turning import Cell, Levels, turned
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.compose import ParagraphRows
     from typeset.pdf.engine.text.text_styles import TextStyle
 
@@ -93,7 +95,8 @@ def single_line(
     # Put right-to-left words into visual order.
     base = int(style["direction"] == "rtl")
     if base or RIGHT_TO_LEFT.search(shown):
-        composed = turned(composed, Levels(starts, levels_of(shown, base), base), its_style.shaper, edge)
+        cells = _cells(rows, places, edge)
+        composed = turned(composed, Levels(starts, levels_of(shown, base), cells, base), its_style.shaper)
     following = stop if has_more else None
     return SingleLine(its_style, shown, following, width, composed, room, base)
 
@@ -168,6 +171,15 @@ def _composed(rows: ParagraphRows, places: list[float], style: TextStyle) -> Com
     origins = [place + unit.offset * size for place, unit, size in zip(places, units, sizes, strict=True)]
     metrics = style.shaper.metrics
     return ComposedText(units, sizes, origins, metrics, letter_spacing=style.letter_spacing)
+
+
+def _cells(rows: ParagraphRows, places: Sequence[float], end: float) -> list[Cell]:
+    """The room of each unit of a line: no farther than to the next unit, and the last one's to ``end``."""
+    last = len(places) - 1
+    return [
+        Cell(place, end if k == last else min(place + rows.right[k] - rows.left[k], places[k + 1]))
+        for k, place in enumerate(places)
+    ]
 
 
 def may_break(text: str) -> bool:

@@ -134,10 +134,12 @@ def _is_torn(lines: list[PhysicalLine], place: int) -> bool:
     above = lines[place - 1].text
     return (
         len(above) >= _TORN
+        and _COLUMNED.search(above) is None  # the last row of the table above
         and above[-1] not in "。！？…：:；”）)】"
         and lines[place].indent <= lines[place - 1].indent
     )
 
 
+_COLUMNED: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 _TORN: Final = 25
 """Characters: the line above is one of running text."""

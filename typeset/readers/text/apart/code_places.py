@@ -238,7 +238,7 @@ def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
         match = _NUMBERED.match(text) if text[:1].isdigit() else None
         if match and run and int(match[1]) == last + 1 and lines[place].gap < 2:
             run.append((place, match.end()))
-        else:
+        elif run or match:
             han = sum(has_han(lines[one].text) for one, _ in run)
             bare = sum(length == len(lines[one].text) for one, length in run)
             if len(run) >= _FEWEST_NUMBERED and han * 3 <= len(run) and bare * 2 < len(run):

@@ -99,6 +99,8 @@ def _words(line: PhysicalLine) -> list[Cell]:
 
 def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     """The table that begins here, if each row ends in an amount: a price list, what a dish is made of."""
+    if not any(_may_end_in_amount(line.text) for line in lines[start : start + 2]):
+        return None
     rows: list[list[Cell]] = []
     for place in range(start, len(lines)):
         line = lines[place]
@@ -107,9 +109,11 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
         if not row and rows:
             break
         if not row:
-            row = cells if _name_columns(cells) else []
-            if not row:
+            # Names of columns alone are no table: that no amount stands below is found faster than that these
+            # are names.
+            if not _is_amount_below(lines, place) or not _name_columns(cells):
                 return None
+            row = cells
         rows.append(row)
     has_head = _AMOUNT.match(rows[0][-1].text) is None
     own = lines[start : start + len(rows)]
@@ -124,6 +128,17 @@ def find_amounts(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     if has_head:
         made[0] = replace(made[0], is_head=True)
     return ColumnTable(start, start + len(rows), tuple(made))
+
+
+def _may_end_in_amount(text: str) -> bool:
+    """Whether the last word of a line is an amount, or wide white parts its cells."""
+    return _WIDE.search(text) is not None or _AMOUNT.match(text.rsplit(maxsplit=1)[-1]) is not None
+
+
+def _is_amount_below(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether the line below goes on with the same rows, and ends in an amount."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is not None and not below.gap and _ends_in_amount(_cells(below))
 
 
 def may_hold_cells(text: str) -> bool:

@@ -26,8 +26,8 @@ _BY_WORD: Final = late_pattern(
     f"{_SQUARE}(?:(?:本报|本刊|本网|新华社|中新社|"
     f"人民日报)?{_RANK}{_TRADE}(?: ?[：:/／|｜丨&、] ?\\S.*|[ \u3000]+[^ ].*|[·].*|$)"
     "|(?:文|图|文图|图文|作者|采访|採訪) ?[/／|｜丨] ?.*|[Bb]y:? [A-Z\u3400-\u9fff].*|Author[s]?: ?.*"
-    "|(?:文|图|圖|采写|採寫|摄影|攝影)(?: ?[・·、&＆和] ?(?:文|图|圖|摄影?|攝影?|视频|影像))+ ?[：:/／|"
-    "｜] ?\\S.{0,20}"
+    f"|(?:{_TRADE}|訪談|访谈|[图圖])(?: ?[・·‧•、&＆和与與] ?(?:{_TRADE}|[图圖摄攝]|视频|影像))+ ?[：:/／|"
+    "｜] ?\\S.{0,20}|[^。！？]{0,16}[，,、 ]by[:： ] ?\\S{1,16}"
     "|(?:文|图|圖|文图|圖文|图文|文字|撰文|攝影|摄影|採訪|"
     "采访|译|譯|口述|整理) ?[◎●○◆◇■□☉⊙★☆▲△＠@＼•] ?\\S.{0,20})"
 )
@@ -106,7 +106,7 @@ _WITH_ROLES: Final = (
 
 _NAMELESS: Final = frozenset(("佚名", "无名氏", "無名氏", "匿名"))
 _ORGANISED: Final = (
-    f"[{HAN}]{{2,20}}(?:局|委员会|办公室|中心|公司|学校|小学|中学|大学|学院|學校|小學|中學|大學|學院|协会|"
+    f"(?:[{HAN}]{{2,20}}|[省州市县縣区區乡鄉镇鎮村校厂廠])(?:局|委员会|办公室|中心|公司|学校|小学|中学|大学|学院|學校|小學|中學|大學|學院|协会|"
     f"学会|研究[所院]|"
     f"部|委|组|处|科|政府|(?<=[{HAN}]{{3}})[站厅社院馆]|[支大总]队|[居村业]委会|联合会|[理董监]事会|"
     f"筹委会|组委会|工会|商会|基金会|研究会|"
@@ -259,6 +259,25 @@ def is_signed_by_office(text: str) -> bool:
     if len(text) > 24 or _NOT_NAMES & set(text):  # 铅笔厂把生产线捐给了小学
         return False
     return re.fullmatch(_ORGANISED, closed(text)) is not None
+
+
+def is_made_by(text: str) -> bool:
+    """Whether the line below a title says who made it, by an office or behind other words.
+
+    溪南詩社輯, 校文学社编; 永興茶餐廳　前廚師口述. No name need be known there.
+    """
+    if len(text) > _LONGEST_ROW:
+        return False
+    cells = _WIDE_WHITE.split(text)
+    made = re.fullmatch(f"(?P<who>[{HAN}]{{2,16}}?) ?(?P<deed>{_DEEDS})", cells[-1])
+    if made is None:
+        return False
+    if len(cells) > 1:
+        return len(made["deed"]) > 1
+    return is_signed_by_office(made["who"]) or made["who"].endswith(("社", "馆", "館", "会", "會"))
+
+
+_WIDE_WHITE: Final = late_pattern(" {2,}|\u3000+")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

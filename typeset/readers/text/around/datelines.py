@@ -78,7 +78,8 @@ _SIGNED_OUT: Final = late_pattern("(?:签发人?|簽發人?|会签人?|會簽人
 _PLACE_AND_DATE: Final = late_pattern(
     f"[{HAN}]{{2,16}}(?:[于於])?{DATE}(?: ?\\d{{1,2}}[时時:：](?:\\d{{0,2}}分?))? ?(?:[发發][布佈]|印[发發]|"
     f"[编編]?制|更新)|"
-    f"[{HAN}/／、·]{{2,16}}(?:讯|訊|电|電)? ?[—–―-]{{1,2}} ?{DATE}(?: ?[—–―-]{{1,2}})?"
+    f"[{HAN}/／、·]{{2,16}}(?:讯|訊|电|電)? ?[—–―-]{{1,2}} ?{DATE}(?: ?[—–―-]{{1,2}})?|"
+    f"[{HAN}]{{2,10}}[，,] ?(?:{DATE}|\\d{{1,2}} ?月 ?\\d{{1,2}} ?[日号號]) ?(?:[—–―-]{{1,2}}|[电電讯訊])"
 )
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
 _PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
@@ -110,7 +111,7 @@ def is_dateline(text: str) -> bool:
         )
     ):
         return True
-    return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
+    return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or (plain != text and _is_of_dates(plain)))
 
 
 def _is_of_dates(text: str) -> bool:

@@ -20,15 +20,16 @@ _LONGEST_ACCOUNT: Final = 60
 """The same for a line of an account."""
 
 _COLUMN: Final = late_pattern(
-    "[【［\\[〔〖「][^】］\\]〕〗」]{1,24}[】］\\]〕〗」]|(?P<sign>[·•◎●○◆◇■□★☆※▲▼|"
+    "[【［\\[〔〖「][^】］\\]〕〗」]{1,24}[】］\\]〕〗」]|"
+    "(?:[【［\\[〔〖][^】］\\]〕〗]{1,12}[】］\\]〕〗] ?){2,5}|(?P<sign>[·•◎●○◆◇■□★☆※▲▼|"
     "｜/／*＊~～—-])(?P=sign)* ?[\u3400-\u9fffA-Za-z][^·•|｜/]{1,11} ?(?P=sign)+"
 )
 """The name of a column or series in brackets, which stands above the title."""
 
 _KICKER: Final = late_pattern(
-    "(?:走基层|系列|报道|述评|观察|专栏|會議|会议|强调|指出|要求|见闻|走笔|纪行|一线|专题|"
-    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪|快讯|简讯|要闻|播报|速递|选登|选载|连载|專題|"
-    "專欄|連載|選登|特輯|特辑)"
+    "(?:走基[层層]|系列|[报報]道|述[评評]|[观觀]察|[专專][栏欄题題]|[会會][议議]|[强強][调調]|指出|要求|[见見][闻聞]|走[笔筆]|"
+    "[纪紀]行|一[线線]|聚焦|在行[动動]|[进進]行[时時]|回眸|[风風]采|巡[礼禮]|追[踪蹤]|[快简簡][讯訊]|要[闻聞]|播[报報]|速[递遞]|"
+    "[选選][登载載]|[连連][载載]|特[辑輯])"
     "(?:[（(].{1,6}[）)]|[之·].{1,4}|[ \u3000]?[①-⑳\\d一二三四五六七八九十]{1,3})?$|"
     "(?<=[ \u3000])(?:[编編][号號]|EP\\.?|Ep\\.?|[Nn]o\\.?|№|#) ?[：:]? ?\\d{1,5}$|"
     "[”」》杯届屆].{0,14}(?:作品|大[赛賽]|征文|徵文|比[赛賽]|[竞競][赛賽]|[选選]登|.等[奖獎])$"
@@ -55,9 +56,9 @@ _KIND_AND_DATE: Final = late_pattern(
     f"(?:[ \u3000]*(?:{DATE}|供.{{2,8}}|第.{{1,5}}[期号]))+"
 )
 _PAPER: Final = late_pattern(
-    f"\\d{{6}}|[（(【]?内部(?:资料|刊物|文件|参考|交流|材料)?[，, \u3000]?(?:注意保存|妥善保管|不得外传|"
-    f"请勿外传|免费交流|严禁外传|"
-    f"仅供参考|不得复制)[）)】]?|(?:绝密|机密|秘密|内部资料?|内部)(?:[★☆].{{0,6}}|\\s?启用前)?|特急|加急|"
+    f"\\d{{6}}|[（(【]?[内內]部(?:[资資]料|刊物|文件|[参參]考|交流|材料)?[，, \u3000]?(?:注意保存|"
+    f"妥善保管|免[费費]交流|"
+    f"(?:不得|[请請]勿|[严嚴]禁)(?:外[传傳泄洩]|[转轉][寄发發载載]|[复複][制製印])|[仅僅]供[参參]考)[）)】]?|(?:绝密|机密|秘密|内部资料?|内部)(?:[★☆].{{0,6}}|\\s?启用前)?|特急|加急|"
     f"平急|"
     f"特提|急件|密级[：:].*"
     f"|份号[：:].*|紧急程度[：:].*|[{HAN}]{{4,30}}文件"
@@ -159,6 +160,21 @@ def is_handbook(text: str) -> bool:
 def is_issue(text: str) -> bool:
     """Whether the line is the number of a periodical: 2021年第3期（总第87期）."""
     return len(text) <= _LONGEST and _ISSUE.fullmatch(closed(text)) is not None
+
+
+def is_of_issue(text: str) -> bool:
+    """Whether a part of the line is the number of an issue or a page: 城南晚报　第二版."""
+    parts = [part for part in _PARTS.split(text) if part]
+    return (
+        len(text) <= _LONGEST and len(parts) > 1 and any(_NUMBER_OF_ISSUE.fullmatch(part) for part in parts)
+    )
+
+
+_PARTS: Final = late_pattern(" {2,}|[ ]*[\u3000·•|｜]+[ ]*")
+_NUMBER_OF_ISSUE: Final = late_pattern(
+    f"(?:\\d{{4}} ?年 ?)?(?:[总總]?第 ?[\\d{HAN}]{{1,5}} ?[期版卷号號輯辑])+|"
+    f"[A-Z]?\\d{{1,3}} ?版|[Nn]o\\. ?\\d+|[Vv]ol\\. ?\\d+"
+)
 
 
 def is_kicker(text: str, *, first: bool) -> bool:

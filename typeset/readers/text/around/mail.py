@@ -12,7 +12,8 @@ from typeset.startup.patterns import late_pattern
 _HEADER: Final = late_pattern(
     "(?P<name>[Ff]rom|FROM|[Tt]o|TO|C[Cc]|B[Cc][Cc]|[Ss]ubject|SUBJECT|[Dd]ate|DATE|[Ss]ent|[Rr]eply-[Tt]o|"
     "Message-ID|X-[A-Za-z-]+|List-[A-Za-z]+|Organization|Newsgroups|Attachments?|Importance|"
-    "发件人|發件人|寄件者|寄件人|收件人|收件者|抄送|副本|密送|主题|主題|主旨|标题|標題|日期|"
+    "发件人|發件人|寄件者|寄件人|收件人|收件者|抄送|副本|密送|"
+    "主 {0,4}[题題]|主旨|[标標] {0,4}[题題]|日 {0,4}期|"
     "发送时间|發送時間|发送日期|时间|時間|寄件日期|附件|回复地址|信區|发信人|發信人|发信站|發信站|信区|看板|作者)"
     "\\s?[：:]\\s?\\S.{0,200}"
 )
@@ -24,6 +25,7 @@ _OF_MAIL: Final = frozenset(
 )
 """Names that stand in mail alone."""
 
+_MAIL: Final = late_pattern(f"(?:{'|'.join(sorted(_OF_MAIL))})\\s?[：:]")
 _COLON: Final = late_pattern("[：:]")
 _FEWEST: Final = 2
 """So many headers of mail, and so many quoted lines, stand one below the other."""
@@ -33,6 +35,8 @@ _QUOTED: Final = late_pattern("(?:> ?)+(?![=\\d.>])")
 
 def mark_mail(units: list[Unit]) -> list[Unit]:
     """The units; headers of mail, two or more in a row, become definitions, lines behind > quotations."""
+    if not any(unit.text[0] == ">" or _MAIL.match(unit.text) for unit in units):
+        return units
     result = list(units)
     place = 0
     while place < len(units):

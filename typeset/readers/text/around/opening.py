@@ -35,6 +35,7 @@ from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
     heads_part,
+    is_approved,
     is_filed,
     is_lone_chapter,
     is_of_log,
@@ -42,7 +43,13 @@ from typeset.readers.text.around.opening_bounds import (
     opens_fields,
     opens_labels,
 )
-from typeset.readers.text.around.opening_kinds import is_dashed_deck, is_topic, names_doer, shown_kind
+from typeset.readers.text.around.opening_kinds import (
+    is_author_abroad,
+    is_dashed_deck,
+    is_topic,
+    names_doer,
+    shown_kind,
+)
 from typeset.readers.text.around.particulars import is_labelled
 from typeset.readers.text.around.salutations import is_salutation
 from typeset.readers.text.around.stamps import heads_entry
@@ -114,6 +121,8 @@ def gather_opening(units: list[Unit]) -> Opening:
         if (unit.kind and unit.kind not in _KINDS) or _opens_rows(units, place, has_title=has_title):
             break
         kind = unit.kind or ("" if not place and is_topic(unit.text) else shown_kind(unit, top))
+        if not kind and has_title and is_author_abroad(units, place, top):
+            kind = "byline"
         if _ends_block(units, place, kind, sum(not one.kind for one in top) - len(barred)):
             break
         if kind == "paragraph" or _is_remark(units, place) or is_no_title(unit.text) or is_rule(unit.text):
@@ -132,6 +141,8 @@ def _known_at_once(units: list[Unit], place: int, above: list[Unit], *, has_titl
     if not has_title and (is_of_program(unit.text) or _is_menu_above(units, place)):
         return "source"
     if is_filed(unit.text) and not (has_title and opens_labels(units, place)):
+        return "dateline"
+    if not has_title and is_approved(unit.text):
         return "dateline"
     if above and _is_of_release(above, units, place):
         return shown_kind(unit, above) or "source"

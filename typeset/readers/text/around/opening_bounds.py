@@ -13,7 +13,7 @@ from typeset.readers.text.around.endmatter import is_source
 from typeset.readers.text.around.labels import is_label
 from typeset.readers.text.around.particulars import has_fact, is_labelled, is_particulars, is_time
 from typeset.readers.text.units import Unit
-from typeset.readers.text.words import is_spaced_out
+from typeset.readers.text.words import DATE, is_spaced_out
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_LINE: Final = 80
@@ -121,6 +121,17 @@ _FIELD: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}}[：:]")
 def is_filed(text: str) -> bool:
     """Whether a label and the number under which the text is filed are the line: 合同编号：HX-2020-037."""
     return len(text) <= _LONGEST_LINE and _FILED.fullmatch(text) is not None
+
+
+def is_approved(text: str) -> bool:
+    """Whether a label and a date say when the text was approved or changed: 核准日期：2009年06月30日."""
+    return len(text) <= _LONGEST_LINE and _APPROVED.fullmatch(text) is not None
+
+
+_APPROVED: Final = late_pattern(
+    f"(?:[核批][准準]|修[改订訂]|[发發][布佈]|[实實]施|生效|[颁頒][布佈]|[制製][订訂定]|更新)日期"
+    f"[ \u3000]?[：:][ \u3000]*{DATE}"
+)
 
 
 _CODE: Final = (

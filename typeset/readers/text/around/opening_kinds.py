@@ -6,7 +6,13 @@ import re
 from typing import Final
 
 from typeset.model.characters import HAN, NAME, is_drawn
-from typeset.readers.text.around.bylines import is_affiliation, is_byline, may_be_byline, names_authors
+from typeset.readers.text.around.bylines import (
+    is_affiliation,
+    is_byline,
+    is_made_by,
+    may_be_byline,
+    names_authors,
+)
 from typeset.readers.text.around.cover_lines import is_embargo, names_title
 from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.endmatter import is_of_page, is_source
@@ -18,6 +24,7 @@ from typeset.readers.text.around.front_lines import (
     is_office_and_date,
 )
 from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.names_abroad import names_author_abroad
 from typeset.readers.text.around.particulars import (
     has_fact,
     is_labelled,
@@ -52,11 +59,24 @@ def shown_kind(unit: Unit, above: list[Unit]) -> str:
     if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
         return kind
     works = above[-1].kind == "byline" and is_affiliation(text)
-    if works or names_authors(text) or names_authors(closed(text)):
+    if works or is_made_by(text) or names_authors(text) or names_authors(closed(text)):
         return "byline"
     if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
     return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def is_author_abroad(units: list[Unit], place: int, above: list[Unit]) -> bool:
+    """Whether the line right below a title is nothing but who wrote this Japanese or Korean text."""
+    if not above or above[-1].kind not in _ABOVE_AUTHORS or not units[place + 1 : place + 2]:
+        return False
+    near = [*above, *units[place + 1 : place + _NEAR]]
+    return names_author_abroad(units[place].text, [unit.text[:_LONGEST_KNOWN] for unit in near])
+
+
+_ABOVE_AUTHORS: Final = ("", "title", "deck", "byline", "dateline", "source")
+_NEAR: Final = 5
+"""So many lines below an author show in which script the text is."""
 
 
 def is_topic(text: str) -> bool:
@@ -74,7 +94,7 @@ def _kind_by_label(text: str) -> str:
     """The kind of a line below a title with one label: who did what, or a fact; empty if it is of minutes."""
     if is_label(text):
         return ""
-    if names_doer(text):
+    if names_doer(text) or _DOER_AND_NAME.fullmatch(text):
         return "byline"
     return "dateline" if is_labelled(text) and has_fact(text) else ""
 
@@ -83,6 +103,9 @@ def names_doer(text: str) -> bool:
     """Whether the line is a name behind what its bearer does."""
     return _NAMED.fullmatch(closed(text)) is not None
 
+
+_DOER_AND_NAME: Final = late_pattern(f"[{HAN}]{{1,5}}[人者员員][ \u3000]+[{HAN}](?:[ \u3000]?[{HAN}]){{1,2}}")
+"""Who did what, white, and a name, whatever it is: 整理者　迟 鹭."""
 
 _NAMED: Final = late_pattern(
     f"[{HAN}]{{1,5}}[人者员員师師手][：:/／|｜] ?\\S{{1,5}}|[{HAN}]{{2,6}}[：:/／|｜] ?(?:{NAME}|"

@@ -33,7 +33,7 @@ _TIME: Final = late_pattern(
     f"(?:{_NUMERAL}{{1,3}} ?|[正腊臘冬])月(?:份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬)?"
     f"(?:{_NUMERAL}{{1,3}} ?[日号號]|[初十廿][一二三四五六七八九十])?|"
     f"{_NUMERAL}{{1,3}} ?[日号號]|\\d{{4}}[-./]\\d{{1,2}}(?:[-./]\\d{{1,2}})?|"
-    "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
+    "(?:1\\d\\d|[4-9]\\d)[./]\\d{1,2}[./]\\d{1,2}|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"  # 103.9.1
     f"{_NUMERAL}{{1,3}} ?[时時点點](?:{_NUMERAL}{{1,3}} ?分|半|正|整|[一二三]刻)?|(?:星期|"
     f"[周週])[一二三四五六日天末]|[逢每](?=[周週主星])|主日|禮拜[一二三四五六日天]|"
     f"礼拜[一二三四五六日天]|"
@@ -42,7 +42,8 @@ _TIME: Final = late_pattern(
     "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:年|(?=.?[正一二三四五六七八九十腊臘冬]{1,2}月))|"
     "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
     f"|(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚間|晚间|夜间|午夜|今日|当日|當日|"
-    f"{_NUMERAL}{{1,4}} ?年|[初暮仲深早晚孟季]?[春夏秋冬][季天]?|[岁歲][末暮]|日期|时间|時間|"
+    f"{_NUMERAL}{{1,4}} ?年|[初暮仲深早晚孟季]?[春夏秋冬][季天]?(?:[学學]期)?|[晚早晨夜]|"
+    f"[岁歲][末暮]|日期|时间|時間|"
     f"打印|列印|填表|[起止至到自从從前后後于於每逢])"
     "|(?:更新|修订|修訂|修改|调整|調整|制表|製表|编印|編印|印发|印發|印制|发布|發佈|發布|"
     "公布|公佈|施行|执行|執行|启用|啟用|实行|"
@@ -101,6 +102,18 @@ def is_particulars(text: str) -> bool:
     others = [cell for cell, fact in zip(cells, facts, strict=True) if not fact]
     firm = any(_is_firm(cell) for cell in cells)
     return firm and sum(facts) * 2 >= len(cells) and all(len(cell) <= _LONGEST_OTHER for cell in others)
+
+
+def states_counts(text: str) -> bool:
+    """Whether most cells of the line are counts: 限时30分钟　共12题　每题1分."""
+    cells = _cells(text)
+    counted = sum(
+        _COUNTED.fullmatch(cell) is not None and _FIGURES.search(cell) is not None for cell in cells
+    )
+    return counted > 1 and counted * 2 > len(cells)
+
+
+_FIGURES: Final = late_pattern("\\d")
 
 
 def opens_with_day(text: str) -> bool:

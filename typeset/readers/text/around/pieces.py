@@ -114,12 +114,17 @@ def _is_address(unit: Unit) -> bool:
     return not unit.kind and ":" in unit.text and _ADDRESS.fullmatch(unit.text) is not None
 
 
+def _may_name_part(text: str) -> bool:
+    """Whether the line could be the name of a part: no labels with values, 死亡：0　飼料：4 公斤."""
+    return is_title_like(text) and not is_particulars(text)
+
+
 def _with_parts(units: list[Unit], authors: list[int]) -> list[Unit]:
     """The units; a line alone above the title of a piece, behind the end of another one, opens a part."""
     for place in authors:
         part, title = units[place - 2], units[place - 1]
         is_alone = place > 2 and not part.kind and part.first.gap >= title.first.gap > 0
-        if is_alone and len(part.text) <= _LONGEST_PART and is_title_like(part.text):
+        if is_alone and len(part.text) <= _LONGEST_PART and _may_name_part(part.text):
             above = units[place - 3]
             if above.kind in _ENDS or (not above.kind and is_prose(above)):
                 units[place - 2] = replace(part, kind="heading", number=head_number(part.text))
@@ -137,7 +142,11 @@ def mark_stamps(units: list[Unit]) -> list[Unit]:
         if _is_stamp(unit, units[place + 1])
         or (not unit.kind and is_stamp(unit.text) and not units[place + 1].first.gap)
     ]
-    links = [place for place, unit in enumerate(units) if not unit.kind and _LINK.fullmatch(unit.text[:300])]
+    links = [
+        place
+        for place, unit in enumerate(units)
+        if not unit.kind and "http" in unit.text and _LINK.fullmatch(unit.text[:300])
+    ]
     found = {place: "dateline" for place in stamps if len(stamps) >= _FEWEST}
     found |= {place: "source" for place in links if len(links) >= _FEWEST}
     return (

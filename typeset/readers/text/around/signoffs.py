@@ -133,7 +133,7 @@ def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int
             return last
     if _signs_in_a_line(units, place, end, profile):
         return place + 1
-    if place + 2 < end and _IN_SIGNATURES.isdisjoint(unit.text):
+    if place + 2 < end and _IN_SIGNATURES.search(unit.text) is None:
         return place  # as most lines: it neither says by a label who signs, nor is it one of the last
     return place if is_when(unit.text) else _end_of_signers(units, place, end, profile)
 
@@ -224,7 +224,7 @@ def _is_signed(units: list[Unit], place: int) -> bool:
 
 def _signs_by_label(text: str) -> bool:
     """Whether the line says who signs, or leaves room for two to do so: 甲方（盖章）：　　乙方（盖章）：."""
-    if _IN_SIGNATURES.isdisjoint(text):
+    if _IN_SIGNATURES.search(text) is None:
         return False
     if _BY.fullmatch(text) or (len(text) <= _LONGEST_OF_SEALS and _ROOM_TO_SIGN.fullmatch(text)):
         return True
@@ -234,7 +234,7 @@ def _signs_by_label(text: str) -> bool:
     return any(all(map(form.fullmatch, cells)) for form in (_TO_SEAL, _ROOM, _SEAL))
 
 
-_IN_SIGNATURES: Final = frozenset("：:（(")
+_IN_SIGNATURES: Final = late_pattern("[：:（(]")
 """A line that says who signs holds one of these."""
 
 _NO_DATE: Final = late_pattern("(?:日期[：:])?[ _＿\u3000\\d]*年[ _＿\u3000]*月[ _＿\u3000]*日")

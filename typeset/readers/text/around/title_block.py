@@ -22,6 +22,7 @@ from typeset.readers.text.around.front_lines import (
     names_series,
 )
 from typeset.readers.text.around.opening import Opening, gather_opening
+from typeset.readers.text.around.salutations import is_salutation
 from typeset.readers.text.around.title_bounds import may_head_piece
 from typeset.readers.text.around.title_choice import choose_title
 from typeset.readers.text.around.title_extent import TITLED, is_about, is_issuer
@@ -74,6 +75,22 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
             marked[start:end] = chosen
             return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
     return _without_title(opening)
+
+
+def _is_named_and_dated(opening: Opening) -> bool:
+    """Whether the only line above a text names it, with a date behind: 线上周会 2022.4.11."""
+    if len(opening.lines) != 1 or not opening.rest or opening.lines[0].kind not in ("dateline", "source"):
+        return False
+    match = _NAME_AND_DATE.fullmatch(opening.lines[0].text)
+    if match is None or is_signed_by_office(match["name"]) or may_be_byline(match["name"]):
+        return False
+    return not is_salutation(opening.rest[0].text)
+
+
+_UNSURE: Final = 70
+_NAME_AND_DATE: Final = late_pattern(
+    f"(?P<name>[{HAN}]{{4,16}})(?: ?[·•|｜] ?|[ \u3000]+)(?P<date>[\\d年月日./-]{{3,11}})"
+)
 
 
 def _is_within_work(opening: Opening) -> bool:
@@ -173,6 +190,8 @@ _LONG_KIND: Final = 8
 def _named_by_kind(opening: Opening) -> list[Unit]:
     """The lines of a text without another title than the word for its kind: 新闻稿."""
     lines = list(opening.lines)
+    if _is_named_and_dated(opening):
+        return [lines[0].as_kind("title").doubted(_UNSURE, "which_line_is_title"), *opening.rest]
     kickers = [
         place
         for place, unit in enumerate(lines)

@@ -10,7 +10,14 @@ from typing import Final
 
 from typeset.model.characters import HAN, has_han
 from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office, may_be_byline
-from typeset.readers.text.around.front_lines import is_kicker, is_kicker_by_end, names_column, names_kind
+from typeset.readers.text.around.front_lines import (
+    is_kicker,
+    is_kicker_by_end,
+    is_of_issue,
+    names_column,
+    names_kind,
+)
+from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
     SEARCHED,
@@ -173,24 +180,23 @@ def _weight(case: Case, place: int) -> int:
     """What speaks for a line as title."""
     unit = case.lines[place]
     text, plain = unit.text, closed(unit.text)
-    is_last = place + 1 == len(case.lines)
     weight = _PLAIN if place == 0 else _PLAIN - 1
     weight += 4 * (place == len(case.lines) - 2 and _is_above_deck(case))
     weight += 4 * (_IN_MARKS.fullmatch(text) is not None)
     weight += 3 * (len(plain) >= 3 and is_spaced_out(text))
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (place > 0 and _is_centred_below(unit, case.lines[0]))
-    weight += 2 * (is_last and case.proof == "byline") + 5 * (is_last and case.proof == "deck")
+    weight += _by_proof(case, place)
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
-    weight -= 4 * (place == 0 and heads_named(case))
+    weight -= 4 * (place == 0 and (heads_named(case) or _heads_issue(case)))
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
-    weight -= 5 * (_ROW.fullmatch(text) is not None)
+    weight -= 5 * (_ROW.fullmatch(text) is not None or (place > 0 and states_counts(text)))
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
     if not has_han(text) and any(
         has_han(other.text) and not PEN_NAME.fullmatch(other.text) for other in case.lines
@@ -288,9 +294,33 @@ _OF_COLUMN: Final = late_pattern(
 """What the name of a column may have: 读书·随想, 第三期."""
 
 
+def _by_proof(case: Case, place: int) -> int:
+    """What a byline or a deck right below the lines adds to the weight of the last one."""
+    if place + 1 < len(case.lines):
+        return 0
+    if case.proof == "byline":
+        return 2 * (place > 0 and case.above != "kicker" and not _is_even(case, place))
+    return 5 * (case.proof == "deck")
+
+
+def _heads_issue(case: Case) -> bool:
+    """Whether the first of several lines above a byline or a date names a paper and its issue."""
+    return case.proof in _BELOW and len(case.lines) > 1 and is_of_issue(case.lines[0].text)
+
+
+def _is_even(case: Case, place: int) -> bool:
+    """Whether the line and the one above it are headlines of about the same length: title and deck."""
+    if is_of_issue(case.lines[place - 1].text):
+        return False
+    above, below = (len(closed(case.lines[one].text)) for one in (place - 1, place))
+    return min(above, below) >= _HEADLINE and below - above < _MUCH_LONGER
+
+
 def _is_headline(case: Case) -> bool:
     """Whether the second line is a headline of newspapers, the first one its kicker."""
     above, text = case.lines[0].text, case.lines[1].text
+    if case.above == "kicker":
+        return False  # the kicker stands above them
     clauses = _JOINED_CLAUSES.search(text) is not None or "，" in text or "：" in text
     if _is_above_deck(case):
         return False

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from typeset.model.characters import has_han
 from typeset.readers.text.around.bylines import is_signed_by_office
-from typeset.readers.text.around.front_lines import is_kicker_by_end, names_kind
+from typeset.readers.text.around.front_lines import is_kicker_by_end, is_of_issue, names_kind
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
@@ -85,7 +85,11 @@ class Case(Struct, frozen=True):
 def is_about(text: str) -> bool:
     """Whether the line says what an official paper is about, in its form: 关于……的批复."""
     plain = closed(text)
-    return ABOUT.search(plain) is not None and _COMPLETES.search(plain) is not None
+    return (ABOUT.search(plain) or _TO_WHOM.match(plain)) is not None and _COMPLETES.search(plain) is not None
+
+
+_TO_WHOM: Final = late_pattern("致.{2,24}(?:[通公][告知]|[启啟]事|的?一封信|[函书書])$")
+"""To whom a notice is sent, which names it: 致各科主任及全體教師通告."""
 
 
 def completes(text: str) -> bool:
@@ -124,6 +128,7 @@ def heads_named(case: Case) -> bool:
     return len(cells) > 1 and may_issue(cells[0]) and _TWO_PARTS.search(case.lines[1].text) is not None
 
 
+_TWO_CELLS: Final = 2
 _WHITE: Final = late_pattern("[ \u3000]+")
 _TWO_PARTS: Final = late_pattern("\\S[：:—]\\S|[》」”]")
 
@@ -145,7 +150,7 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
-    if is_bare_kind(below.text) and may_issue(above.text):
+    if (is_bare_kind(below.text) and may_issue(above.text)) or (place == 1 and is_of_issue(above.text)):
         return False
     if _signs(below.text) and not completes(below.text):
         return False
@@ -190,8 +195,12 @@ def _is_couplet(case: Case, place: int) -> bool:
     """Whether the two lines are about as long as each other, and nothing stands between them."""
     above, below = case.lines[place], case.lines[place + 1]
     direct = below.first.gap == 0
+    if _TWO_CLAUSES.search(above.text) and _TWO_CLAUSES.search(below.text):
+        return False  # each is a headline
     sizes = len(closed(above.text)), len(closed(below.text))
     spaced = is_spaced_out(above.text), is_spaced_out(below.text)
+    if len(_WHITE.split(below.text)) > _TWO_CELLS and not _WHITE.search(above.text) and not spaced[1]:
+        return False  # 家政班講義　第三講　乙組
     if (
         min(sizes) < _CLAUSE
         or spaced[0] != spaced[1]
@@ -211,6 +220,10 @@ def _is_couplet(case: Case, place: int) -> bool:
         # Below the word for its kind, or its date, a press release has a headline of two lines.
         case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
     )
+
+
+_TWO_CLAUSES: Final = late_pattern("[^ \u3000]{4,}[ \u3000]+[^ \u3000]{4,}")
+"""A headline of two clauses with white between: 老戲院拆除前　最後一場放給工人看."""
 
 
 def _is_whole(text: str) -> bool:

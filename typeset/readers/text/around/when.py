@@ -6,6 +6,7 @@ from typing import Final
 
 from typeset.model.characters import HAN
 from typeset.readers.text.words import DATE, DATE_LINE, closed, is_spaced_out
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 30
@@ -46,6 +47,7 @@ _MAY_SAY_WHEN: Final = late_pattern("[\\d〇○零一二三四五六七八九十
 _NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年?$")
 
 
+@answered_once
 def is_when(text: str) -> bool:
     """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
     if len(text) > _LONGEST and is_spaced_out(text):
@@ -53,9 +55,10 @@ def is_when(text: str) -> bool:
     if len(text) > _LONGEST or _MAY_SAY_WHEN.search(text) is None:
         return False
     plain = _DATED.sub("", closed(text))
-    if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
+    others = () if plain == text else (text,)
+    if any(map(DATE_LINE.fullmatch, (plain, *others))):
         return True
-    is_written = _WRITTEN.fullmatch(plain) or _WRITTEN.fullmatch(text)
+    is_written = next(filter(None, map(_WRITTEN.fullmatch, (plain, *others))), None)
     return is_written is not None and _NOT_DATE.fullmatch(plain) is None
 
 

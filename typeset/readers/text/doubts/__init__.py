@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.readers.text.doubts.other_kinds import OTHER_CHECKS
-from typeset.readers.text.doubts.paragraphs import PARAGRAPH_CHECKS, SOUND_CHECKS, is_sound
+from typeset.readers.text.doubts.paragraphs import PARAGRAPH_CHECKS, SOUND_CHECKS, is_at_rest, is_sound
 from typeset.readers.text.doubts.view import PROSE, Check, Habits, View
 from typeset.readers.text.units import Unit
 
@@ -42,6 +42,9 @@ def doubt(units: list[Unit], told: frozenset[int], full: frozenset[int]) -> list
         if unit.kind == "dialogue" and habits.is_chat:
             asked = ()  # nobody who chats minds his marks
         if not asked or not unit.text or unit.reason or unit.first.number in told:
+            result.append(unit)
+            continue
+        if asked is SOUND_CHECKS and is_at_rest(units, place, habits, result[-1].reason if result else ""):
             result.append(unit)
             continue
         view = View.of(units, place, habits, result[-1].reason if result else "")

@@ -6,7 +6,7 @@ from typing import Final
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.doubts.tears import at_full_line, inner_indent, torn_end, torn_start
+from typeset.readers.text.doubts.tears import at_full_line, inner_indent, is_open, torn_end, torn_start
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
@@ -19,6 +19,7 @@ from typeset.readers.text.doubts.view import (
     TORN,
     WIDE_GAP,
     Check,
+    Habits,
     View,
     label,
     opening,
@@ -69,6 +70,20 @@ def is_sound(unit: Unit) -> bool:
     Nearly all are; to know it at once keeps this step cheap.
     """
     return _SOUND.fullmatch(unit.text[:_LOOKED_AT]) is not None and ends_sentence(unit.text)
+
+
+def is_at_rest(units: list[Unit], place: int, habits: Habits, doubt_above: str) -> bool:
+    """Whether none of ``SOUND_CHECKS`` can find anything in a sound unit, as in nearly all.
+
+    Below a whole paragraph, which is not doubted, stands a line that asks nothing, and no verse around it.
+    """
+    unit, above = units[place], units[place - 1]
+    below = units[place + 1] if place + 1 < len(units) else None
+    if not place or doubt_above or habits.full or len(unit.lines[0].pieces) > 1:
+        return False
+    if above.kind not in PROSE or is_open(above) or (below is not None and below.kind == "verse"):
+        return False
+    return unit.kind == "dialogue" or not unit.text.endswith(("？", "?"))
 
 
 def _no_words(view: View) -> str:

@@ -68,6 +68,12 @@ _SCHEMES: Final = frozenset(
 """Schemes of numbers that items have, too."""
 
 
+def is_chat(units: list[Unit]) -> bool:
+    """Whether so many units hold the time at which somebody spoke that the text is a chat."""
+    short = (unit.text for unit in units if len(unit.text) <= LINE)
+    return sum(":" in text and _SPOKE.search(text) is not None for text in short) * _CHAT > len(units)
+
+
 class Habits(Struct, frozen=True):
     """What recurs in a text: how often each label stands before ：, and each short unit.
 
@@ -100,13 +106,10 @@ class Habits(Struct, frozen=True):
         divisions = frozenset(number.scheme for text in heads if (number := parse_number(text)))
         tables = sum(unit.kind == "table" for unit in units)
         named = sum(one.kind == "heading" and other.kind == "table" for one, other in pairwise(units))
-        short = [unit.text for unit in units if len(unit.text) <= LINE]
-        stamps = sum(":" in text and _SPOKE.search(text) is not None for text in short)
-        is_chat = stamps * _CHAT > len(units)
         dated = sum(DATED.search(text) is not None for text in heads)
         verse = sum(len(unit.lines) for unit in units if unit.kind == "verse")
         is_verse = 2 * verse > sum(len(unit.lines) for unit in units)
-        return cls(labels, spoken, texts, divisions, full, tables, named, is_chat, is_verse, dated)
+        return cls(labels, spoken, texts, divisions, full, tables, named, is_chat(units), is_verse, dated)
 
 
 class View(Struct, frozen=True):

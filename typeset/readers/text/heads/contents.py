@@ -17,7 +17,9 @@ from msgspec.structs import replace
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import head_number, parse_any_number
 from typeset.readers.text.heads.head_shape import is_prose
+from typeset.readers.text.heads.listed_authors import with_authors
 from typeset.readers.text.units import Unit, stacked
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
@@ -26,9 +28,11 @@ _FEWEST_DOTS: Final = 4
 """A leader has so many dots, or an ellipsis."""
 
 _NAME: Final = late_pattern(
-    "[【〔\\[]?\\s*(?:(?:本[书書刊卷册冊文]|全[书書文]|章[节節]|[总總]|[简簡]要?|[详詳]细?|内容|[图圖]|"
+    "[【〔\\[—－-]{0,2}\\s*(?:(?:本[书書刊卷册冊文期集辑輯]|全[书書文]|章[节節]|[总總]|[简簡]要?|[详詳]细?|内容|[图圖]|"
     "[插]图|表格?)\\s*)?"
-    "目\\s*(?:录|錄|次|録)\\s*[】〕\\]]?[：:]?|(?i:(?:table\\s+of\\s+)?contents)\\s*[：:]?|TOC"
+    "(?:目\\s*(?:录|錄|次|録)|(?:要|篇|[细細])\\s*目)\\s*[】〕\\]—－-]{0,2}[：:]?|"
+    "本[期刊辑輯](?:内容|內容|看点|看點|[导導][读讀])[：:]?|"
+    "(?i:(?:table\\s+of\\s+)?contents)\\s*[：:]?|TOC"
 )
 _LONGEST_NAME: Final = 24
 _PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\\s?页?[）)]?$")
@@ -44,6 +48,7 @@ _FEWEST: Final = 3
 """So many entries make a contents list."""
 
 
+_REMARK: Final = late_pattern("\\s*[（(][^（()）]{1,4}[）)]$")
 _LONGEST_ENTRY: Final = 120
 """An entry has at most so many characters, and spaced out twice as many."""
 
@@ -85,7 +90,12 @@ class ContentsList(Struct, frozen=True):
 
 def is_leader(line: PhysicalLine) -> bool:
     """Whether the line is a contents entry: leader dots and a page number at its end."""
-    return _leader_start(line.text) < len(line.text)
+    return has_leader(line.text)
+
+
+def has_leader(text: str) -> bool:
+    """The same of the characters alone."""
+    return _leader_start(text) < len(text)
 
 
 def without_leader(text: str) -> str:
@@ -93,6 +103,7 @@ def without_leader(text: str) -> str:
     return text[: _leader_start(text)].strip()
 
 
+@answered_once
 def _leader_start(text: str) -> int:
     """Where the leader dots begin that lead to a page number at the end; the text's length if none do."""
     page = _PAGE.search(text[-12:])
@@ -131,6 +142,10 @@ def contents_of(units: list[Unit]) -> ContentsList:
         for line in unit.lines
         if not _is_name(line.text)
     ]
+    # 巷口（詩） may be named without the remark.
+    entries += [
+        (bare, indent) for entry, indent in entries if (bare := _REMARK.sub("", entry)) != entry and bare
+    ]
     depths = _depths({entry_key(entry): indent for entry, indent in entries})
     return ContentsList(depths, frozenset(), {_words(entry): _scheme(entry) for entry, _ in entries})
 
@@ -145,6 +160,7 @@ def mark_named(units: list[Unit]) -> list[Unit]:
         return units
     is_flat = max(contents.depths.values()) == 1
     result: list[Unit] = []
+    named: list[int] = []
     for unit in units:
         sentence = unit.text[-1] in "。！”…" and unit.text[0] not in _NUMBERED
         depth = 0 if unit.kind or sentence else contents.depth(unit.text)
@@ -153,8 +169,9 @@ def mark_named(units: list[Unit]) -> list[Unit]:
             continue
         number = head_number(unit.text) or _counted_in_list(unit.text)
         level = 0 if number or is_flat else min(depth, 6)
+        named.append(len(result))
         result.append(replace(unit, kind="heading", number=number.strip(), level=level))
-    return result
+    return with_authors(result, named)
 
 
 def _counted_in_list(text: str) -> str:

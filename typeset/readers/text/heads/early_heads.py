@@ -5,16 +5,16 @@ Verse and talk show by short lines, and would take these lines for theirs. Both 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
-from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.heads.spaced_heads import mark_spaced
+from typeset.readers.text.heads.timed_heads import mark_timed
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE_LINE
 from typeset.startup.patterns import late_pattern
 
@@ -31,44 +31,12 @@ _LONGEST_STANZA_LINE: Final = 24
 _FRAMED: Final = late_pattern("[【〖［〔\\[][^【】〖〗〔〕\\[\\]：:。，；！？]{1,16}[】〗］〕\\]]$")
 _HOUR: Final = late_pattern("[\\[【(（]?\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?[\\]】)）]?")
 _SHORT_DATE: Final = late_pattern("\\d{1,2}[月/.-]\\d{1,2}[日號号]?(?: \\d{1,2}[:：]\\d{2})?")
-_TIMED: Final = late_pattern(
-    "[\\[【(（]?(?P<time>\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)[\\]】)）]?[ \u3000]+"
-    "(?P<name>[^，。！？；：:\\d]{1,16})$"
-)
 _FIGURES: Final = late_pattern("\\d+")
 
 
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
-    return _with_timed(_with_dated(_with_framed(units)))
-
-
-def _with_timed(units: list[Unit]) -> list[Unit]:
-    """The units; places in a recording with a short name behind, each later than the one above, are heads.
-
-    00:00 开场, 03:25 第一羽. Where one was said by somebody, the name comes again.
-    """
-    found = [
-        (place, match)
-        for place, unit in enumerate(units)
-        if not unit.kind and unit.text[0] in "0123456789[【(（" and (match := _TIMED.match(unit.text))
-    ]
-    names = {match["name"] for _, match in found}
-    if (
-        len(found) < _FEWEST
-        or len(names) < len(found)
-        or not all(units[place].first.gap for place, _ in found)
-    ):
-        return units
-    times = [tuple(map(int, re.split("[:：]", match["time"]))) for _, match in found]
-    near = [later - place for (place, _), (later, _) in pairwise(found)]
-    if times != sorted(set(times)) or min(near) < _FEWEST:
-        return units  # a programme, whose rows follow one another
-    places = {place for place, _ in found}
-    return [
-        replace(unit, kind="heading", sure=_SURE) if place in places else unit
-        for place, unit in enumerate(units)
-    ]
+    return mark_timed(_with_dated(_with_framed(mark_spaced(units))))
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:
@@ -78,6 +46,8 @@ def _with_framed(units: list[Unit]) -> list[Unit]:
         for place, unit in enumerate(units)
         if not unit.kind and place and unit.first.gap and _FRAMED.match(unit.text)
     ]
+    if poets := [place for place in framed if _is_below_title(units, place)]:
+        return _with_poets(units, poets) if len(poets) == len(framed) >= _FEWEST else units
     above = [place for place in framed if _is_above_stanza(units, place)]
     if (
         len(above) < _FEWEST
@@ -90,6 +60,22 @@ def _with_framed(units: list[Unit]) -> list[Unit]:
         replace(unit, kind="heading", sure=_SURE) if place in places else unit
         for place, unit in enumerate(units)
     ]
+
+
+def _is_below_title(units: list[Unit], place: int) -> bool:
+    """Whether 〔〕 stand below a short line alone between white, as poets do below titles."""
+    title = units[place - 1]
+    is_alone = (title.first.gap > 0 or place == 1) and not title.kind and units[place].text[0] in "〔［"
+    return is_alone and len(title.text) <= _LONGEST_STANZA_LINE and not ends_in_mark(shape(title.text))
+
+
+def _with_poets(units: list[Unit], poets: list[int]) -> list[Unit]:
+    """The units; the framed lines are bylines, those above them headings."""
+    result = list(units)
+    for place in poets:
+        result[place] = units[place].as_kind("byline")
+        result[place - 1] = replace(units[place - 1], kind="heading", sure=_SURE)
+    return result
 
 
 def _is_above_stanza(units: list[Unit], place: int) -> bool:

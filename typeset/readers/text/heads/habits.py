@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose
+from typeset.readers.text.heads.head_shape import is_prose
 from typeset.readers.text.heads.plain_looks import COLUMNED, LABEL, side_of
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
@@ -64,7 +64,7 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: set[int]) ->
         speech += _STORY.match(unit.text) is not None
         if len(unit.text) >= _TEXT_LINE and not LABEL.match(unit.text) and _is_text_line(unit.text):
             lines += 1
-            stopped += ends_in_mark(shape(unit.text[-_TEXT_LINE:]))
+            stopped += ends_in_mark(shape(unit.text))
         if prose:
             indents[unit.first.indent] += len(unit.text)
     usual = indents.most_common(1)[0][0] if indents else 0
@@ -88,7 +88,7 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: set[int]) ->
 
 
 def _is_text_line(text: str) -> bool:
-    return parse_any_number(text[:LONGEST_HEAD]) is None and COLUMNED.search(text) is None
+    return parse_any_number(text) is None and COLUMNED.search(text) is None
 
 
 def _white_of_heads(units: list[Unit], candidates: frozenset[int]) -> frozenset[tuple[bool, bool]]:

@@ -14,6 +14,7 @@ from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.units import Unit, shape
 from typeset.readers.text.verse.poem_lines import PART, names_poem
 from typeset.readers.text.words import BELOW_A_PIECE
+from typeset.startup.patterns import late_pattern
 
 _LOWEST: Final = 6
 _DIRECTLY: Final = 2
@@ -29,6 +30,7 @@ _OF_POEMS: Final = ("verse", "byline", "dateline")
 _AROUND_TITLE: Final = ("title", "deck", "byline", "dateline")
 """Kinds of lines that stand above the first head."""
 
+_HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}[ \u3000]")
 _STACKS: Final = 2
 """So often must heads with less white above stand straight below others to be deeper."""
 
@@ -124,7 +126,8 @@ def _plain_depths(units: list[Unit]) -> dict[int, int]:
     for place, unit in enumerate(units[:-1]):
         if unit.kind == "heading" and not unit.number and not unit.level and not is_head_word(unit.text):
             signed = units[place + 1].kind in ("byline", "dateline")
-            looks[place] = mark_of(unit) or ("signed" if signed else "")
+            hour = "hour" if _HOUR.match(unit.text) else ""
+            looks[place] = mark_of(unit) or ("signed" if signed else hour)
             white[place] = looks[place] or _white_above(units, place)
     if found := _depths_of_looks(looks, 1):
         return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
+from typeset.readers.text.heads.false_heads import drop_false_heads, drop_stated
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
 from typeset.readers.text.heads.head_shape import (
@@ -56,8 +58,10 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
     numbers = numbers_of(units)
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
-    marked = mark_numbered(Surroundings.measure(units, numbers), series)
-    return with_levels(_with_first_day(mark_likely(mark_pairs(mark_plain(mark_grouped(marked))), weighed)))
+    marked = drop_stated(mark_numbered(Surroundings.measure(units, numbers), series))
+    grouped = mark_grouped(marked)
+    plain = drop_false_heads(mark_plain(grouped), grouped)
+    return with_levels(_with_first_day(mark_likely(mark_pairs(plain), weighed)))
 
 
 def _with_first_day(units: list[Unit]) -> list[Unit]:
@@ -79,7 +83,13 @@ def _with_first_day(units: list[Unit]) -> list[Unit]:
 
 def _with_signs(units: list[Unit]) -> list[Unit]:
     """The units; ◎ 小菜 is no byline where the sign opens other short lines as well."""
-    signed = {unit.first.number: mark for unit in units if unit.kind == "byline" and (mark := _sign(unit))}
+    # A poet behind the title of his poem stands on its line.
+    behind = {below.first.number for above, below in pairwise(units) if _are_poem(above, below)}
+    signed = {
+        unit.first.number: mark
+        for unit in units
+        if unit.kind == "byline" and unit.first.number not in behind and (mark := _sign(unit))
+    }
     if not signed:
         return units
     signs: Counter[str | None] = Counter(_sign(unit) for unit in units)
@@ -87,6 +97,12 @@ def _with_signs(units: list[Unit]) -> list[Unit]:
         unit.as_kind("") if unit.kind == "byline" and signs[signed.get(unit.first.number)] > 1 else unit
         for unit in units
     ]
+
+
+def _are_poem(above: Unit, below: Unit) -> bool:
+    """Whether a title and its poet share a line, or stand one below the other, the poet in 〔〕."""
+    is_near = above.first.number == below.first.number or below.text[0] in "〔［"
+    return above.kind == "heading" and is_near
 
 
 def _sign(unit: Unit) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import has_han
+from typeset.model.characters import HAN, has_han
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.around.bylines import may_be_byline
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
@@ -57,6 +57,9 @@ _QUESTION: Final = late_pattern(
     "[^\\s【〔（(\\[“「『，。！：:、—–─-][^\\u3000，。！：:“「『、][^\\u3000，。！：:“「『]{3,25}[？?]"
 )
 """A question that may be a head; a shorter one is asked in passing."""
+
+_NARROW_STOP: Final = late_pattern(f"[{HAN}][.,!?;] ")
+"""A mark between sentences of Chinese that is typed as for Latin."""
 
 _COLUMNS_APART: Final = 2
 """Columns by which an indent differs from another one."""
@@ -150,7 +153,7 @@ def mark_of(unit: Unit) -> str:
 
 
 def _asks(unit: Unit) -> bool:
-    return _QUESTION.fullmatch(unit.text) is not None
+    return _QUESTION.fullmatch(unit.text) is not None and _NARROW_STOP.search(unit.text) is None
 
 
 def may_name_text(unit: Unit) -> bool:

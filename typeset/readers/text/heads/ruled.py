@@ -12,12 +12,16 @@ from typeset.model.characters import columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇■□●○])(?:[ \u3000]*\\2){2,}")
 _RULE_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○")
 _RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")
 _UNDERLINE: Final = late_pattern("([-=~^_＝━─])\\1{2,}")
+_OF_RULES: Final = _RULE_SIGNS | frozenset("—─―-=~^_＝━")
+"""What rules of any sort begin with, which hardly any other line does."""
+
 _NO_HEAD_END: Final = frozenset("。！；：，、.!;:,")
 _ALMOST: Final = 2
 """Columns by which a rule typed below a head may miss its width."""
@@ -40,6 +44,7 @@ _SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇■□●○◎§�
 _HEADS: Final = ("title", "heading")
 
 
+@answered_once
 def is_rule(text: str) -> bool:
     """Whether a line is a rule: five hyphens or the like, three stars."""
     return text[:1] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
@@ -80,8 +85,11 @@ def drop_rules_below_heads(
     kept: list[PhysicalLine] = []
     gap = 0
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        drawn = is_rule(line.text) or _RULE_OF_DASHES.fullmatch(line.text)
-        below_head = kept and ((drawn and _may_be_head(kept[-1].text)) or _underlines(line, kept[-1]))
+        below_head = (
+            line.text[0] in _OF_RULES
+            and kept
+            and ((_is_drawn(line.text) and _may_be_head(kept[-1].text)) or _underlines(line, kept[-1]))
+        )
         if following is not None and below_head:
             report.repair("M33", line.number, line.text, "")
             if not line.gap:
@@ -109,6 +117,10 @@ def drop_rules_at_heads(
         else:
             kept.append(unit)
     return kept[::-1]
+
+
+def _is_drawn(text: str) -> bool:
+    return is_rule(text) or _RULE_OF_DASHES.fullmatch(text) is not None
 
 
 def _may_be_head(text: str) -> bool:

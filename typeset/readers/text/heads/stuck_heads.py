@@ -21,7 +21,7 @@ _STUCK: Final = late_pattern(
 _ARTICLE: Final = late_pattern(
     "(?<=[^\\s条條款项])[ \\u3000]*(?=第[一二三四五六七八九十百零〇\\d]{1,6}[条條][ \\u3000])"
 )
-_MAY: Final = ("章", "节", "節", "编", "編")
+_MAY: Final = late_pattern("[章节節编編]")
 _LONGEST: Final = 48
 """Characters of a head with the number of the article behind it."""
 
@@ -73,7 +73,7 @@ def _cut(unit: Unit, latest: dict[str, int]) -> int:
     if _numbered(unit) is not None and len(unit.text) > 4:
         match = _ARTICLE.search(unit.text[:_LONGEST])
         return match.end() if match else 0
-    if not any(sign in unit.text for sign in _MAY):
+    if _MAY.search(unit.text) is None:
         return 0
     for match in _STUCK.finditer(unit.text):
         number = parse_number(unit.text[match.end() : match.end() + _LONGEST])

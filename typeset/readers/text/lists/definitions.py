@@ -82,7 +82,10 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
     ``run_in`` is the length of a term on the line of its explanation.
     """
     result = list(units)
+    may_fit = [unit for unit in units if not unit.kind and not unit.number and len(unit.text) <= _LONGEST]
     for length_of in (_by_colon, _by_white, _by_dash, _by_class):
+        if sum(map(bool, map(length_of, may_fit))) < _TWO:
+            continue
         rows = list(_rows(result, length_of))
         if not rows:
             continue

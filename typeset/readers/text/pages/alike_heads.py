@@ -27,6 +27,9 @@ _LEFT: Final = late_pattern(
 _RIGHT: Final = late_pattern(
     f"(?P<words>[^·•|｜]*[^·•—–\\-|｜/\\s{_FIGURE}]){_GAP}(?P<number>{_NUMBER})(?P<rest>)[·•—–\\-|｜/\\s]*"
 )
+_SETS_OFF: Final = late_pattern("[\u3000·•—–\\-|｜/页頁 ](?:(?<! )| )")
+"""What parts a number from words, or names it: one search spares most lines the three patterns."""
+
 _INNER_MARK: Final = late_pattern("[，。；！？、](?=.)")
 _MARK: Final = late_pattern("[，。；！？]")
 _HAN_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -54,7 +57,7 @@ def heads_alike(lines: list[PhysicalLine]) -> set[int]:
 
 def _numbered(text: str) -> tuple[str, int] | None:
     """The words of a line that may be a running head, and its number."""
-    if visible(text) > LONGEST or ends_sentence(text):
+    if visible(text) > LONGEST or _SETS_OFF.search(text) is None or ends_sentence(text):
         return None
     for pattern in (_PAGED, _LEFT, _RIGHT):
         match = pattern.fullmatch(text)

@@ -22,6 +22,7 @@ from typeset.readers.text.pages.page_heads import (
     similar_heads,
     stated_heads,
 )
+from typeset.readers.text.pages.title_heads import heads_of_title
 from typeset.readers.text.pages.torn_sentences import heads_inside_sentences
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.startup.patterns import late_pattern
@@ -77,7 +78,7 @@ def drop_page_furniture(
     gone |= _dashed(lines, numbers) | manual_heads(lines)
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
-    gone |= stated_heads(lines) | heads_inside_sentences(lines) | heads_alike(lines)
+    gone |= stated_heads(lines) | heads_of_title(lines) | heads_inside_sentences(lines) | heads_alike(lines)
     if not gone or len(gone) == len(lines):
         return lines
     for place in sorted(gone):

@@ -7,6 +7,7 @@ They are linked with their calls where each is certain: one call with this mark,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -31,6 +32,8 @@ _CALL: Final = late_pattern(f"(?<=[^\\s{CIRCLED}])[{CIRCLED}](?! *[{CIRCLED}])")
 
 _NOTE: Final = late_pattern(f"[{CIRCLED}][ \u3000]*[^\\s{CIRCLED}]")
 _LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
+
+_STARS: Final = frozenset("*＊")
 
 _FEWEST: Final = 2
 """So many numbers that open lines, each called once above, show that they are those of notes."""
@@ -64,17 +67,19 @@ def lift_notes(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
     called = _called_once(lines)
     kept: list[PhysicalLine] = []
     notes: list[Unit] = []
-    place, section, after_notes = 0, 0, False
+    calls = _Calls(kept)
+    place, after_notes = 0, False
     while place < len(lines):
         end, found, is_apart = _run_of_notes(lines, place, called)
         below_rule = bool(kept) and _is_drawn(kept[-1].text)
         lost_calls = below_rule and _ends_page(lines, end)
-        if found and (place in called or _is_called(kept[section:], found, is_apart=is_apart) or lost_calls):
+        if found and (place in called or _are_called(calls, found, is_apart=is_apart) or lost_calls):
             if below_rule:
                 report.repair("M22", kept[-1].number, kept[-1].text, "")
                 kept.pop()
             notes += found
-            section, place, after_notes = len(kept), end, True
+            calls.restart()
+            place, after_notes = end, True
             continue
         for line in lines[place : max(end, place + 1)]:
             kept.append(replace(line, new_page=True) if after_notes else line)
@@ -174,12 +179,44 @@ def _mark(text: str) -> str:
     return match[0] if match else ""
 
 
-def _is_called(above: list[PhysicalLine], notes: list[Unit], *, is_apart: bool) -> bool:
-    """Whether at least half of the notes, the first among them, are called in the lines above.
+class _Calls:
+    """How often marks stand inside the lines that were kept since the last notes; each is looked at once."""
+
+    def __init__(self, lines: list[PhysicalLine]) -> None:
+        self._lines = lines  # they grow
+        self.restart()
+
+    def restart(self) -> None:
+        """Count anew from the next line on."""
+        self._reached = len(self._lines)
+        self._counts: Counter[str] = Counter()
+        self._starred: list[str] = []
+        self._stars: dict[str, tuple[int, int]] = {}
+
+    def count(self, mark: str) -> int:
+        """How often the mark stands in the lines, but for their first characters."""
+        for line in self._lines[self._reached :]:
+            marks = _ANY_MARK.findall(line.text, 1)
+            self._counts.update(marks)
+            if any(found[0] in _STARS for found in marks):
+                self._starred.append(line.text)
+        self._reached = len(self._lines)
+        return self._count_stars(mark) if mark[0] in _STARS else self._counts[mark]
+
+    def _count_stars(self, mark: str) -> int:
+        """The same for stars, since one of several stars has each number of them."""
+        reached, count = self._stars.get(mark, (0, 0))
+        count += sum(text.count(mark, 1) for text in self._starred[reached:])
+        self._stars[mark] = len(self._starred), count
+        return count
+
+
+def _are_called(calls: _Calls, notes: list[Unit], *, is_apart: bool) -> bool:
+    """Whether at least half of the notes, the first among them, are called once in the lines above.
 
     Of notes that nothing parts from the text, at the end of a file, there are several, and all are called.
     """
-    called = [sum(line.text.count(_mark(note.text), 1) for line in above) == 1 for note in notes]
+    called = [calls.count(_mark(note.text)) == 1 for note in notes]
     if not is_apart:
         return len(called) > 1 and all(called)
     return called[0] and sum(called) * 2 >= len(called)

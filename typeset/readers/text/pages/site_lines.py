@@ -100,6 +100,9 @@ _MAY_BE_OF_SITE: Final = late_pattern("[网網首由载載最弹费版户访登�
 _IN_SENTENCES: Final = late_pattern("[，。！？；、“”：]")
 """Marks that the words of buttons and links have not."""
 
+_IN_WAYS_ON: Final = late_pattern("[回息报報享藏赞讚看P篇章完击擊附]")
+"""What a program writes among the words of others, a way on and an attached file hold one of these."""
+
 _DIGIT: Final = late_pattern("\\d")
 _ATTACHED: Final = late_pattern("附件[：:]\\s*\\S+\\.[A-Za-z]{2,4}\\s*[（(][\\d.]+\\s*[KMkm][Bb]?[)）]")
 _DASHES: Final = late_pattern("-{2,3}|_{2,}")
@@ -152,18 +155,26 @@ def _is_of_site(text: str) -> bool:
     """Whether a line is a count, a way to another page, or names the site, and says nothing else."""
     if len(text) > 2 * _LONGEST:
         return False
-    is_count = _DIGIT.search(text) is not None and _COUNTS.fullmatch(text) is not None
-    if is_count or _RECALLED.fullmatch(text) or _WAY_ON.fullmatch(text) or _ATTACHED.fullmatch(text):
+    counts = _DIGIT.search(text) is not None
+    if (counts and _COUNTS.fullmatch(text) is not None) or (
+        _IN_WAYS_ON.search(text) is not None and _leads_on(text)
+    ):
         return True
-    if _MAY_BE_OF_SITE.search(text) and text[-1] not in "”」" and _OF_SITE.search(text):
+    if text[-1] not in "”」" and _MAY_BE_OF_SITE.search(text) and _OF_SITE.search(text):
         return text.count("。") <= 1
-    is_text = _IN_SENTENCES.search(text) is not None
-    bare = _ONE_COUNT.sub(" ", text)  # 人氣 1,204　分享　列印
-    words = [] if is_text else [word for word in _BETWEEN.split(bare.strip(_SIGNS)) if word]
+    if _IN_SENTENCES.search(text) is not None:
+        return False
+    bare = _ONE_COUNT.sub(" ", text) if counts else text  # 人氣 1,204　分享　列印
+    words = [word for word in _BETWEEN.split(bare.strip(_SIGNS)) if word]
     if not words or any(_WAYS.fullmatch(word) is None for word in words):
         return False
     is_counted = bare != text and _COUNTED_WAYS.fullmatch(words[0]) is not None
     return len(words) > 1 or is_counted or _ALONE.fullmatch(words[0]) is not None
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a program wrote the line among the words of others, or it leads on, or names a file."""
+    return any(pattern.fullmatch(text) is not None for pattern in (_RECALLED, _WAY_ON, _ATTACHED))
 
 
 def _is_above(text: str) -> bool:

@@ -7,9 +7,10 @@ goes on one or two short lines further down, what stands between is no text: a f
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
-from typeset.model.characters import HAN
+from typeset.model.characters import CIRCLED, HAN
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.apart.captions import caption_number
@@ -19,17 +20,25 @@ from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.unwrapping.wrapping import line_width
 from typeset.startup.patterns import late_pattern
 
-_NARROWEST: Final = 40
-"""Columns: narrower lines are alike by chance."""
+_FEWEST: Final = ((48, 3), (40, 4), (24, 8))
+"""From so many columns on so many lines of one width that break off show that a program filled them.
 
-_FEWEST: Final = 4
-"""So many lines of one width that break off show that a program filled them."""
+Narrower lines are alike by chance.
+"""
+
+_NARROW: Final = 40
+"""Columns: narrower lines may be verse, whose refrains come again: a folio must stand between them."""
 
 _SHORTER: Final = 3
 """Columns that a full line may lack where the next character may not begin a line, or is a Latin word."""
 
 _MOST: Final = 2
 """Lines between two pages: a folio and a running head."""
+
+_MOST_NOTES: Final = 6
+"""Lines of notes at the foot of a page, each of one line."""
+
+_NOTE: Final = late_pattern(f"[{CIRCLED}]")
 
 _DIGITS: Final = "〇○零一二三四五六七八九十百\\d"
 _WHITE: Final = "(?:\\s{4,}|\u3000{2,})"
@@ -43,6 +52,14 @@ _FOLIO: Final = late_pattern(
 """A folio, alone or set off from words."""
 
 _WIDE_GAP: Final = late_pattern(f"{_WHITE}|\\t")
+_BARE: Final = late_pattern("[-—–·•~\\s]*\\d{1,4}[-—–·•~\\s]*")
+_SIGNED: Final = late_pattern("[-—–·•~]{1,2} ?\\d{1,4} ?[-—–·•~]{1,2}")
+_DIGIT: Final = late_pattern("\\d+")
+"""A folio alone."""
+
+_DIVISIONS: Final = ("bullet", "digit", "part", "volume", "chapter", "section")
+"""Numbers that a running head may have; in running text the last four name heads."""
+
 _FAR: Final = 6
 """Columns that a line of furniture lacks at least of a full one, unless wide white is in it."""
 
@@ -58,16 +75,43 @@ def heads_inside_sentences(lines: list[PhysicalLine]) -> set[int]:
     widths = [line_width(line, "wide") for line in lines]
     full = _full_widths(lines, widths)
     if not full:
-        return set()
+        return _signed_folios(lines, widths)
     counts = Counter(_key(line.text) for line in lines if len(line.text) <= LONGEST)
-    found: set[int] = set()
+    found = _signed_folios(lines, widths)
+    pairs: list[list[int]] = []
     for place in range(len(lines) - 2):
         if widths[place] in full and _breaks_off(lines[place]):
-            between = _between(lines, place, widths, counts)
-            after = place + len(between) + 1
-            if between and after < len(lines) and _goes_on(lines, (place, after), widths, full):
+            foot = place + _notes_below(lines, place)
+            between = _between(lines, (place, foot), widths, counts)
+            pair = [] if between else _above_folio(lines, (place, foot), widths)
+            after = foot + len(between or pair) + 1
+            if after > foot + 1 and after < len(lines) and _goes_on(lines, (place, after), widths, full):
                 found.update(between)
+                pairs += [pair] if pair else []
+    # What stands above a folio may be the end of a paragraph, unless folios below such lines rise.
+    folios = [int(_DIGIT.findall(lines[pair[-1]].text)[0]) for pair in pairs]
+    if len(pairs) > 1 and all(one < other for one, other in pairwise(folios)):
+        found.update(place for pair in pairs for place in pair)
     return found
+
+
+def _signed_folios(lines: list[PhysicalLine], widths: list[int]) -> set[int]:
+    """Places of folios between signs, — 12 —, where a line above breaks off and one below goes on.
+
+    Nothing else stands there, however few lines show how wide the text is.
+    """
+    return {
+        place + 1
+        for place, (line, between, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False))
+        if _SIGNED.fullmatch(between.text)
+        and widths[place] >= _NARROW
+        and _breaks_off(line)
+        and _INNER_MARK.search(line.text)
+        and below.indent <= line.indent + 1
+        and _TEXT.match(below.text)
+        and parse_number(below.text) is None
+        and not caption_number(below.text)
+    }
 
 
 def _full_widths(lines: list[PhysicalLine], widths: list[int]) -> frozenset[int]:
@@ -75,15 +119,25 @@ def _full_widths(lines: list[PhysicalLine], widths: list[int]) -> frozenset[int]
     broken = Counter(
         width
         for line, below, width in zip(lines, lines[1:], widths, strict=False)
-        if width >= _NARROWEST and _breaks_off(line) and not below.gap
+        if width >= _FEWEST[-1][0] and _breaks_off(line) and not below.gap
     )
     piles = {
         width
         for width, count in broken.items()
-        if count >= _FEWEST
+        if any(width >= least and count >= fewest for least, fewest in _FEWEST)
         and count * 4 >= sum(broken[width + step] for step in range(-_SHORTER, _SHORTER + 1))
     }
-    return frozenset(width - step for width in piles for step in range(_SHORTER + 1))
+    full = {width - step for width in piles for step in range(_SHORTER + 1)}
+    # Half a character more is no more than a figure or a letter in a line of Han.
+    return frozenset(full | {width + 1 for width in piles if broken[width + 1]})
+
+
+def _notes_below(lines: list[PhysicalLine], place: int) -> int:
+    """How many notes, each of one line, stand below a line at the foot of its page."""
+    below = place + 1
+    while below < min(place + 1 + _MOST_NOTES, len(lines)) and _NOTE.match(lines[below].text):
+        below += 1
+    return below - place - 1
 
 
 def _key(text: str) -> str:
@@ -98,33 +152,55 @@ def _breaks_off(line: PhysicalLine) -> bool:
     return not caption_number(text) and not is_leader(line)
 
 
-def _between(lines: list[PhysicalLine], place: int, widths: list[int], counts: Counter[str]) -> list[int]:
-    """The places of the lines below that may be a folio and a running head; none if they are not."""
+def _between(
+    lines: list[PhysicalLine], around: tuple[int, int], widths: list[int], counts: Counter[str]
+) -> list[int]:
+    """The places of the lines below that may be a folio and a running head; none if they are not.
+
+    ``around`` are the places of the full line, and of the last note below it.
+    """
+    place, foot = around
     found: list[int] = []
     has_folio = False
-    for below in range(place + 1, min(place + 1 + _MOST, len(lines))):
+    for below in range(foot + 1, min(foot + 1 + _MOST, len(lines))):
         text = lines[below].text
-        is_spread = _WIDE_GAP.search(text) is not None
-        if (
-            (widths[below] + _FAR > widths[place] and not is_spread)
-            or _is_text(text)
-            or is_leader(lines[below])
-        ):
+        if not _may_stand_between(lines[below], widths[place] - widths[below]):
             break
         is_folio = _FOLIO.fullmatch(text) is not None
-        if not (is_folio or counts[_key(text)] > 1 or has_folio):
+        comes_again = counts[_key(text)] > 1 and widths[place] >= _NARROW
+        if not (is_folio or comes_again or has_folio):
             break
         has_folio = has_folio or is_folio
         found.append(below)
     return found
 
 
-def _is_text(text: str) -> bool:
+def _above_folio(lines: list[PhysicalLine], around: tuple[int, int], widths: list[int]) -> list[int]:
+    """The places of a running head and the bare folio below it; none if they are not."""
+    place, foot = around
+    pair = list(range(foot + 1, foot + 1 + _MOST))
+    if pair[-1] >= len(lines) or not _BARE.fullmatch(lines[pair[-1]].text):
+        return []
+    may_be = all(
+        _may_stand_between(lines[one], widths[place] - widths[one], is_above_folio=True) for one in pair
+    )
+    return pair if may_be else []
+
+
+def _may_stand_between(line: PhysicalLine, lacks: int, *, is_above_folio: bool = False) -> bool:
+    """Whether a line that lacks so many columns of a full one may be furniture by its looks."""
+    is_short = lacks >= _FAR or _WIDE_GAP.search(line.text) is not None
+    return is_short and not _is_text(line.text, is_above_folio=is_above_folio) and not is_leader(line)
+
+
+def _is_text(text: str, *, is_above_folio: bool = False) -> bool:
     """Whether the line is none of the furniture: long, with marks of a sentence, a caption, an item."""
     if visible(text) > LONGEST or _INNER_MARK.search(text) or ends_sentence(text) or caption_number(text):
         return True
     number = parse_number(text)
-    is_item = number is not None and number.scheme not in ("bullet", "digit")
+    is_item = number is not None and number.scheme not in (
+        _DIVISIONS if is_above_folio else ("bullet", "digit")
+    )
     return is_item and _FOLIO.fullmatch(text) is None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.characters import count_han, is_drawn
+from typeset.model.characters import NARROW_MARKS, columns, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.heads.contents import is_leader
+from typeset.readers.text.heads.contents import has_leader
 from typeset.readers.text.units import ends_in_mark, ends_sentence
-from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting, line_width
+from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _SET_OFF: Final = 16
@@ -24,10 +25,31 @@ INNER_MARK: Final = late_pattern("[，。、；！？,](?=.)")
 COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]")
 """Characters that are one column to one program and two to another."""
 
+_COUNTED_APART: Final = {
+    "narrow": (NARROW_MARKS, -1),
+    "quoted": (late_pattern('"'), 1),
+    "ambiguous": (AMBIGUOUS, 1),
+}
+"""By way of counting, the signs whose width differs from the usual, and by how many columns."""
+
 COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 """A gap as wide as between columns."""
 
 _AT_ITEMS: Final = frozenset("；：;:")
+
+
+@answered_once
+def _is_prose(text: str) -> bool:
+    return not (is_drawn(text) or has_leader(text))
+
+
+@answered_once
+def _is_plain(text: str) -> bool:
+    return COLUMNS.search(text) is None and _is_prose(text)
+
+
+_columns: Final = answered_once(columns)
+"""Parts of a manuscript are measured again, each by itself."""
 
 
 class MeasuredLines:
@@ -36,21 +58,14 @@ class MeasuredLines:
     def __init__(self, lines: list[PhysicalLine]) -> None:
         self.lines = lines
         self._widths: dict[Counting, list[int]] = {}
-        self._plain: dict[int, bool] = {}
 
     def is_prose(self, place: int) -> bool:
         """Whether a program may have wrapped the line: no row of a table, no entry of a contents list."""
-        return self._plain.get(place) or not (
-            is_drawn(self.lines[place].text) or is_leader(self.lines[place])
-        )
+        return _is_prose(self.lines[place].text)
 
     def is_plain(self, place: int) -> bool:
         """Whether the line is such prose, and no wide gap parts it into columns."""
-        found = self._plain.get(place)
-        if found is None:
-            found = COLUMNS.search(self.lines[place].text) is None and self.is_prose(place)
-            self._plain[place] = found
-        return found
+        return _is_plain(self.lines[place].text)
 
     def is_broken(self, place: int) -> bool:
         """Whether the line breaks off inside a sentence; it is not the last one."""
@@ -93,12 +108,13 @@ class MeasuredLines:
         if counting in self._widths:
             return self._widths[counting]
         if counting == "wide":
-            found = [line_width(line, counting) for line in self.lines]
+            found = [line.indent + _columns(line.text) for line in self.lines]
+        elif counting == "characters":
+            found = [2 * (len(line.margin) + len(line.text)) for line in self.lines]
         else:
+            signs, columns_more = _COUNTED_APART[counting]
             found = [
-                line_width(line, counting)
-                if line.margin or COUNTED_OTHERWISE.search(line.text) or AMBIGUOUS.search(line.text)
-                else wide
+                wide + columns_more * len(signs.findall(line.text))
                 for line, wide in zip(self.lines, self.widths("wide"), strict=True)
             ]
         self._widths[counting] = found

@@ -143,7 +143,8 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
         return []
     # A long head with a number stands above text as an item's first line stands above the second.
     is_weak = width.columns < _SINGLE or all(block.is_item and not block.is_laid for block in torn)
-    if not opened and not by_indent:
+    # Lines that all break off at a pause may be verse, unless several paragraphs of so wide lines agree.
+    if not opened and not by_indent and not (is_wide and len(torn) > 1):
         return []
     # A single break that white alone shows may be a tear as well.
     if opened + going < 1 + (is_weak or not by_indent):
@@ -169,10 +170,21 @@ def _goes_on(lines: list[PhysicalLine], start: int, place: int) -> bool:
         return False
     # What the words say is asked last: most lines are told by their places.
     if place - 1 > start:
+        is_below_indent = first.indent >= lines[start + 1].indent + FIRST_INDENT
         fits = -_DEEPER < line.indent - above.indent < FIRST_INDENT
+        fits = fits and not (is_below_indent and _is_ended(lines, place))
     else:
         fits = _is_second(lines, start, place)
     return fits and parse_number(line.text) is None and not _is_apart(above, line, first)
+
+
+def _is_ended(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether the line above ends a sentence and had room, as the one above it shows."""
+    above, upper = lines[place - 1], lines[place - 2]
+    if not ends_sentence(above.text):
+        return False
+    width = bare_width(upper.text, columns(upper.text) + upper.indent)
+    return columns(above.text) + above.indent + columns(first_word(lines[place].text)) <= width
 
 
 def _is_second(lines: list[PhysicalLine], start: int, place: int) -> bool:
@@ -212,28 +224,31 @@ def _goes_on_below_first(lines: list[PhysicalLine], start: int, place: int) -> b
 def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block:
     """What the lines of one paragraph show of the width."""
     lines, widths = measured.lines, measured.widths(counting)
-    least = max(bare_width(lines[place].text, widths[place]) for place in places)
-    most, opened, going, inner = ENDLESS, 0, 0, 0
-    first, last = lines[places.start], lines[places.stop - 1]
-    is_indented = len(places) > 1 and first.indent >= lines[places.start + 1].indent + FIRST_INDENT
+    if len(places) == 1:  # it bounds the width, and shows nothing else
+        return _Block(
+            places.start, places.stop, bare_width(lines[places.start].text, widths[places.start]), ENDLESS
+        )
+    least, most = max([bare_width(lines[place].text, widths[place]) for place in places]), ENDLESS
+    first, last, second = lines[places.start], lines[places.stop - 1], lines[places.start + 1].indent
+    is_indented = first.indent >= second + FIRST_INDENT
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text
-        if is_stamp(text) or not measured.is_plain(place) or (is_label(below) and not is_indented):
-            most = -1
-        else:
-            most = min(most, widths[place] + width_of(unparted(text, below), counting) - 1)
+        is_talk = not is_indented and (is_stamp(text) or is_label(below))
+        if is_talk or not measured.is_plain(place):
+            return _Block(places.start, places.stop, least, -1)
+        most = min(most, widths[place] + width_of(unparted(text, below), counting) - 1)
         if least > most:
-            break
-        is_open = _breaks_off(text)
-        opened += is_open
-        going += text[-1] in "，、"
-        inner += is_open and INNER_MARK.search(text) is not None
+            return _Block(places.start, places.stop, least, most)
+    broken = [lines[place].text for place in places[:-1]]
+    opened = [text for text in broken if _breaks_off(text)]
     return _Block(
-        places.start, places.stop, least, most, tuple(places[:-1]), opened, going, inner,
+        places.start, places.stop, least, most, tuple(places[:-1]), len(opened),
+        going=sum(text[-1] in "，、" for text in broken),
+        inner=sum(INNER_MARK.search(text) is not None for text in opened),
         ends=ends_in_mark(last.text) or last.text[-1] in CLOSERS,
-        edge=lines[places.start + 1].indent if is_indented else -1,
+        edge=second if is_indented else -1,
         is_item=parse_number(first.text) is not None,
-        is_laid=len(places) > 1 and first.indent != lines[places.start + 1].indent,
+        is_laid=first.indent != second,
     )  # fmt: skip
 
 

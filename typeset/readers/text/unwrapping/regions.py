@@ -20,9 +20,7 @@ from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.agreeing import with_agreeing
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
-from typeset.readers.text.unwrapping.measured_lines import (
-    MeasuredLines,
-)
+from typeset.readers.text.unwrapping.measured_lines import FIRST_INDENT, MeasuredLines
 from typeset.readers.text.unwrapping.stretches import COUNTINGS, Stretch, countings_of, cut_at_runs
 from typeset.readers.text.unwrapping.wrapping import (
     FEWEST,
@@ -126,7 +124,10 @@ def _wrapped(measured: MeasuredLines, places: range, width: Width) -> list[Stret
         for place, line, following in zip(places, lines, lines[1:], strict=False)
     ]
     full.append(False)
-    stamps = sum(is_full and is_stamp(line.text) for line, is_full in zip(lines, full, strict=True))
+    stamps = sum(
+        is_full and is_stamp(line.text) and line.indent < below.indent + FIRST_INDENT
+        for line, below, is_full in zip(lines, lines[1:], full, strict=False)
+    )
     if stamps * 2 >= sum(full):
         return []
     is_usual = breaks_sentences(own, own_widths, width.columns) and are_full(measured, places, full, width)
@@ -231,17 +232,49 @@ class _Costs:
         self._measured = measured
         self._broken = frozenset(broken)
 
+    def of_lines(self, widths: list[Width]) -> Iterator[list[float]]:
+        """The costs of each line; an empty list where it costs nothing, as lines that fit into all widths."""
+        own = [
+            (
+                self._measured.widths(counting),
+                [width.columns for width in widths if width.counting == counting],
+            )
+            for counting in COUNTINGS
+            if any(width.counting == counting for width in widths)
+        ]
+        bounds = [(found, min(limits), max(limits) + LONGER) for found, limits in own]
+        too_long = [*([3.0] * len(widths)), 0.0]
+        for place in range(len(self._measured.lines)):
+            if place in self._broken:
+                yield self.of(place, widths)
+            elif all(found[place] <= least for found, least, _ in bounds):
+                yield []
+            elif all(found[place] > most for found, _, most in bounds) and self._measured.is_plain(place):
+                yield too_long
+            else:
+                yield self.of(place, widths)
+
+    @staticmethod
+    def none(widths: list[Width]) -> list[float]:
+        """The costs of a line that costs nothing."""
+        return [0.0] * (len(widths) + 1)
+
     def of(self, place: int, widths: list[Width]) -> list[float]:
         """The costs of the line under each width, and last under none."""
         text = self._measured.lines[place].text
         if not self._measured.is_plain(place):
-            return [0.0] * (len(widths) + 1)
+            return self.none(widths)
         is_broken = place in self._broken
         word = first_word(self._measured.lines[place + 1].text) if is_broken else ""
         hanging = text[-1] in _HANGING
+        counted = {
+            counting: (self._measured.widths(counting)[place], width_of(word, counting))
+            for counting in {width.counting: None for width in widths}
+        }
         costs = []
         for width in widths:
-            over = self._measured.widths(width.counting)[place] - width.columns
+            own, needed = counted[width.counting]
+            over = own - width.columns
             if over > LONGER:
                 costs.append(3.0)
             elif over > 0 and not hanging:
@@ -249,7 +282,7 @@ class _Costs:
             elif not is_broken:
                 costs.append(0.0)
             else:
-                room = -over - width_of(word, width.counting)
+                room = -over - needed
                 costs.append(-1.0 if over >= 0 or room < 0 else 1.5 if room else -0.5)
         costs.append(0.5 if is_broken else 0.0)
         return costs
@@ -284,16 +317,23 @@ def _best_way(
     lines = measured.lines
     widths = _likely_widths(measured, broken)
     total = [0.0] * (len(widths) + 1)
+    cheapest, most = 0, 0.0
     # For each line: the cheapest width of the line before, and for which widths one comes from it.
     ways: list[tuple[int, list[bool]]] = []
-    for place, line in enumerate(lines):
-        inside = place > 0 and line.gap == 0 and not ends_sentence(lines[place - 1].text)
-        price = _CHANGE_INSIDE if inside else _CHANGE
-        cheapest = min(range(len(total)), key=total.__getitem__)
-        limit = total[cheapest] + price
-        ways.append((cheapest, [before > limit for before in total]))
-        own = costs.of(place, widths)
-        total = [min(before, limit) + cost for before, cost in zip(total, own, strict=True)]
+    stays = [False] * len(total)
+    for place, own in enumerate(costs.of_lines(widths)):
+        # Where no width is much dearer than the cheapest, none changes, whatever the price of a change.
+        changed = stays
+        if most - total[cheapest] > _CHANGE:
+            above = lines[place - 1].text
+            inside = place > 0 and lines[place].gap == 0 and not ends_sentence(above)
+            limit = total[cheapest] + (_CHANGE_INSIDE if inside else _CHANGE)
+            changed = [before > limit for before in total]
+            total = [min(before, limit) for before in total]
+        ways.append((cheapest, changed))
+        if own or changed is not stays:
+            total = [before + cost for before, cost in zip(total, own or costs.none(widths), strict=True)]
+            cheapest, most = min(range(len(total)), key=total.__getitem__), max(total)
     state = min(range(len(total)), key=total.__getitem__)
     found: list[tuple[int, int, Width | None]] = []
     end = len(lines)

@@ -100,8 +100,10 @@ def _begins_anew(line: PhysicalLine, below: PhysicalLine) -> bool:
 
 def _sentences(measured: MeasuredLines, places: range, counting: Counting) -> _Sentences:
     lines, widths = measured.lines, measured.widths(counting)
-    least = max(bare_width(lines[place].text, widths[place]) for place in places)
+    least = max([bare_width(lines[place].text, widths[place]) for place in places])
     most = ENDLESS if ends_sentence(lines[places[-1]].text) else -1
+    if most < least or len(places) == 1:
+        return _Sentences(places, least, most, 0, 0)
     opened = inner = 0
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text

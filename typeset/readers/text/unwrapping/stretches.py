@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from typeset.model.characters import NARROW_MARKS
 from typeset.readers.text.unwrapping.measured_lines import COUNTED_OTHERWISE, FIRST_INDENT, MeasuredLines
 from typeset.readers.text.unwrapping.parted import PartedRun, parted_paragraphs, parted_runs
 from typeset.readers.text.unwrapping.stopped import stopped_runs, stopped_sentences
@@ -52,9 +53,14 @@ def _cut_at(measured: MeasuredLines, stretch: Stretch, each: list[range], find: 
         return [stretch]
     # How signs are counted matters where lines break off.
     text = "\n".join(measured.lines[place].text for one in each if len(one) > 1 for place in one)
+    countings = countings_of(text)
+    if "narrow" in countings and not any(
+        NARROW_MARKS.search(measured.lines[place].text) for one in each for place in one
+    ):
+        countings.remove("narrow")  # each line is as wide as by "wide", which comes first
     found_by = [
         [run for run in find(measured, each, counting) if not _explains(stretch, run)]
-        for counting in countings_of(text)
+        for counting in countings
     ]
     runs = max(found_by, key=lambda found: sum(len(run.broken) for run in found))
     found: list[Stretch] = []

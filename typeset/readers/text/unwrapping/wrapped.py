@@ -179,15 +179,31 @@ def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Know
     contents = known.contents
     if is_leader(line) or contents.has(unit.text):
         return False
-    if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
+    if (
+        following.gap == 0
+        and contents.prefixes
+        and contents.begins(unit.text + without_leader(following.text))
+    ):
         return True
-    if line.number not in known.region.full or _is_set_apart(line, following, known):
+    is_full = line.number in known.region.full or _pauses_at_edge(line, following, unit, known.wrapping)
+    if not is_full or _is_set_apart(line, following, known):
         return False
     if is_head_by_chance(line, following, unit, known.wrapping):
         return False
     if _stands_in_turn(following, unit):
         return False
     return (following.gap == 0 and _hangs(following, unit)) or _goes_on(line, following, unit, known)
+
+
+def _pauses_at_edge(line: PhysicalLine, following: PhysicalLine, unit: Unit, wrapping: Wrapping) -> bool:
+    """Whether a line nearly full ends in a pause inside a paragraph, as the indents show."""
+    return (
+        following.gap == 0
+        and line.text[-1] in "，、"
+        and following.indent < wrapping.first_indent <= unit.first.indent
+        and wrapping.columns(line) * 4 >= wrapping.width * 3
+        and parse_number(following.text) is None
+    )
 
 
 def _hangs_below_sign(unit: Unit, following: PhysicalLine) -> bool:

@@ -15,6 +15,7 @@ from typeset.readers.text.heads.series import is_ornamented
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked
 from typeset.readers.text.verse.verse import states_measure
 from typeset.readers.text.words import BELOW_A_PIECE
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 LONGEST_TITLE: Final = 40
@@ -48,9 +49,8 @@ _NAMED_POET: Final = late_pattern(
 )
 
 CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
-_LONG_CLAUSE: Final = late_pattern(
-    f"[^，。、；！？：…—“”「」『』 \u3000,;:?!().．·・•]{{{LONGEST_CLAUSE + 1}}}"
-)
+_PARTING: Final = "，。、；！？：…—“”「」『』 \u3000,;:?!().．·・•"
+_LONG_CLAUSE: Final = late_pattern(f"(?:^|[{_PARTING}])[^{_PARTING}]{{{LONGEST_CLAUSE + 1}}}")
 """Characters of a clause that is too long, whatever marks become of those typed for Latin."""
 
 NOTE: Final = late_pattern("[（(][^（()）]*[）)]")
@@ -62,6 +62,8 @@ CALL: Final = late_pattern(
     "(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$"
 )
 """The mark of a note behind a line."""
+
+_CALL_ENDS: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇*＊※†]〕）")
 
 _OPEN_NOTE: Final = late_pattern("(?<=.)[（(][^（()）]*$")
 
@@ -80,9 +82,6 @@ DATED: Final = late_pattern(
     "[（(—]{0,2}(?:.{0,8}年)?[正元一二三四五六七八九十冬腊臘\\d]{1,3}月(?:(?:初|廿|卅|[一二三四五六七八九十\\d]){1,3}[日夜晨晚]?|[望朔晦])"
 )
 """When a poem was made, by the old or the new calendar: 二月廿九, 辛丑年冬月初三夜."""
-
-_NOTED: Final = frozenset("（(")
-"""Brackets that a note opens with."""
 
 _ENDS: Final = "，。、；：！？…—”」』"
 
@@ -121,15 +120,18 @@ class Poem(Struct, frozen=True):
 
 def is_closed(unit: Unit) -> bool:
     """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
-    if unit.kind or len(unit.text) > _LONGEST_LINE:
-        return False
-    text = unit.text
-    if not _NOTED.isdisjoint(text):
+    return not unit.kind and len(unit.text) <= _LONGEST_LINE and _are_clauses(unit.text)
+
+
+@answered_once
+def _are_clauses(text: str) -> bool:
+    """The same of the characters alone."""
+    if _may_be_noted(text):
         text = NOTE.sub("", text).rstrip()
     elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
         return False  # as nearly all prose
     text = shape(text)
-    if not _NOTED.isdisjoint(text) or (text and text[-1] not in _ENDS):
+    if _may_be_noted(text) or (text and text[-1] in _CALL_ENDS):
         text = CALL.sub("", _OPEN_NOTE.sub("", text))
     if not text or (text[-1] not in _ENDS and ("，" not in text or "：" in text)):
         return False  # a couplet may lack its last mark
@@ -137,19 +139,29 @@ def is_closed(unit: Unit) -> bool:
         return False
     if text[-1] not in _ENDS and DATED.match(text):
         return False
-    clauses = [clause for clause in CLAUSE_END.split(text) if clause]
-    return bool(clauses) and not any(
-        len(clause) > LONGEST_CLAUSE and len(clause.strip("“”「」『』 \u3000")) > LONGEST_CLAUSE
-        for clause in clauses
+    clauses = CLAUSE_END.split(text)
+    longest = max(map(len, clauses))
+    return longest > 0 and (
+        longest <= LONGEST_CLAUSE
+        or not any(len(clause.strip("“”「」『』 \u3000")) > LONGEST_CLAUSE for clause in clauses)
     )
+
+
+def _may_be_noted(text: str) -> bool:
+    """Whether a note in brackets may stand in the text, or begin there."""
+    return "（" in text or "(" in text
 
 
 def can_be_title(unit: Unit) -> bool:
     """Whether the line may be a poem's title: short, without a stop, no label, no dash before who signs."""
-    text = shape(unit.text)
-    if text[:1] in "—–─":
-        return False
-    if unit.kind not in ("", "heading") or not 1 <= measure(text) <= LONGEST_TITLE:
+    return unit.kind in ("", "heading") and _may_be_title(unit.text)
+
+
+@answered_once
+def _may_be_title(text: str) -> bool:
+    """The same of the characters alone."""
+    text = shape(text)
+    if text[:1] in "—–─" or not 1 <= measure(text) <= LONGEST_TITLE:
         return False
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
@@ -173,8 +185,12 @@ def is_poet(unit: Unit) -> bool:
     if unit.kind == "byline":
         return True
     text = unit.text.strip()
-    if unit.kind or len(text) > _LONGEST_STATED:
-        return False
+    return not unit.kind and len(text) <= _LONGEST_STATED and _names_poet(text)
+
+
+@answered_once
+def _names_poet(text: str) -> bool:
+    """The same of the characters alone."""
     return STATED_POET.match(text) is not None or is_foreign_name(text)
 
 

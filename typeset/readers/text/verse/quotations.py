@@ -41,10 +41,18 @@ _RARE: Final = 3
 
 
 _QUOTED: Final = late_pattern("[>＞](?![>＞]{2}|=|\\s?\\d+[%％]?$)")
+_OF_POST: Final = late_pattern(
+    "[【\\[]\\s?在\\s?.{1,40}(?:大作|文章|帖子|中)[^【】]{0,8}提到[^【】]{0,4}[：:]?\\s?[】\\]]"
+    "|※ ?引述.{1,40}之[銘铭]言[：:]?"
+)
+"""Above what a post of a board quotes: 【 在 stone 的大作中提到: 】."""
+
+_BEHIND_COLON: Final = late_pattern("[：:][ \u3000]|[：:]$")
 
 
 def mark_quoted(units: list[Unit]) -> list[Unit]:
     """The units; runs of lines that each begin with >, as a mail quotes another, become quotations."""
+    units = _with_posts(units)
     quoted = [not unit.kind and _QUOTED.match(unit.text) is not None for unit in units]
     if sum(quoted) < _FEWEST_QUOTED:
         return units
@@ -53,6 +61,23 @@ def mark_quoted(units: list[Unit]) -> list[Unit]:
         unit.as_kind("quotation") if own and (before or after) else unit
         for unit, (before, own, after) in zip(units, around, strict=True)
     ]
+
+
+def _with_posts(units: list[Unit]) -> list[Unit]:
+    """The units; below a line that says whose post is quoted, it and the lines behind : are quotations."""
+    if not any(unit.text[0] in "【[※" and _OF_POST.match(unit.text[:_LONGEST_POST]) for unit in units):
+        return units
+    result: list[Unit] = []
+    inside = False
+    for unit in units:
+        opens = not unit.kind and _OF_POST.match(unit.text[:_LONGEST_POST]) is not None
+        inside = opens or (inside and not unit.kind and _BEHIND_COLON.match(unit.text) is not None)
+        result.append(unit.as_kind("quotation") if inside else unit)
+    return result
+
+
+_LONGEST_POST: Final = 80
+"""Characters of such a line."""
 
 
 def mark_quotations(units: list[Unit]) -> list[Unit]:
@@ -113,6 +138,8 @@ def _announces(unit: Unit, below: Unit) -> bool:
 
 def _indent(unit: Unit) -> int:
     """The least margin of the unit's lines: of a paragraph its left edge."""
+    if len(unit.lines) == 1 and len(unit.lines[0].pieces) == 1:
+        return unit.first.indent
     return min(piece.indent for line in unit.lines for piece in line.pieces)
 
 
@@ -122,7 +149,7 @@ def _is_sentence(unit: Unit) -> bool:
         return False
     if unit.text[-1] in "：:" and len(unit.text) <= _LONGEST_LABEL:
         return False  # where somebody is to sign
-    return ends_in_mark(unit.text) or ends_in_mark(shape(unit.text[-200:]))
+    return ends_in_mark(unit.text) or ends_in_mark(shape(unit.text))
 
 
 def _stands_apart(units: list[Unit], place: int, deep: set[int]) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.readers.text.verse.bare_speakers import mark_bare_speakers
 from typeset.readers.text.words import ADMONITIONS, DATE_LINE
 from typeset.startup.patterns import late_pattern
 
@@ -78,7 +79,7 @@ def is_stamp(text: str) -> bool:
 
 def mark_talk(units: list[Unit]) -> list[Unit]:
     """The units; what is said in a chat or below a stamp, and by speakers set off by white, is dialogue."""
-    units = _by_names_alone(units)
+    units = mark_bare_speakers(_by_names_alone(units))
     if any(_CLOCK.search(unit.text[:_LONGEST_STAMP]) for unit in units):
         units = _by_lines(_by_stamps(_by_posts(units)))
     return _by_brackets(_by_signs(_by_white(units)))

@@ -33,6 +33,9 @@ _FEWEST: Final = 2
 _SAMPLE: Final = 5
 """Lines below a title that show whether something is said, or only named as in a list."""
 
+_FEWEST_FRAMED: Final = 3
+"""So many lines with brackets behind a title show that names stand in these."""
+
 _FEWEST_AGAIN: Final = 4
 """So often a name that is not known for one comes again."""
 
@@ -52,6 +55,12 @@ _TITLE_AND_WHO: Final = late_pattern(
     "(?P<title>\\S(?:[^（()）]{0,40}?[^\\s（()）])?)[ \u3000\t]*(?P<poet>[（(](?P<who>[^（()）]{2,18})[）)])$"
 )
 """A title with brackets behind that may say who wrote the poem: （社员　黄老樵）, （阿婆口占，孙录）."""
+
+_TITLE_AND_NAMED: Final = late_pattern(
+    "(?P<title>[^\\s〔〕［］][^〔〕［］]{0,24}?)[ \u3000]*"
+    f"(?P<poet>[〔［](?P<who>[{HAN}](?:[ \u3000]*[{HAN}]){{1,6}})[〕］])$"
+)
+"""A title with a name behind in brackets that nothing but names and remarks stand in: 傘　〔漁隱〕."""
 
 _TITLE_AND_CLASS: Final = late_pattern(
     "(?P<title>\\S(?:[ \u3000]?[^ \u3000\t])*)(?:[ \u3000]{2,}|\\t+)"
@@ -154,6 +163,7 @@ def _above_closed_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
     """The lines with both above verse that is closed by marks; none if they do not show each other."""
     found: dict[int, re.Match[str]] = {}
     others: dict[int, re.Match[str]] = {}
+    framed = _framed(units)
     for place, unit in enumerate(units[:-1]):
         if not _may_hold_both(unit) or ends_in_mark(shape(unit.text)) or not is_closed(units[place + 1]):
             continue
@@ -166,12 +176,24 @@ def _above_closed_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
             others[place] = match
         elif match := _with_who(unit):
             found |= {place: match} if _NAMES.match(match["who"]) else {}
-    found |= _of_one_poet(others)
+    found |= _of_one_poet(others) | framed
     if len(found) < _FEWEST or _stand_below_titles(units, found):
         return {}
     if len(others) < len(found):  # a surname that is not known, beside many that are
         found |= others
     return found
+
+
+def _framed(units: list[Unit]) -> dict[int, re.Match[str]]:
+    """The lines with a name behind the title in 〔〕, if several stand so above verse, whoever they name."""
+    found: dict[int, re.Match[str]] = {}
+    for place, unit in enumerate(units[:-1]):
+        if unit.text[-1] not in "〕］" or not _may_hold_both(unit) or not is_line_of_verse(units[place + 1]):
+            continue
+        match = _TITLE_AND_NAMED.match(unit.text)
+        if match and not _NO_POET.match(match["who"]) and not is_of_an_age(match["title"]):
+            found[place] = match
+    return found if len(found) >= _FEWEST_FRAMED else {}
 
 
 def _is_number(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.heads.series import is_ornamented
 from typeset.readers.text.lists.items import opens_item
 from typeset.readers.text.units import Unit, measure, shape, stacked
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_LINE: Final = 20
@@ -49,10 +50,19 @@ _NOT_VERSE: Final = late_pattern(
 _WIDE: Final = late_pattern("\\S(?:[ \u3000]*\u3000 *\u3000| {4,}|\\t)\\s*\\S")
 """White that parts columns; halves of a line are parted by less."""
 
+_HALVES: Final = late_pattern(f"([{HAN}]{{4,7}})[，。；]?[ \u3000]+([{HAN}]{{4,7}})[，。；！？]?$")
+"""Two halves of a line in metre, with white between: 油芯火和合　　因緣故有光."""
+
 _MEASURE: Final = late_pattern(
     "\\d ?(?:[cmk]?m\\b|k?g\\b|"
     "毫米|厘米|公分|[公英]里|公尺|千米|米|公斤|千克|克|[毫公]升|平方|立方|元|[%％℃])"
 )
+
+
+def _are_halves(text: str) -> bool:
+    """Whether white parts the line into two halves of as many Han."""
+    match = _HALVES.match(text)
+    return match is not None and len(match[1]) == len(match[2])
 
 
 def states_measure(text: str) -> bool:
@@ -127,16 +137,20 @@ def _is_couplet(text: str) -> bool:
 
 def is_line_of_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
-    text = unit.text
-    if unit.kind or len(text) > 2 * _LONGEST_STANZA:
-        return False
+    return not unit.kind and len(unit.text) <= 2 * _LONGEST_STANZA and _may_be_verse(unit.text)
+
+
+@answered_once
+def _may_be_verse(text: str) -> bool:
+    """The same of the characters alone."""
     length = measure(text)
     if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
         return False
     if _NOT_VERSE.match(text) or states_measure(text):
         return False
     number = parse_any_number(text)
-    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or _WIDE.search(text):
+    is_wide = _WIDE.search(text) is not None and not _are_halves(text)
+    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or is_wide:
         return False
     return parse_number(text) is None and not is_ornamented(text)
 
@@ -174,6 +188,7 @@ def _explain(group: list[Unit]) -> bool:
     )
 
 
+@answered_once
 def metre_of(text: str) -> int:
     """Length of the line's clauses if there are two or more and all are equally long; else 0."""
     clauses = [clause for clause in _CLAUSE_END.split(shape(text)) if clause]

@@ -115,8 +115,10 @@ def is_verse_text(units: list[Unit]) -> bool:
         return False
     if any(unit.kind in _NEVER_BESIDE for unit in units) or _are_prose(lines) or _are_counted(lines):
         return False
-    lines = [unit for unit in lines if not is_around_title(unit)]
-    count = len(lines)
+    others = _without_titles(lines)
+    if others is None:
+        return False
+    lines, count = others, len(others)
     short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
     if short < _SHORT * count:
         return False
@@ -136,6 +138,23 @@ def is_verse_text(units: list[Unit]) -> bool:
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1
     )
+
+
+def _without_titles(lines: list[Unit]) -> list[Unit] | None:
+    """The lines but for those around titles; nothing where too few have marks or words of grammar for verse.
+
+    What stands around a title is dear to know, so that it is asked of no more lines than decide.
+    """
+    marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
+    told = sum(tells(unit.text) for unit in lines)
+    most = max(marked / _MARKED, told / _TOLD) + 1
+    found: list[Unit] = []
+    for unit in lines:
+        if not is_around_title(unit):
+            found.append(unit)
+            if len(found) > most:
+                return None
+    return found
 
 
 def _are_prose(lines: list[Unit]) -> bool:

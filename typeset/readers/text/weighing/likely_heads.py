@@ -12,6 +12,7 @@ from typeset.readers.text.heads.plain_looks import CUE
 from typeset.readers.text.heads.white_heads import ABOVE_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.weighing.weighed import UNSURE, Weighed
+from typeset.readers.text.words import is_spaced_out
 from typeset.startup.patterns import late_pattern
 
 _LIKELY: Final = 0.85
@@ -28,6 +29,7 @@ _HARDLY: Final = 0.02
 """A head that a rule found is none at this likelihood."""
 
 _NAME: Final = 8
+_POET: Final = 5
 _STAMP: Final = 8
 """Characters: the longest name, the end of a line that holds an hour."""
 
@@ -49,12 +51,18 @@ def mark_likely(units: list[Unit], weighed: Weighed) -> list[Unit]:
     by_white = _white_tells(units)
     result: list[Unit] = []
     for unit, below in zip(units, [*units[1:], None], strict=True):
-        least = _LIKELY
+        least = _NEVER if result and _signs_poem(result[-1], unit, below) else _LIKELY
         if by_white:
             # What was no head when the text was fixed is none now.
             least = _LIKELY_BELOW_WHITE if unit.first.gap == ABOVE_HEAD else _NEVER
         result.append(_judged(unit, below, weighed, least))
     return result
+
+
+def _signs_poem(above: Unit, unit: Unit, below: Unit | None) -> bool:
+    """Whether a line as short as a name stands straight between a head and verse, as poets do."""
+    is_between = above.kind == "heading" and below is not None and below.kind == "verse"
+    return is_between and not unit.first.gap and len(unit.text) <= _POET
 
 
 def _white_tells(units: list[Unit]) -> bool:
@@ -75,6 +83,8 @@ def _judged(unit: Unit, below: Unit | None, weighed: Weighed, least: float) -> U
         return replace(unit, kind="heading", number=marker, sure=round(100 * likely))
     if least == _LIKELY_BELOW_WHITE:
         return unit  # white has told it
+    if is_spaced_out(unit.text):
+        return unit  # spread lines show each other
     if unit.kind == "heading" and likely <= _HARDLY and (below is None or below.kind not in _BELOW_TITLES):
         return replace(unit, kind="", number="", level=0).doubted(UNSURE, "unlikely")
     return unit

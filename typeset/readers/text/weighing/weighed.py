@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from typeset.readers.text.around.bylines import is_office
 from typeset.readers.text.doubts.paragraphs import is_sound
 from typeset.readers.text.units import Unit
 from typeset.readers.text.weighing.odds import Odds, learned, odds_of
@@ -22,7 +20,7 @@ _FEWEST: Final = 12
 _SENTENCE: Final = 16
 """Characters: a shorter sentence may be verse, an item, an answer."""
 
-_ALIKE: Final = {"lead": "paragraph", "dialogue": "paragraph"}
+ALIKE: Final = {"lead": "paragraph", "dialogue": "paragraph"}
 """Kinds that the truths do not tell from each other."""
 
 
@@ -51,11 +49,22 @@ class Weighed(Struct, frozen=True):
 
         What a later step cut off the line, as a head behind an article, is not what was weighed.
         """
+        found = self.rival(unit, ALIKE.get(kind, kind))
+        return found[0] if found else None
+
+    def rival(self, unit: Unit, kind: str) -> tuple[float, str, float] | None:
+        """How likely the unit is of the kind, and the likeliest other kind with its likelihood.
+
+        None where the unit was not weighed. What goes on with the line above is a paragraph, too.
+        """
         odds = None if unit.first.cut else self.odds.get(unit.first.number)
         if odds is None:
             return None
-        kind = _ALIKE.get(kind, kind)
-        return odds.get(kind, 0.0) + (odds.get("inside", 0.0) if kind == "paragraph" else 0.0)
+        own = {kind, "inside"} if kind == "paragraph" else {kind}
+        other, rival = max(
+            ((value, name) for name, value in odds.items() if name not in own), default=(0.0, "")
+        )
+        return sum(odds.get(name, 0.0) for name in own), rival, other
 
 
 def is_weighed(unit: Unit) -> bool:
@@ -65,35 +74,5 @@ def is_weighed(unit: Unit) -> bool:
     return not is_sound(unit) or (len(unit.text) < _SENTENCE and unit.text[0] not in "“「『")
 
 
-_UNLIKELY: Final = 0.1
-"""Below this likelihood a kind is doubted."""
-
-_CERTAIN: Final = 0.95
-"""At this likelihood a kind is not doubted."""
-
 UNSURE: Final = 60
 """Percent: how sure a kind is that the weights speak against."""
-
-_OF_KIND: Final = frozenset({
-    "open_line", "short_line", "numbered_line", "maybe_item", "maybe_definition", "around_text",
-    "label_alone", "maybe_note", "beside_verse", "no_words", "columns",
-})  # fmt: skip
-"""Reasons to doubt the kind of a unit, and not where it begins or ends."""
-
-
-def doubt_unlikely(units: list[Unit], weighed: Weighed) -> list[Unit]:
-    """The units, all of known kind; those whose kind is unlikely where they stand are doubted.
-
-    Doubt that a step before raised goes where the kind is next to certain.
-    """
-    return [_doubted(unit, weighed) for unit in units] if weighed.odds else units
-
-
-def _doubted(unit: Unit, weighed: Weighed) -> Unit:
-    likely = weighed.likelihood(unit, unit.kind)
-    if likely is None:
-        return unit
-    if unit.reason in _OF_KIND and likely >= _CERTAIN:
-        return replace(unit, sure=round(100 * likely), reason="")
-    is_known = bool(unit.reason) or likely >= _UNLIKELY or (unit.kind == "byline" and is_office(unit.text))
-    return unit if is_known else unit.doubted(UNSURE, "unlikely")

@@ -1,0 +1,83 @@
+"""Speakers whose names stand alone above what they say, without a colon, as in the script of a film.
+
+Subheads come again as well (食材, 做法); so a name stands in the text too, or says from where it is heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from typeset.model.characters import HAN
+from typeset.readers.numbering import parse_any_number
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
+from typeset.readers.text.words import ADMONITIONS, HEAD_WORDS
+from typeset.startup.patterns import late_pattern
+
+_FEWEST: Final = 6
+"""So many turns, of two speakers at least, show each other."""
+
+_NAME: Final = late_pattern(
+    f"(?P<name>[{HAN}]{{1,5}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])[ \u3000]?(?P<how>[（(][^（()）]{{1,8}}[）)])?"
+)
+_LONGEST_NAME: Final = 14
+_LONGEST_SAID: Final = 120
+"""Characters of the line of a name, and of what is said below it."""
+
+_SAID: Final = 0.8
+"""This share of the lines below names are sentences."""
+
+_ASKED: Final = 5
+"""One in so many asks or calls, as few sentences below subheads do."""
+
+_NO_SPEAKERS: Final = ADMONITIONS | HEAD_WORDS
+
+
+def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
+    """The units; a name alone is dialogue with the sentence straight below it, where names take turns."""
+    found = {
+        place: match
+        for place, (unit, below) in enumerate(pairwise(units))
+        if (match := _speaker(unit))
+        and not below.kind
+        and not below.first.gap
+        and len(below.text) <= _LONGEST_SAID
+    }
+    counts = Counter(match["name"] for match in found.values())
+    names = {name for name, count in counts.items() if count > 1 and name not in _NO_SPEAKERS}
+    turns = {place: match for place, match in found.items() if match["name"] in names}
+    if len(names) < 2 or len(turns) < _FEWEST:
+        return units
+    known = {match["name"] for match in turns.values() if match["how"]} | _in_text(units, names)
+    if known < names or not _are_said([units[place + 1].text for place in turns]):
+        return units
+    result: list[Unit] = []
+    for place, unit in enumerate(units):
+        if place in turns:
+            result.append(stacked([unit, units[place + 1]], "dialogue"))
+        elif place - 1 not in turns:
+            result.append(unit)
+    return result
+
+
+def _speaker(unit: Unit) -> re.Match[str] | None:
+    """The name that is the whole line, and how or from where it is heard."""
+    return None if unit.kind or len(unit.text) > _LONGEST_NAME else _NAME.fullmatch(unit.text)
+
+
+def _in_text(units: list[Unit], names: set[str]) -> set[str]:
+    """Those of the names with which other lines begin, as 阿曼抱着空盆下楼 does."""
+    opens = tuple(names)
+    lines = [
+        unit.text for unit in units if unit.text.startswith(opens) and _NAME.fullmatch(unit.text[:20]) is None
+    ]
+    return {name for name in names if any(line.startswith(name) for line in lines)}
+
+
+def _are_said(lines: list[str]) -> bool:
+    """Whether nearly all of the lines are sentences without numbers, and some ask or call."""
+    told = sum(ends_in_mark(shape(text)) and parse_any_number(text) is None for text in lines)
+    asked = sum(text[-1] in "？！?!…" for text in lines)
+    return told >= _SAID * len(lines) and asked * _ASKED >= len(lines)
