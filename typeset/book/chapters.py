@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from typeset.model.blocks import Block, Document, Heading, Title
 from typeset.model.roles import role_of
-from typeset.readers import is_markdown
+from typeset.readers import says_levels
 from typeset.readers.numbering import head_number, parse_number
 from typeset.settings.schema import Settings
 
@@ -27,7 +27,8 @@ def join_chapters(documents: list[Document]) -> Document:
 
     A file of plain text without a title sinks as well, if another file has a title: its heads are then
     those of sections. It stays if it opens with the head of a chapter, unless chapters stand below
-    the titles of other files. Markdown stays, since it says itself how high its heads are.
+    the titles of other files. Markdown and Word files stay,
+    since they say themselves how high their heads are.
     """
     titled = [document for document in documents if document.first(Title)]
     have_chapters = any(_is_chapter_head(block) for document in titled for block in document.blocks)
@@ -36,7 +37,7 @@ def join_chapters(documents: list[Document]) -> Document:
         if document.first(Title)
         or (
             titled
-            and not is_markdown(document.file)
+            and not says_levels(document.file)
             and (have_chapters or not _is_chapter_head(document.blocks[0]))
         )
         else document

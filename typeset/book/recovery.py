@@ -32,6 +32,7 @@ from typeset.readers.references import check_mentions, fill_references
 from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
 from typeset.settings.toml_tables import stated_at
+from typeset.system.archives import read_path
 
 STDIN = "-"
 OUTLINE = ".outline"
@@ -97,6 +98,7 @@ def _options(project: Project) -> ReaderOptions:
         ),
         project.folder,
         profile=settings.profile,
+        rejects_changes=settings.word.changes == "reject",
     )
 
 
@@ -144,7 +146,7 @@ def read_file(path: Path) -> bytes:
     if kind:
         raise ManuscriptError(diagnose(Code.M_OTHER_KIND, path=str(path), kind=kind))
     try:
-        return path.read_bytes()
+        return read_path(path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error

@@ -45,11 +45,19 @@ def settings(verb: Callable[..., None]) -> Callable[..., None]:
         metavar="KEY=VALUE",
         help="Set one key, as page.trim=A5; `typeset explain` lists them.  临时改一项设置。",
     )
+    @click.option(
+        "--changes",
+        type=click.Choice(["accept", "reject"]),
+        default=None,
+        help="Tracked changes of a Word file; else accept.  Word 文件的修订。",
+    )
     @wraps(verb)
-    def wrapper(console: Console, style: str, assignments: tuple[str, ...], **arguments: Any) -> None:
+    def wrapper(
+        console: Console, style: str, assignments: tuple[str, ...], changes: str | None, **arguments: Any
+    ) -> None:
         from typeset.settings.project import Flags
 
-        pairs = []
+        pairs = [("word.changes", changes)] if changes else []
         for assignment in assignments:
             key, equals, value = assignment.partition("=")
             if not equals:

@@ -17,6 +17,7 @@ from typeset.messages.codes import Code
 from typeset.model.blocks import Image, Span
 from typeset.model.walk import blocks, pieces
 from typeset.pictures.formats import HEAD, picture_kind
+from typeset.system.archives import is_readable, read_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,11 +120,11 @@ class _Reader:
         """The bytes of a drawing of the project; none of other files, of what is not there or elsewhere."""
         try:
             target = (self._folder / path).resolve()
-            if not (target.is_relative_to(self._folder) and target.is_file()):
+            if not (target.is_relative_to(self._folder) and is_readable(target)):
                 return b""
-            with target.open("rb") as file:
-                kind = picture_kind(head := file.read(HEAD))
-                return head + file.read() if kind and kind.suffix == ".svg" else b""
+            data = read_path(target)
+            kind = picture_kind(data[:HEAD])
+            return data if kind and kind.suffix == ".svg" else b""
         except (OSError, ValueError):
             return b""
 

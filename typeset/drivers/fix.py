@@ -13,7 +13,7 @@ from typeset.book.recovery import STDIN, outline_path, read_bytes, recover
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, UsageError, stop_on_errors
-from typeset.readers import is_markdown
+from typeset.readers import is_markdown, is_word
 from typeset.readers.encoding import decode
 from typeset.readers.text.manuscript_text import write_text
 from typeset.settings.project import Project
@@ -45,6 +45,8 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
     for name, _ in files:
         if is_markdown(name):  # its markup is the author's, and plain text cannot hold it
             raise ManuscriptError(diagnose(Code.M_MARKDOWN_NOT_FIXED, path=name))
+        if is_word(name):
+            raise ManuscriptError(diagnose(Code.M_WORD_NOT_FIXED, path=name))
     document = recover(files, project, report)
     stop_on_errors(report)
     text = write_text(document)

@@ -10,7 +10,7 @@ from typeset.book.recovery import read_bytes, read_project, recover
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, stop_on_errors
-from typeset.readers import is_markdown
+from typeset.readers import says_levels
 from typeset.readers.encoding import decode
 from typeset.readers.lines import physical_lines
 from typeset.readers.outline import Outline, outline
@@ -36,7 +36,7 @@ def outline_project(project: Project, request: OutlineRequest, report: Report) -
     if not request.output:
         document = read_project(project, report)
         return outline(document, report, request.lang)
-    if len(project.manuscripts) != 1 or is_markdown(str(project.manuscripts[0])):
+    if len(project.manuscripts) != 1 or says_levels(str(project.manuscripts[0])):
         raise ManuscriptError(
             diagnose(
                 Code.M_OUTLINE_ONE,

@@ -28,6 +28,7 @@ from typeset.model.blocks import (
     Letters,
     Link,
     Marked,
+    Mathematics,
     Note,
     NoteCall,
     Phrase,
@@ -227,6 +228,8 @@ def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[
             for pair in inline.pairs:
                 yield around, pair.base
                 yield from ((reading, text) for text in pair.readings)
+        elif isinstance(inline, Mathematics):
+            yield inside, Text(inline.text, inline.span)
         elif isinstance(inline, Letters):
             yield inside, inline
 

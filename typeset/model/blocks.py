@@ -25,6 +25,7 @@ from typeset.model.inlines import (
     Letters,
     Link,
     Marked,
+    Mathematics,
     NoteCall,
     Phrase,
     Piece,
@@ -79,6 +80,7 @@ __all__ = [
     "ListItem",
     "Listing",
     "Marked",
+    "Mathematics",
     "Note",
     "NoteCall",
     "Paragraph",
@@ -388,9 +390,11 @@ class Listing(Container, frozen=True):
 
 
 class Cell(Block, frozen=True):
-    """A cell of a table; ``align`` is left, center, right, or empty."""
+    """A cell of a table; ``align`` is left, center, right, or empty; it may span ``columns`` and ``rows``."""
 
     align: str = ""
+    columns: int = 1
+    rows: int = 1
 
     kind = "cell"
 

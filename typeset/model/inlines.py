@@ -86,6 +86,15 @@ class Break(Struct, frozen=True):
         return ""
 
 
+class Mathematics(Struct, frozen=True):
+    """A formula as a line of text, ``letters`` alone without signs of ours, and its MathML, if any."""
+
+    text: str
+    letters: str
+    span: Span
+    markup: str = ""
+
+
 class RubyPair(Struct, frozen=True):
     """One or more base characters and their reading; ``below`` is another one, on their other side."""
 
@@ -161,7 +170,7 @@ class Phrase(Marked, frozen=True):
 Letters = Text | RunInHead | InlineCode
 """An inline that is a run of characters."""
 
-Piece = Text | RunInHead | InlineCode | Image | NoteCall | Break | Ruby
+Piece = Text | RunInHead | InlineCode | Image | NoteCall | Break | Ruby | Mathematics
 """An inline that holds no others."""
 
 Inline = Piece | Marked

@@ -18,7 +18,7 @@ from typeset.messages.codes import Code
 from typeset.pdf.engine.load import load_engine
 from typeset.pictures.colour_profiles import in_eight_bits
 from typeset.pictures.formats import picture_kind
-from typeset.system.paths import is_file
+from typeset.system.archives import is_readable, read_path
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
@@ -58,13 +58,13 @@ class Door:
         if url.startswith(FACE_URL) and (face := self._faces.get(url.removeprefix(FACE_URL))) is not None:
             return face
         path = self._local_path(url)
-        if path is None or not is_file(path):
+        if path is None or not is_readable(path):
             self._report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
             raise RefusedError(url)
         drawing = self._drawings.get(path.relative_to(self._folder).as_posix()) if self._folder else None
         if drawing is not None:
             return drawing
-        data = in_eight_bits(path.read_bytes())
+        data = in_eight_bits(read_path(path))
         if _is_unknown_drawing(data):
             self._report.add(Code.L_DRAWING_UNKNOWN, url=url)
             raise RefusedError(url)

@@ -13,6 +13,7 @@ from typeset.model.walk import blocks, pieces
 from typeset.pictures.dimensions import picture_size
 from typeset.settings.press import parse_bleed
 from typeset.settings.project import page_geometry
+from typeset.system.archives import read_path
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
@@ -74,7 +75,7 @@ def check_plates(document: Document, project: Project, report: Report, *, for_pr
         for piece in (piece for line in block.lines for piece in pieces(line.inlines)):
             if not isinstance(piece, Image):
                 continue
-            if size := picture_size((project.folder / piece.source).read_bytes()):
+            if size := picture_size(read_path(project.folder / piece.source)):
                 _check_picture(size, area, block.span, report, least=FINE if for_press else _FAIR)
 
 

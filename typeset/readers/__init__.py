@@ -16,16 +16,40 @@ from typeset.readers.options import OutlineText, PlacedRule, ReaderOptions
 from typeset.readers.text import read_text
 from typeset.startup.answers import forget_answers
 
-__all__ = ["MARKDOWN", "OutlineText", "PlacedRule", "ReaderOptions", "is_markdown", "read_manuscript"]
+__all__ = [
+    "MARKDOWN",
+    "WORD",
+    "OutlineText",
+    "PlacedRule",
+    "ReaderOptions",
+    "is_markdown",
+    "is_word",
+    "read_manuscript",
+    "says_levels",
+]
 
 
 MARKDOWN: Final = (".md", ".markdown")
-"""How the names of Markdown files end; all others are plain text."""
+"""How the names of Markdown files end; those of Word files are below, all others are plain text."""
+
+
+WORD: Final = (".docx", ".docm", ".dotx", ".dotm")
+"""How the names of Word files end."""
 
 
 def is_markdown(file: str) -> bool:
     """Whether a file's name says that it is Markdown."""
     return file.lower().endswith(MARKDOWN)
+
+
+def is_word(file: str) -> bool:
+    """Whether a file's name says that it is a Word file."""
+    return file.lower().endswith(WORD)
+
+
+def says_levels(file: str) -> bool:
+    """Whether a file's format says how high its heads are."""
+    return is_markdown(file) or is_word(file)
 
 
 def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
@@ -38,6 +62,10 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
         ManuscriptError: the bytes are no manuscript.
     """
     try:
+        if is_word(file):
+            from typeset.readers.word import read_word  # noqa: PLC0415 - others need no parser of XML
+
+            return read_word(data, file, options, report)
         if is_markdown(file):
             from typeset.readers.markdown import read_markdown  # noqa: PLC0415 - plain text needs no parser
 

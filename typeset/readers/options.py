@@ -42,6 +42,7 @@ class ReaderOptions(Struct, frozen=True):
     Repairs to ``skip`` by id, ``structure`` rules, the ``folder`` in which files may be opened, and the
     ``outline`` of a manuscript of plain text, which wins over guesses and rules. ``profile`` is the trade
     that the author says the texts come from; empty where the reader may guess.
+    With ``rejects_changes`` the tracked changes of a Word file are undone.
     """
 
     skip: frozenset[str] = frozenset()
@@ -49,3 +50,4 @@ class ReaderOptions(Struct, frozen=True):
     folder: Path | None = None
     outline: OutlineText | None = None
     profile: str = ""
+    rejects_changes: bool = False

@@ -9,8 +9,8 @@ from msgspec.structs import asdict
 
 from typeset.messages.diagnostics import Diagnostic, Repair, Report
 from typeset.messages.reasons import REASONS
-from typeset.model.blocks import SURE, Block, Document, Guess, Heading, Profile, RunInHead
-from typeset.model.walk import blocks
+from typeset.model.blocks import SURE, Block, Document, Guess, Heading, Line, Mathematics, Profile, RunInHead
+from typeset.model.walk import blocks, pieces
 
 
 class OutlineUnit(Struct, frozen=True):
@@ -116,12 +116,19 @@ def _unit(block: Block, guesses: dict[tuple[str, int, str], Guess], lang: str) -
     return OutlineUnit(
         block.kind,
         block.level if isinstance(block, Heading) else None,
-        tuple(line.text for line in block.lines),
+        tuple(map(_line_text, block.lines)),
         run_in or None,
         (block.span.line, block.span.last),
         guess.sure if guess else None,
         REASONS[guess.reason][lang == "en"] if guess and guess.reason in REASONS else None,
     )
+
+
+def _line_text(line: Line) -> str:
+    """The characters of a line; of a formula those that the author typed."""
+    if not any(isinstance(inline, Mathematics) for inline in line.inlines):
+        return line.text
+    return "".join(one.letters if isinstance(one, Mathematics) else one.text for one in pieces(line.inlines))
 
 
 def _diagnostic(item: Diagnostic, lang: str) -> OutlineDiagnostic:

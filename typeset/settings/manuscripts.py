@@ -15,7 +15,7 @@ from typeset.messages.errors import ManuscriptError, TypesetError
 from typeset.model.han_numbers import han_value
 from typeset.system.paths import is_folder, is_there
 
-MANUSCRIPTS: Final = (".txt", ".md", ".markdown")
+MANUSCRIPTS: Final = (".txt", ".md", ".markdown", ".docx", ".docm")
 """How the names of manuscripts end."""
 
 _OTHER_FOLDERS: Final = frozenset({"build", "styles", "fonts", "node_modules", "__pycache__"})
@@ -114,8 +114,8 @@ def _walk(folder: Path, root: Path, above: frozenset[Path]) -> Iterator[Path]:
 
 
 def _is_manuscript(path: Path) -> bool:
-    """Whether a name is that of a part of the book: text or Markdown, but no README."""
-    return path.suffix.lower() in MANUSCRIPTS and path.stem.upper() != "README" and path.name[0] != "."
+    """Whether a name is that of a part of the book: no README, no lock file of Word (~$)."""
+    return path.suffix.lower() in MANUSCRIPTS and path.stem.upper() != "README" and path.name[0] not in ".~"
 
 
 def _order(path: Path) -> tuple[object, ...]:
@@ -134,7 +134,7 @@ def _order(path: Path) -> tuple[object, ...]:
 
 def _included(path: Path) -> Iterator[Path]:
     """The real paths of the files that a Markdown file takes in, those named in a listing with them."""
-    if path.suffix.lower() == ".txt":
+    if path.suffix.lower() not in (".md", ".markdown"):
         return
     for match in _INCLUDED.finditer(path.read_bytes().decode("utf-8", "replace")):
         yield Path(os.path.realpath(path.parent / match[1]))

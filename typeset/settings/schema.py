@@ -14,6 +14,7 @@ from typeset.settings.cover import CoverSettings
 from typeset.settings.edition import AboutSettings, EpubSettings
 from typeset.settings.press import PressSettings
 from typeset.settings.teaching import doc as _doc
+from typeset.settings.word import WordSettings
 
 KindName = Literal[
     "kicker", "title", "deck", "byline", "dateline", "lead", "heading", "paragraph",
@@ -474,10 +475,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     manuscripts: Annotated[
         tuple[str, ...],
-        _doc(
-            "原稿文件，按顺序；不写则按文件名取文件夹里的 .txt 和 .md",
-            "manuscript files in order; else the folder's .txt and .md files by name",
-        ),
+        _doc("原稿，按顺序；不写则取 .txt、.md、.docx", "files in order; else all .txt, .md, .docx by name"),
     ] = ()
     about: AboutSettings = AboutSettings()
     book: BookSettings = BookSettings()
@@ -491,6 +489,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     press: PressSettings = PressSettings()
     cover: CoverSettings = CoverSettings()
     repairs: RepairSettings = RepairSettings()
+    word: WordSettings = WordSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()
     faces: Annotated[

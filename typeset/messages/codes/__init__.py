@@ -25,6 +25,7 @@ from typeset.messages.codes import (
     press_inside,
     settings,
     usage,
+    word,
 )
 from typeset.messages.codes.entry import Entry, Severity
 
@@ -71,6 +72,33 @@ class Code(Enum):
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
     M_SOURCE_OF = manuscript.M_SOURCE_OF
+    M_WORD_LOCKED = word.M_WORD_LOCKED
+    M_WORD_OTHER = word.M_WORD_OTHER
+    M_WORD_DAMAGED = word.M_WORD_DAMAGED
+    M_WORD_DOCTYPE = word.M_WORD_DOCTYPE
+    M_WORD_TOO_LARGE = word.M_WORD_TOO_LARGE
+    M_WORD_CUT = word.M_WORD_CUT
+    M_WORD_TORN = word.M_WORD_TORN
+    M_WORD_NO_STYLES = word.M_WORD_NO_STYLES
+    M_WORD_CHANGES = word.M_WORD_CHANGES
+    M_WORD_CHANGES_UNDONE = word.M_WORD_CHANGES_UNDONE
+    M_WORD_NOT_FIXED = word.M_WORD_NOT_FIXED
+    M_WORD_COMMENTS = word.M_WORD_COMMENTS
+    M_WORD_HIDDEN = word.M_WORD_HIDDEN
+    M_WORD_MACROS = word.M_WORD_MACROS
+    M_WORD_CONTENTS = word.M_WORD_CONTENTS
+    M_WORD_PLACEHOLDER = word.M_WORD_PLACEHOLDER
+    M_WORD_PICTURE_OUTSIDE = word.M_WORD_PICTURE_OUTSIDE
+    M_WORD_PICTURE_MISSING = word.M_WORD_PICTURE_MISSING
+    M_WORD_PICTURE_FORMAT = word.M_WORD_PICTURE_FORMAT
+    M_WORD_PICTURE_DAMAGED = word.M_WORD_PICTURE_DAMAGED
+    M_WORD_CROP = word.M_WORD_CROP
+    M_WORD_OBJECT = word.M_WORD_OBJECT
+    M_WORD_OBJECT_SHOWN = word.M_WORD_OBJECT_SHOWN
+    M_WORD_EMBEDDED = word.M_WORD_EMBEDDED
+    M_WORD_SYMBOL = word.M_WORD_SYMBOL
+    M_WORD_FORMULA = word.M_WORD_FORMULA
+    M_WORD_FIELD = word.M_WORD_FIELD
     M_NUL = manuscript.M_NUL
     M_UNDECODABLE = manuscript.M_UNDECODABLE
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE

@@ -71,15 +71,15 @@ M_OUTLINE_ONE = Entry(
     ERROR,
     "提纲是一个纯文本原稿的，“{path}”不是",
     "an outline is that of one manuscript of plain text, which “{path}” is not",
-    "写一个 .txt 文件的路径；Markdown 自己写明结构，不用提纲。",
-    "Name one .txt file. Markdown states its structure itself and needs no outline.",
+    "写一个 .txt 文件的路径；Markdown 自己写明结构，不用提纲；Word 文件在 Word 里加样式。",
+    "Name one .txt file. Markdown states its structure itself; in a Word file give heads their styles.",
 )
 M_NO_MANUSCRIPT = Entry(
     ERROR,
     "文件夹“{path}”里没有原稿",
     "there is no manuscript in the folder “{path}”",
-    '放进一个 .txt 或 .md 文件，或在 book.toml 里写 manuscripts = ["文件名.txt"]。',
-    'Put a .txt or .md file there, or name one in book.toml: manuscripts = ["name.txt"].',
+    '放进一个 .txt、.md 或 .docx 文件，或在 book.toml 里写 manuscripts = ["文件名.txt"]。',
+    'Put a .txt, .md or .docx file there, or name one in book.toml: manuscripts = ["name.txt"].',
 )
 M_EMPTY = Entry(
     ERROR,
@@ -104,10 +104,10 @@ M_BINARY = Entry(
 )
 M_WORD = Entry(
     ERROR,
-    "这是 Word 文件，目前还不能直接读取",
-    "this is a Word file, which cannot be read yet",
-    "在 Word 里选“另存为”，类型选“纯文本”，编码选 UTF-8。",
-    "In Word choose Save As, type Plain Text, encoding UTF-8.",
+    "这是 Word 文件，名字却不像",
+    "this is a Word file under another name",
+    "是 .docx，就把名字改成以 .docx 结尾；是 .doc 或 RTF，先在 Word 里另存为 .docx。",
+    "Let the name of a .docx end in .docx; save a .doc or RTF as .docx in Word.",
 )
 M_SOURCE_OF = Entry(
     ERROR,

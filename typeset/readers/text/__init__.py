@@ -65,7 +65,7 @@ from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.weighing.weighed import Weighed
 from typeset.readers.text.whole import check_whole
 
-__all__ = ["first_units", "questioned_units", "read_text"]
+__all__ = ["first_units", "questioned_units", "read_text", "read_units"]
 
 
 class _First(Struct, frozen=True):
@@ -90,7 +90,27 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     Certain joins come before kinds, since a torn line looks like a head. All other joins come after
     the kinds that lines show by themselves, and the kinds that need whole paragraphs come last.
     """
-    first = _first(data, file, options, report)
+    return _finished(_first(data, file, options, report), file, options, report)
+
+
+def read_units(units: list[Unit], file: str, options: ReaderOptions, report: Report) -> Document:
+    """A document of units whose program said where paragraphs end, and of what kind some of them are.
+
+    Those of known kind stay as they are; the kinds of the others are guessed as those of plain text are.
+    """
+    lines = [piece for unit in units for line in unit.lines for piece in line.pieces]
+    own = [piece for unit in units if not unit.kind for line in unit.lines for piece in line.pieces]
+    evidence = gather_evidence(own or lines)
+    profile = Profile(options.profile) if options.profile else guess_profile(lines)
+    units = mark_quoted(apply_rules(units, options.structure, report))
+    told = _lines_of(unit for unit in units if unit.kind)
+    return _finished(
+        _First(units, own or lines, evidence, profile, frozenset(), [], told), file, options, report
+    )
+
+
+def _finished(first: _First, file: str, options: ReaderOptions, report: Report) -> Document:
+    """The document of units that have gone through the first steps."""
     units, weighed = _questioned(first, file, options, report)
     units = doubt_misread(units, weighed, first.told)
     document = replace(assemble(file, units, options.skip, report), profile=first.profile)

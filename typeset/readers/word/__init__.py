@@ -1,0 +1,123 @@
+"""The reader of Word files: a package in, the same document tree as that of text and Markdown out.
+
+The way of a file: ``kinds`` says what is no Word file; ``package`` opens parts, each parsed by ``markup``;
+``styles`` and ``numbers`` read what text refers to; ``body`` walks the blocks, ``runs`` what stands in them
+(``fields``, ``drawings``, ``formulae``, ``symbols``), as ``segments`` with marks; ``drafts`` says what styles
+and ``looks`` tell of each; ``units`` hands the rest to the guesses of the text reader and dresses what comes
+back. Looks are hints, styles decide. What is not carried over is told by ``losses``.
+"""
+
+from __future__ import annotations
+
+import os.path
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document, Span
+from typeset.readers.text import read_units
+from typeset.readers.word.body import BodyReader, Item, Paragraph
+from typeset.readers.word.drafts import make_drafts
+from typeset.readers.word.kinds import open_archive
+from typeset.readers.word.looks import Bodies, shape_of
+from typeset.readers.word.losses import Losses
+from typeset.readers.word.making import Maker
+from typeset.readers.word.markup import Element, W
+from typeset.readers.word.numbers import read_numbering
+from typeset.readers.word.package import Package
+from typeset.readers.word.story import Story
+from typeset.readers.word.styles import read_styles
+from typeset.readers.word.units import dressed, units_of
+
+if TYPE_CHECKING:
+    from typeset.readers.options import ReaderOptions
+
+_BODY_OF_NOTES: Final = {"footnote": "footnotes", "endnote": "endnotes"}
+
+
+def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
+    """The file as a document; places in it are paragraphs, counted as Word counts them.
+
+    Raises ManuscriptError where the bytes are no Word file, or hold no text.
+    """
+    story = _story(data, file, options, report)
+    reader = BodyReader(story, is_main=True)
+    root = story.package.main.root
+    element = root.find(W + "body")
+    items = (*reader.read(element if element is not None else root), *reader.end())
+    notes = _read_notes(story)
+    _tell_package(story, report)
+    if not items:
+        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
+    maker = _maker(items, frozenset(notes), story)
+    drafts = make_drafts(items, maker, story.losses)
+    story.losses.tell(report)
+    units = units_of(drafts)
+    if not units:
+        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
+    document = dressed(read_units(units, file, options, report), drafts, maker)
+    made = tuple(maker.note(label, inner) for label, inner in notes.items())
+    return replace(document, notes=made)
+
+
+def _story(data: bytes, file: str, options: ReaderOptions, report: Report) -> Story:
+    """The file opened, with its styles and lists."""
+    archive = open_archive(data, file)
+    if archive.is_cut:
+        report.add(Code.M_WORD_CUT, Span(file, 1))
+    package = Package(archive, file, report)
+    styles, theme, numbering = (package.related(kind) for kind in ("styles", "theme", "numbering"))
+    if styles is None:
+        report.add(Code.M_WORD_NO_STYLES, Span(file, 1))
+    folder = os.path.relpath(file, options.folder or Path(file).parent).replace(os.sep, "/")
+    return Story(
+        package, package.main,
+        read_styles(_root(styles), _root(theme)),
+        read_numbering(_root(numbering)),
+        Losses(file, 0), folder, options.rejects_changes,
+    )  # fmt: skip
+
+
+def _root(part: object) -> Element | None:
+    return getattr(part, "root", None)
+
+
+def _maker(items: tuple[Item, ...], notes: frozenset[str], story: Story) -> Maker:
+    """The maker of the file's blocks: which bookmarks are linked to, whether bold is emphasis."""
+    shapes = [shape_of(item) for item in items if isinstance(item, Paragraph)]
+    bodies = Bodies.of([shape for shape in shapes if shape.size])
+    targets = frozenset(link[1:] for link in story.targets if link.startswith("#"))
+    return Maker(story.losses.file, targets, not bodies.is_bold, notes)
+
+
+def _read_notes(story: Story) -> dict[str, tuple[Item, ...]]:
+    """The notes that are called, in the order of their first calls, by their labels."""
+    parts = {kind: story.package.related(name) for kind, name in _BODY_OF_NOTES.items() if story.called}
+    found: dict[str, tuple[Item, ...]] = {}
+    main = story.part
+    for kind, name in dict.fromkeys(story.called):
+        part = parts[kind]
+        if part is None:
+            continue
+        story.part = part
+        element = next((one for one in part.root.iterchildren(W + kind) if one.get(W + "id") == name), None)
+        if element is not None:
+            reader = BodyReader(story)
+            found[story.note_label(kind, name)] = (*reader.read(element), *reader.end())
+    story.part = main
+    return found
+
+
+def _tell_package(story: Story, report: Report) -> None:
+    """Tell what the file as a whole holds beside its text."""
+    span = Span(story.losses.file, 1)
+    if any(name.lower().endswith("vbaproject.bin") for name in story.package.archive.names):
+        report.add(Code.M_WORD_MACROS, span)
+    if story.authors:
+        people = "、".join(f"{name} {count}" for name, count in story.authors.most_common(5))
+        code = Code.M_WORD_CHANGES_UNDONE if story.rejects_changes else Code.M_WORD_CHANGES
+        report.add(code, span, count=sum(story.authors.values()), people=people)
