@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.model.blocks import Block, Document, Heading, Title
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Document, Heading, Span, Title
 from typeset.model.roles import role_of
 from typeset.readers import says_levels
 from typeset.readers.numbering import head_number, parse_number
@@ -20,6 +25,31 @@ def is_chapter(document: Document, settings: Settings) -> bool:
     """Whether the only file of a project is a chapter: the book's title, in the settings, is another."""
     title = document.first(Title)
     return bool(settings.book.has_parts and settings.title and title and title.text != settings.title)
+
+
+def chosen_chapters(documents: list[Document], report: Report, *, is_ordered: bool) -> list[Document]:
+    """The manuscripts without drafts, unless there is nothing else; those of a folder by their weights.
+
+    A file that states a weight stands before those of its folder that state none, as Hugo has it. In a
+    list that the author ordered (``is_ordered``) all stay.
+    """
+    if is_ordered or len(documents) == 1:
+        return documents
+    ready = [document for document in documents if not document.is_draft]
+    for document in documents if ready else ():
+        if document.is_draft:
+            report.add(Code.M_DRAFT, Span(document.file, 1), path=document.file)
+    return _by_weight(ready or documents)
+
+
+def _by_weight(documents: list[Document]) -> list[Document]:
+    """The manuscripts; in each run of files of one folder those that state a weight come first, by weight."""
+    groups = groupby(documents, key=lambda document: Path(document.file).parent)
+    return [
+        document
+        for _, group in groups
+        for document in sorted(group, key=lambda one: math.inf if one.weight is None else one.weight)
+    ]
 
 
 def join_chapters(documents: list[Document]) -> Document:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from typeset.book.chapters import is_chapter, join_chapters
+from typeset.book.chapters import chosen_chapters, is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
@@ -62,6 +62,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             document = replace(document, language=settings.language)
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
+    documents = chosen_chapters(documents, report, is_ordered=bool(settings.manuscripts))
     is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
     document = documents[0] if is_whole else join_chapters(documents)
     _tell_subfolders(project, report)

@@ -131,6 +131,7 @@ class Code(Enum):
     # M: front matter, heads, HTML, divisions, pictures and ruby of a Markdown manuscript.
     M_FRONT_MATTER = markdown.M_FRONT_MATTER
     M_FRONT_MATTER_YAML = markdown.M_FRONT_MATTER_YAML
+    M_DRAFT = markdown.M_DRAFT
     M_FRONT_MATTER_KEY = markdown.M_FRONT_MATTER_KEY
     M_BAD_ISBN = markdown.M_BAD_ISBN
     M_ROLE_UNKNOWN = markdown.M_ROLE_UNKNOWN

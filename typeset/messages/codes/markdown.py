@@ -13,17 +13,32 @@ M_FRONT_MATTER = Entry(
 )
 M_FRONT_MATTER_YAML = Entry(
     WARNING,
-    "文件开头 --- 之间像是 YAML，不当文件信息读",
-    "what stands between --- at the start looks like YAML, which is not read as front matter",
-    "改用 +++ 包住，写成 TOML：title = '标题'。",
-    "Put it between +++ and write it as TOML: title = 'My title'.",
+    "--- 之间的文件信息这一行不是有效的 YAML（{detail}），照字面读了",
+    "this line of the front matter between --- is not valid YAML ({detail}); it was read as it stands",
+    "冒号、@、# 之类的值用引号括起来：title: '甲：乙'。",
+    "Put values with a colon, @ or # between quotes, as in title: 'A: B'.",
 )
 M_FRONT_MATTER_KEY = Entry(
-    WARNING,
-    "文件信息里的“{key}”没有用处；可以写的有：{known}",
-    "“{key}” in the front matter says nothing to typeset; it reads {known}",
-    "改正或删去它。",
-    "Correct or delete it.",
+    NOTE,
+    "文件信息里的“{key}”没有用处，没有带进来",
+    "“{key}” in the front matter says nothing to a book and is not carried over",
+    "该印出来的写进正文；认得的键见手册第三章。",
+    "Write into the text what readers shall see; the manual lists the keys that are known.",
+    "",
+    "",
+    "有 {count} 个文件的文件信息里有用不上的键，没有带进来；第一处：“{key}”",
+    "the front matter of {count} files has keys that say nothing to a book; the first: “{key}”",
+)
+M_DRAFT = Entry(
+    NOTE,
+    "这个文件的文件信息说它是草稿，没有排：{path}",
+    "its front matter says that this file is a draft, which is left out: {path}",
+    "要排，删去 draft，或在 book.toml 的 manuscripts 里列出它。",
+    "To have it set, delete draft, or list the file in manuscripts of book.toml.",
+    "",
+    "",
+    "有 {count} 个文件是草稿，没有排；第一个：{path}",
+    "{count} files are drafts and left out; the first: {path}",
 )
 M_BAD_ISBN = Entry(
     ERROR,

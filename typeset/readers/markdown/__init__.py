@@ -65,7 +65,10 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     language = read.front.language or language_of(block.text for block in blocks)
     text = tuple(one for block in blocks for one in limit_depth(mark_items(block), report))
-    document = Document(file, text, language, read.front.date, read.notes, read.front.stated)
+    document = Document(
+        file, text, language, read.front.date, read.notes, read.front.stated,
+        weight=read.front.weight, is_draft=read.front.is_draft,
+    )  # fmt: skip
     check_title(document, report)
     return document
 
