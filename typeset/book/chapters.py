@@ -80,6 +80,7 @@ def join_chapters(documents: list[Document]) -> Document:
         notes=tuple(note for chapter in chapters for note in chapter.notes),
         date=date,
         guesses=tuple(guess for chapter in chapters for guess in chapter.guesses),
+        dialects=tuple(dict.fromkeys(name for chapter in chapters for name in chapter.dialects)),
     )
 
 

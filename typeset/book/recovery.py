@@ -99,6 +99,7 @@ def _options(project: Project) -> ReaderOptions:
         ),
         project.folder,
         profile=settings.profile,
+        dialect=settings.markdown.dialect,
         rejects_changes=settings.word.changes == "reject",
     )
 

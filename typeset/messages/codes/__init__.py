@@ -175,6 +175,7 @@ class Code(Enum):
     M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
     M_INCLUDE_DEEP = markdown.M_INCLUDE_DEEP
     M_INCLUDE_MANY = markdown.M_INCLUDE_MANY
+    M_INCLUDE_PART = markdown.M_INCLUDE_PART
     M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE
     M_ID_DROPPED = markdown.M_ID_DROPPED

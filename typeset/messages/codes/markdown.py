@@ -363,6 +363,13 @@ M_INCLUDE_MANY = Entry(
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
 )
+M_INCLUDE_PART = Entry(
+    WARNING,
+    "文件“{path}”里没有“{part}”这一部分，没有收入",
+    "the file “{path}” has no part “{part}”, which is left out",
+    "核对标记的名字，或行号。",
+    "Check the name of the mark, or the numbers of the lines.",
+)
 M_INCLUDE_CYCLE = Entry(
     WARNING,
     "文件“{path}”收入了它自己，这一处不收",

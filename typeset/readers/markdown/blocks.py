@@ -27,7 +27,7 @@ from typeset.model.blocks import (
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.definitions import make_definitions
-from typeset.readers.markdown.divisions import make_division
+from typeset.readers.markdown.dialects.blocks import make_foreign, make_named_division
 from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
@@ -137,12 +137,12 @@ class BlockBuilder:
             case "dl":
                 yield from make_definitions(node, following, self)
             case "container_division":
-                yield from make_division(node, self)
+                yield from make_named_division(node, self)
             case "footnote_reference":
                 note = Note((), span, blocks=self.build(node.nodes), label=self._notes.label(node.token.meta))
                 yield from self._notes.define(note)
             case _:
-                raise ValueError(f"no block is made of {node.name}")
+                yield from make_foreign(node, self)
 
     def _paragraph(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
         inline = node.inline
