@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -52,13 +53,15 @@ def _by_weight(documents: list[Document]) -> list[Document]:
     ]
 
 
-def join_chapters(documents: list[Document]) -> Document:
+def join_chapters(
+    documents: list[Document], place: Callable[[Document], Document] = lambda chapter: chapter
+) -> Document:
     """Several manuscripts as one: each title becomes the heading of a chapter, and its heads sink by one.
 
     A file of plain text without a title sinks as well, if another file has a title: its heads are then
     those of sections. It stays if it opens with the head of a chapter, unless chapters stand below
-    the titles of other files. Markdown and Word files stay,
-    since they say themselves how high their heads are.
+    the titles of other files. Markdown and Word files stay, since they say themselves how high their heads
+    are. ``place`` changes each chapter once its title is a head.
     """
     titled = [document for document in documents if document.first(Title)]
     have_chapters = any(_is_chapter_head(block) for document in titled for block in document.blocks)
@@ -73,6 +76,7 @@ def join_chapters(documents: list[Document]) -> Document:
         else document
         for document in documents
     ]
+    chapters = list(map(place, chapters))
     date = next((document.date for document in documents if document.date), "")
     return replace(
         documents[0],

@@ -15,6 +15,7 @@ from typeset.book.chapters import chosen_chapters, is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
+from typeset.book.placing import placed, tell_navigation, titled
 from typeset.book.title_pages import add_title_pages
 from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
@@ -62,10 +63,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             document = replace(document, language=settings.language)
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
-    documents = chosen_chapters(documents, report, is_ordered=bool(settings.manuscripts))
-    is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
-    document = documents[0] if is_whole else join_chapters(documents)
-    _tell_subfolders(project, report)
+    document, documents = _joined(documents, project, report)
     if len(documents) > 1:
         _drop_no_title(report)  # a chapter needs none
         if not settings.title:
@@ -85,6 +83,22 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return mark_italics(document)
+
+
+def _joined(documents: list[Document], project: Project, report: Report) -> tuple[Document, list[Document]]:
+    """The manuscripts as one document, and those that it is made of."""
+    navigation = project.navigation
+    if navigation and navigation.chapters:
+        tell_navigation(navigation, project, report)
+        pairs = zip(documents, navigation.chapters, strict=True)
+        documents = [titled(document, chapter) for document, chapter in pairs]
+        chapters = {str(chapter.path): chapter for chapter in navigation.chapters}
+        place = lambda one: placed(one, chapters[one.file], navigation.file)  # noqa: E731
+        return join_chapters(documents, place), documents
+    documents = chosen_chapters(documents, report, is_ordered=bool(project.settings.manuscripts))
+    _tell_subfolders(project, report)
+    is_whole = len(documents) == 1 and not is_chapter(documents[0], project.settings)
+    return (documents[0] if is_whole else join_chapters(documents)), documents
 
 
 def _options(project: Project) -> ReaderOptions:

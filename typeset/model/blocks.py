@@ -479,8 +479,8 @@ class Document(Struct, frozen=True):
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
     ``stated`` are further facts from its front matter; ``weight`` is its place among the files of its folder,
-    if it states one, ``is_draft`` says that it is no part of the book yet. ``guesses`` tell how sure the reader
-    of plain text is, for each unit, ``profile`` for what it takes the whole; ``dialects`` are of Markdown.
+    if it states one, ``is_draft`` that it is no part of the book yet. ``guesses`` tell how sure the reader of
+    plain text is, for each unit, ``profile`` for what it takes the whole; ``dialects`` are of Markdown.
     """
 
     file: str

@@ -131,6 +131,8 @@ class Code(Enum):
     # M: front matter, heads, HTML, divisions, pictures and ruby of a Markdown manuscript.
     M_FRONT_MATTER = markdown.M_FRONT_MATTER
     M_FRONT_MATTER_YAML = markdown.M_FRONT_MATTER_YAML
+    M_NAV_MISSING = markdown.M_NAV_MISSING
+    M_NAV_LEFT = markdown.M_NAV_LEFT
     M_DRAFT = markdown.M_DRAFT
     M_FRONT_MATTER_KEY = markdown.M_FRONT_MATTER_KEY
     M_BAD_ISBN = markdown.M_BAD_ISBN
@@ -175,6 +177,8 @@ class Code(Enum):
     M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
     M_INCLUDE_DEEP = markdown.M_INCLUDE_DEEP
     M_INCLUDE_MANY = markdown.M_INCLUDE_MANY
+    M_TAKEN_MISSING = markdown.M_TAKEN_MISSING
+    M_TAKEN_OUTSIDE = markdown.M_TAKEN_OUTSIDE
     M_INCLUDE_PART = markdown.M_INCLUDE_PART
     M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE

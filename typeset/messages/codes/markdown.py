@@ -40,6 +40,24 @@ M_DRAFT = Entry(
     "有 {count} 个文件是草稿，没有排；第一个：{path}",
     "{count} files are drafts and left out; the first: {path}",
 )
+M_NAV_MISSING = Entry(
+    WARNING,
+    "目录文件列出了“{path}”，没有这个文件",
+    "the list of chapters names “{path}”, which is not there",
+    "改正文件名，或从目录文件里删去它。",
+    "Correct the name, or delete it from the list.",
+    "",
+    "",
+    "目录文件列出的文件有 {count} 个不在，第一个是“{path}”",
+    "{count} files that the list of chapters names are not there, the first is “{path}”",
+)
+M_NAV_LEFT = Entry(
+    NOTE,
+    "目录文件没有列出的 {count} 个文件没有排：{names}",
+    "{count} files that the list of chapters does not name are left out: {names}",
+    "要排，列进目录文件，或在 book.toml 的 manuscripts 里列出全部文件。",
+    "To have them set, put them into the list, or list all files in manuscripts of book.toml.",
+)
 M_BAD_ISBN = Entry(
     ERROR,
     "文件信息里的“{number}”不是有效的 ISBN，应为 {wanted}",
@@ -362,6 +380,28 @@ M_INCLUDE_MANY = Entry(
     "the most is {most_files} and {most_size} MB",
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
+)
+M_TAKEN_MISSING = Entry(
+    WARNING,
+    "要收入的文件“{path}”不在，这一行照原样排，单独成行的没有排",
+    "the file “{path}” to take in is not there; in a listing its line stays, elsewhere it is left out",
+    "核对文件名；路径从原稿所在的文件夹或它上面的文件夹算起。",
+    "Check the name; the path starts in the manuscript's folder, or in one above it.",
+    "",
+    "",
+    "要收入的文件有 {count} 处不在，第一处：“{path}”",
+    "{count} files to take in are not there, the first: “{path}”",
+)
+M_TAKEN_OUTSIDE = Entry(
+    WARNING,
+    "要收入的文件“{path}”在项目的文件夹之外，不读",
+    "the file “{path}” to take in lies outside the project's folder and is not read",
+    "用它上面的文件夹作项目：在那里写 book.toml，用 manuscripts 列出这个文件夹。",
+    "Make a folder above the project's: put book.toml there, and name this folder in manuscripts.",
+    "",
+    "",
+    "要收入的文件有 {count} 处在项目的文件夹之外，不读；第一处：“{path}”",
+    "{count} files to take in lie outside the project's folder and are not read; the first: “{path}”",
 )
 M_INCLUDE_PART = Entry(
     WARNING,

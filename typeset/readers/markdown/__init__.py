@@ -177,7 +177,10 @@ def _target(included: Included, span: Span, source: MarkdownFile) -> Path | None
         target, is_above = source.find_above(included.path)
         inside = inside or (is_above and target is not None)
     if target is None:
-        source.tell(Code.M_INCLUDE_MISSING if inside else Code.M_INCLUDE_OUTSIDE, span, path=included.path)
+        codes = (Code.M_TAKEN_OUTSIDE, Code.M_TAKEN_MISSING)
+        if included.is_ours:
+            codes = (Code.M_INCLUDE_OUTSIDE, Code.M_INCLUDE_MISSING)
+        source.tell(codes[inside], span, path=included.path)
     return target
 
 

@@ -57,7 +57,7 @@ def make_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]
     marks = ATTRIBUTES.fullmatch(info)
     name, _, words = ("", "", "") if marks else info.partition(" ")
     if name in _INCLUDE:
-        yield from builder.include(Included(words.strip()), span)
+        yield from builder.include(Included(words.strip(), is_ours=True), span)
         yield from builder.build(node.nodes)
     elif name in _LINES:
         yield from _of_kind(_LINES[name], node, builder)

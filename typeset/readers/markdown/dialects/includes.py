@@ -45,11 +45,13 @@ class Included(Struct, frozen=True):
     """A file to take in: its ``path``, which ``part`` of it, and words for a listing, as ``{2}``.
 
     A part is empty for all, else lines (``2:9``, ``2-4,7``) or a name that marks in the file have.
+    ``is_ours`` says that the author asks for it in our own way, where a missing file stops the build.
     """
 
     path: str
     part: str = ""
     info: str = ""
+    is_ours: bool = False
 
     @property
     def is_markdown(self) -> bool:
