@@ -32,6 +32,7 @@ from typeset.readers.plates import settle_plates
 from typeset.readers.references import check_mentions, fill_references
 from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
+from typeset.settings.sites import sites_of
 from typeset.settings.toml_tables import stated_at
 from typeset.system.archives import read_path
 
@@ -114,8 +115,18 @@ def _options(project: Project) -> ReaderOptions:
         project.folder,
         profile=settings.profile,
         dialect=settings.markdown.dialect,
+        sites=_sites(project),
         rejects_changes=settings.word.changes == "reject",
     )
+
+
+def _sites(project: Project) -> tuple[str, ...]:
+    """The programs for which the project's Markdown is written, by the files that they keep in its folder."""
+    if not any(is_markdown(str(path)) for path in project.manuscripts):
+        return ()
+    navigation = project.navigation
+    own = ("mdbook",) if navigation and navigation.is_of_mdbook else ()
+    return (*own, *sites_of(navigation.file.parent if navigation else project.folder))
 
 
 def _outline_beside(name: str) -> OutlineText | None:

@@ -69,6 +69,7 @@ class Navigation(Struct, frozen=True):
     title: str = ""
     authors: tuple[str, ...] = ()
     language: str = ""
+    is_of_mdbook: bool = False
 
 
 class _Entry(Struct, frozen=True):
@@ -112,6 +113,7 @@ def about_mdbook(folder: Path) -> dict[str, Any]:
         "title": str(book.get("title", "")),
         "authors": tuple(map(str, authors)) if isinstance(authors, list) else (),
         "language": str(book.get("language", "")),
+        "is_of_mdbook": True,
     }
 
 

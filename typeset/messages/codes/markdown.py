@@ -126,6 +126,17 @@ M_HTML_DROPPED = Entry(
     "有 {count} 处 HTML 标记没有带进来，里面的文字照排；第一处：“{markup}”",
     "{count} pieces of HTML markup are not carried over, the text inside is set; the first: “{markup}”",
 )
+M_HTML_SCREEN = Entry(
+    NOTE,
+    "HTML 的 <{tag}> 连同里面的内容只有屏幕上才有用，没有带进来",
+    "<{tag}> of HTML, with what is in it, is of use on a screen alone and is not carried over",
+    "是图的，存成文件，用 ![](…) 引入。",
+    "If it is a drawing, save it as a file, and name it by ![](…).",
+    "",
+    "",
+    "有 {count} 处 HTML 只有屏幕上才有用，连同里面的内容没有带进来；第一处：<{tag}>",
+    "{count} pieces of HTML are of use on a screen alone and left out whole, the first: <{tag}>",
+)
 M_HTML_TEXT = Entry(
     WARNING,
     "“{markup}”不是 HTML 标记，当文字排",

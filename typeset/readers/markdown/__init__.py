@@ -118,7 +118,7 @@ def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
     lines = _part_of(tuple(text.split("\n")), part)
     source = MarkdownFile(
         file, lines, report, opening.options.folder, opening.including,
-        sample=text[:_SAMPLE], dialects=find_dialects(text, opening.options.dialect) | opening.dialects,
+        sample=text[:_SAMPLE], dialects=_dialects(text, opening),
     )  # fmt: skip
     opening = replace(opening, dialects=source.dialects)
     front, rest = read_front_matter(source)
@@ -143,6 +143,13 @@ def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
     called = tuple(map(flat_note, called))
     check_ids(typed, (*blocks, *called), source)
     return _Read(front, blocks, called, source.dialects)
+
+
+def _dialects(text: str, opening: _Opening) -> frozenset[str]:
+    """The dialects of a text: as its author tells, else by its marks, the project and the files around it."""
+    told = opening.options.dialect
+    found = find_dialects(text, told)
+    return found if told else found | opening.dialects | frozenset(opening.options.sites)
 
 
 def _part_of(lines: tuple[str, ...], part: str) -> tuple[str, ...]:
