@@ -152,9 +152,10 @@ class BlockBuilder:
             yield make_figure(images, inline, self)
             return
         check_lookalike(inline, self.source)
+        attributes = attributes_below(inline)
         inlines = self.inlines(inline)
         if inlines:
-            yield Paragraph((Line(inlines),), span)
+            yield Paragraph((Line(inlines),), span, attributes=attributes)
 
     def _heading(self, node: SyntaxNode, span: Span) -> Heading:
         inline, attributes = node.inline, PLAIN
@@ -193,6 +194,19 @@ class BlockBuilder:
             for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
         )
         return CodeBlock(lines, span, language=language)
+
+
+def attributes_below(inline: Token) -> Attributes:
+    """What a paragraph is given by its last line, if that holds attributes alone; they are taken off.
+
+    kramdown and MkDocs have them there.
+    """
+    children = inline.children or []
+    if len(children) > 2 and children[-1].type == "attributes" and children[-2].type == "softbreak":
+        found = parse_attributes(children[-1].meta["attributes"])
+        del children[-2:]
+        return found
+    return PLAIN
 
 
 def _lone_anchor(block: Block) -> Attributes | None:
