@@ -150,7 +150,9 @@ class _Places:
             return self._ids.own[home, typed]
         if typed in self._ids.names:
             return typed
-        place = self._heads.get((home, name.lower())) if name else self._files.get(home)
+        place = self._files.get(home)
+        if name:
+            place = self._heads.get((home, name.lower()), self._heads.get((home, _slug(name))))
         if place is None and path:  # the page is in the book, and the place in it only another program knows
             place = self._files.get(home)
         if place is None:

@@ -146,6 +146,9 @@ class Code(Enum):
     M_HTML_SCREEN = markdown.M_HTML_SCREEN
     M_HTML_TEXT = markdown.M_HTML_TEXT
     M_HTML_UNCLOSED = markdown.M_HTML_UNCLOSED
+    M_COMMENT = markdown.M_COMMENT
+    M_CITATION = markdown.M_CITATION
+    M_RAW = markdown.M_RAW
     M_NO_PLACE = markdown.M_NO_PLACE
     M_DIVISION_OPEN = markdown.M_DIVISION_OPEN
     M_DIVISION_HEADS = markdown.M_DIVISION_HEADS

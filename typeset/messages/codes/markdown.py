@@ -154,6 +154,43 @@ M_HTML_UNCLOSED = Entry(
     "<{tag}> is not closed; it ends where its block does",
     "补上 </{tag}>。",
     "Add </{tag}>.",
+    "",
+    "",
+    "有 {count} 个 HTML 标记没有结束，第一个是 <{tag}>",
+    "{count} HTML tags are not closed, the first is <{tag}>",
+)
+M_COMMENT = Entry(
+    NOTE,
+    "%% 之间的话是给作者自己看的，没有排：{words}",
+    "what stands between %% is for the author alone and is left out: {words}",
+    "要排，去掉 %%；不是 Obsidian 的稿子，写 markdown.dialect。",
+    "To have it set, delete %%; if the text is not for Obsidian, set markdown.dialect.",
+    "",
+    "",
+    "%% 之间给作者自己看的话有 {count} 处，没有排；第一处：{words}",
+    "{count} comments between %% are left out, the first: {words}",
+)
+M_CITATION = Entry(
+    NOTE,
+    "引文标记 {words} 照原样排，文献表不由程序编",
+    "the citation {words} is set as it stands; no list of works is made",
+    "先用 pandoc --citeproc 换成文字，或写成注。",
+    "Let pandoc --citeproc turn it into text, or write a note.",
+    "",
+    "",
+    "有 {count} 处引文标记照原样排，第一处：{words}",
+    "{count} citations are set as they stand, the first: {words}",
+)
+M_RAW = Entry(
+    WARNING,
+    "别的程序要换掉的记号 {words} 不认得，照原样排",
+    "{words} stands for something that another program puts there; it is set as it stands",
+    "换成要印出来的话。",
+    "Write what readers shall see in its place.",
+    "",
+    "",
+    "有 {count} 处记号别的程序会换掉，照原样排；第一处：{words}",
+    "{count} marks that another program replaces are set as they stand, the first: {words}",
 )
 M_NO_PLACE = Entry(
     NOTE,
@@ -181,6 +218,8 @@ M_DIVISION_HEADS = Entry(
     "Let it end before the head.",
     "章节由标题划分，不能套在别的东西里。",
     "Heads divide the book into chapters and sections, which nothing can hold.",
+    "有 {count} 处 ::: 或 div 里有标题，类名没有带进来，内容照排",
+    "{count} divisions hold heads; their classes are not carried over, what they hold is set",
 )
 M_PICTURE_REMOTE = Entry(
     WARNING,
@@ -190,6 +229,8 @@ M_PICTURE_REMOTE = Entry(
     "Download it into the project's folder and name it by its relative path.",
     "同样的原稿要做出同样的成品，网上的图会变，也会消失。",
     "The same manuscript must give the same book; pictures on the network change and vanish.",
+    "有 {count} 幅图片在网上，不取；第一幅：{address}",
+    "{count} pictures are on the network and are not fetched; the first: {address}",
 )
 M_PICTURE_OUTSIDE = Entry(
     WARNING,
@@ -206,6 +247,10 @@ M_PICTURE_MISSING = Entry(
     "the picture “{path}” is not there",
     "检查文件名；路径从原稿所在的文件夹算起。",
     "Check the name; the path starts in the manuscript's folder.",
+    "",
+    "",
+    "有 {count} 幅图片不在，第一幅：“{path}”",
+    "{count} pictures are not there, the first: “{path}”",
 )
 M_PICTURE_FORMAT = Entry(
     WARNING,
@@ -441,6 +486,10 @@ M_ID_DROPPED = Entry(
     "the id “{name}” is not carried over: nothing follows it, or its place has an id already",
     "写在图、表、标题的行末，或写在一段的前一行；一处只写一个标识。",
     "Put it behind a picture, a caption or a head, or on the line before a block; a place has one id.",
+    "",
+    "",
+    "有 {count} 个标识没有带进来，第一个是“{name}”",
+    "{count} ids are not carried over, the first is “{name}”",
 )
 M_ID_UNUSABLE = Entry(
     WARNING,

@@ -12,7 +12,6 @@ from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Block,
-    BlockQuotation,
     CodeBlock,
     Heading,
     Inline,
@@ -27,7 +26,9 @@ from typeset.model.blocks import (
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.definitions import make_definitions
+from typeset.readers.markdown.dialects.block_ids import take_block_id
 from typeset.readers.markdown.dialects.blocks import make_foreign, make_named_division
+from typeset.readers.markdown.dialects.callouts import make_quotation
 from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
@@ -125,7 +126,7 @@ class BlockBuilder:
             case "heading":
                 yield self._heading(node, span)
             case "blockquote":
-                yield BlockQuotation((), span, blocks=self.build(node.nodes))
+                yield from make_quotation(node, self)
             case "bullet_list" | "ordered_list":
                 yield self._list(node, span)
             case "fence" | "code_block":
@@ -153,6 +154,7 @@ class BlockBuilder:
             return
         check_lookalike(inline, self.source)
         attributes = attributes_below(inline)
+        attributes = join_attributes(attributes, take_block_id(inline, self.source.dialects))
         inlines = self.inlines(inline)
         if inlines:
             yield Paragraph((Line(inlines),), span, attributes=attributes)
@@ -164,6 +166,7 @@ class BlockBuilder:
             attributes = parse_attributes(inline.children.pop().meta["attributes"])
             if inline.children and inline.children[-1].type == "text":
                 inline.children[-1].content = inline.children[-1].content.rstrip()
+        attributes = join_attributes(attributes, take_block_id(inline, self.source.dialects))
         inlines = self.inlines(inline)
         if not attributes.id:  # an empty anchor before the words of a head is the head's own place
             inlines, anchor = without_anchor(inlines)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.messages.codes import Code
 from typeset.readers.markdown.dialects.fenced import make_named, make_slashed, read_info
-from typeset.readers.markdown.dialects.notices import make_notice
+from typeset.readers.markdown.dialects.notices import label, make_notice
 from typeset.readers.markdown.divisions import check_closed, make_division
 
 if TYPE_CHECKING:
@@ -22,11 +23,18 @@ def make_foreign(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     match node.name:
         case "notice":
             kind, title = node.token.meta["kind"], node.token.meta["title"]
-            yield from make_notice(kind, title, builder.build(node.nodes), span, builder)
+            if kind:
+                yield from make_notice(kind, title, builder.build(node.nodes), span, builder)
+            else:
+                yield from (*label(title, span, builder), *builder.build(node.nodes))
         case "container_slashed":
             yield from make_slashed(node, builder)
         case "include":
             yield from builder.include(node.token.meta["included"], span)
+        case "unplaced":
+            builder.source.tell(Code.M_NO_PLACE, span, text=node.token.meta["words"][:40])
+        case "hidden":
+            builder.source.tell(Code.M_COMMENT, span, words=node.token.meta["words"][:40])
         case _:
             raise ValueError(f"no block is made of {node.name}")
 

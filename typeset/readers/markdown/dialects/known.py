@@ -41,7 +41,7 @@ _MARKS: Final = {
     ),
     "obsidian": late_pattern(
         r"!\[\[[^\[\]\n]+\]\]|\[\[[^\[\]|\n]+[|#][^\[\]\n]+\]\]|^[ >]*> ?\[![a-z]+\][+-]? "
-        r"|[^\n] \^[a-zA-Z0-9-]+[ \t]*$|^%%[^\n]*$",
+        r"|[^\n] \^[a-z0-9]{6}[ \t]*$",
         re.MULTILINE,
     ),
     "mdbook": late_pattern(r"\{\{\s*#(?:include|rustdoc_include|playground|playpen|title)\s", re.MULTILINE),
