@@ -21,7 +21,8 @@ _SCREEN: Final = (
 )
 """What other programs let authors say for a screen; it goes with a place's attributes, and does nothing."""
 
-_ITEM: Final = f"(?:[#.][^\\s{{}}#.|\"'<>=]+|{_VALUES}|{_SCREEN})"
+_NAME: Final = "#[^\\s{}#|\"'<>=]+|\\.[^\\s{}#.|\"'<>=]+"
+_ITEM: Final = f"(?:{_NAME}|{_VALUES}|{_SCREEN})"
 _SURE: Final = "(?=(?:[^{}]*\\s)?(?:[#.]|(?:short|lang|dir|target|rel|width|height|style|align|loading)=))"
 """One item at least is none that words of a text could be, as in {name=张三}."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CODE: Final = 4
 _UNPLACED: Final = late_pattern(
-    r"\[TOC\]|\[toc\]|\[\[toc\]\]|\[\[_TOC_\]\]|\{:toc\}|@\[toc\]|\$\{toc\}|\{\{ ?toc ?\}\}|"
+    r"\[TOC\]|\[toc\]|\[\[(?:toc|TOC)\]\]|\[\[_TOC_\]\]|\{:toc\}|@\[toc\]|\$\{toc\}|\{\{ ?toc ?\}\}|"
     r"\\(?:newpage|pagebreak|clearpage|tableofcontents|cleardoublepage|maketitle)(?:\[\d\])?|"
     r"\{\{% ?toc ?%\}\}|"
     r"\{\{< ?toc ?>\}\}",
