@@ -24,6 +24,7 @@ _NAMED: Final = 3
 
 def titled(document: Document, chapter: Chapter) -> Document:
     """The manuscript; one without a head of the first level gets the title that the list gives it."""
+    document = _promoted(document) or document
     first = next((block for block in document.blocks if isinstance(block, Title | Heading)), None)
     is_headless = first is None or (isinstance(first, Heading) and first.level > 1)
     if is_headless and chapter.title:
@@ -41,6 +42,22 @@ def titled(document: Document, chapter: Chapter) -> Document:
     classes = tuple(dict.fromkeys(("part", *head.attributes.classes)))
     head = replace(head, attributes=replace(head.attributes, classes=classes))
     return replace(document, blocks=(*document.blocks[:place], head, *document.blocks[place + 1 :]))
+
+
+def _promoted(document: Document) -> Document | None:
+    """The manuscript whose text opens with its highest head, the only one of its level: that is its title."""
+    heads = [block for block in document.blocks if isinstance(block, Heading)]
+    first = document.blocks[0]
+    if not isinstance(first, Heading) or first.level == 1 or document.first(Title):
+        return None
+    if any(head.level <= first.level for head in heads[1:]):
+        return None
+    title = Title(first.lines, first.span, attributes=first.attributes)
+    others = (
+        replace(block, level=block.level - first.level) if isinstance(block, Heading) else block
+        for block in document.blocks[1:]
+    )
+    return replace(document, blocks=(title, *others))
 
 
 def placed(document: Document, chapter: Chapter, file: Path) -> Document:
