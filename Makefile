@@ -104,6 +104,7 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.pages.real || checks=1; \
 	$(PY) -m tests.composition.inner || checks=1; \
 	$(PY) -m tests.copied.score || checks=1; \
+	$(PY) -m tests.readers.dialect_score || checks=1; \
 	$(PY) -m tests.composition.addresses || checks=1; \
 	$(PY) -m tests.composition.twelve --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \

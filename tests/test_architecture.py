@@ -48,6 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("readers.word.markup",),
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
+    "yaml": ("model.yaml",),
     "click": ("command",),
     "msgspec": (
         "model",

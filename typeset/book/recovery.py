@@ -11,10 +11,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from typeset.book.chapters import is_chapter, join_chapters
+from typeset.book.chapters import chosen_chapters, is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
+from typeset.book.placing import placed, tell_navigation, titled
 from typeset.book.title_pages import add_title_pages
 from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
@@ -31,6 +32,7 @@ from typeset.readers.plates import settle_plates
 from typeset.readers.references import check_mentions, fill_references
 from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
+from typeset.settings.sites import sites_of
 from typeset.settings.toml_tables import stated_at
 from typeset.system.archives import read_path
 
@@ -62,9 +64,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             document = replace(document, language=settings.language)
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
-    is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
-    document = documents[0] if is_whole else join_chapters(documents)
-    _tell_subfolders(project, report)
+    document, documents = _joined(documents, project, report)
     if len(documents) > 1:
         _drop_no_title(report)  # a chapter needs none
         if not settings.title:
@@ -86,6 +86,22 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     return mark_italics(document)
 
 
+def _joined(documents: list[Document], project: Project, report: Report) -> tuple[Document, list[Document]]:
+    """The manuscripts as one document, and those that it is made of."""
+    navigation = project.navigation
+    if navigation and navigation.chapters:
+        tell_navigation(navigation, project, report)
+        pairs = zip(documents, navigation.chapters, strict=True)
+        documents = [titled(document, chapter) for document, chapter in pairs]
+        chapters = {str(chapter.path): chapter for chapter in navigation.chapters}
+        place = lambda one: placed(one, chapters[one.file], navigation.file)  # noqa: E731
+        return join_chapters(documents, place), documents
+    documents = chosen_chapters(documents, report, is_ordered=bool(project.settings.manuscripts))
+    _tell_subfolders(project, report)
+    is_whole = len(documents) == 1 and not is_chapter(documents[0], project.settings)
+    return (documents[0] if is_whole else join_chapters(documents)), documents
+
+
 def _options(project: Project) -> ReaderOptions:
     """What the project tells the readers of all its manuscripts."""
     settings = project.settings
@@ -98,8 +114,19 @@ def _options(project: Project) -> ReaderOptions:
         ),
         project.folder,
         profile=settings.profile,
+        dialect=settings.markdown.dialect,
+        sites=_sites(project),
         rejects_changes=settings.word.changes == "reject",
     )
+
+
+def _sites(project: Project) -> tuple[str, ...]:
+    """The programs for which the project's Markdown is written, by the files that they keep in its folder."""
+    if not any(is_markdown(str(path)) for path in project.manuscripts):
+        return ()
+    navigation = project.navigation
+    own = ("mdbook",) if navigation and navigation.is_of_mdbook else ()
+    return (*own, *sites_of(navigation.file.parent if navigation else project.folder))
 
 
 def _outline_beside(name: str) -> OutlineText | None:

@@ -478,8 +478,9 @@ class Document(Struct, frozen=True):
     """A manuscript read: its blocks in order, its language (zh-CN, ja …), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
-    ``stated`` are further facts from its front matter. ``guesses`` tell how sure the reader of plain text
-    is, for each unit; ``profile`` is what it takes the whole for.
+    ``stated`` are further facts from its front matter; ``weight`` is its place among the files of its folder,
+    if it states one, ``is_draft`` that it is no part of the book yet. ``guesses`` tell how sure the reader of
+    plain text is, for each unit, ``profile`` for what it takes the whole; ``dialects`` are of Markdown.
     """
 
     file: str
@@ -490,6 +491,9 @@ class Document(Struct, frozen=True):
     stated: tuple[Stated, ...] = ()
     guesses: tuple[Guess, ...] = ()
     profile: Profile | None = None
+    weight: float | None = None
+    is_draft: bool = False
+    dialects: tuple[str, ...] = ()
 
     def first(self, kind: type[Block]) -> Block | None:
         """The first block of ``kind``, or nothing."""

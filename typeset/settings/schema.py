@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, field
 
 from typeset.settings.cover import CoverSettings
 from typeset.settings.edition import AboutSettings, EpubSettings
+from typeset.settings.markdown import MarkdownSettings
 from typeset.settings.press import PressSettings
 from typeset.settings.teaching import doc as _doc
 from typeset.settings.word import WordSettings
@@ -490,6 +491,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     cover: CoverSettings = CoverSettings()
     repairs: RepairSettings = RepairSettings()
     word: WordSettings = WordSettings()
+    markdown: MarkdownSettings = MarkdownSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()
     faces: Annotated[

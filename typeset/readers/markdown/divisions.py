@@ -30,6 +30,7 @@ from typeset.model.blocks import (
     Verse,
 )
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
+from typeset.readers.markdown.dialects.includes import Included
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.builder import MarkdownBuilder
@@ -51,13 +52,12 @@ _INCLUDE: Final = frozenset({"include", "收入"})
 def make_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The blocks that a division becomes."""
     span = builder.source.span(node.token)
-    if not _is_closed(node, builder):
-        builder.source.tell(Code.M_DIVISION_OPEN, span)
+    check_closed(node, builder)
     info = node.token.info.strip()
     marks = ATTRIBUTES.fullmatch(info)
     name, _, words = ("", "", "") if marks else info.partition(" ")
     if name in _INCLUDE:
-        yield from builder.include(words.strip(), span)
+        yield from builder.include(Included(words.strip(), is_ours=True), span)
         yield from builder.build(node.nodes)
     elif name in _LINES:
         yield from _of_kind(_LINES[name], node, builder)
@@ -116,8 +116,9 @@ def _split(inlines: Sequence[Inline]) -> tuple[Line, ...]:
     return tuple(Line(tuple(line)) for line in lines)
 
 
-def _is_closed(node: SyntaxNode, builder: MarkdownBuilder) -> bool:
-    """Whether the division ends in a line of colons; the library also ends it where the text ends."""
+def check_closed(node: SyntaxNode, builder: MarkdownBuilder) -> None:
+    """Report a division that ends in no line of colons; the library also ends it where the text ends."""
     last = node.token.map[1] if node.token.map else 0
     lines = builder.source.lines
-    return last < len(lines) and lines[last].strip(" >\t").startswith(":::")
+    if last >= len(lines) or not lines[last].strip(" >\t").startswith(":::"):
+        builder.source.tell(Code.M_DIVISION_OPEN, builder.source.span(node.token))

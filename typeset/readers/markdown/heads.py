@@ -17,8 +17,14 @@ def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Bl
 
     Without a title in the front matter, the file's only ``#`` is the title, if it opens
     the file; the heads below it then rise by one level. Several ``#`` are chapters.
+    A title in the front matter is not said again by a ``#`` that opens the text, and where no ``#`` is left
+    the heads rise, since the title stands above them.
     """
-    if not any(isinstance(block, Title) for block in front):
+    title = next((block for block in front if isinstance(block, Title)), None)
+    if title:
+        front, blocks = _once(title, front, blocks)
+        blocks = _raised(blocks, title.span.file)
+    else:
         blocks = _find_title(blocks)
     if blocks and isinstance(blocks[0], Title):
         return (blocks[0], *front, *blocks[1:])
@@ -38,8 +44,36 @@ def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (title, *(risen.get(id(block), block) for block in blocks[1:]))
 
 
+def _once(
+    title: Title, front: tuple[Block, ...], blocks: tuple[Block, ...]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Both without the head that only says the title of the front matter again; the title gets its id."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Heading) or first.level > 1 or _words(first) != _words(title):
+        return front, blocks
+    said = replace(title, lines=first.lines, attributes=first.attributes)  # as the text has it, marks and all
+    return tuple(said if block is title else block for block in front), blocks[1:]
+
+
+def _words(block: Block) -> str:
+    return "".join(filter(str.isalnum, block.text)).casefold()
+
+
+def _raised(blocks: tuple[Block, ...], file: str) -> tuple[Block, ...]:
+    """The blocks; the highest heads that are the file's own become those of level 1."""
+    own = [block for block in blocks if isinstance(block, Heading) and block.span.file == file]
+    above = min((head.level for head in own), default=1) - 1
+    if not above:
+        return blocks
+    risen = {id(head): replace(head, level=head.level - above) for head in own}
+    return tuple(risen.get(id(block), block) for block in blocks)
+
+
 def as_chapter(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of an included file: the title of its front matter becomes a head."""
+    """The blocks of an included file: the title of its front matter becomes a head, and is said once."""
+    title = next((block for block in front if isinstance(block, Title)), None)
+    if title:
+        front, blocks = _once(title, front, blocks)
     heads = (
         Heading(block.lines, block.span, level=1, attributes=block.attributes)
         if isinstance(block, Title)
