@@ -36,6 +36,7 @@ from typeset.model.blocks import (
     RunInHead,
     SceneBreak,
     Strong,
+    TexSource,
     Text,
     Title,
 )
@@ -67,7 +68,7 @@ _BREAK = "＊"
 _PAGE = "（第0123456789ivxlcdm页頁）"
 """The characters by which print names the page that a link leads to."""
 
-_PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
+_PARTS = {RunInHead: "run_in", InlineCode: "code", TexSource: "code", Strong: "strong", Emphasis: "emphasis"}
 """The part of each kind of inline; it is also the class of the inline's element."""
 
 ITALIC = " italic"

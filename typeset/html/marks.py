@@ -22,8 +22,8 @@ _OWN: Final = frozenset(
     (
         *(kind.kind.replace("_", "-") for kind in KINDS),
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
-        "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
-        "end-notes", "end-note", "beside", "italic", "bopomofo", "under",
+        "emphasis", "code", "tex", "code-block", "ruby", "dots", "link", "note", "note-call",
+        "note-paragraph", "end-notes", "end-note", "beside", "italic", "bopomofo", "under",
         "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
         "title-2", "title-3", "title-4", "with-next", "lone",
         "long", "row", "code-line", "link-page", "formula-number",

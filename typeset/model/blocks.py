@@ -33,6 +33,7 @@ from typeset.model.inlines import (
     RubyPair,
     RunInHead,
     Strong,
+    TexSource,
     Text,
 )
 from typeset.model.span import Span
@@ -102,6 +103,7 @@ __all__ = [
     "Strong",
     "Table",
     "Term",
+    "TexSource",
     "Text",
     "Title",
     "Verse",

@@ -49,6 +49,10 @@ class InlineCode(Struct, frozen=True):
     span: Span
 
 
+class TexSource(InlineCode, frozen=True):
+    """A formula as its author typed it in TeX, delimiters included where it stands in a line of text."""
+
+
 class Image(Struct, frozen=True):
     """A picture: ``source`` is its path in the project's folder, ``alt`` its alternative text."""
 

@@ -143,6 +143,7 @@ class Code(Enum):
     M_HTML_TEXT = markdown.M_HTML_TEXT
     M_HTML_UNCLOSED = markdown.M_HTML_UNCLOSED
     M_NO_PLACE = markdown.M_NO_PLACE
+    M_TEX = markdown.M_TEX
     M_DIVISION_OPEN = markdown.M_DIVISION_OPEN
     M_DIVISION_HEADS = markdown.M_DIVISION_HEADS
     M_PICTURE_REMOTE = markdown.M_PICTURE_REMOTE

@@ -14,6 +14,7 @@ from typeset.model.blocks import (
     Block,
     BlockQuotation,
     CodeBlock,
+    Formula,
     Heading,
     Inline,
     InlineCode,
@@ -29,6 +30,7 @@ from typeset.readers.markdown.attributes import join_attributes, parse_attribute
 from typeset.readers.markdown.definitions import make_definitions
 from typeset.readers.markdown.divisions import make_division
 from typeset.readers.markdown.figures import make_figure, pictures_alone
+from typeset.readers.markdown.formulae import MATH, formula_of, make_formula
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
 from typeset.readers.markdown.lookalikes import check_lookalike
@@ -130,6 +132,8 @@ class BlockBuilder:
                 yield self._list(node, span)
             case "fence" | "code_block":
                 yield self._code_block(node.token, span)
+            case "formula_block":
+                yield make_formula(node.token, self.source)
             case "hr":
                 yield SceneBreak((), span)
             case "table":
@@ -182,11 +186,13 @@ class BlockBuilder:
         is_bracketed = node.token.markup == ")"
         return ItemList((), span, blocks=items, start=start, is_loose=is_loose, is_bracketed=is_bracketed)
 
-    def _code_block(self, token: Token, span: Span) -> CodeBlock:
+    def _code_block(self, token: Token, span: Span) -> CodeBlock | Formula:
         """The lines of a listing; the first word behind its fence is its language, others are reported."""
         language, _, rest = token.info.strip().partition(" ")
         if rest.strip():
             self.source.tell(Code.M_NO_PLACE, span, text=rest.strip())
+        if language.lower() in MATH:
+            return formula_of(token.content.removesuffix("\n").split("\n"), span, self.source)
         first = span.line + (token.type == "fence")
         lines = tuple(
             Line((InlineCode(text, Span(span.file, first + number)),) if text else ())
