@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document, Formula, TexSource
+from typeset.model.blocks import Document, Formula
+from typeset.model.inlines import TexSource
 from typeset.model.walk import blocks, pieces
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript

@@ -33,7 +33,6 @@ from typeset.model.inlines import (
     RubyPair,
     RunInHead,
     Strong,
-    TexSource,
     Text,
 )
 from typeset.model.span import Span
@@ -103,7 +102,6 @@ __all__ = [
     "Strong",
     "Table",
     "Term",
-    "TexSource",
     "Text",
     "Title",
     "Verse",
@@ -163,10 +161,7 @@ class Kicker(Block, frozen=True):
 
 
 class Title(Block, frozen=True):
-    """主题: the title; a space in it is a gap between two clauses, and stays.
-
-    ``sign`` are signs typed before it in plain text, which are not set: #.
-    """
+    """主题: a space in it is a gap between two clauses, and stays; ``sign`` is # typed before it, not set."""
 
     sign: str = ""
 
@@ -273,9 +268,14 @@ class Contents(Block, frozen=True):
 
 
 class CodeBlock(Block, frozen=True):
-    """程序清单: lines that stay as they are; ``language`` is their programming language, if stated."""
+    """程序清单: lines that stay as they are; ``first`` is the number of the first (0: none; None: as set).
+
+    ``marked`` are lines that the author points at, counted from 1.
+    """
 
     language: str = ""
+    first: int | None = None
+    marked: tuple[int, ...] = ()
 
     kind = "code_block"
 

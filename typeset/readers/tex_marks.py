@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
-from typeset.model.blocks import CodeBlock, Contents, Formula, Line, Marked, TexSource, Text
+from typeset.model.blocks import CodeBlock, Contents, Formula, Line, Marked, Text
+from typeset.model.inlines import TexSource
 from typeset.model.walk import map_blocks
 from typeset.readers.tex import behind_block, formulae_in, read_block, shown
 

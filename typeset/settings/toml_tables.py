@@ -77,6 +77,8 @@ _EXAMPLES = {
     "about.file_as": '"鲁迅" = "Lu Xun"',
     "epub.fonts": " | ".join(f'"{fonts}"' for fonts in get_args(FontsName)),
     "epub.writing": " | ".join(f'"{writing}"' for writing in get_args(WritingName)),
+    "code.highlight": "true | false",
+    "code.numbers": "true | false",
     "press.standard": " | ".join(f'"{standard}"' for standard in get_args(StandardName)),
     "press.marks": "true | false",
     "press.ink_limit": "300  (200–400)",

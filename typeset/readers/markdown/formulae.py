@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.messages.codes import Code
-from typeset.model.blocks import PLAIN, Formula, Line, Span, TexSource, Text
+from typeset.model.blocks import PLAIN, Formula, Line, Span, Text
+from typeset.model.inlines import TexSource
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
 from typeset.readers.tex import behind_block, formula_end, read_block, shown
 
