@@ -29,6 +29,7 @@ _SPACE: Final = 0.6  # em: the width of a space in faces for code
 _DEEPEST: Final = 8  # em: beyond this a turned line would have no room on a telephone
 _TAB: Final = 4  # columns, as in the sheets
 _FEW_FIGURES: Final = 3
+_SHORT_STRING: Final = 14  # characters: such a string does not turn inside
 _WIDE: Final = late_pattern(
     f"[{HAN}\u3001-\u303f\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6]+"
 )
@@ -78,6 +79,8 @@ def code_runs(line: Line) -> Iterator[CodeRun]:
     for inline in line.inlines:
         role = inline.role if isinstance(inline, CodeToken) else ""
         name = f"code-{role} italic" if role == "comment" else f"code-{role}" if role else ""
+        if role == "string" and len(inline.text) <= _SHORT_STRING:
+            name += " code-short"
         start = 0
         for found in _WIDE.finditer(inline.text):
             if found.start() > start:
