@@ -32,6 +32,7 @@ _TABLES: Final[dict[str, Words]] = {
     "cover": ("给印厂的封面", "The cover for the printer"),
     "repairs": ("修复", "Repairs"),
     "code": ("程序清单", "Listings"),
+    "tables": ("表", "Tables"),
     "word": ("Word 文件", "Word files"),
     "structure": ("结构", "Structure"),
     "parts": ("各部分的字体", "Faces of parts"),

@@ -27,6 +27,7 @@ from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.places import write_place
 from typeset.html.shapes import code_classes, code_depth, code_runs, first_number, shape_class
+from typeset.html.table_room import head_labels, is_brief, table_classes
 from typeset.html.table_rows import rows_with_next
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.model.blocks import (
@@ -220,6 +221,7 @@ def _template() -> Template:
         "caption_number": split_caption, "formula_number": split_formula,
         "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
+        "table_classes": table_classes, "is_brief": is_brief, "head_labels": head_labels,
         "direction": direction_of, "inline_direction": inline_direction,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered, "beside": stands_beside}

@@ -15,6 +15,7 @@ from typeset.settings.cover import CoverSettings
 from typeset.settings.edition import AboutSettings, EpubSettings
 from typeset.settings.parts import PartSettings
 from typeset.settings.press import PressSettings
+from typeset.settings.tables import TableSettings
 from typeset.settings.teaching import doc as _doc
 from typeset.settings.word import WordSettings
 
@@ -433,6 +434,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     cover: CoverSettings = CoverSettings()
     repairs: RepairSettings = RepairSettings()
     code: CodeSettings = CodeSettings()
+    tables: TableSettings = TableSettings()
     word: WordSettings = WordSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()

@@ -79,6 +79,8 @@ _EXAMPLES = {
     "epub.writing": " | ".join(f'"{writing}"' for writing in get_args(WritingName)),
     "code.highlight": "true | false",
     "code.numbers": "true | false",
+    "tables.least": '"6.5pt"',
+    "tables.turn": "true | false",
     "press.standard": " | ".join(f'"{standard}"' for standard in get_args(StandardName)),
     "press.marks": "true | false",
     "press.ink_limit": "300  (200–400)",
