@@ -33,6 +33,10 @@ _SHORT_STRING: Final = 14  # characters: such a string does not turn inside
 _WIDE: Final = late_pattern(
     f"[{HAN}\u3001-\u303f\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6]+"
 )
+_PROSE: Final = frozenset(
+    {"", "text", "txt", "plain", "plaintext", "console", "output", "none", "md", "markdown"}
+)
+_COLUMNS: Final = late_pattern(r"\S[ \u3000]{2,}\S|[|│┃\u250c-\u257f]|\+-{2,}")
 _HANG: Final = 2  # em of turned lines behind the beginning of theirs
 
 
@@ -71,10 +75,20 @@ class CodeRun(Struct, frozen=True):
     name: str = ""
 
 
-def code_runs(line: Line) -> Iterator[CodeRun]:
+def has_columns(block: CodeBlock) -> bool:
+    """Whether Han are as wide as two letters in a listing: in programs, and in text of columns or drawings."""
+    if block.language.lower() not in _PROSE:
+        return True
+    texts = [line.text for line in block.lines if line.text.strip()]
+    drawn = sum(_COLUMNS.search(text) is not None for text in texts)
+    return drawn > 1 and 2 * drawn >= len(texts)
+
+
+def code_runs(line: Line, is_wide: bool = True) -> Iterator[CodeRun]:
     """A line of code, cut where the role of the characters changes, and where they get another width.
 
-    Han and marks of full width get twice the room of a letter: what stands in columns then stays in columns.
+    Where the listing ``is_wide``, Han and marks of full width get twice the room of a letter: what stands in
+    columns then stays in columns.
     """
     for inline in line.inlines:
         role = inline.role if isinstance(inline, CodeToken) else ""
@@ -82,7 +96,7 @@ def code_runs(line: Line) -> Iterator[CodeRun]:
         if role == "string" and len(inline.text) <= _SHORT_STRING:
             name += " code-short"
         start = 0
-        for found in _WIDE.finditer(inline.text):
+        for found in _WIDE.finditer(inline.text) if is_wide else ():
             if found.start() > start:
                 yield CodeRun(inline.text[start : found.start()], name)
             yield CodeRun(found[0], f"{name} code-wide".lstrip())
