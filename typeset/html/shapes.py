@@ -33,6 +33,8 @@ _SHORT_STRING: Final = 14  # characters: such a string does not turn inside
 _WIDE: Final = late_pattern(
     f"[{HAN}\u3001-\u303f\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6]+"
 )
+_SIZE: Final = 0.875  # of code, in that of the text
+_SIDES: Final = 4  # em: what a style leaves white beside a listing
 _PROSE: Final = frozenset(
     {"", "text", "txt", "plain", "plaintext", "console", "output", "none", "md", "markdown"}
 )
@@ -75,13 +77,18 @@ class CodeRun(Struct, frozen=True):
     name: str = ""
 
 
-def has_columns(block: CodeBlock) -> bool:
-    """Whether Han are as wide as two letters in a listing: in programs, and in text of columns or drawings."""
+def has_columns(block: CodeBlock, characters: int) -> bool:
+    """Whether Han are as wide as two letters in a listing: in programs, and in text of columns or drawings.
+
+    Text whose lines would turn for it stays as it is; ``characters`` stand in a line of the page.
+    """
     if block.language.lower() not in _PROSE:
         return True
     texts = [line.text for line in block.lines if line.text.strip()]
     drawn = sum(_COLUMNS.search(text) is not None for text in texts)
-    return drawn > 1 and 2 * drawn >= len(texts)
+    room = characters / _SIZE - _SIDES
+    is_narrow = all(columns(text) * _SPACE <= room for text in texts)
+    return is_narrow and drawn > 1 and 2 * drawn >= len(texts)
 
 
 def code_runs(line: Line, is_wide: bool = True) -> Iterator[CodeRun]:
