@@ -80,15 +80,20 @@ class CodeRun(Struct, frozen=True):
 def has_columns(block: CodeBlock, characters: int) -> bool:
     """Whether Han are as wide as two letters in a listing: in programs, and in text of columns or drawings.
 
-    Text whose lines would turn for it stays as it is; ``characters`` stand in a line of the page.
+    A listing of which a line would turn for it stays as it is; ``characters`` stand in a line of the page.
     """
-    if block.language.lower() not in _PROSE:
-        return True
     texts = [line.text for line in block.lines if line.text.strip()]
-    drawn = sum(_COLUMNS.search(text) is not None for text in texts)
     room = characters / _SIZE - _SIDES
-    is_narrow = all(columns(text) * _SPACE <= room for text in texts)
-    return is_narrow and drawn > 1 and 2 * drawn >= len(texts)
+    if any(_natural(text) <= room < columns(text) * _SPACE for text in texts):
+        return False
+    drawn = sum(_COLUMNS.search(text) is not None for text in texts)
+    return block.language.lower() not in _PROSE or (drawn > 1 and 2 * drawn >= len(texts))
+
+
+def _natural(text: str) -> float:
+    """The width of a line of code in em, if Han are as wide as they are elsewhere."""
+    wide = columns(text) - len(text)
+    return wide + (len(text) - wide) * _SPACE
 
 
 def code_runs(line: Line, is_wide: bool = True) -> Iterator[CodeRun]:
