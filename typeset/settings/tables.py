@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from typeset.settings.teaching import doc
 
@@ -18,6 +18,7 @@ class TableSettings(Struct, frozen=True, forbid_unknown_fields=True):
             "宽的表可以小到什么字号，如 6.5pt；再宽就转过来排",
             "the smallest type of a wide table, as 6.5pt; what is wider still is turned",
         ),
+        Meta(pattern=r"^[1-9]\d{0,2}(\.\d{1,3})?(pt|mm)$"),
     ] = "6.5pt"
     turn: Annotated[
         bool,
