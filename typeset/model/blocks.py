@@ -205,10 +205,7 @@ class Lead(Block, frozen=True):
 
 
 class Heading(Block, frozen=True):
-    """小标题 of ``level`` 1 (highest) to 6; ``number`` is its typed number (第一章, 一、) or empty.
-
-    ``sign`` are signs typed before it in plain text, which are not set: ##, ==.
-    """
+    """小标题 of ``level`` 1 to 6; ``number`` as typed (第一章, 一、); ``sign`` is ## or == before it, not set."""
 
     level: int = 1
     number: str = ""
@@ -455,10 +452,7 @@ SURE: Final = 75
 
 
 class Profile(Struct, frozen=True):
-    """What trade a text comes from: an official paper, minutes, a letter … It steers what is looked for.
-
-    ``sure`` is a percentage; ``reason`` are the words of the manuscript that speak for it, or empty.
-    """
+    """What trade a text comes from, how ``sure`` that is, in per cent, and words that speak for it (``reason``)."""
 
     name: str = "article"
     sure: int = 100
