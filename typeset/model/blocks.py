@@ -205,7 +205,7 @@ class Lead(Block, frozen=True):
 
 
 class Heading(Block, frozen=True):
-    """小标题 of ``level`` 1 to 6; ``number`` as typed (第一章, 一、); ``sign`` is ## or == before it, not set."""
+    """小标题 of ``level`` 1 to 6; ``number`` as typed (第一章); ``sign`` is ## before it, not set."""
 
     level: int = 1
     number: str = ""
@@ -452,7 +452,7 @@ SURE: Final = 75
 
 
 class Profile(Struct, frozen=True):
-    """What trade a text comes from, how ``sure`` that is, in per cent, and words that speak for it (``reason``)."""
+    """What trade a text comes from, how ``sure`` that is, in per cent, and words that say it (``reason``)."""
 
     name: str = "article"
     sure: int = 100
