@@ -28,34 +28,36 @@ def lay_out_turned(lay_out: Callable[..., Any], context: Any, box: Any, containi
     """What the layout of a turned table gives. ``lay_out`` lays it out in the block that it is handed."""
     page = context.current_footnote_area.page
     box.position_x = page.content_box_x()
+    room = context.page_bottom - box.position_y  # notes that go on from the page before have theirs
     with _on_its_side(context, page, box.position_y):
         block = containing_block.copy()
         block.width, block.height = page.width, page.height
         result = lay_out(block)
     made = result[0]
     if made is not None:
-        _turn(made, page)
+        _turn(made, page, room)
     return result
 
 
 @contextmanager
 def _on_its_side(context: Any, page: Any, top: float) -> Iterator[None]:
     """Let the page be as wide as it is high, and as high as it is wide, while this lasts."""
-    bottom, page.width, page.height = context.page_bottom, page.height, page.width
-    context.page_bottom = top + page.height
+    bottom, width, height = context.page_bottom, page.width, page.height
+    page.width, page.height = bottom - top, width
+    context.page_bottom = top + width
     try:
         yield
     finally:
-        context.page_bottom, page.width, page.height = bottom, page.height, page.width
+        context.page_bottom, page.width, page.height = bottom, width, height
 
 
-def _turn(made: Any, page: Any) -> None:
-    """Turn a laid-out table about its upper left corner into the middle of the page.
+def _turn(made: Any, page: Any, room: float) -> None:
+    """Turn a laid-out table about its upper left corner into the middle of the ``room`` of the page.
 
     What is right of the corner by dx and below it by dy comes to stand dy to its right and dx above it.
     """
     width, height = made.border_width(), made.border_height()
     right = (page.width - height) / 2 - (made.border_box_x() - page.content_box_x())
-    down = (page.height + width) / 2
+    down = (room + width) / 2
     made.style = made.style.copy()
     made.style["transform"] = (("matrix", (0, -1, 1, 0, right, down)),)
