@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.composition.extract import READERS
@@ -55,3 +57,9 @@ def test_letters_stand_in_columns(built: Built) -> None:
         ]
     assert len(places) == len(COLUMNS)
     assert max(places) - min(places) <= 0.1
+
+
+def test_a_text_may_end_in_spaces_behind_a_sign_of_another_face(tmp_path: Path) -> None:
+    text = "# 题\n\n```python\n    → 字\n  →   字→ 字\n```\n"
+    built = build_book(tmp_path, {"1.md": text})
+    assert "→字→字" in "".join("".join(READERS["PDFium"](built.pdf)).split())
