@@ -65,7 +65,7 @@ manual: $(RUN) ## the manual: build/manual-zh.pdf and .epub, and in English, bui
 	@for lang in zh en; do $(TYPESET) build -o build/manual-$$lang $(FLAGS) -- docs/$$lang || exit; done
 
 fonts: $(RUN) ## obtain the faces that the styles need, and italics, which only some manuscripts do
-	@$(TYPESET) fonts --get --face 'latin-serif 400 italic' --face 'latin-sans 400 italic' --face 'latin-sans 700 italic'
+	@$(TYPESET) fonts --get --face 'latin-serif 400 italic' --face 'latin-sans 400 italic' --face 'latin-sans 700 italic' --face 'mono 400 italic'
 
 faces: fonts
 	@$(TYPESET) fonts $(foreach role,$(TEST_FACES),--face '$(role) 400') --face 'song 400 zh-TW' \

@@ -32,6 +32,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
+    "pygments": ("book.highlighting",),
     "tinycss2": (
         "pdf",
         "pictures.svg_styles",

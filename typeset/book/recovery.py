@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from typeset.book.chapters import chosen_chapters, is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
+from typeset.book.highlighting import highlight
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
 from typeset.book.placing import placed, tell_navigation, titled
@@ -43,11 +44,13 @@ _OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
 
 
 def read_project(project: Project, report: Report) -> Document:
-    """The project's manuscripts as one document, repaired, its Western text marked; for messages: ``report``.
+    """The project's manuscripts as one document, repaired, Western text and code marked.
 
+    Messages go into ``report``.
     Raises ManuscriptError when one cannot be read or is not a manuscript.
     """
-    return mark_western(recover(read_bytes(project), project, report))
+    document = mark_western(recover(read_bytes(project), project, report))
+    return highlight(document) if project.settings.code.highlight else document
 
 
 def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:

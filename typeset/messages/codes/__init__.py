@@ -150,6 +150,7 @@ class Code(Enum):
     M_CITATION = markdown.M_CITATION
     M_RAW = markdown.M_RAW
     M_NO_PLACE = markdown.M_NO_PLACE
+    M_TEX = markdown.M_TEX
     M_DIVISION_OPEN = markdown.M_DIVISION_OPEN
     M_DIVISION_HEADS = markdown.M_DIVISION_HEADS
     M_PICTURE_REMOTE = markdown.M_PICTURE_REMOTE

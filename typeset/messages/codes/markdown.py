@@ -203,6 +203,17 @@ M_NO_PLACE = Entry(
     "有 {count} 处文字在书里没有地方放，没有带进来；第一处：“{text}”",
     "{count} texts have no place in a book and are not carried over, the first: “{text}”",
 )
+M_TEX = Entry(
+    NOTE,
+    "公式“{text}”是 TeX 源码，照打的排，没有画成公式",
+    "the formula “{text}” is TeX; it is set as typed, and not drawn",
+    "要画成公式的，先转成图片；不是公式的，$ 前加反斜线：\\$。",
+    "Make it a picture if it shall be drawn; if it is none, put a backslash before its dollar: \\$.",
+    "源码里的反斜线、下划线、星号、引号，一样都没有动。",
+    "No backslash, underscore, star or quote of the source has been touched.",
+    "有 {count} 个公式是 TeX 源码，照打的排，没有画成公式；第一个：“{text}”",
+    "{count} formulae are TeX; they are set as typed, and not drawn; the first: “{text}”",
+)
 M_DIVISION_OPEN = Entry(
     WARNING,
     "::: 没有结束，到外层末尾为止",

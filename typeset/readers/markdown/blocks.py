@@ -13,9 +13,9 @@ from typeset.model.blocks import (
     Attributes,
     Block,
     CodeBlock,
+    BlockQuotation,
     Heading,
     Inline,
-    InlineCode,
     ItemList,
     Line,
     Note,
@@ -30,8 +30,10 @@ from typeset.readers.markdown.dialects.block_ids import take_block_id
 from typeset.readers.markdown.dialects.blocks import make_foreign, make_named_division
 from typeset.readers.markdown.dialects.callouts import make_quotation
 from typeset.readers.markdown.figures import make_figure, pictures_alone
+from typeset.readers.markdown.formulae import make_formula
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
+from typeset.readers.markdown.listings import make_listing
 from typeset.readers.markdown.lookalikes import check_lookalike
 from typeset.readers.markdown.makers import anchor_name, without_anchor
 from typeset.readers.markdown.markers import make_item
@@ -130,7 +132,9 @@ class BlockBuilder:
             case "bullet_list" | "ordered_list":
                 yield self._list(node, span)
             case "fence" | "code_block":
-                yield self._code_block(node.token, span)
+                yield make_listing(node.token, self.source)
+            case "formula_block":
+                yield make_formula(node.token, self.source)
             case "hr":
                 yield SceneBreak((), span)
             case "table":
@@ -185,18 +189,6 @@ class BlockBuilder:
         )
         is_bracketed = node.token.markup == ")"
         return ItemList((), span, blocks=items, start=start, is_loose=is_loose, is_bracketed=is_bracketed)
-
-    def _code_block(self, token: Token, span: Span) -> CodeBlock:
-        """The lines of a listing; the first word behind its fence is its language, others are reported."""
-        language, _, rest = token.info.strip().partition(" ")
-        if rest.strip():
-            self.source.tell(Code.M_NO_PLACE, span, text=rest.strip())
-        first = span.line + (token.type == "fence")
-        lines = tuple(
-            Line((InlineCode(text, Span(span.file, first + number)),) if text else ())
-            for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
-        )
-        return CodeBlock(lines, span, language=language)
 
 
 def attributes_below(inline: Token) -> Attributes:

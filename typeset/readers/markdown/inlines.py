@@ -31,6 +31,7 @@ from typeset.model.blocks import (
 )
 from typeset.model.bopomofo import syllables_of
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.formulae import formula_in_line
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
@@ -99,9 +100,9 @@ class InlineBuilder:
             case "hardbreak":
                 self._add(Break(self._cursor.here))
                 self._cursor.next_line()
-            case "code_inline":
+            case "code_inline" | "formula":
                 self._settle(token.content)
-                self._add(InlineCode(token.content, self._cursor.take(token.content)))
+                self._add(_code(token, self._cursor, self._source))
             case "html_inline":
                 self._markup(token.content)
             case "image":
@@ -319,3 +320,10 @@ class InlineBuilder:
             if not mark.is_html:
                 break
         return False
+
+
+def _code(token: Token, cursor: Cursor, source: MarkdownFile) -> Inline:
+    """Characters that stay as they are: code, or a formula in TeX."""
+    if token.type == "formula":
+        return formula_in_line(token.content, cursor, source)
+    return InlineCode(token.content, cursor.take(token.content))

@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
-from typeset.readers.markdown import grammar
+from typeset.readers.markdown import formulae, grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
 from typeset.readers.markdown.dialects import inline_marks
 from typeset.readers.markdown.dialects.fence_names import SLASHED
@@ -90,6 +90,10 @@ def _parser() -> MarkdownIt:
     parser.inline = PatientInline(parser.inline)
     parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
     parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before(
+        "fence", "formula", formulae.formula_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.inline.ruler.before("escape", "formula", formulae.formula)
     parser.inline.ruler.at("emphasis", grammar.emphasis)
     parser.inline.ruler.before("link", "ruby", grammar.ruby)
     parser.inline.ruler.before("strikethrough", "raised", grammar.raised)

@@ -194,9 +194,8 @@ class TextWriter(GlyphPen):
         for space in spaces:
             if not self.texts:
                 pen = self._begin(space.place, start)
-            self.misleading.append(
-                PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + (place is not None))
-            )
+            has_more = place is not None and not is_next  # the text of the next box is none of these pieces
+            self.misleading.append(PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + has_more))
             pen = self._draw_space(space, pen)
         return pen, ""
 
