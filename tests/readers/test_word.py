@@ -224,6 +224,23 @@ def test_boxes_are_divisions_behind_their_paragraph_and_stand_once() -> None:
     assert document.blocks[1].text == "框里的话。"
 
 
+def test_several_boxes_of_a_paragraph_stand_each_once_and_in_order() -> None:
+    boxes = "".join(
+        f"<w:r><w:pict><v:textbox><w:txbxContent>{p(f'第{number}框的话。')}</w:txbxContent></v:textbox></w:pict></w:r>"
+        for number in "一二三"
+    )
+    document, _ = read_word(word_file(f"<w:p>{boxes}<w:r><w:t>框外的话。</w:t></w:r></w:p>" + TEXT))
+    assert [block.text for block in document.blocks] == [
+        "框外的话。", "第一框的话。", "第二框的话。", "第三框的话。", WORDS,
+    ]  # fmt: skip
+
+
+def test_a_table_within_a_paragraph_stands_behind_it() -> None:
+    table = f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr></w:tbl>"
+    found = read_rows(TEXT + f"<w:p><w:r><w:t>表外的话。</w:t></w:r>{table}</w:p>" + TEXT)
+    assert found[1:4] == ["paragraph: 表外的话。", "cell: 甲", "cell: 乙"]
+
+
 def test_a_formula_keeps_its_mathml_and_is_told() -> None:
     fraction = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
     document, report = read_word(

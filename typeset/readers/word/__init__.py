@@ -51,8 +51,6 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     items = (*reader.read(element if element is not None else root), *reader.end())
     notes = _read_notes(story)
     _tell_package(story, report)
-    if not items:
-        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     maker = _maker(items, frozenset(notes), story)
     drafts = make_drafts(items, maker, story.losses)
     story.losses.tell(report)

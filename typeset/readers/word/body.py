@@ -176,7 +176,7 @@ class BodyReader:
         if reader.has_page_break:
             self._breaks = True
         for box in reader.boxes:
-            yield from self._box(box)
+            yield from self._table(box) if box.tag == W + "tbl" else self._box(box)
 
     def _whole(
         self,

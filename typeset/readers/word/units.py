@@ -7,6 +7,7 @@ has in the file.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -100,15 +101,16 @@ def _unit(lines: list[PhysicalLine], draft: Draft) -> Unit:
 
 def dressed(document: Document, drafts: Sequence[Draft], maker: Maker) -> Document:
     """The document with finished blocks in their places, and all pieces of text with their marks."""
-    finished = {draft.number: draft.block for draft in drafts if draft.block is not None}
+    finished: dict[int, deque[Block]] = {}
+    for draft in drafts:
+        if draft.block is not None:  # a paragraph may anchor several boxes and pictures
+            finished.setdefault(draft.number, deque()).append(draft.block)
     paragraphs = {one.number: one for draft in drafts for one in draft.paragraphs}
     dresser = _Dresser(paragraphs, maker)
     blocks: list[Block] = []
     for block in document.blocks:
-        own = finished.get(block.span.line)
-        blocks.append(
-            own if own is not None and block.kind in ("table", _PLACEHOLDER) else dresser.block(block)
-        )
+        waiting = finished.get(block.span.line) if block.kind in ("table", _PLACEHOLDER) else None
+        blocks.append(waiting.popleft() if waiting else dresser.block(block))
     return replace(document, blocks=tuple(blocks))
 
 

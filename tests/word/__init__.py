@@ -1,0 +1,1 @@
+"""Word files of other programs, and what is read of them."""
