@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.word_files import codes, p, part, read_rows, read_word, rows, styled, word_file
-from typeset.model.blocks import Cell, Dots, ItemList, Link, Marked, Mathematics, Phrase, Ruby, Strong
+from typeset.model.blocks import (
+    Cell,
+    Dots,
+    ItemList,
+    Link,
+    Marked,
+    Mathematics,
+    NoteCall,
+    Phrase,
+    Ruby,
+    Strong,
+)
 from typeset.model.walk import blocks, pieces
 
 TEXT = p("河水涨了又落，渡口的灯一直亮着。")
@@ -147,6 +158,27 @@ def test_notes_stand_where_they_are_called() -> None:
     document, _ = read_word(word_file(TEXT + call, {"footnotes.xml": part("footnotes", notes)}))
     assert [note.text for note in document.notes] == ["注文。"]
     assert document.blocks[-1].text == "有注的话。"
+
+
+@pytest.mark.parametrize("behind", ["", " ", "<w:br/>", " <w:br/>"])
+@pytest.mark.parametrize("style", ["", "1", "q", "list"])
+def test_calls_of_notes_at_the_ends_of_lines_stay(behind: str, style: str) -> None:
+    look = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if style == "list" else ""
+    look = look or (f'<w:pStyle w:val="{style}"/>' if style else "")
+    text, line_end = behind.removesuffix("<w:br/>"), "<w:br/><w:t>又一行</w:t>" if "<w:br/>" in behind else ""
+    call = f'<w:p><w:pPr>{look}</w:pPr><w:r><w:t xml:space="preserve">有注的话{text}</w:t>'
+    call += f'<w:footnoteReference w:id="2"/>{line_end}</w:r></w:p>'
+    notes = f'<w:footnote w:id="2">{p("注文。")}</w:footnote>'
+    parts = {"footnotes.xml": part("footnotes", notes), **numbering("decimal|%1.")}
+    document, _ = read_word(word_file(TEXT + call + TEXT, parts))
+    calls = [
+        piece
+        for block in blocks(document)
+        for line in block.lines
+        for piece in pieces(line.inlines)
+        if isinstance(piece, NoteCall)
+    ]
+    assert len(calls) == len(document.notes) == 1
 
 
 def test_fields_give_their_results_and_equations_their_words() -> None:

@@ -99,6 +99,7 @@ class Code(Enum):
     M_WORD_SYMBOL = word.M_WORD_SYMBOL
     M_WORD_FORMULA = word.M_WORD_FORMULA
     M_WORD_FIELD = word.M_WORD_FIELD
+    M_CELLS_PARTED = markdown.M_CELLS_PARTED
     M_NUL = manuscript.M_NUL
     M_UNDECODABLE = manuscript.M_UNDECODABLE
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE
