@@ -10,6 +10,7 @@ back. Looks are hints, styles decide. What is not carried over is told by ``loss
 from __future__ import annotations
 
 import os.path
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,8 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
-from typeset.model.blocks import Document, Span
+from typeset.model.blocks import Document, NoteCall, Span
+from typeset.model.walk import blocks, pieces
 from typeset.readers.text import read_units
 from typeset.readers.word.body import BodyReader, Item, Paragraph
 from typeset.readers.word.drafts import make_drafts
@@ -58,8 +60,15 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     if not units:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     document = dressed(read_units(units, file, options, report), drafts, maker)
-    made = tuple(maker.note(label, inner) for label, inner in notes.items())
+    called = set(_calls(document))  # a cell that is merged with the one above shows nothing, and no note
+    made = tuple(maker.note(label, inner) for label, inner in notes.items() if label in called)
     return replace(document, notes=made)
+
+
+def _calls(document: Document) -> Iterator[str]:
+    for block in blocks(document):
+        for line in block.lines:
+            yield from (piece.label for piece in pieces(line.inlines) if isinstance(piece, NoteCall))
 
 
 def _story(data: bytes, file: str, options: ReaderOptions, report: Report) -> Story:

@@ -1,1 +1,0 @@
-"""Word files of other programs, and what is read of them."""
