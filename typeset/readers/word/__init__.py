@@ -124,7 +124,29 @@ def _tell_package(story: Story, report: Report) -> None:
     span = Span(story.losses.file, 1)
     if any(name.lower().endswith("vbaproject.bin") for name in story.package.archive.names):
         report.add(Code.M_WORD_MACROS, span)
+    if words := list(dict.fromkeys(_furniture(story))):
+        shown = "、".join(f"“{one}”" for one in words[:_SHOWN]) + ("……" if len(words) > _SHOWN else "")
+        report.add(Code.M_WORD_FURNITURE, span, words=shown)
     if story.authors:
         people = "、".join(f"{name} {count}" for name, count in story.authors.most_common(5))
         code = Code.M_WORD_CHANGES_UNDONE if story.rejects_changes else Code.M_WORD_CHANGES
         report.add(code, span, count=sum(story.authors.values()), people=people)
+
+
+_SHOWN: Final = 3
+_WORDS: Final = 16
+"""So many headers and footers are named, with so many characters of each."""
+
+
+def _furniture(story: Story) -> Iterator[str]:
+    """The first words of headers and footers; a folio alone is none."""
+    seen: set[str] = set()
+    for relation in story.package.main.relations.values():
+        if relation.kind not in ("header", "footer") or relation.is_outside or relation.target in seen:
+            continue
+        seen.add(relation.target)
+        part = story.package.open(relation.target)
+        texts = (one.text or "" for one in part.root.iter(W + "t")) if part else ()
+        words = "".join("".join(texts).split())
+        if any(char.isalpha() for char in words):
+            yield words[:_WORDS]
