@@ -181,6 +181,14 @@ def test_calls_of_notes_at_the_ends_of_lines_stay(behind: str, style: str) -> No
     assert len(calls) == len(document.notes) == 1
 
 
+def test_a_paragraph_of_calls_alone_keeps_them() -> None:
+    call = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    notes = {"footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{p("注文。")}</w:footnote>')}
+    document, _ = read_word(word_file(TEXT + call + TEXT, notes))
+    assert [note.text for note in document.notes] == ["注文。"]
+    assert len(document.blocks) == 3
+
+
 def test_fields_give_their_results_and_equations_their_words() -> None:
     line = "<w:p><w:r><w:t>见</w:t></w:r>" + field(" REF a \\h ", "第二章") + "<w:r><w:t>，读</w:t></w:r>"
     line += (
