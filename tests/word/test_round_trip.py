@@ -110,6 +110,15 @@ def _counted(body: str) -> str:
 bodies = st.lists(st.one_of(paragraphs(), paragraphs(), paragraphs(), tables()), min_size=1, max_size=8)
 
 
+def test_a_link_behind_an_exclamation_mark_is_no_picture() -> None:
+    field = '<w:fldSimple w:instr="HYPERLINK https://a.cn/b"><w:r><w:t>看这里</w:t></w:r></w:fldSimple>'
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "a.docx"
+        file.write_bytes(word_file(TEXT + f"<w:p><w:r><w:t>Look!</w:t></w:r>{field}</w:p>" + TEXT, PARTS))
+        own, made = both(file, Path(name) / "book")
+    assert "".join(made) == "".join(own)
+
+
 @settings(max_examples=60, deadline=None)
 @given(bodies)
 def test_any_file_and_its_project_say_the_same(body: list[str]) -> None:

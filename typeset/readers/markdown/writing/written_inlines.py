@@ -65,7 +65,10 @@ def write_inlines(inlines: Iterable[Inline], names: Names) -> str:
     """The inlines as Markdown; a break is a backslash and a line end."""
     written = ""
     for inline in inlines:
-        written += _one(inline, written, names)
+        piece = _one(inline, written, names)
+        if piece.startswith("[") and written.endswith("!"):  # a link behind it would be a picture
+            written = f"{written[:-1]}\\!"
+        written += piece
     return written
 
 
