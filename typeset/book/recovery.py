@@ -22,7 +22,7 @@ from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
-from typeset.model.blocks import Document, Line, Span, Text, Title
+from typeset.model.blocks import Document, Kicker, Line, Span, Text, Title
 from typeset.passes import apply_passes
 from typeset.readers import OutlineText, PlacedRule, ReaderOptions, is_markdown, read_manuscript
 from typeset.readers.alternatives import describe_pictures
@@ -209,4 +209,5 @@ def _with_title(document: Document, project: Project, report: Report) -> Documen
     _drop_no_title(report)
     span = Span(str(project.folder / BOOK), 1)
     block = Title((Line((Text(title, span),)),), span)
-    return replace(document, blocks=(block, *document.blocks))
+    place = next((k for k, one in enumerate(document.blocks) if not isinstance(one, Kicker)), 0)
+    return replace(document, blocks=(*document.blocks[:place], block, *document.blocks[place:]))

@@ -585,3 +585,10 @@ M_MARKDOWN_NOT_FIXED = Entry(
     "typeset outline 列出会做的修复；成品里已经修好。",
     "`typeset outline` lists the repairs; the outputs have them.",
 )
+M_CELLS_PARTED = Entry(
+    WARNING,
+    "表里有 {count} 个合并的单元格，Markdown 写不了，空着的格不再合并",
+    "merged cells of a table (cells: {count}) stand apart in Markdown, which knows none",
+    "要合并的样子，就直接用 Word 文件来排。",
+    "To have them merged, set the Word file itself.",
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.messages.codes import Code
 from typeset.model.blocks import (
+    Abstract,
     Attributes,
     Block,
     BlockQuotation,
@@ -22,6 +23,7 @@ from typeset.model.blocks import (
     Lead,
     Line,
     Paragraph,
+    Salutation,
     Signoff,
     Source,
     Span,
@@ -41,7 +43,8 @@ _LINES: Final[dict[str, type[Block]]] = {
     "verse": Verse, "诗": Verse, "signoff": Signoff, "落款": Signoff, "dialogue": Dialogue, "对话": Dialogue,
     "kicker": Kicker, "引题": Kicker, "deck": Deck, "副题": Deck, "byline": Byline, "署名": Byline,
     "dateline": Dateline, "日期": Dateline, "lead": Lead, "导语": Lead,
-    "source": Source, "来源": Source,
+    "source": Source, "来源": Source, "salutation": Salutation, "称呼": Salutation,
+    "abstract": Abstract, "摘要": Abstract,
 }  # fmt: skip
 """Divisions whose paragraphs become blocks of one kind; each line of them stays a line."""
 

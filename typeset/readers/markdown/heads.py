@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import PLAIN, Attributes, Block, Heading, Title
+from typeset.model.blocks import PLAIN, Attributes, Block, Dateline, Heading, Kicker, Title
 from typeset.readers.markdown.attributes import join_attributes
 
 
@@ -28,7 +28,16 @@ def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Bl
         blocks = _find_title(blocks)
     if blocks and isinstance(blocks[0], Title):
         return (blocks[0], *front, *blocks[1:])
+    if not any(isinstance(block, Title) for block in front):
+        place = next((k for k, block in enumerate(blocks) if not isinstance(block, _ABOVE)), len(blocks))
+        blocks = (*blocks[:place], *_find_title(blocks[place:]))
+        if place < len(blocks) and isinstance(blocks[place], Title):
+            return (*blocks[: place + 1], *front, *blocks[place + 1 :])
     return (*front, *blocks)
+
+
+_ABOVE = (Kicker, Dateline)
+"""What may stand above a title, where the author says that it is that: the head of an official paper."""
 
 
 def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
