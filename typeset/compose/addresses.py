@@ -89,6 +89,13 @@ _SIGNS: Final = tuple((joint.cut, late_pattern(joint.place)) for joint in JOINTS
 _OPERATOR: Final = late_pattern(OPERATORS)
 
 
+_BRACKETED: Final = late_pattern(r"[(\[{][^()\[\]{}]{0,3}[)\]}]")
+"""What is short in brackets stays with its word: printf(3), person(s), main()."""
+
+_LOCANTS: Final = late_pattern(r"(?:[0-9]+|[A-Z\u0391-\u03c9])(?:,(?:[0-9]+|[A-Z\u0391-\u03c9]))*-(?=[a-z])")
+"""The numbers before a chemical name, as 2,4-dinitrophenol: they stay with it (IUPAC P-16.2)."""
+
+
 class Names(NamedTuple):
     """What is known of the names in a text.
 
@@ -107,6 +114,13 @@ def address_cuts(token: str, names: Names) -> dict[int, Cut] | None:
     if all(cuts is None for _, cuts in found):
         return None
     return {start + place: cut for start, cuts in found for place, cut in (cuts or {}).items()}
+
+
+def kept_places(token: str) -> frozenset[int]:
+    """Places at which a word that is no address stays whole in need, too."""
+    locants = _LOCANTS.match(token)
+    before = range(1, locants.end() + 1 if locants else 1)
+    return frozenset((*before, *(brackets.start() for brackets in _BRACKETED.finditer(token))))
 
 
 def _core_cuts(text: str, names: Names) -> dict[int, Cut] | None:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.addresses import SHORTEST, Names, address_cuts
+from typeset.compose.addresses import SHORTEST, Names, address_cuts, kept_places
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.korean import InnerCut, is_korean, korean_units, korean_words, letters_inside
@@ -143,12 +143,6 @@ _SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
 """Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
 
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
-_BRACKETED: Final = late_pattern(r"[(\[{][^()\[\]{}]{0,3}[)\]}]")
-"""What is short in brackets stays with its word: printf(3), person(s), main()."""
-
-_LOCANTS: Final = late_pattern(r"(?:[0-9]+|[A-Z\u0391-\u03c9])(?:,(?:[0-9]+|[A-Z\u0391-\u03c9]))*-(?=[a-z])")
-"""The numbers before a chemical name, as 2,4-dinitrophenol: they stay with it (IUPAC P-16.2)."""
-
 _NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’”")
 _NO_TAILS: Final = frozenset("([{“‘")
 """Western marks that begin no line, and that end none, where a word is cut in need."""
@@ -424,12 +418,10 @@ class TokenCache:
 
     def _splits(self, token: str) -> Iterator[tuple[int, Cut]]:
         """Where a long word may be cut in need: at seams, between syllables, else anywhere."""
-        locants = _LOCANTS.match(token)
-        numbered = locants.end() if locants else 0
+        kept = kept_places(token)
         for place, before, after in _places(token):
             in_number = before in "0123456789.," and after.isdigit()
-            is_barred = after in _NO_HEADS or before in _NO_TAILS or before in "/@" or place <= numbered
-            is_barred = is_barred or _BRACKETED.match(token, place) is not None
+            is_barred = after in _NO_HEADS or before in _NO_TAILS or before in "/@" or place in kept
             if in_number or is_barred or before in "'’":
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
