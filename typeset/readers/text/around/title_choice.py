@@ -34,6 +34,7 @@ from typeset.readers.text.around.title_extent import (
     TITLED,
     Case,
     heads_named,
+    heads_paper,
     is_bare_kind,
     is_deck,
     is_subtitle,
@@ -193,7 +194,7 @@ def _weight(case: Case, place: int) -> int:
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
-    weight -= 4 * (place == 0 and (heads_named(case) or _heads_issue(case)))
+    weight -= 4 * (place == 0 and (heads_named(case) or _heads_issue(case) or _heads_paper(case)))
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 5 * (_ROW.fullmatch(text) is not None or (place > 0 and states_counts(text)))
@@ -306,6 +307,11 @@ def _by_proof(case: Case, place: int) -> int:
 def _heads_issue(case: Case) -> bool:
     """Whether the first of several lines above a byline or a date names a paper and its issue."""
     return case.proof in _BELOW and len(case.lines) > 1 and is_of_issue(case.lines[0].text)
+
+
+def _heads_paper(case: Case) -> bool:
+    """Whether a school with its exam is the first line, the subject and its paper the second."""
+    return len(case.lines) > 1 and heads_paper(case.lines[0].text, case.lines[1].text)
 
 
 def _is_even(case: Case, place: int) -> bool:
