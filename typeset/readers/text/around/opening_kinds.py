@@ -55,7 +55,7 @@ def is_dashed_deck(text: str) -> bool:
 def shown_kind(unit: Unit, above: list[Unit]) -> str:
     """The kind that the line's own words show, given the lines above; empty if none."""
     text = unit.text
-    if len(text) <= _LONGEST_LINE and _EPISODE.fullmatch(text):
+    if is_episode(text):
         return ""
     kind = _kind_by_words(text, above) if len(text) <= _LONGEST_KNOWN else ""
     if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
@@ -66,6 +66,11 @@ def shown_kind(unit: Unit, above: list[Unit]) -> str:
     if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
     return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def is_episode(text: str) -> bool:
+    """Whether the line is the number of a broadcast with what it is about: 第302期　关于桥."""
+    return len(text) <= _LONGEST_LINE and _EPISODE.fullmatch(text) is not None
 
 
 def is_author_abroad(units: list[Unit], place: int, above: list[Unit]) -> bool:

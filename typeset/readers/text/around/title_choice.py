@@ -17,6 +17,7 @@ from typeset.readers.text.around.front_lines import (
     names_column,
     names_kind,
 )
+from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
@@ -188,6 +189,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (place > 0 and _is_centred_below(unit, case.lines[0]))
     weight += _by_proof(case, place)
+    weight += 4 * (place > 0 and is_episode(text))
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from typeset.model.characters import has_han
 from typeset.readers.text.around.bylines import is_signed_by_office
 from typeset.readers.text.around.front_lines import is_kicker_by_end, is_of_issue, names_kind
+from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
@@ -167,6 +168,7 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
         (_signs(below.text) and not completes(below.text))
         or heads_paper(above.text, below.text)
         or _heads_what_is_named(a, b)
+        or is_episode(below.text)
     ):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
