@@ -55,6 +55,11 @@ def read_project(project: Project, report: Report) -> Document:
 
 def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
     """The document in ``files``, which have been read already, as standard input can be read only once."""
+    return completed(repair(files, project, report), project, report)
+
+
+def repair(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
+    """What the files themselves say, repaired and joined: nothing that settings add or a program counts."""
     settings = project.settings
     options = _options(project)
     # Each manuscript is read and repaired by itself, with a report of its own.
@@ -75,7 +80,12 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(
                 Code.M_NO_TITLE, Span(str(book), 1) if book.is_file() else Span(str(project.folder), 0)
             )
-    document = settle_language(document, documents, settings, report)
+    return settle_language(document, documents, settings, report)
+
+
+def completed(document: Document, project: Project, report: Report) -> Document:
+    """The document with its title and title pages, the numbers of its captions, and its links led home."""
+    settings = project.settings
     # Captions get numbers before links do: the words of a link may be such a number.
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)

@@ -68,6 +68,7 @@ class Code(Enum):
     M_OUTLINE_ONE = manuscript.M_OUTLINE_ONE
     M_NO_MANUSCRIPT = manuscript.M_NO_MANUSCRIPT
     M_EMPTY = manuscript.M_EMPTY
+    M_NOT_SETTLED = manuscript.M_NOT_SETTLED
     M_BLANK = manuscript.M_BLANK
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
