@@ -40,6 +40,9 @@ SHORT: Final = 18
 _SENTENCE: Final = 20
 """The same for a unit with 。 inside, or with a comma inside and a particle at its end."""
 
+_SHORTEST_RAGGED: Final = 12
+"""Characters: a line of verse with a mark inside has seldom more."""
+
 _SHORTEST_TEXT: Final = 8
 """A line with fewer characters and no mark inside is a name or a price."""
 
@@ -211,10 +214,25 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     is_item = _leaves_item_open(first.brief, second, a)
     if is_item or _guarded(first.brief, second, a):
         return "J2" if is_item else ""
+    return _by_marks(first, second, a, near)
+
+
+def _by_marks(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
+    """The rule for the marks on both sides of an open end; empty for none, ``?`` if it is unsafe."""
+    if _is_ragged(first.brief, second, a, near):
+        return "J2" if a[-1] in "，、" else "J1"
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
     return rule if rule in ("", "?") else _believed(rule, first.brief, second, near)
+
+
+def _is_ragged(first: Unit, second: Unit, a: str, near: Neighbours) -> bool:
+    """Whether text with marks breaks off above a line with a mark, where others were so anywhere."""
+    if second.first.gap or not (a[-1] in "，、" or _TEXT_END.search(a)) or not _TEXT_START.match(second.text):
+        return False
+    is_text = len(first.text) >= _SHORTEST_RAGGED and _INNER_MARK.search(a[:-1]) is not None
+    return is_text and _INNER_MARK.search(second.text) is not None and near.tears.is_ragged(near.index)
 
 
 def _believed(rule: str, first: Unit, second: Unit, near: Neighbours) -> str:
@@ -270,7 +288,8 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     short = len(first.text) <= SHORT and len(second.text) <= SHORT
     if short and (a[-1:] == "，" or abs(len(first.text) - len(second.text)) <= 2):
         return True
-    if is_label(second.text) or (len(first.text) <= LONG and is_label(first.text)):
+    announces = a[-1:] == "，" and second.text[-1:] in "：:"  # within a sentence, and nobody speaks
+    if (is_label(second.text) and not announces) or (len(first.text) <= LONG and is_label(first.text)):
         return True
     if _opens_by_indent(first, second):
         return True
