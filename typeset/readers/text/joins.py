@@ -71,6 +71,7 @@ _DIGIT_START: Final = late_pattern(f"\\d+[%‰{HAN}]")
 _TEXT_END: Final = late_pattern(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = late_pattern(f"[{HAN}A-Za-z\\d“《（「『]")
 _INNER_MARK: Final = late_pattern("[，。；！？]")
+_INNER_STOP: Final = late_pattern("[。！？](?=.)")
 _OPENING_WORD: Final = late_pattern(
     "(?:本报|本刊|新华社|中新社)?"
     "(?:记者|通讯员|作者|编辑|责任编辑|责编|来源|摄影|撰稿|日期|时间|地点)[：: 　]"
@@ -237,12 +238,26 @@ def _is_ragged(first: Unit, second: Unit, a: str, near: Neighbours) -> bool:
 
 def _believed(rule: str, first: Unit, second: Unit, near: Neighbours) -> str:
     """The rule if the manuscript bears it out; ``?`` if an open end may be the author's."""
+    if (rule == "J2" and _closes(first, second)) or (rule == "J1" and _is_rest(second)):
+        return rule
     # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
     if not near.around.in_prose(near.index):
         return ""
     if rule == "J2":
         return "?" if near.tears.is_talk and first.text[-1] != "、" else rule
     return "?" if rule == "J1" and not near.tears.is_torn(first, second) else rule
+
+
+def _closes(first: Unit, second: Unit) -> bool:
+    """Whether text in which a sentence ends and the next one pauses is closed by the line directly below."""
+    if second.first.gap or second.first.indent > first.last.indent + 1 or not ends_sentence(second.text):
+        return False
+    return len(first.text) >= _SENTENCE and _INNER_STOP.search(first.text) is not None
+
+
+def _is_rest(second: Unit) -> bool:
+    """Whether a line closes a sentence that the page above broke off, where its furniture stood."""
+    return second.first.new_page and not second.first.gap and ends_sentence(second.text)
 
 
 def _certain(first: GrowingUnit, a: str, b: str) -> bool:
@@ -305,7 +320,7 @@ def _leaves_item_open(first: Unit, second: Unit, a: str) -> bool:
     if second.first.gap or ends_sentence(a) or a[-1:] in "；：":
         return False
     number = parse_any_number(first.text[:12]) if first.text[0] not in _NO_NUMBERS else None
-    if number is None:
+    if number is None or (number.scheme == "bullet" and first.text[1:2] == first.text[0]):  # ○○○ is a gap
         return False
     following = parse_any_number(second.text[:12])
     if following is not None and following.value in (0, 1, number.value + 1):
@@ -338,7 +353,7 @@ def _rule(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
     if not _is_running(first.brief, second, b) and not _runs_on(first.brief, second, near):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
-        return "J1" if _INNER_MARK.search(b) else "?"
+        return "J1" if _is_rest(second) or _INNER_MARK.search(b) else "?"
     return "?" if a[-1:] in CLOSERS else ""
 
 
@@ -356,7 +371,8 @@ def _is_running(first: Unit, second: Unit, b: str) -> bool:
         return has_mark
     # Below a short line, one sentence without a pause may be a paragraph of its own.
     leads_on = "。" in a or a[-1:] in _PARTICLES or second.first.new_page
-    if len(first.text) >= _SENTENCE and has_mark and leads_on and _INNER_MARK.search(b[:-1]):
+    goes_on = _INNER_MARK.search(b[:-1]) is not None or _is_rest(second)
+    if len(first.text) >= _SENTENCE and has_mark and leads_on and goes_on:
         return True
     opened = [opener for opener in OPENERS if a.count(opener) > a.count(_PARTNER[opener])]
     return any(0 <= b.find(_PARTNER[opener]) < (b + opener).find(opener) for opener in opened)
