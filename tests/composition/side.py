@@ -148,7 +148,7 @@ class _Reader:
             yield "lone" if self._has_sociable_way(row.unit, text) else "no way"
 
     def _has_sociable_way(self, unit: int, text: Plain) -> bool:
-        """Whether some setting with as few illegal lines as can be has no lone last character: all are tried."""
+        """Whether a setting with as few illegal lines as can be has no lone last character; all are tried."""
         measure = (self._frame.right - self._frame.left) / self._frame.size
         indents = self._indents[unit]
         room = legal.Room(measure - indents.first, measure - indents.rest)
