@@ -12,8 +12,6 @@ from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Block,
-    CodeBlock,
-    BlockQuotation,
     Heading,
     Inline,
     ItemList,

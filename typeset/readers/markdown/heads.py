@@ -23,17 +23,12 @@ def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Bl
     title = next((block for block in front if isinstance(block, Title)), None)
     if title:
         front, blocks = _once(title, front, blocks)
-        blocks = _raised(blocks, title.span.file)
-    else:
-        blocks = _find_title(blocks)
-    if blocks and isinstance(blocks[0], Title):
-        return (blocks[0], *front, *blocks[1:])
-    if not any(isinstance(block, Title) for block in front):
-        place = next((k for k, block in enumerate(blocks) if not isinstance(block, _ABOVE)), len(blocks))
-        blocks = (*blocks[:place], *_find_title(blocks[place:]))
-        if place < len(blocks) and isinstance(blocks[place], Title):
-            return (*blocks[: place + 1], *front, *blocks[place + 1 :])
-    return (*front, *blocks)
+        return (*front, *_raised(blocks, title.span.file))
+    place = next((k for k, block in enumerate(blocks) if not isinstance(block, _ABOVE)), len(blocks))
+    above, text = blocks[:place], _find_title(blocks[place:])
+    if text and isinstance(text[0], Title):
+        return (*above, text[0], *front, *text[1:])
+    return (*front, *above, *text)
 
 
 _ABOVE = (Kicker, Dateline)
