@@ -65,7 +65,7 @@ manual: $(RUN) ## the manual: build/manual-zh.pdf and .epub, and in English, bui
 	@for lang in zh en; do $(TYPESET) build -o build/manual-$$lang $(FLAGS) -- docs/$$lang || exit; done
 
 fonts: $(RUN) ## obtain the faces that the styles need, and italics, which only some manuscripts do
-	@$(TYPESET) fonts --get --face 'latin-serif 400 italic' --face 'latin-sans 400 italic' --face 'latin-sans 700 italic'
+	@$(TYPESET) fonts --get --face 'latin-serif 400 italic' --face 'latin-sans 400 italic' --face 'latin-sans 700 italic' --face 'mono 400 italic'
 
 faces: fonts
 	@$(TYPESET) fonts $(foreach role,$(TEST_FACES),--face '$(role) 400') --face 'song 400 zh-TW' \
@@ -95,6 +95,8 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder seventh || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder eighth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder ninth || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder tenth || checks=1; \
+	$(PY) -m tests.word.score || checks=1; \
 	$(PY) -m tests.composition.english; \
 	$(PY) -m tests.composition.english --blind; \
 	$(PY) -m tests.pages.quality || checks=1; \
@@ -103,6 +105,7 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.pages.real || checks=1; \
 	$(PY) -m tests.composition.inner || checks=1; \
 	$(PY) -m tests.copied.score || checks=1; \
+	$(PY) -m tests.readers.dialect_score || checks=1; \
 	$(PY) -m tests.composition.addresses || checks=1; \
 	$(PY) -m tests.composition.twelve --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \

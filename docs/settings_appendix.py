@@ -31,7 +31,10 @@ _TABLES: Final[dict[str, Words]] = {
     "press": ("给印厂的文件", "The file for the printer"),
     "cover": ("给印厂的封面", "The cover for the printer"),
     "repairs": ("修复", "Repairs"),
+    "code": ("程序清单", "Listings"),
+    "tables": ("表", "Tables"),
     "word": ("Word 文件", "Word files"),
+    "markdown": ("Markdown 的写法", "Markdown"),
     "structure": ("结构", "Structure"),
     "parts": ("各部分的字体", "Faces of parts"),
 }

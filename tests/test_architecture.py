@@ -32,6 +32,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
+    "pygments": ("book.highlighting",),
     "tinycss2": (
         "pdf",
         "pictures.svg_styles",
@@ -48,6 +49,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("readers.word.markup",),
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
+    "yaml": ("model.yaml",),
     "click": ("command",),
     "msgspec": (
         "model",
@@ -77,7 +79,16 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "pictures": (),
     "readers": ("startup", "model", "messages", "settings", "pictures", "system.paths", "system.archives"),
     "passes": ("startup", "model", "messages", "settings"),
-    "book": ("startup", "model", "messages", "settings", "readers", "passes", "system.archives"),
+    "book": (
+        "startup",
+        "model",
+        "messages",
+        "settings",
+        "pictures.formats",
+        "readers",
+        "passes",
+        "system.archives",
+    ),
     "compose": (),
     "fonts": ("startup", "model", "messages", "pictures", "system.paths"),
     "html": ("startup", "model", "messages", "settings", "pictures", "book"),

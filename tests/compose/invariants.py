@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from tests.compose.edges import SPACES, edge_fault, is_word_parted
@@ -22,7 +22,7 @@ from typeset.compose import (
 from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import TOLERANCE, Lines
 from typeset.compose.cost import SOCIABLE
-from typeset.compose.endings import ANY, candidates_of
+from typeset.compose.endings import ANY, LEGAL, Candidates, candidates_of
 from typeset.compose.rules import blank_of
 from typeset.compose.tracking import LOOSEST, spread_inside
 
@@ -207,21 +207,49 @@ def check_cost(setting: Setting) -> None:
 
 def cost(setting: Setting, lines: Sequence[SetLine]) -> int:
     """What lines cost in all; the total-fit way has no cheaper rival."""
-    rows, sample = setting.rows, setting.sample
-    candidates = candidates_of(rows, ANY)
+    candidates = candidates_of(setting.rows, ANY)
     total = start = 0
-    for count, line in enumerate(lines):
-        end = candidates.segment_end(start)
-        assert end is not None
-        ways = Lines(rows, candidates, sample.fit, candidates.segment_start(start), end)
-        width, limit = setting.width(count), rows.settings.limits.han_gap_most
-        found = ways.from_unit(start, width, LOOSEST * rows.size, rescue=True)
-        if line.rescue is Rescue.LOOSE:  # it may be a line opened so that no character is lone
-            found += ways.from_unit(start, width, SOCIABLE * limit * rows.size)
-        place = candidates.at.index(line.next)  # a rescue may offer a line that is also found set tighter
-        total += min(price for candidate, price in found if candidate == place)
+    for _, segment in groupby(enumerate(lines), lambda line: candidates.segment_end(line[1].next - 1)):
+        segment_lines = list(segment)
+        price = _legal_cost(setting, start, segment_lines)
+        total += _rescue_cost(setting, start, segment_lines) if price is None else price
+        start = segment_lines[-1][1].next
+    return total
+
+
+def _legal_cost(setting: Setting, start: int, lines: Sequence[tuple[int, SetLine]]) -> int | None:
+    """What the lines of a segment cost where all are legal, or opened so that no character is lone."""
+    legal = candidates_of(setting.rows, LEGAL)
+    most = SOCIABLE * setting.rows.settings.limits.han_gap_most * setting.rows.size
+    total = 0
+    for count, line in lines:
+        found = _ways(setting, legal, start).from_unit(start, setting.width(count), most)
+        price = min((price for place, price in found if legal.at[place] == line.next), default=None)
+        if price is None:
+            return None
+        total += price
         start = line.next
     return total
+
+
+def _rescue_cost(setting: Setting, start: int, lines: Sequence[tuple[int, SetLine]]) -> int:
+    """What the lines of a segment cost where one of them breaks the limits."""
+    candidates = candidates_of(setting.rows, ANY)
+    total, most = 0, LOOSEST * setting.rows.size
+    for count, line in lines:
+        ways = _ways(setting, candidates, start)
+        found = ways.from_unit(start, setting.width(count), most, rescue=True)
+        # A rescue may offer a line that is also found set tighter.
+        total += min(price for place, price in found if candidates.at[place] == line.next)
+        start = line.next
+    return total
+
+
+def _ways(setting: Setting, candidates: Candidates, start: int) -> Lines:
+    """The lines of the segment that a unit lies in."""
+    end = candidates.segment_end(start)
+    assert end is not None
+    return Lines(setting.rows, candidates, setting.sample.fit, candidates.segment_start(start), end)
 
 
 CHECKS: Final = (

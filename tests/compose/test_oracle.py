@@ -51,9 +51,12 @@ def test_the_search_finds_the_cheapest_of_all_settings(sample: Sample) -> None:
     least = oracle.least_cost()
     setting = Setting(sample)
     if any(line.rescue for line in setting.lines):
-        # No setting is legal; or all have a lone character, and lines a little too loose have none.
+        # No setting is legal; or all have lone characters, and lines a little too loose have fewer.
         assert least is None or least >= LONE, (sample.text, setting.lines)
-        assert least is None or cost(setting, setting.lines) < LONE, (sample.text, setting.lines)
+        assert least is None or cost(setting, setting.lines) <= least - LONE // 2, (
+            sample.text,
+            setting.lines,
+        )
         return
     if least is None:  # a mark alone on its line fills it, where the oracle lets it hang
         ends = [(setting.place(line.first), setting.place(line.next)) for line in setting.lines]

@@ -169,3 +169,20 @@ def test_each_fault_outweighs_all_that_are_milder() -> None:
     assert ENDS[LineBreak.TORN] >= prices.RAGGED * 100
     assert ENDS[LineBreak.TORN] * 100 <= ENDS[LineBreak.EDGE]
     assert ENDS[LineBreak.STUCK] * 100 < prices.OVERFULL
+
+
+@pytest.mark.parametrize("measure", [19.6, 27.6, 39.6])
+def test_marks_weigh_less_in_lines_over_20_em_as_even_gaps_do(measure: float) -> None:
+    count = int(measure - 1)
+    pulled = line_price("天，" + "地" * count, "玄", measure)
+    weight = SHRINK_WEIGHTS[3] * min(1.0, prices.WEIGHED_AT / measure)
+    # By nature the line is one character more than its count, and its mark gives .4 of .5 em.
+    assert abs(pulled - demerits(weight * (count + 2 - measure) / 0.5)) <= 1
+
+
+@pytest.mark.parametrize("measure", [28, 34, 40, 60])
+def test_shrinking_stays_preferred_to_stretching_in_long_lines(measure: int) -> None:
+    for char in "，。）":
+        pulled = line_price(f"天{char}" + "地" * (measure - 2), "玄黄", measure - 0.5)
+        opened = line_price(f"天{char}" + "地" * (measure - 3), "玄黄", measure - 0.5)
+        assert pulled < opened

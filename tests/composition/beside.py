@@ -10,7 +10,7 @@ from typing import Final
 from tests.composition.measured import Placed, percentile
 from tests.composition.side import Line, Side
 
-OF_PARAGRAPHS: Final = frozenset({"edges", "full", "white", "lone"})
+OF_PARAGRAPHS: Final = frozenset({"edges", "full", "white", "lone", "no way"})
 """Faults that make all lines of a paragraph tighter: whoever has one pays with it for calm."""
 
 OF_LINES: Final = frozenset({"ragged", "over", "under"})

@@ -49,12 +49,14 @@ class Room:
 class Possible:
     """What settings a unit has: one that is legal throughout, one without a lone last character too.
 
-    ``rescues`` is the least number of lines that cannot be legal.
+    ``rescues`` is the least number of lines that cannot be legal, ``sociable_rescues`` the same without a
+    lone last character.
     """
 
     legal: bool
     sociable: bool
     rescues: int
+    sociable_rescues: int = 0
 
 
 def is_lone(text: str) -> bool:
@@ -169,7 +171,8 @@ def search(lines: Lines, room: Room) -> Possible:
     """Try every setting of the unit in lines as wide as ``room``."""
     legal = _fewest(lines, room)
     sociable = [count for stop, count in enumerate(legal.ends) if not legal.lone[stop]]
-    return Possible(min(legal.ends) == 0, bool(sociable) and min(sociable) == 0, min(legal.ends))
+    fewest = min(sociable, default=_NEVER)
+    return Possible(min(legal.ends) == 0, fewest == 0, min(legal.ends), fewest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,9 @@ def _is_number(core: str) -> bool:
     ):
         return False
     if re.fullmatch(
-        r"[+-]?[0-9][0-9.,]*[A-Za-z]{1,5}(/[A-Za-z]{1,3})?|[0-9A-F]{0,4}(::?[0-9A-F]{1,4}){2,}", core, re.I
+        r"[+-]?[0-9][0-9.,]*[A-Za-z]{1,5}(/[A-Za-z]{1,3})?|[0-9A-F]{0,4}((::?[0-9A-F]{1,4}){2,}|(::?[0-9A-F]{1,4})+%[0-9A-Z]+)",
+        core,
+        re.I,
     ):
         return True
     figures, letters = sum(map(str.isdigit, core)), sum(map(str.isalpha, core))
@@ -121,9 +123,15 @@ def _is_name(core: str) -> bool:  # noqa: PLR0911 - one sign of a name after the
     joined = {chars[1] for chars in inner if chars[0].isalnum() and chars[2].isalnum()}
     if re.search(r"\)=[A-Za-z0-9(-]|[A-Za-z0-9]{3}:[0-9a-f]{16}", core):
         return True
-    if joined & set("_@=#<") or core.count("/") + core.count("\\") > 1 or core[:1] in "/~#":
+    if re.match("@[A-Za-z]|#[0-9]*[A-Za-z]", core) or re.fullmatch(
+        r"[a-z]{3,}/[A-Za-z][A-Za-z0-9_.]*-[A-Za-z0-9_.-]*", core
+    ):
         return True
-    if re.search(r"[A-Za-z]:@?[A-Za-z]|::|->|[A-Za-z0-9)\]]\.[A-Za-z]{2}|[<>!=]=|:[0-9]+$|^\.{1,2}/", core):
+    if joined & set("_@=#<") or core.count("/") + core.count("\\") > 1 or core[:1] in "/~#\\":
+        return True
+    if re.search(
+        r"[A-Za-z]:@?[A-Za-z]|::|->|[A-Za-z0-9)\]]\.[A-Za-z]{2}|[<>!^~$*|=]=|:[0-9]+$|^\.{1,2}/", core
+    ):
         return True
     if re.fullmatch("[A-Za-z0-9._-]{2,}/", core):
         return True
@@ -210,7 +218,10 @@ def _is_host(core: str) -> bool:
 def _syllables(core: str, joints: set[int]) -> Iterator[int]:
     for run in _HASH_INSIDE.finditer(core):
         yield from range(run.start() + 4, run.end() - 3, 4)
-    for run in re.finditer(r"[^\W\d_]+", core):
+    command = re.match(r"\\[A-Za-z]+(?=[{\[])", core)
+    if command and _leaves_enough(core, command.end()):
+        yield command.end()
+    for run in re.compile(r"[^\W\d_]+").finditer(core, command.end() if command else 0):
         edges = [
             run.start(),
             *sorted(place for place in joints if run.start() < place < run.end()),

@@ -88,7 +88,7 @@ class Side:
         return sum(abs(line.missed) for line in self.lines if line.is_ragged)
 
 
-FAULTS = ("ragged", "edges", "full", "white", "over", "under", "ink", "stranded", "lone", "lost")
+FAULTS = ("ragged", "edges", "full", "white", "over", "under", "ink", "stranded", "lone", "no way", "lost")
 
 
 def measure_side(data: bytes, units: Sequence[Unit], frame: Frame) -> Side:
@@ -145,7 +145,15 @@ class _Reader:
         if any(self._inks.overlap(before, after) for before, after in pairwise(row.glyphs)):
             yield "ink"
         if row.last and not row.first and legal.is_lone(text.text[row.start : row.stop]):
-            yield "lone"
+            yield "lone" if self._has_sociable_way(row.unit, text) else "no way"
+
+    def _has_sociable_way(self, unit: int, text: Plain) -> bool:
+        """Whether a setting with as few illegal lines as can be has no lone last character; all are tried."""
+        measure = (self._frame.right - self._frame.left) / self._frame.size
+        indents = self._indents[unit]
+        room = legal.Room(measure - indents.first, measure - indents.rest)
+        found = legal.search(legal.Lines(text, self._advances.widths(unit)), room)
+        return found.sociable_rescues <= found.rescues
 
     def _left(self, row: SetLine) -> float:
         indents = self._indents[row.unit]

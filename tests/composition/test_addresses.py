@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.composition.addresses import ALWAYS, EXCUSED, MEASURES, NARROW, NEED, Case, around, cases
+from tests.composition.addresses import ALWAYS, EXCUSED, HALVES, MEASURES, NARROW, NEED, Case, around, cases
 from tests.composition.names import places
 from tests.composition.stress import Flow
 from typeset.compose import (
@@ -26,7 +26,6 @@ from typeset.compose.addresses import address_cuts
 from typeset.compose.breaks import Cut
 from typeset.pdf.engine.text.hyphens import hyphenator
 
-HALVES = ("first", "second", "third")
 SYLLABLES = hyphenator("zh-CN")
 PLAIN = CompositionSettings()
 NARROW_SIGNS = "il.,:;/|-'"

@@ -40,6 +40,8 @@ def test_each_fault_is_seen() -> None:
     assert side_of(short).shortfall == pytest.approx(0.03, abs=0.001)
     assert faults(lines_of("山里的小站每天停", "清早就停一趟慢车傍晚", "，来。")) == {"edges": 1, "lone": 1}
     assert faults(lines_of("山里的小站每天停", "清早就停一趟慢车傍晚", "来。")) == {"lone": 1}
+    # No line may end before the dashes and dots, nor be three characters stretched to eight.
+    assert faults(lines_of("山里的停——……", "来。")) == {"no way": 1}
     assert faults([*good[:3], good[3].with_space(5, -0.2).with_space(6, 0.2), good[4]]) == {"under": 1}
     assert faults([*good[:3], good[3].with_space(5, 0.2).with_space(6, -0.2), good[4]])["over"] == 1
     assert "full" in faults([good[0], good[1].with_space(4, 0.5).with_space(5, -0.5), *good[2:]])
@@ -101,7 +103,7 @@ def test_each_must_is_missed_just_beyond_it() -> None:
     assert len(list(verdicts(replace(good, cells=wider)))) == 2
     assert len(list(verdicts(replace(good, holes=wider)))) == 2
     assert len(list(verdicts(replace(good, flush=wider)))) == 0  # where Typst breaks rules, it is only told
-    for name in set(FAULTS) - {"over", "under"}:
+    for name in set(FAULTS) - {"over", "under", "no way"}:
         side = replace(good.ours, faults={**good.ours.faults, name: ["p1"]})
         assert len(list(verdicts(replace(good, ours=side)))) == 1
     many = replace(good.ours, faults={**good.ours.faults, "lone": ["p1"]}, paragraphs=1000)

@@ -1,4 +1,4 @@
-"""How many paragraphs of six texts four readers give back as they were typed.
+"""How many paragraphs of seven texts four readers give back as they were typed.
 
     python -m tests.copied.score                    all texts of ``texts``
     python -m tests.copied.score --list FILE ...    these, with every paragraph that differs
@@ -44,6 +44,9 @@ TEXTS = (
     _MANUSCRIPTS / "fifth/manual/k5-installer-tables.txt",
 )
 """Prose, a mixed technical text, Traditional, verse, dialogue with notes and readings, lists and tables."""
+
+SCRIPTS = _OWN / "scripts.md"
+"""Scripts whose syllables are several glyphs, and letters with marks."""
 
 MUSTS = {"PDFium": 0.98, "poppler": 0.98, "MuPDF": 0.95, "pdfplumber": 0.95}
 _REACH = 6000  # characters without white space in which the next paragraph is looked for first
@@ -151,7 +154,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     missed = 0
     print(f"{'':24}" + "".join(f"{name:>12}" for name in READERS))
-    for path in asked.files or TEXTS:
+    for path in asked.files or (*TEXTS, SCRIPTS):
         laid = lay_out(path.resolve())
         scores = {name: score_file(path, name, laid) for name in READERS}
         units = next(iter(scores.values())).units

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.copied.score import MUSTS, TEXTS, compare, score_file
+from tests.copied.score import MUSTS, SCRIPTS, TEXTS, compare, score_file
 from tests.copied.typed import CALL, Typed, read_typed
+from tests.debian_faces import needs_debian
 
 PARAGRAPH = "雨停了，用 Python 写 state-of-the-art 的信。"
 
@@ -74,6 +75,14 @@ ASKED = [pytest.param(name, marks=pytest.mark.quality) if name == "poppler" else
 @pytest.mark.parametrize("reader", ASKED)
 def test_a_reader_gives_a_mixed_text_back(reader: str) -> None:
     score = score_file(TEXTS[1], reader)
+    assert score.share >= MUSTS[reader], score.differences
+
+
+@needs_debian
+@pytest.mark.external
+@pytest.mark.parametrize("reader", ASKED)
+def test_a_reader_gives_syllables_of_several_glyphs_back(reader: str) -> None:
+    score = score_file(SCRIPTS, reader)
     assert score.share >= MUSTS[reader], score.differences
 
 

@@ -91,6 +91,11 @@ def tide(x):
 print(tide(1))
 ```
 
+```js {2} showLineNumbers title="tide.js"
+const tide = "潮";  // 涨潮
+console.log(tide)
+```
+
 ## 一、{缆|lǎn}绳
 
 缆绳是湿的。

@@ -23,7 +23,7 @@ from typeset.readers.text.units import Unit
 from typeset.readers.text.weighing.signs import signs_of
 from typeset.readers.text.weighing.weighed import is_weighed
 
-OPEN: Final = ("first", "later", "third", "fourth", "fifth", "sixth", "seventh")
+OPEN: Final = ("first", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 """Halves whose texts may be learned from; one that is closed never stands here."""
 
 WEIGHTS: Final = Path(__file__).parents[2] / "typeset/readers/text/weighing/weights.json"

@@ -1,6 +1,6 @@
 """Prints how well the reader of plain text reads the manuscripts of this folder, by kind and over all.
 
-    python -m tests.manuscripts.score [--folder first|later|third|…|ninth] [--list] [KIND…]
+    python -m tests.manuscripts.score [--folder first|later|third|…|tenth] [--list] [KIND…]
 
 ``--list`` tells every fault with its manuscript and line. Exit code 1 if a share over all is below its floor.
 """
@@ -21,7 +21,18 @@ from typeset.readers import ReaderOptions, read_manuscript
 
 FOLDER: Final = Path(__file__).parent
 
-FOLDERS: Final = ("first", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+FOLDERS: Final = (
+    "first",
+    "later",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 """The halves of the corpus in the order in which they were written; ``README.md`` tells them apart."""
 
 PAGE: Final = 32 * 28

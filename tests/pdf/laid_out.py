@@ -9,8 +9,9 @@ from pathlib import Path
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
 from typeset.drivers.context import BuildContext
-from typeset.drivers.faces import get_faces
+from typeset.drivers.faces import get_faces, get_further_faces
 from typeset.fonts import FaceSet
+from typeset.fonts.plan import set_texts
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Contents, Document, SceneBreak
@@ -58,6 +59,7 @@ def prepare(
     metadata = gather_metadata(document, project.settings, project.name, None)
     context = BuildContext(STORE, offline=True)
     faces = get_faces(project.settings, project.folder, context, report, document)
+    faces = get_further_faces(faces, set_texts(document, faces), project, context)
     html = render_html(document, metadata, project.settings)
     layout = prepare_pdf(document, metadata, project, faces)
     return Prepared(document, html, layout, report, faces, project)

@@ -150,14 +150,15 @@ def test_links_between_files_and_to_heads(tmp_path: Path) -> None:
 def test_an_id_is_used_once_and_is_none_of_ours(tmp_path: Path) -> None:
     document, report = read(
         tmp_path,
-        {"a.md": "# 甲 {#one}\n\n{#one}\n乙\n\n{#b7}\n丙\n\n{#7}\n丁\n", "b.md": "# 戊 {#one}\n\n己\n"},
+        {
+            "a.md": "# 甲 {#one}\n\n{#one}\n乙\n\n{#b7}\n丙\n\n{#7}\n丁\n\n{#a/b}\n庚\n",
+            "b.md": "# 戊 {#one}\n\n己\n",
+        },
     )
-    assert [block.attributes.id for block in document.blocks] == ["one", "", "", "", "", ""]
+    assert [block.attributes.id for block in document.blocks] == ["one", "", "id-b7", "id-7", "", "one-2", ""]
     assert told(report) == [
         "M_ID_TWICE a.md:4",
-        "M_ID_UNUSABLE a.md:7",
-        "M_ID_UNUSABLE a.md:10",
-        "M_ID_TWICE b.md:1",
+        "M_ID_UNUSABLE a.md:13",
     ]
 
 

@@ -30,7 +30,7 @@ def as_json(found: Outline) -> dict[str, Any]:
 def test_json_shape() -> None:
     document, report = labelled.read(TEXT)
     data = as_json(outline(document, report, "en"))
-    assert list(data) == ["units", "repairs", "diagnostics", "profile"]
+    assert list(data) == ["units", "repairs", "diagnostics", "profile", "dialects"]
     assert data["units"][0] == {
         "kind": "title",
         "level": None,

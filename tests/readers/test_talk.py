@@ -127,3 +127,11 @@ def test_names_alone_above_what_they_say() -> None:
 def test_notices_that_come_again_are_no_names() -> None:
     notices = f"注意：\n{PROSE}\n\n警告：\n{PROSE}\n\n"
     assert "dialogue" not in kinds("使用须知\n\n" + notices * 2)
+
+
+def test_few_turns_below_names_alone_in_a_script() -> None:
+    document, _ = labelled.read(
+        "等水开\n\n阿兰进来，书包没有放下。\n\n阿兰\n爷爷，你在干什么？\n\n蒋伯\n等水开。\n\n阿兰\n水要开三分钟，我数过。\n\n"
+        "蒋伯\n你看，我怕她来得太早。\n\n蒋伯低下头，看见灶上的火没有开。\n"
+    )
+    assert [len(block.lines) for block in document.blocks if block.kind == "dialogue"] == [2, 2, 2, 2]

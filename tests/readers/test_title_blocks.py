@@ -121,3 +121,20 @@ def test_who_when_and_whence_below_a_title_move_no_title(title: str, below: list
 def test_a_column_above_a_title_moves_no_title(title: str, above: str, gap: int) -> None:
     text = f"{above}\n{chr(10) * gap}{title}\n文／林小满\n\n{BODY}"
     assert _found(text)[0] == [title]
+
+
+THINGS: Final = ("DK-88型豆浆机", "城西污水厂扩建工程", "仓库温湿度监测系统", "小叶牌陶瓷电饭煲")
+KINDS: Final = ("使用说明书", "安装与维护手册", "用户指南", "操作规程", "公开招标公告")
+
+
+@settings(max_examples=20, deadline=None)
+@given(thing=st.sampled_from(THINGS), kind=st.sampled_from(KINDS))
+def test_a_thing_and_its_kind_are_one_title(thing: str, kind: str) -> None:
+    assert _found(f"{thing}\n{kind}\n\n{BODY}")[0] == [thing, kind]
+
+
+@settings(max_examples=20, deadline=None)
+@given(title=st.sampled_from(TITLES), number=st.integers(2, 400))
+def test_the_number_of_a_broadcast_begins_its_title(title: str, number: int) -> None:
+    line = f"第{number}期　{title}"
+    assert _found(f"市交通台《下班路上》\n{line}\n\n{BODY}")[0] == [line]

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.word_files import codes, p, part, read_rows, read_word, rows, styled, word_file
-from typeset.model.blocks import Cell, Dots, ItemList, Link, Marked, Mathematics, Phrase, Ruby, Strong
+from typeset.model.blocks import (
+    Cell,
+    Dots,
+    ItemList,
+    Link,
+    Marked,
+    Mathematics,
+    NoteCall,
+    Phrase,
+    Ruby,
+    Strong,
+)
 from typeset.model.walk import blocks, pieces
 
 TEXT = p("河水涨了又落，渡口的灯一直亮着。")
@@ -149,6 +160,35 @@ def test_notes_stand_where_they_are_called() -> None:
     assert document.blocks[-1].text == "有注的话。"
 
 
+@pytest.mark.parametrize("behind", ["", " ", "<w:br/>", " <w:br/>"])
+@pytest.mark.parametrize("style", ["", "1", "q", "list"])
+def test_calls_of_notes_at_the_ends_of_lines_stay(behind: str, style: str) -> None:
+    look = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if style == "list" else ""
+    look = look or (f'<w:pStyle w:val="{style}"/>' if style else "")
+    text, line_end = behind.removesuffix("<w:br/>"), "<w:br/><w:t>又一行</w:t>" if "<w:br/>" in behind else ""
+    call = f'<w:p><w:pPr>{look}</w:pPr><w:r><w:t xml:space="preserve">有注的话{text}</w:t>'
+    call += f'<w:footnoteReference w:id="2"/>{line_end}</w:r></w:p>'
+    notes = f'<w:footnote w:id="2">{p("注文。")}</w:footnote>'
+    parts = {"footnotes.xml": part("footnotes", notes), **numbering("decimal|%1.")}
+    document, _ = read_word(word_file(TEXT + call + TEXT, parts))
+    calls = [
+        piece
+        for block in blocks(document)
+        for line in block.lines
+        for piece in pieces(line.inlines)
+        if isinstance(piece, NoteCall)
+    ]
+    assert len(calls) == len(document.notes) == 1
+
+
+def test_a_paragraph_of_calls_alone_keeps_them() -> None:
+    call = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    notes = {"footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{p("注文。")}</w:footnote>')}
+    document, _ = read_word(word_file(TEXT + call + TEXT, notes))
+    assert [note.text for note in document.notes] == ["注文。"]
+    assert len(document.blocks) == 3
+
+
 def test_fields_give_their_results_and_equations_their_words() -> None:
     line = "<w:p><w:r><w:t>见</w:t></w:r>" + field(" REF a \\h ", "第二章") + "<w:r><w:t>，读</w:t></w:r>"
     line += (
@@ -222,6 +262,23 @@ def test_boxes_are_divisions_behind_their_paragraph_and_stand_once() -> None:
     document, _ = read_word(word_file(box + TEXT))
     assert [block.kind for block in document.blocks] == ["paragraph", "division", "paragraph"]
     assert document.blocks[1].text == "框里的话。"
+
+
+def test_several_boxes_of_a_paragraph_stand_each_once_and_in_order() -> None:
+    boxes = "".join(
+        f"<w:r><w:pict><v:textbox><w:txbxContent>{p(f'第{number}框的话。')}</w:txbxContent></v:textbox></w:pict></w:r>"
+        for number in "一二三"
+    )
+    document, _ = read_word(word_file(f"<w:p>{boxes}<w:r><w:t>框外的话。</w:t></w:r></w:p>" + TEXT))
+    assert [block.text for block in document.blocks] == [
+        "框外的话。", "第一框的话。", "第二框的话。", "第三框的话。", WORDS,
+    ]  # fmt: skip
+
+
+def test_a_table_within_a_paragraph_stands_behind_it() -> None:
+    table = f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr></w:tbl>"
+    found = read_rows(TEXT + f"<w:p><w:r><w:t>表外的话。</w:t></w:r>{table}</w:p>" + TEXT)
+    assert found[1:4] == ["paragraph: 表外的话。", "cell: 甲", "cell: 乙"]
 
 
 def test_a_formula_keeps_its_mathml_and_is_told() -> None:

@@ -88,6 +88,34 @@ def test_macros_are_told_and_never_read() -> None:
     assert "M_WORD_MACROS" in codes(report)
 
 
+@pytest.mark.parametrize(
+    ("body", "parts", "code"),
+    [
+        ("", {"header1.xml": part("hdr", p("某某出版社"))}, "M_WORD_FURNITURE"),
+        ('<w:p><w:pPr><w:sectPr><w:cols w:num="2"/></w:sectPr></w:pPr></w:p>', {}, "M_WORD_SECTIONS"),
+        ('<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>', {}, "M_WORD_SECTIONS"),
+        (
+            f"<w:tbl><w:tr><w:tc>{p('甲')}<w:tbl><w:tr><w:tc>{p('乙')}</w:tc></w:tr></w:tbl>{p('')}</w:tc>"
+            f"<w:tc>{p('丙')}</w:tc></w:tr></w:tbl>",
+            {},
+            "M_WORD_NESTED",
+        ),
+        (
+            f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{p('框')}</w:txbxContent></v:textbox></w:pict></w:r></w:p>",
+            {},
+            "M_WORD_BOXES",
+        ),
+        ('<w:altChunk r:id="x"/>', {}, "M_WORD_EMBEDDED"),
+        ('<w:p><w:r><w:t>话</w:t><w:commentReference w:id="1"/></w:r></w:p>', {}, "M_WORD_COMMENTS"),
+    ],
+)
+def test_what_is_not_carried_over_is_told_once(body: str, parts: dict[str, bytes], code: str) -> None:
+    _, report = read_word(word_file(BODY + body, parts))
+    assert [item.code.name for item in report.diagnostics].count(code) == 1
+    _, report = read_word(word_file(BODY, {"footer1.xml": part("ftr", p("12"))}))
+    assert code not in codes(report)
+
+
 def test_pictures_outside_the_file_are_never_fetched() -> None:
     drawing = '<wp:inline><wp:docPr id="1" descr="远处的图"/><a:blip r:link="x"/></wp:inline>'
     outside = '<Relationship Id="x" Type="t/image" Target="file:///etc/passwd" TargetMode="External"/>'

@@ -23,6 +23,7 @@ _NAMES = {
     "Emphasis": "em",
     "Dots": "dots",
     "InlineCode": "code",
+    "TexSource": "tex",
     "Break": "br",
     "Marked": "",
 }

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.model.blocks import Block, Document, Heading, Title
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Document, Heading, Span, Title
 from typeset.model.roles import role_of
 from typeset.readers import says_levels
 from typeset.readers.numbering import head_number, parse_number
@@ -22,13 +28,40 @@ def is_chapter(document: Document, settings: Settings) -> bool:
     return bool(settings.book.has_parts and settings.title and title and title.text != settings.title)
 
 
-def join_chapters(documents: list[Document]) -> Document:
+def chosen_chapters(documents: list[Document], report: Report, *, is_ordered: bool) -> list[Document]:
+    """The manuscripts without drafts, unless there is nothing else; those of a folder by their weights.
+
+    A file that states a weight stands before those of its folder that state none, as Hugo has it. In a
+    list that the author ordered (``is_ordered``) all stay.
+    """
+    if is_ordered or len(documents) == 1:
+        return documents
+    ready = [document for document in documents if not document.is_draft]
+    for document in documents if ready else ():
+        if document.is_draft:
+            report.add(Code.M_DRAFT, Span(document.file, 1), path=document.file)
+    return _by_weight(ready or documents)
+
+
+def _by_weight(documents: list[Document]) -> list[Document]:
+    """The manuscripts; in each run of files of one folder those that state a weight come first, by weight."""
+    groups = groupby(documents, key=lambda document: Path(document.file).parent)
+    return [
+        document
+        for _, group in groups
+        for document in sorted(group, key=lambda one: math.inf if one.weight is None else one.weight)
+    ]
+
+
+def join_chapters(
+    documents: list[Document], place: Callable[[Document], Document] = lambda chapter: chapter
+) -> Document:
     """Several manuscripts as one: each title becomes the heading of a chapter, and its heads sink by one.
 
     A file of plain text without a title sinks as well, if another file has a title: its heads are then
     those of sections. It stays if it opens with the head of a chapter, unless chapters stand below
-    the titles of other files. Markdown and Word files stay,
-    since they say themselves how high their heads are.
+    the titles of other files. Markdown and Word files stay, since they say themselves how high their heads
+    are. ``place`` changes each chapter once its title is a head.
     """
     titled = [document for document in documents if document.first(Title)]
     have_chapters = any(_is_chapter_head(block) for document in titled for block in document.blocks)
@@ -43,6 +76,7 @@ def join_chapters(documents: list[Document]) -> Document:
         else document
         for document in documents
     ]
+    chapters = list(map(place, chapters))
     date = next((document.date for document in documents if document.date), "")
     return replace(
         documents[0],
@@ -50,6 +84,7 @@ def join_chapters(documents: list[Document]) -> Document:
         notes=tuple(note for chapter in chapters for note in chapter.notes),
         date=date,
         guesses=tuple(guess for chapter in chapters for guess in chapter.guesses),
+        dialects=tuple(dict.fromkeys(name for chapter in chapters for name in chapter.dialects)),
     )
 
 

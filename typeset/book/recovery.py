@@ -11,16 +11,18 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from typeset.book.chapters import is_chapter, join_chapters
+from typeset.book.chapters import chosen_chapters, is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
+from typeset.book.highlighting import highlight
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
+from typeset.book.placing import placed, tell_navigation, titled
 from typeset.book.title_pages import add_title_pages
 from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
-from typeset.model.blocks import Document, Line, Span, Text, Title
+from typeset.model.blocks import Document, Kicker, Line, Span, Text, Title
 from typeset.passes import apply_passes
 from typeset.readers import OutlineText, PlacedRule, ReaderOptions, is_markdown, read_manuscript
 from typeset.readers.alternatives import describe_pictures
@@ -31,6 +33,7 @@ from typeset.readers.plates import settle_plates
 from typeset.readers.references import check_mentions, fill_references
 from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
+from typeset.settings.sites import sites_of
 from typeset.settings.toml_tables import stated_at
 from typeset.system.archives import read_path
 
@@ -41,15 +44,22 @@ _OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
 
 
 def read_project(project: Project, report: Report) -> Document:
-    """The project's manuscripts as one document, repaired, its Western text marked; for messages: ``report``.
+    """The project's manuscripts as one document, repaired, Western text and code marked.
 
+    Messages go into ``report``.
     Raises ManuscriptError when one cannot be read or is not a manuscript.
     """
-    return mark_western(recover(read_bytes(project), project, report))
+    document = mark_western(recover(read_bytes(project), project, report))
+    return highlight(document) if project.settings.code.highlight else document
 
 
 def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
     """The document in ``files``, which have been read already, as standard input can be read only once."""
+    return completed(repair(files, project, report), project, report)
+
+
+def repair(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
+    """What the files themselves say, repaired and joined: nothing that settings add or a program counts."""
     settings = project.settings
     options = _options(project)
     # Each manuscript is read and repaired by itself, with a report of its own.
@@ -62,9 +72,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             document = replace(document, language=settings.language)
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
-    is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
-    document = documents[0] if is_whole else join_chapters(documents)
-    _tell_subfolders(project, report)
+    document, documents = _joined(documents, project, report)
     if len(documents) > 1:
         _drop_no_title(report)  # a chapter needs none
         if not settings.title:
@@ -72,7 +80,12 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(
                 Code.M_NO_TITLE, Span(str(book), 1) if book.is_file() else Span(str(project.folder), 0)
             )
-    document = settle_language(document, documents, settings, report)
+    return settle_language(document, documents, settings, report)
+
+
+def completed(document: Document, project: Project, report: Report) -> Document:
+    """The document with its title and title pages, the numbers of its captions, and its links led home."""
+    settings = project.settings
     # Captions get numbers before links do: the words of a link may be such a number.
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
@@ -84,6 +97,22 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return mark_italics(document)
+
+
+def _joined(documents: list[Document], project: Project, report: Report) -> tuple[Document, list[Document]]:
+    """The manuscripts as one document, and those that it is made of."""
+    navigation = project.navigation
+    if navigation and navigation.chapters:
+        tell_navigation(navigation, project, report)
+        pairs = zip(documents, navigation.chapters, strict=True)
+        documents = [titled(document, chapter) for document, chapter in pairs]
+        chapters = {str(chapter.path): chapter for chapter in navigation.chapters}
+        place = lambda one: placed(one, chapters[one.file], navigation.file)  # noqa: E731
+        return join_chapters(documents, place), documents
+    documents = chosen_chapters(documents, report, is_ordered=bool(project.settings.manuscripts))
+    _tell_subfolders(project, report)
+    is_whole = len(documents) == 1 and not is_chapter(documents[0], project.settings)
+    return (documents[0] if is_whole else join_chapters(documents)), documents
 
 
 def _options(project: Project) -> ReaderOptions:
@@ -98,8 +127,19 @@ def _options(project: Project) -> ReaderOptions:
         ),
         project.folder,
         profile=settings.profile,
+        dialect=settings.markdown.dialect,
+        sites=_sites(project),
         rejects_changes=settings.word.changes == "reject",
     )
+
+
+def _sites(project: Project) -> tuple[str, ...]:
+    """The programs for which the project's Markdown is written, by the files that they keep in its folder."""
+    if not any(is_markdown(str(path)) for path in project.manuscripts):
+        return ()
+    navigation = project.navigation
+    own = ("mdbook",) if navigation and navigation.is_of_mdbook else ()
+    return (*own, *sites_of(navigation.file.parent if navigation else project.folder))
 
 
 def _outline_beside(name: str) -> OutlineText | None:
@@ -179,4 +219,5 @@ def _with_title(document: Document, project: Project, report: Report) -> Documen
     _drop_no_title(report)
     span = Span(str(project.folder / BOOK), 1)
     block = Title((Line((Text(title, span),)),), span)
-    return replace(document, blocks=(block, *document.blocks))
+    place = next((k for k, one in enumerate(document.blocks) if not isinstance(one, Kicker)), 0)
+    return replace(document, blocks=(*document.blocks[:place], block, *document.blocks[place:]))

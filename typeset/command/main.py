@@ -310,15 +310,28 @@ def impose_verb(console: Console, path: Path, output: str, **options: Any) -> No
 
 @typeset.command("new", short_help="a project to start from  新建项目")
 @click.argument("name")
-@click.option("--style", default="report", metavar="STYLE", help="The style to start from.  版式。")
+@click.option("--style", default="", metavar="STYLE", help="The style to start from.  版式。")
+@click.option(
+    "--from",
+    "manuscript",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Make it of a manuscript, as book.docx.  用现成的文稿（如 Word 文件）来做。",
+)
 @common
-def new_verb(console: Console, name: str, style: str) -> None:
-    """Make a folder NAME with a manuscript and a book.toml to start from.  新建一个能用的文件夹。"""
-    from typeset.drivers.new import create_project
+def new_verb(console: Console, name: str, style: str, manuscript: Path | None) -> None:
+    """Make a folder NAME with a manuscript and a book.toml to start from.  新建一个能用的文件夹。
+
+    With --from, its chapters become Markdown and its pictures files; else the style's sample is copied.
+    """
+    from typeset.drivers.new import create_from, create_project
 
     files: list[Path] = []
-    with reporting(console, lambda: {"files": [str(file) for file in files]}):
-        files += create_project(Path(name), style)
+    with reporting(console, lambda: {"files": [str(file) for file in files]}) as report:
+        if manuscript is not None:
+            files += create_from(Path(name), manuscript, style, report)
+        else:
+            files += create_project(Path(name), style or "report")
         if not console.json:
             for file in files:
                 console.result(str(file))

@@ -40,9 +40,9 @@ _ADDRESS: Final = late_pattern(
     r"|\w(?:::|->)\w|\w\(\)"
     r"|[/\\][^/\\]*[/\\]|^(?:~|\.{1,2}|\$\w+|[A-Za-z]:)?[/\\]\w"
     r"|[\w)\]]\.[A-Za-z]{2}"
-    r"|[\w)\]\"][<>!]?==?[\w\"(<-]|\w\?\w+="
-    r"|^--?[A-Za-z]{2}|^#[A-Za-z]|[A-Za-z]:@?[A-Za-z]|\w<\w|\":|@\w.*/"
-    r"|\w#\w|\w:[0-9]+$|[A-Za-z]/[0-9]+\.[0-9]"
+    r"|[\w)\]\"][<>!^~$*|]?==?[\w\"(<-]|\w\?\w+="
+    r"|^--?[A-Za-z]{2}|^[#@][A-Za-z]|^#[0-9]+[A-Za-z]|^[a-z]{3,}/[A-Za-z][\w.]*-[\w.-]*$|[A-Za-z]:@?[A-Za-z]|\w<\w|\":|@\w.*/"
+    r"|\w#\w|[\w\])]:[0-9]+$|[A-Za-z]/[0-9]+\.[0-9]"
     r"|^[^-]*[A-Za-z][^-]*-.*[0-9]\.[0-9]|^(?=\D*[0-9])[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$"
 )
 _FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
@@ -80,8 +80,20 @@ _UUID: Final = late_pattern(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{1
 _RUN: Final = late_pattern(rf"[{LETTERS}]+")
 _FORMULA: Final = late_pattern(r"[\w(\[][\w()+*/^|.,!\[\]-]*(?<!-)[=<>≤≥]+[\w()+*/^|=<>.,!\[\]-]+")
 _LONGEST_FUNCTION: Final = 4  # letters: sinh
+_COMMAND: Final = late_pattern(r"\\[A-Za-z]+(?=[{\[])")
+"""A command of TeX, as \\usepackage{…}: run together from words, so the patterns find no syllables in it.
+
+In need a line ends behind it."""
+
 _SIGNS: Final = tuple((joint.cut, late_pattern(joint.place)) for joint in JOINTS)
 _OPERATOR: Final = late_pattern(OPERATORS)
+
+
+_BRACKETED: Final = late_pattern(r"[(\[{][^()\[\]{}]{0,3}[)\]}]")
+"""What is short in brackets stays with its word: printf(3), person(s), main()."""
+
+_LOCANTS: Final = late_pattern(r"(?:[0-9]+|[A-Z\u0391-\u03c9])(?:,(?:[0-9]+|[A-Z\u0391-\u03c9]))*-(?=[a-z])")
+"""The numbers before a chemical name, as 2,4-dinitrophenol: they stay with it (IUPAC P-16.2)."""
 
 
 class Names(NamedTuple):
@@ -102,6 +114,13 @@ def address_cuts(token: str, names: Names) -> dict[int, Cut] | None:
     if all(cuts is None for _, cuts in found):
         return None
     return {start + place: cut for start, cuts in found for place, cut in (cuts or {}).items()}
+
+
+def kept_places(token: str) -> frozenset[int]:
+    """Places at which a word that is no address stays whole in need, too."""
+    locants = _LOCANTS.match(token)
+    before = range(1, locants.end() + 1 if locants else 1)
+    return frozenset((*before, *(brackets.start() for brackets in _BRACKETED.finditer(token))))
 
 
 def _core_cuts(text: str, names: Names) -> dict[int, Cut] | None:
@@ -194,7 +213,10 @@ def _inside(text: str, cuts: dict[int, Cut], syllables: Hyphenate | None) -> Ite
     """The syllables of long parts, and the places between escaped characters."""
     yield from ((place.start(), Cut.INSIDE) for place in _ESCAPES.finditer(text))
     first, last = _ends(text)
-    for run in _RUN.finditer(text):
+    command = _COMMAND.match(text)
+    if command and command.end() <= last:
+        yield command.end(), Cut.INSIDE
+    for run in _RUN.finditer(text, command.end() if command else 0):
         places = [run.start(), *(place for place in cuts if run.start() < place < run.end()), run.end()]
         for start, end in pairwise(places):
             if end - start >= LONG_PART and syllables is not None:

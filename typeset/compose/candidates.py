@@ -19,6 +19,7 @@ from typeset.compose.cost import (
     SHRINK_WEIGHTS,
     TRACKED_LAST,
     UNEVEN,
+    WEIGHED_AT,
     demerits,
     opened,
 )
@@ -67,7 +68,7 @@ class Lines:
         self._letters: list[int] | None = None
         self._lone = 2 if fit is Fit.BALANCED else 1
         self._weights = (rows.settings.limits.word_weight, GAP_WEIGHT)
-        self._shrink_weights = (rows.settings.limits.word_weight, *SHRINK_WEIGHTS)
+        self._mark_weight = 1.0
 
     def from_unit(
         self, first: int, width: float, most: float, *, rescue: bool = False
@@ -79,6 +80,7 @@ class Lines:
         """
         rows, candidates, end = self.rows, self.candidates, self.end
         self._letters = letter_rows(rows) if rescue else None
+        self._mark_weight = mark_weight(width, rows.size)
         low = bisect_right(candidates.at, first)
         visible, stop = first, candidates.at[end]
         while visible < stop and rows.vanishes[visible]:
@@ -218,8 +220,8 @@ class Lines:
             return _NO_DEMERITS
         if not self._is_straight or rooms is before or excess > total(rooms) - total(before) + 2 * TOLERANCE:
             return None
-        ratio = 0.0
-        for here, there, weight in zip(rooms, before, self._shrink_weights, strict=True):
+        ratio, weights = 0.0, (self._weights[0], *(weight * self._mark_weight for weight in SHRINK_WEIGHTS))
+        for here, there, weight in zip(rooms, before, weights, strict=True):
             room = here - there
             if room > TOLERANCE:
                 if excess <= room + TOLERANCE:
@@ -275,6 +277,11 @@ def _grow(
             ratio += weight
             need -= room
     return ratio, need
+
+
+def mark_weight(width: float, size: float) -> float:
+    """By how much the white of marks weighs less in a line as wide as this."""
+    return min(1.0, WEIGHED_AT * size / width) if width > 0.0 else 1.0
 
 
 def _unevenness(short: float) -> int:

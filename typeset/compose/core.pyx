@@ -22,6 +22,7 @@ from typeset.compose.cost import (
     GAP_WEIGHT as _GAP_WEIGHT,
     LONE as _LONE,
     SHRINK_WEIGHTS,
+    WEIGHED_AT as _WEIGHED_AT,
     demerits,
     ratio_of,
 )

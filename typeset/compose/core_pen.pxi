@@ -63,6 +63,8 @@ cdef class Pen(_Text):
                 written = text[starts[first]:starts[stop]]
             else:
                 written = text[starts[first]:]
+            if self.known.may_stack(written):
+                break
             self.write_cells(rows, line, first, stop, None, xs[k], ys[k], written.rstrip("\n"))
             k += 1
         self.end()

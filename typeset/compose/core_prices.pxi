@@ -1,7 +1,7 @@
 """The legal lines that begin with a unit, each with its price: twin of ``candidates``."""
 
 cdef double TOLERANCE = _TOLERANCE, EVEN_GAP = _EVEN_GAP, LOOSEST = _LOOSEST
-cdef double GAP_WEIGHT = _GAP_WEIGHT
+cdef double GAP_WEIGHT = _GAP_WEIGHT, WEIGHED_AT = _WEIGHED_AT
 cdef double shrink_weights[CLASSES]
 cdef long long LONE = _LONE, NO_DEMERITS = demerits(0.0)
 cdef long long MOST = 1 << 61  # beyond it the pure twin reckons
@@ -18,6 +18,7 @@ cdef class _Lines(_Places):
     """The lines of the open segment; those found last stand in ``found``."""
 
     cdef Line* found
+    cdef double mark_weight  # in the line that is looked for
 
     def __cinit__(self, rows, fit):
         self.found = <Line*>allocate(self.count, sizeof(Line))
@@ -39,6 +40,7 @@ cdef class _Lines(_Places):
         while places[low].last < visible:
             low += 1
         limit = self.line_start[visible] + width
+        self.mark_weight = min(1.0, WEIGHED_AT * self.size / width) if width > 0.0 else 1.0
         middle = self.first_behind(limit + TOLERANCE, low)
         if middle <= self.end:
             count = self.add_tight(visible, middle, limit)
@@ -99,7 +101,7 @@ cdef class _Lines(_Places):
             return -1
         for number in range(CLASSES):
             room = item(rooms, number) - item(before, number)
-            weight = shrink_weights[number] if number else self.word_weight
+            weight = shrink_weights[number] * self.mark_weight if number else self.word_weight
             if room > TOLERANCE:
                 if excess <= room + TOLERANCE:
                     return demerits_of(ratio + weight * excess / room)

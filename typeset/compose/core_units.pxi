@@ -192,7 +192,7 @@ cdef class _Placer:
         self.rest += rules.word_gaps
         self.x += width * self.em
         self.add_room(WORD_SPACE, max(width - rules.word_space_least, 0.0) * self.em)
-        self.grows = (number(self.grows, 0) + (rules.word_space_most - width) * self.em, self.grows[1])
+        self.grows = (number(self.grows, 0) + max(rules.word_space_most - width, 0.0) * self.em, self.grows[1])
         return 0
 
     cdef int add_room(self, int shrink_class, double room) except -1:

@@ -43,6 +43,14 @@ Pulling a mark in by half an em at 28 characters, .25, stands below pushing one
 out, .3: shrinking is preferred to stretching (CLREQ #h-line_adjustment).
 """
 
+WEIGHED_AT: Final = 20.0
+"""The measure, in em, up to which marks weigh what ``SHRINK_WEIGHTS`` say; in longer lines they weigh less.
+
+Half an em let in weighs less there too, since more gaps share it. So shrinking stays preferred to stretching
+(CLREQ #h-line_adjustment) at 28 and 40 characters. By eye and beside Typst's: at 28 em lines of 40 characters
+still had gaps of .014 em where commas could give.
+"""
+
 
 def demerits(ratio: float) -> int:
     """The demerits of a line whose spaces give by ``ratio``."""

@@ -21,8 +21,10 @@ _NUMBER: Final = late_pattern(
 _WITH_UNIT: Final = late_pattern(r"[+-]?[0-9][0-9.,]*[A-Za-z]{1,5}(?:/[A-Za-z]{1,3})?")
 _LONG_LETTERS: Final = late_pattern("[A-Za-z]{4}")
 _VERSION: Final = late_pattern(r"(?:[A-Z][a-z]+|[Vv])?[0-9]+\.[0-9]")
-_HEX_GROUPS: Final = late_pattern(r"[0-9A-Fa-f]{0,4}(?::{1,2}[0-9A-Fa-f]{1,4}){2,}(?:/[0-9]+)?")
-"""Addresses of hosts and of devices (RFC 4291, IEEE 802)."""
+_HEX_GROUPS: Final = late_pattern(
+    r"[0-9A-Fa-f]{0,4}(?:(?::{1,2}[0-9A-Fa-f]{1,4}){2,}(?:/[0-9]+)?|(?::{1,2}[0-9A-Fa-f]{1,4})+%[0-9A-Za-z]+)"
+)
+"""Addresses of hosts and of devices (RFC 4291, RFC 4007 with %, IEEE 802)."""
 
 _RANGE: Final = late_pattern("[0-9]{2,4}-[0-9]{2,6}")
 """2019-2023: the hyphen of a range parts it as that of a compound does."""
@@ -31,6 +33,9 @@ _STANDARD: Final = late_pattern("[A-Z]{2,5}/[A-Z]{1,2}[0-9]+(?:[.][0-9]+)*(-)[0-
 """GB/T15834-2011: the year may go to the next line."""
 
 _BEHIND_MARKS: Final = late_pattern(r"(?<=[0-9A-Za-z:][-.,:/])(?=[0-9A-Za-z]..|[0-9A-Za-z]{2})")
+_POINTS: Final = late_pattern(r"(?<![0-9.])(?:10\.(?=[0-9]{4,9}/)|[0-9][0-9,]*\.(?=[0-9]{9,}$))")
+"""No line ends behind such a point: that of the head of a DOI (ISO 26324), that before many decimals."""
+
 _FOURS: Final = late_pattern(r"[0-9]{9,}")
 
 
@@ -42,6 +47,8 @@ def number_cuts(text: str) -> dict[int, Cut] | None:
     if _RANGE.fullmatch(text) or not _is_number(text):
         return None
     cuts = {place.start(): Cut.GROUP for place in _BEHIND_MARKS.finditer(text)}
+    for point in _POINTS.finditer(text):
+        cuts.pop(point.end(), None)
     for run in _FOURS.finditer(text):
         cuts.update(dict.fromkeys(range(run.end() - 4, run.start() + 1, -4), Cut.GROUP))
     return cuts

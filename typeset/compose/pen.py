@@ -55,7 +55,7 @@ class Pen:
         self.x += width * em
         self._add_room(ShrinkClass.WORD_SPACE, max(width - limits.word_space_least, 0.0) * em)
         words, gaps = self.grows
-        self.grows = (words + (limits.word_space_most - width) * em, gaps)
+        self.grows = (words + max(limits.word_space_most - width, 0.0) * em, gaps)
 
     def _add_room(self, shrink_class: ShrinkClass, room: float) -> None:
         if room:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.addresses import SHORTEST, Names, address_cuts
+from typeset.compose.addresses import SHORTEST, Names, address_cuts, kept_places
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.korean import InnerCut, is_korean, korean_units, korean_words, letters_inside
@@ -274,6 +274,8 @@ class TokenCache:
         return TokenUnit(placed, placed, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
 
     def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
+        if kind is Kind.SPACE and self._names.is_code:  # what stands in columns stays in columns
+            return shape.advance
         if kind is Kind.SPACE:
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
@@ -418,9 +420,10 @@ class TokenCache:
 
     def _splits(self, token: str) -> Iterator[tuple[int, Cut]]:
         """Where a long word may be cut in need: at seams, between syllables, else anywhere."""
+        kept = kept_places(token)
         for place, before, after in _places(token):
             in_number = before in "0123456789.," and after.isdigit()
-            is_barred = after in _NO_HEADS or before in _NO_TAILS or before == "/"
+            is_barred = after in _NO_HEADS or before in _NO_TAILS or before in "/@" or place in kept
             if in_number or is_barred or before in "'’":
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
@@ -491,7 +494,7 @@ def _torn(token: str) -> dict[int, Cut]:
 def _is_in_code(token: str, word: re.Match[str]) -> bool:
     """Whether a word is part of an address or a code, whose hyphens are its own."""
     around = token[: word.start()] + token[word.end() :].rstrip(".,;:!?)")
-    return any(char.isdigit() or char in "/@_=\\." for char in around)
+    return any(char.isdigit() or char in "/@_=\\.<>{}^|$#" for char in around)
 
 
 def _is_western(token: str) -> bool:

@@ -17,7 +17,7 @@ from typeset.fonts import (
     read_further,
     tongues_of,
 )
-from typeset.fonts.plan import set_texts
+from typeset.fonts.plan import KEYWORD, has_keywords, set_texts
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import UsageError
@@ -50,6 +50,8 @@ def get_faces(
     cannot be had.
     """
     parts = settings.parts.chosen()
+    if document is not None and not has_keywords(document):
+        parts.pop(KEYWORD, None)
     asked = Document("", (), language=settings.language or "zh-CN") if document is None else document
     sources = face_sources(settings, folder, context)
     return choose_faces(parts, sources, report, context.downloading, tongues_of(asked, parts))

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from typeset.fonts.tongues import OWN_TONGUE, StyleParts, Tongue, Tongues
 from typeset.model.blocks import (
     Block,
+    CodeBlock,
     Container,
     Contents,
     Emphasis,
@@ -40,7 +41,9 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.model.characters import is_selector
+from typeset.model.inlines import CodeToken, TexSource
 from typeset.model.languages import han_language
+from typeset.model.walk import blocks
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -67,8 +70,11 @@ _BREAK = "＊"
 _PAGE = "（第0123456789ivxlcdm页頁）"
 """The characters by which print names the page that a link leads to."""
 
-_PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
+_PARTS = {RunInHead: "run_in", InlineCode: "code", TexSource: "code", Strong: "strong", Emphasis: "emphasis"}
 """The part of each kind of inline; it is also the class of the inline's element."""
+
+KEYWORD = "code_keyword"
+"""The part of key words in listings."""
 
 ITALIC = " italic"
 """Behind the name of a part: the part of its Western words that are stressed."""
@@ -146,6 +152,17 @@ class _Around(msgspec.Struct, frozen=True):
         return name if name and self.faces.names(name) else self.part
 
 
+def has_keywords(document: Document) -> bool:
+    """Whether a document has listings with key words, for which a face is needed."""
+    return any(
+        isinstance(inline, CodeToken)
+        for block in blocks(document)
+        if isinstance(block, CodeBlock)
+        for line in block.lines
+        for inline in line.inlines
+    )
+
+
 def set_texts(document: Document, faces: NamesParts) -> Iterator[SetText]:
     """All texts that are set, with their parts; a title is set in the running heads as well.
 
@@ -208,10 +225,17 @@ def _set_again(block: Block, faces: NamesParts) -> tuple[str, ...]:
     return ()
 
 
+def _part_of(inline: Inline) -> str:
+    """The part of an inline's own; empty where it is set as what holds it."""
+    if isinstance(inline, CodeToken):
+        return KEYWORD if inline.role == "keyword" else ""
+    return _PARTS.get(type(inline), "")
+
+
 def _inline_texts(inlines: Iterable[Inline], around: _Around) -> Iterator[tuple[_Around, Letters]]:
     for inline in inlines:
-        is_italic = isinstance(inline, Italic)
-        name = (around.plain or around.part) + ITALIC if is_italic else _PARTS.get(type(inline), "")
+        is_italic = isinstance(inline, Italic) or (isinstance(inline, CodeToken) and inline.role == "comment")
+        name = (around.plain or around.part) + ITALIC if is_italic else _part_of(inline)
         inside = around.inside(around.innermost(name)) if name else around
         if isinstance(inline, Emphasis):
             inside = replace(inside, plain=around.plain or around.part)

@@ -55,7 +55,9 @@ def split_formula(block: Block) -> FormulaParts:
     """The parts of a formula; the white between them goes, since the number stands at the right."""
     *lines, last = block.lines
     found = _FORMULA_NUMBER.search(last.text)
-    if found is None or not isinstance(end := last.inlines[-1], Text) or len(end.text) <= len(found[0]):
+    if found is None or not isinstance(end := last.inlines[-1], Text) or len(last.text) <= len(found[0]):
+        return FormulaParts(block.lines, "")
+    if len(end.text) < len(found[0]):
         return FormulaParts(block.lines, "")
     body = replace(end, text=end.text[: -len(found[0])])
     return FormulaParts((*lines, Line((*last.inlines[:-1], body))), found["number"])

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from typeset.model.blocks import KINDS, Attributes, Block, Inline, Text
 from typeset.model.bopomofo import is_bopomofo
+from typeset.model.inlines import CODE_ROLES
 from typeset.model.roles import ROLES
 from typeset.model.walk import block_tree
 
@@ -22,11 +23,16 @@ _OWN: Final = frozenset(
     (
         *(kind.kind.replace("_", "-") for kind in KINDS),
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
-        "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
-        "end-notes", "end-note", "beside", "italic", "bopomofo", "under",
-        "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
+        "emphasis", "code", "tex", "code-block", "ruby", "dots", "link", "note", "note-call",
+        "note-paragraph", "end-notes", "end-note", "beside", "italic", "bopomofo", "under",
+        "caption", "cell", "brief", "turned",
+        "labelled", "parted", "tight", "smaller-1", "smaller-2", "smaller-3",
+        "term", "block-quotation", "title-block", "piece", "couplet", "pair",
         "title-2", "title-3", "title-4", "with-next", "lone",
-        "long", "row", "code-line", "link-page", "formula-number",
+        "long", "row", "code-line", "code-row", "code-marked", "code-wide", "code-short", "numbered",
+        "wide-numbers",
+        *(f"code-{role}" for role in CODE_ROLES),
+        "link-page", "formula-number",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
         "half-title", "title-page", "empty", "imprint", "contents", "contents-lines", "contents-link",
         "contents-chapter", "head-number", "publisher",

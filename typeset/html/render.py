@@ -26,7 +26,8 @@ from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.places import write_place
-from typeset.html.shapes import code_depth, shape_class
+from typeset.html.shapes import code_classes, code_depth, code_runs, first_number, has_columns, shape_class
+from typeset.html.table_room import head_labels, is_brief, table_classes
 from typeset.html.table_rows import rows_with_next
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.model.blocks import (
@@ -215,10 +216,13 @@ def _template() -> Template:
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
         "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length,
         "shape_class": shape_class, "code_depth": code_depth,
+        "code_runs": code_runs, "has_columns": has_columns,
+        "code_classes": code_classes, "first_number": first_number,
         "place": _place, "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
         "caption_number": split_caption, "formula_number": split_formula,
         "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
+        "table_classes": table_classes, "is_brief": is_brief, "head_labels": head_labels,
         "direction": direction_of, "inline_direction": inline_direction,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered, "beside": stands_beside}

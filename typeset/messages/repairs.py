@@ -76,4 +76,8 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "改变书写方向的控制符没有收尾：在行末收尾",
         "controls of direction that were left open: closed at the end of the line",
     ),
+    "M38": (
+        "中文书里整段英文的直引号、撇号、--、...：换成弯引号、短横、省略号",
+        "straight quotes, apostrophes, -- and ... of English paragraphs in Chinese books: curly, – and …",
+    ),
 }

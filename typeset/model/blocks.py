@@ -161,10 +161,7 @@ class Kicker(Block, frozen=True):
 
 
 class Title(Block, frozen=True):
-    """主题: the title; a space in it is a gap between two clauses, and stays.
-
-    ``sign`` are signs typed before it in plain text, which are not set: #.
-    """
+    """主题: a space in it is a gap between two clauses, and stays; ``sign`` is # typed before it, not set."""
 
     sign: str = ""
 
@@ -208,10 +205,7 @@ class Lead(Block, frozen=True):
 
 
 class Heading(Block, frozen=True):
-    """小标题 of ``level`` 1 (highest) to 6; ``number`` is its typed number (第一章, 一、) or empty.
-
-    ``sign`` are signs typed before it in plain text, which are not set: ##, ==.
-    """
+    """小标题 of ``level`` 1 to 6; ``number`` as typed (第一章); ``sign`` is ## before it, not set."""
 
     level: int = 1
     number: str = ""
@@ -271,9 +265,14 @@ class Contents(Block, frozen=True):
 
 
 class CodeBlock(Block, frozen=True):
-    """程序清单: lines that stay as they are; ``language`` is their programming language, if stated."""
+    """程序清单: lines that stay as they are; ``first`` is the number of the first (0: none; None: as set).
+
+    ``marked`` are lines that the author points at, counted from 1.
+    """
 
     language: str = ""
+    first: int | None = None
+    marked: tuple[int, ...] = ()
 
     kind = "code_block"
 
@@ -453,10 +452,7 @@ SURE: Final = 75
 
 
 class Profile(Struct, frozen=True):
-    """What trade a text comes from: an official paper, minutes, a letter … It steers what is looked for.
-
-    ``sure`` is a percentage; ``reason`` are the words of the manuscript that speak for it, or empty.
-    """
+    """What trade a text comes from, how ``sure`` that is, in per cent, and words that say it (``reason``)."""
 
     name: str = "article"
     sure: int = 100
@@ -478,8 +474,9 @@ class Document(Struct, frozen=True):
     """A manuscript read: its blocks in order, its language (zh-CN, ja …), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
-    ``stated`` are further facts from its front matter. ``guesses`` tell how sure the reader of plain text
-    is, for each unit; ``profile`` is what it takes the whole for.
+    ``stated`` are further facts from its front matter; ``weight`` is its place among the files of its folder,
+    if it states one, ``is_draft`` that it is no part of the book yet. ``guesses`` tell how sure the reader of
+    plain text is, for each unit, ``profile`` for what it takes the whole; ``dialects`` are of Markdown.
     """
 
     file: str
@@ -490,6 +487,9 @@ class Document(Struct, frozen=True):
     stated: tuple[Stated, ...] = ()
     guesses: tuple[Guess, ...] = ()
     profile: Profile | None = None
+    weight: float | None = None
+    is_draft: bool = False
+    dialects: tuple[str, ...] = ()
 
     def first(self, kind: type[Block]) -> Block | None:
         """The first block of ``kind``, or nothing."""

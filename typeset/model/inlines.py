@@ -49,6 +49,20 @@ class InlineCode(Struct, frozen=True):
     span: Span
 
 
+class TexSource(InlineCode, frozen=True):
+    """A formula as its author typed it in TeX, delimiters included where it stands in a line of text."""
+
+
+class CodeToken(InlineCode, frozen=True, kw_only=True):
+    """Characters of a listing that have a ``role`` in its language: one of ``CODE_ROLES``."""
+
+    role: str
+
+
+CODE_ROLES: Final = ("keyword", "name", "string", "number", "comment", "added", "removed")
+"""What tokens of listings are told apart by, in all languages."""
+
+
 class Image(Struct, frozen=True):
     """A picture: ``source`` is its path in the project's folder, ``alt`` its alternative text."""
 

@@ -20,6 +20,7 @@ from typeset.passes.balance import check_balance
 from typeset.passes.dash import restore_dash
 from typeset.passes.doubled_marks import single_marks
 from typeset.passes.ellipsis import restore_ellipsis
+from typeset.passes.english_marks import curl_english
 from typeset.passes.fold_radicals import fold_radicals
 from typeset.passes.full_width_marks import widen_marks
 from typeset.passes.narrow_letters import narrow_letters
@@ -45,6 +46,7 @@ PASSES: Final[tuple[tuple[str, Pass], ...]] = (
     ("M11", restore_dash),
     ("M08", widen_marks),
     ("M09", curl_quotes),
+    ("M38", curl_english),
     ("M19", single_marks),
     ("M16", single_spaces),
     ("M14", close_marks),
@@ -62,7 +64,7 @@ last what only warns.
 
 _FOREIGN: Final = {
     "ja": frozenset({"M26", "M08", "M18"}),  # zeros and commas of its own, ！ before a typed space
-    "ko": frozenset({"M26", "M12", "M10", "M11", "M08", "M19", "M16", "M14", "M13", "M18"}),
+    "ko": frozenset({"M26", "M12", "M10", "M11", "M08", "M19", "M16", "M14", "M13", "M18", "M38"}),
 }
 """Repairs of Chinese that would damage others: Korean has spaces between words, and Western marks."""
 

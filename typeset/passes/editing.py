@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
+from typeset.model.blocks import Block, Document, Heading, InlineCode, Line, ListItem, Piece, RunInHead, Text
 from typeset.model.characters import HAN, count_han, is_drawn
 from typeset.model.walk import blocks, map_blocks, map_pieces, pieces
 from typeset.startup.patterns import late_pattern
@@ -46,6 +46,14 @@ _NUMBERED_WORK: Final = late_pattern(r"\s*\[\d{1,3}\]\s?\S.{0,300}(?:1[89]|20)\d
 
 _LETTER: Final = late_pattern(f"[{HAN}]|[^\\W\\d_]")
 _OTHER_LETTER: Final = late_pattern(f"[^\\W\\d_{HAN}]")
+
+
+CODE_SIGN: Final = "\ufffc"
+"""Stands for each character of code in a line, for passes that judge marks by what stands beside them."""
+
+_FARTHEST: Final = 400
+_NEAR: Final = 8
+"""How far the nearest letter is looked for: characters with those of code, and without."""
 
 
 class Edit(Struct, frozen=True):
@@ -91,12 +99,28 @@ def is_reference(text: str) -> bool:
 def nearest_letter(text: str, start: int, step: int) -> str:
     """The first letter from ``start`` on in direction ``step`` that is no mark, digit or space.
 
-    Looks at eight characters at most; empty if there is none.
+    Looks at eight characters at most, and past code; empty if there is none.
     """
-    for place in range(start, max(-1, min(len(text), start + 8 * step)), step):
+    looked = 0
+    for place in range(start, max(-1, min(len(text), start + _FARTHEST * step)), step):
+        if text[place] == CODE_SIGN:
+            continue
         if _LETTER.match(text[place]):
             return text[place]
+        looked += 1
+        if looked == _NEAR:
+            break
     return ""
+
+
+def without_code(line: Line) -> str:
+    """The text of a line with a sign for each character of code."""
+    if all(isinstance(inline, Text | RunInHead) for inline in line.inlines):
+        return line.text
+    return "".join(
+        CODE_SIGN * len(piece.text) if isinstance(piece, InlineCode) else piece.text
+        for piece in pieces(line.inlines)
+    )
 
 
 def is_edited(block: Block) -> bool:
@@ -119,7 +143,8 @@ def edit_document(
 ) -> Document:
     """The document with the edits that ``find`` proposes for each line, each logged under ``rule``.
 
-    ``among`` chooses blocks from those that ``is_edited``. This is the only way for a pass to change text.
+    Code in the lines is shown to ``find`` as signs (``CODE_SIGN``). ``among`` chooses blocks from those that
+    ``is_edited``. This is the only way for a pass to change text.
     """
     return map_blocks(
         document,
@@ -129,7 +154,7 @@ def edit_document(
 
 def _edit_block(block: Block, rule: str, find: Find, report: Report) -> Block:
     """The block with its lines edited, and with them the number or marker at their start."""
-    edits = [_outside_fixed(line, list(find(line.text))) for line in block.lines]
+    edits = [_outside_fixed(line, list(find(without_code(line)))) for line in block.lines]
     if not any(edits):
         return block
     for found in edits:

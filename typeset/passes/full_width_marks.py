@@ -10,13 +10,26 @@ from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.model.characters import CLOSERS, HAN, is_han
 from typeset.model.mark_owners import western_marks
-from typeset.passes.editing import Edit, edit_document, is_chinese, is_reference, nearest_letter, outside_code
+from typeset.passes.editing import (
+    CODE_SIGN,
+    Edit,
+    edit_document,
+    is_chinese,
+    is_reference,
+    nearest_letter,
+    outside_code,
+)
 from typeset.startup.patterns import late_pattern
 
 _QUOTES: Final = ("“", "‘")
 _QUOTED: Final = late_pattern("“[^“”]{1,400}”")
 _FULL: Final = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_MARK: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}\\d%％!?])[,;?!]|(?<=[{HAN}{CLOSERS}])[.:](?![.:])")
+_MARK: Final = late_pattern(
+    f"(?<=[{HAN}{CLOSERS}\\d%％!?{CODE_SIGN}])[,;?!]|(?<=[{HAN}{CLOSERS}{CODE_SIGN}])[.:](?![.:])"
+)
+_JOINS_CODE: Final = late_pattern(f"(?<={CODE_SIGN})[.:](?=[{CODE_SIGN}!-~])")
+"""A point or a colon inside a name that is half in code."""
+
 _BRACKETS: Final = late_pattern("\\(([^()]{1,200})\\)")
 
 
@@ -43,6 +56,8 @@ def _marks(text: str) -> Iterator[Edit]:
         start, end = match.start(), match.end()
         left, right = text[start - 1], text[end : end + 1]
         if left.isdigit() and (right.isdigit() or right == " "):
+            continue
+        if _JOINS_CODE.match(text, start):
             continue
         if _is_han_or_none(nearest_letter(text, start - 1, -1)) and (
             _is_han_or_none(nearest_letter(text, end, 1)) or _opens_chinese_quote(text, end)

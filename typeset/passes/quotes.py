@@ -10,7 +10,15 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.model.characters import HAN
-from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks, is_chinese, outside_code
+from typeset.passes.editing import (
+    MOST_MESSAGES,
+    Edit,
+    edit_document,
+    edited_blocks,
+    is_chinese,
+    outside_code,
+    without_code,
+)
 from typeset.startup.patterns import late_pattern
 
 _SINGLE: Final = late_pattern(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
@@ -26,7 +34,7 @@ def curl_quotes(document: Document, report: Report) -> Document:
         line
         for block in edited_blocks(document)
         for line in block.lines
-        if '"' in line.text and _pairs(line.text) is None
+        if '"' in line.text and _pairs(without_code(line)) is None
     )
     for line in islice(odd, MOST_MESSAGES):
         report.add(Code.M_ODD_QUOTES, line.inlines[0].span)

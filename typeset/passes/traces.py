@@ -24,6 +24,7 @@ TRACES: Final = {
     "M11": late_pattern("[-—─―－ー一](?:(?<!一)|一)"),
     "M08": late_pattern("[,.;:?!(]"),
     "M09": late_pattern("['\"]"),
+    "M38": late_pattern("['\"\\-.](?:(?<=['\"])|(?<=-)-|(?<=\\.)\\.\\.)"),
     "M19": late_pattern("[，、；：。！？][，、；：。！？]"),
     "M16": late_pattern("[\t \u00a0](?:(?<=\t)|[ \u00a0])"),
     "M14": late_pattern("[ \u00a0]"),

@@ -13,6 +13,7 @@ from typing import Final
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.readers.options import OutlineText, PlacedRule, ReaderOptions
+from typeset.readers.tex_marks import mark_formulae
 from typeset.readers.text import read_text
 from typeset.startup.answers import forget_answers
 
@@ -65,11 +66,12 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
         if is_word(file):
             from typeset.readers.word import read_word  # noqa: PLC0415 - others need no parser of XML
 
-            return read_word(data, file, options, report)
+            return mark_formulae(read_word(data, file, options, report), report)
         if is_markdown(file):
             from typeset.readers.markdown import read_markdown  # noqa: PLC0415 - plain text needs no parser
 
             return read_markdown(data, file, options, report)
-        return read_text(data, file, options, report)
+        document = read_text(data, file, options, report)
+        return mark_formulae(document, report) if b"$" in data or b"\\" in data else document
     finally:
         forget_answers()

@@ -50,6 +50,9 @@ _TYPED: Final = late_pattern(
     rf"(?:{WORDS})[ \u3000]?"
     r"(?:(\d{1,3}|[A-Z]|附) ?[-－‑–—.．] ?(\d{1,3})(?!\d)|(\d{1,3})(?=[ \u3000：:]|$))"
 )
+UNNUMBERED: Final = "unnumbered"
+"""The class of a caption that does not count: the name of a file above its lines."""
+
 _APPENDIX: Final = late_pattern(r"附[录錄][ \u3000]?([A-Z]?)")
 _ENDS: Final = tuple("。．；;，,：:")
 
@@ -98,7 +101,7 @@ class _Numbers(Struct):
     def _captioned(self, caption: Caption, kind: str) -> Caption:
         """The caption with its number, typed or made."""
         line, *more = caption.lines
-        if not line.inlines:
+        if not line.inlines or UNNUMBERED in caption.attributes.classes:
             return caption
         if caption.text.endswith(_ENDS):
             self.report.add(Code.M_CAPTION_END, caption.span, mark=caption.text[-1])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -51,7 +52,7 @@ def resolve_links(document: Document, report: Report) -> Document:
     """
     ids = _Ids(report)
     document = map_blocks(document, ids.checked)
-    places = _Places(document, ids.names)
+    places = _Places(document, ids)
 
     def settled(inline: Inline) -> Inline:
         if not isinstance(inline, Link):
@@ -76,10 +77,15 @@ def resolve_links(document: Document, report: Report) -> Document:
 
 
 class _Ids(Struct):
-    """Checks the author's ids: an unusable one, and the second of two, is reported and dropped."""
+    """Checks the author's ids: an unusable one, and the second of two in a file, is reported and dropped.
+
+    Two files may have one id, since each was a page by itself: the second of them gets another name.
+    ``names`` are those that places have now, and ``own`` gives the name of each id in its file.
+    """
 
     report: Report
     names: set[str] = field(default_factory=set)
+    own: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def checked(self, block: Block) -> Block:
         """The block with usable ids, its own and those in its lines."""
@@ -94,14 +100,23 @@ class _Ids(Struct):
         return inline if attributes is inline.attributes else replace(inline, attributes=attributes)
 
     def _usable(self, attributes: Attributes, span: Span) -> Attributes:
-        name = _without_colons(attributes.id)
-        if not name:
+        if not attributes.id:
             return attributes
-        if _ID.fullmatch(name) and not _OURS.fullmatch(name) and name not in self.names:
+        file, typed = os.path.normpath(span.file), _without_colons(attributes.id)
+        name = self._free(typed) if _ID.fullmatch(f"id-{typed}") else ""
+        if name and (file, typed) not in self.own:
             self.names.add(name)
+            self.own[file, typed] = name
             return attributes if name == attributes.id else replace(attributes, id=name)
-        self.report.add(Code.M_ID_TWICE if name in self.names else Code.M_ID_UNUSABLE, span, name=name)
+        self.report.add(Code.M_ID_TWICE if name else Code.M_ID_UNUSABLE, span, name=attributes.id)
         return replace(attributes, id="")
+
+    def _free(self, name: str) -> str:
+        """The name, or one like it that no place has yet and that opens with a letter: recap-2, id-7."""
+        if _OURS.fullmatch(name) or not _ID.fullmatch(name):
+            name = f"id-{name}"
+        others = chain((name,), (f"{name}-{number}" for number in count(2)))
+        return next(other for other in others if other not in self.names)
 
 
 class _Places:
@@ -110,28 +125,66 @@ class _Places:
     ``given`` are the ids that heads and first blocks get because a link leads to them.
     """
 
-    def __init__(self, document: Document, names: set[str]) -> None:
-        self._names = names
+    def __init__(self, document: Document, ids: _Ids) -> None:
+        self._ids = ids
         self._blocks = document.blocks
         self._heads: dict[tuple[str, str], int] = {}
         self._files: dict[str, int] = {}
+        self._ends: dict[str, str] = {}
         self.given: dict[int, str] = {}
         for place, block in enumerate(document.blocks):
             file = os.path.normpath(block.span.file)
-            self._files.setdefault(file, place)
+            if file not in self._files:
+                self._files[file] = place
+                for end in _ends(file):
+                    self._ends.setdefault(end, file)
             if isinstance(block, Heading | Title):
                 self._heads.setdefault((file, _slug(block.text)), place)
 
     def find(self, target: str, file: str) -> str:
         """The id that a target means that is written in ``file``; empty if there is no such place."""
         path, name = (unquote(part) for part in (target.partition("#")[0], target.partition("#")[2]))
-        home = os.path.normpath(Path(file).parent / path) if path else os.path.normpath(file)
-        if _without_colons(name) in self._names:
-            return _without_colons(name)
-        place = self._heads.get((home, name.lower())) if name else self._files.get(home)
+        home = self._home(path, file)
+        typed = _without_colons(name)
+        if (home, typed) in self._ids.own:
+            return self._ids.own[home, typed]
+        if typed in self._ids.names:
+            return typed
+        place = self._files.get(home)
+        if name:
+            place = self._heads.get((home, name.lower()), self._heads.get((home, _slug(name))))
+        if place is None and path:  # the page is in the book, and the place in it only another program knows
+            place = self._files.get(home)
         if place is None:
             return ""
         return self._blocks[place].attributes.id or self.given.setdefault(place, f"to-{place + 1}")
+
+    def _home(self, path: str, file: str) -> str:
+        """The file that a path means: as it stands, else as the address of a page of a site."""
+        if not path:
+            return os.path.normpath(file)
+        folder = "" if path.startswith("/") else os.path.dirname(file)  # noqa: PTH120 - of a name, not of a file
+        home = os.path.normpath(os.path.join(folder, path.lstrip("/")))  # noqa: PTH118
+        if home in self._files:
+            return home
+        stem = os.path.splitext(home)[0] if home.endswith((".html", ".htm")) else home  # noqa: PTH122
+        tried = [f"{stem}{end}" for end in _PAGES]
+        above = os.path.normpath(os.path.join(folder, "..", path))  # noqa: PTH118 - a page is a folder there
+        tried += [f"{above}{end}" for end in _PAGES]
+        found = next((name for name in tried if name in self._files), "")
+        if found or not path.startswith("/"):
+            return found or home
+        return next((self._ends[name] for name in tried if name in self._ends), home)
+
+
+_PAGES: Final = (".md", ".markdown", "/index.md", "/README.md", "/_index.md")
+"""What the address of a page leaves out of the name of its file."""
+
+
+def _ends(file: str) -> Iterator[str]:
+    """The path of a file from each of the folders around it: sites do not say from which they count."""
+    parts = Path(file).parts
+    return (str(Path(*parts[place:])) for place in range(1, len(parts)))
 
 
 def _without_colons(name: str) -> str:

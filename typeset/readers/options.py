@@ -42,6 +42,8 @@ class ReaderOptions(Struct, frozen=True):
     Repairs to ``skip`` by id, ``structure`` rules, the ``folder`` in which files may be opened, and the
     ``outline`` of a manuscript of plain text, which wins over guesses and rules. ``profile`` is the trade
     that the author says the texts come from; empty where the reader may guess.
+    ``dialect`` is the program that Markdown is written for; empty where its marks tell,
+    as do the files that programs keep in the project's folder: ``sites``.
     With ``rejects_changes`` the tracked changes of a Word file are undone.
     """
 
@@ -51,3 +53,5 @@ class ReaderOptions(Struct, frozen=True):
     outline: OutlineText | None = None
     profile: str = ""
     rejects_changes: bool = False
+    dialect: str = ""
+    sites: tuple[str, ...] = ()

@@ -48,13 +48,15 @@ class OutlineDiagnostic(Struct, frozen=True):
 class Outline(Struct, frozen=True):
     """The recovered structure with every repair and every message.
 
-    ``profile`` is the trade that plain text was taken for.
+    ``profile`` is the trade that plain text was taken for, ``dialects`` the programs that Markdown was
+    written for.
     """
 
     units: tuple[OutlineUnit, ...]
     repairs: tuple[Repair, ...]
     diagnostics: tuple[OutlineDiagnostic, ...]
     profile: Profile | None = None
+    dialects: tuple[str, ...] = ()
 
 
 def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
@@ -63,7 +65,7 @@ def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
     units = tuple(_unit(block, guesses, lang) for block in blocks(document))
     repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
     messages = tuple(_diagnostic(item, lang) for item in report.worst_first())
-    return Outline(units, repairs, messages, document.profile)
+    return Outline(units, repairs, messages, document.profile, document.dialects)
 
 
 def to_json(outline: Outline) -> dict[str, object]:
@@ -76,6 +78,7 @@ def to_json(outline: Outline) -> dict[str, object]:
         ],
         "diagnostics": [asdict(item) for item in outline.diagnostics],
         "profile": asdict(outline.profile) if outline.profile else None,
+        "dialects": list(outline.dialects),
     }
 
 
@@ -91,6 +94,7 @@ def to_text(outline: Outline) -> str:
         for repair in outline.repairs
     ]
     profile = [_profile(outline.profile)] if outline.profile else []
+    profile += [f"{'':>9}  {'dialect':<12}{' '.join(outline.dialects)}"] if outline.dialects else []
     return "\n".join([*profile, *rows, *([""] if repairs else []), *repairs]) + "\n"
 
 

@@ -16,11 +16,14 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, SettingsError
 from typeset.model.blocks import Span
+from typeset.model.languages import han_language
 from typeset.model.toml import parse_toml
 from typeset.model.units import Length, mm, parse_length, parse_trim
 from typeset.settings.cover import parse_paper, parse_spine
 from typeset.settings.isbns import check_isbns
-from typeset.settings.manuscripts import check_inside, check_readable, find_manuscripts
+from typeset.settings.listed import list_manuscripts
+from typeset.settings.manuscripts import check_inside, check_readable
+from typeset.settings.navigation import Navigation, is_of_mdbook
 from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_spot
 from typeset.settings.schema import Settings
 from typeset.settings.styles import Style, load_style
@@ -59,7 +62,8 @@ class Project(msgspec.Struct, frozen=True):
     """A manuscript or several, with merged settings.
 
     ``folder`` is where local files may be read from; ``manuscripts`` are paths,
-    empty when the text comes from standard input; ``name`` names the outputs.
+    empty when the text comes from standard input; ``name`` names the outputs. ``navigation`` is the order
+    that the file of another program states, and ``left_out`` are manuscripts beside that it does not name.
     """
 
     name: str
@@ -67,6 +71,8 @@ class Project(msgspec.Struct, frozen=True):
     manuscripts: tuple[Path, ...]
     settings: Settings
     style: Style
+    navigation: Navigation | None = None
+    left_out: tuple[Path, ...] = ()
 
     @property
     def title(self) -> str:
@@ -105,9 +111,27 @@ def load_project(path: str, flags: Flags) -> Project:
     if has_book := os.path.lexists(book):
         check_inside(book, Path(os.path.realpath(folder)))
         check_readable(book, SettingsError)
+    if has_book and is_of_mdbook(read_toml(book)):
+        has_book = False
     settings, style = _load_settings(book if has_book else None, flags, folder)
-    manuscripts = _list_manuscripts(folder, settings, book) if is_folder(target) else (target,)
-    return Project(_name(folder, manuscripts), folder, manuscripts, settings, style)
+    if not is_folder(target):
+        return Project(_name(folder, (target,)), folder, (target,), settings, style)
+    found = list_manuscripts(folder, settings.manuscripts, book)
+    settings = _with_navigation(settings, found.navigation)
+    name = _name(folder, found.paths)
+    return Project(name, folder, found.paths, settings, style, found.navigation, found.left_out)
+
+
+def _with_navigation(settings: Settings, navigation: Navigation | None) -> Settings:
+    """The settings; what they leave open of the book is as the file of another program states it."""
+    if navigation is None:
+        return settings
+    return replace_struct(
+        settings,
+        title=settings.title or navigation.title,
+        authors=settings.authors or navigation.authors,
+        language=settings.language or han_language(navigation.language),
+    )
 
 
 def _name(folder: Path, manuscripts: tuple[Path, ...]) -> str:
@@ -159,25 +183,6 @@ def page_geometry(settings: Settings) -> PageGeometry:
         inner=beside * page.inner, outer=beside * (1 - page.inner),
         head=above * page.head, foot=above * (1 - page.head),
     )  # fmt: skip
-
-
-def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Path, ...]:
-    if settings.manuscripts:
-        paths = tuple(folder / name for name in settings.manuscripts)
-        for path in paths:
-            if not path.resolve().is_relative_to(folder.resolve()):
-                place = place_of(book, ("manuscripts",))
-                raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
-            if not is_there(path):
-                raise ManuscriptError(
-                    diagnose(Code.M_MISSING, place_of(book, ("manuscripts",)), path=str(path))
-                )
-            check_readable(path)
-        return paths
-    paths = find_manuscripts(folder)
-    if not paths:
-        raise ManuscriptError(diagnose(Code.M_NO_MANUSCRIPT, path=str(folder)))
-    return paths
 
 
 def _load_settings(book: Path | None, flags: Flags, folder: Path) -> tuple[Settings, Style]:

@@ -26,8 +26,11 @@ _WORD: Final = late_pattern(r"[^\W_]+")
 _ZEROS: Final = str.maketrans("○〇", "00")
 
 _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FRONT: Final = late_pattern(r"\A\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-_STATED: Final = late_pattern(r"(?:title|subtitle|authors?)\s*=(.*)")
+_FRONT: Final = late_pattern(
+    r"\A\s*(?:\+\+\+[ \t]*\n.*?\n\+\+\+|---[ \t]*\n\s*[A-Za-z_][\w -]*:.*?\n(?:---|\.\.\.))[ \t]*(?:\n|\Z)",
+    re.DOTALL,
+)
+_STATED: Final = late_pattern(r"(?:title|subtitle|authors?)\s*[=:](.*)")
 _LEADING: Final = late_pattern(
     r"(?:[\s>]|(?:表|Table)?\s?[:：](?!:)|[-*+]\s+(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s+|\[\^[^\]\s]+\]:)*"
 )

@@ -68,6 +68,7 @@ class Code(Enum):
     M_OUTLINE_ONE = manuscript.M_OUTLINE_ONE
     M_NO_MANUSCRIPT = manuscript.M_NO_MANUSCRIPT
     M_EMPTY = manuscript.M_EMPTY
+    M_NOT_SETTLED = manuscript.M_NOT_SETTLED
     M_BLANK = manuscript.M_BLANK
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
@@ -99,6 +100,11 @@ class Code(Enum):
     M_WORD_SYMBOL = word.M_WORD_SYMBOL
     M_WORD_FORMULA = word.M_WORD_FORMULA
     M_WORD_FIELD = word.M_WORD_FIELD
+    M_WORD_FURNITURE = word.M_WORD_FURNITURE
+    M_WORD_SECTIONS = word.M_WORD_SECTIONS
+    M_WORD_BOXES = word.M_WORD_BOXES
+    M_WORD_NESTED = word.M_WORD_NESTED
+    M_CELLS_PARTED = markdown.M_CELLS_PARTED
     M_NUL = manuscript.M_NUL
     M_UNDECODABLE = manuscript.M_UNDECODABLE
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE
@@ -131,6 +137,9 @@ class Code(Enum):
     # M: front matter, heads, HTML, divisions, pictures and ruby of a Markdown manuscript.
     M_FRONT_MATTER = markdown.M_FRONT_MATTER
     M_FRONT_MATTER_YAML = markdown.M_FRONT_MATTER_YAML
+    M_NAV_MISSING = markdown.M_NAV_MISSING
+    M_NAV_LEFT = markdown.M_NAV_LEFT
+    M_DRAFT = markdown.M_DRAFT
     M_FRONT_MATTER_KEY = markdown.M_FRONT_MATTER_KEY
     M_BAD_ISBN = markdown.M_BAD_ISBN
     M_ROLE_UNKNOWN = markdown.M_ROLE_UNKNOWN
@@ -140,9 +149,14 @@ class Code(Enum):
     M_HEAD_ENDLESS = markdown.M_HEAD_ENDLESS
     M_HEAD_END = markdown.M_HEAD_END
     M_HTML_DROPPED = markdown.M_HTML_DROPPED
+    M_HTML_SCREEN = markdown.M_HTML_SCREEN
     M_HTML_TEXT = markdown.M_HTML_TEXT
     M_HTML_UNCLOSED = markdown.M_HTML_UNCLOSED
+    M_COMMENT = markdown.M_COMMENT
+    M_CITATION = markdown.M_CITATION
+    M_RAW = markdown.M_RAW
     M_NO_PLACE = markdown.M_NO_PLACE
+    M_TEX = markdown.M_TEX
     M_DIVISION_OPEN = markdown.M_DIVISION_OPEN
     M_DIVISION_HEADS = markdown.M_DIVISION_HEADS
     M_PICTURE_REMOTE = markdown.M_PICTURE_REMOTE
@@ -174,6 +188,9 @@ class Code(Enum):
     M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
     M_INCLUDE_DEEP = markdown.M_INCLUDE_DEEP
     M_INCLUDE_MANY = markdown.M_INCLUDE_MANY
+    M_TAKEN_MISSING = markdown.M_TAKEN_MISSING
+    M_TAKEN_OUTSIDE = markdown.M_TAKEN_OUTSIDE
+    M_INCLUDE_PART = markdown.M_INCLUDE_PART
     M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE
     M_ID_DROPPED = markdown.M_ID_DROPPED

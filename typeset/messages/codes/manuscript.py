@@ -88,6 +88,13 @@ M_EMPTY = Entry(
     "把正文存入这个文件，或改用正确的文件。",
     "Put the text into this file, or name the right one.",
 )
+M_NOT_SETTLED = Entry(
+    WARNING,
+    "修了又修，文字还在变，所以原样写出，一处也没有改",
+    "each reading of the repaired text changes it again, so it is given back as it was, without any repair",
+    "用 typeset outline 写出提纲，改好认错的单元，再修；或者把文稿分成几份，找出是哪里。",
+    "Write the outline with typeset outline, put right what was misread, and fix again; or fix it in parts.",
+)
 M_BLANK = Entry(
     ERROR,
     "原稿里只有空行",

@@ -13,17 +13,50 @@ M_FRONT_MATTER = Entry(
 )
 M_FRONT_MATTER_YAML = Entry(
     WARNING,
-    "文件开头 --- 之间像是 YAML，不当文件信息读",
-    "what stands between --- at the start looks like YAML, which is not read as front matter",
-    "改用 +++ 包住，写成 TOML：title = '标题'。",
-    "Put it between +++ and write it as TOML: title = 'My title'.",
+    "--- 之间的文件信息这一行不是有效的 YAML（{detail}），照字面读了",
+    "this line of the front matter between --- is not valid YAML ({detail}); it was read as it stands",
+    "冒号、@、# 之类的值用引号括起来：title: '甲：乙'。",
+    "Put values with a colon, @ or # between quotes, as in title: 'A: B'.",
 )
 M_FRONT_MATTER_KEY = Entry(
+    NOTE,
+    "文件信息里的“{key}”没有用处，没有带进来",
+    "“{key}” in the front matter says nothing to a book and is not carried over",
+    "该印出来的写进正文；认得的键见手册第三章。",
+    "Write into the text what readers shall see; the manual lists the keys that are known.",
+    "",
+    "",
+    "有 {count} 个文件的文件信息里有用不上的键，没有带进来；第一处：“{key}”",
+    "the front matter of {count} files has keys that say nothing to a book; the first: “{key}”",
+)
+M_DRAFT = Entry(
+    NOTE,
+    "这个文件的文件信息说它是草稿，没有排：{path}",
+    "its front matter says that this file is a draft, which is left out: {path}",
+    "要排，删去 draft，或在 book.toml 的 manuscripts 里列出它。",
+    "To have it set, delete draft, or list the file in manuscripts of book.toml.",
+    "",
+    "",
+    "有 {count} 个文件是草稿，没有排；第一个：{path}",
+    "{count} files are drafts and left out; the first: {path}",
+)
+M_NAV_MISSING = Entry(
     WARNING,
-    "文件信息里的“{key}”没有用处；可以写的有：{known}",
-    "“{key}” in the front matter says nothing to typeset; it reads {known}",
-    "改正或删去它。",
-    "Correct or delete it.",
+    "目录文件列出了“{path}”，没有这个文件",
+    "the list of chapters names “{path}”, which is not there",
+    "改正文件名，或从目录文件里删去它。",
+    "Correct the name, or delete it from the list.",
+    "",
+    "",
+    "目录文件列出的文件有 {count} 个不在，第一个是“{path}”",
+    "{count} files that the list of chapters names are not there, the first is “{path}”",
+)
+M_NAV_LEFT = Entry(
+    NOTE,
+    "目录文件没有列出的 {count} 个文件没有排：{names}",
+    "{count} files that the list of chapters does not name are left out: {names}",
+    "要排，列进目录文件，或在 book.toml 的 manuscripts 里列出全部文件。",
+    "To have them set, put them into the list, or list all files in manuscripts of book.toml.",
 )
 M_BAD_ISBN = Entry(
     ERROR,
@@ -93,6 +126,17 @@ M_HTML_DROPPED = Entry(
     "有 {count} 处 HTML 标记没有带进来，里面的文字照排；第一处：“{markup}”",
     "{count} pieces of HTML markup are not carried over, the text inside is set; the first: “{markup}”",
 )
+M_HTML_SCREEN = Entry(
+    NOTE,
+    "HTML 的 <{tag}> 连同里面的内容只有屏幕上才有用，没有带进来",
+    "<{tag}> of HTML, with what is in it, is of use on a screen alone and is not carried over",
+    "是图的，存成文件，用 ![](…) 引入。",
+    "If it is a drawing, save it as a file, and name it by ![](…).",
+    "",
+    "",
+    "有 {count} 处 HTML 只有屏幕上才有用，连同里面的内容没有带进来；第一处：<{tag}>",
+    "{count} pieces of HTML are of use on a screen alone and left out whole, the first: <{tag}>",
+)
 M_HTML_TEXT = Entry(
     WARNING,
     "“{markup}”不是 HTML 标记，当文字排",
@@ -110,6 +154,43 @@ M_HTML_UNCLOSED = Entry(
     "<{tag}> is not closed; it ends where its block does",
     "补上 </{tag}>。",
     "Add </{tag}>.",
+    "",
+    "",
+    "有 {count} 个 HTML 标记没有结束，第一个是 <{tag}>",
+    "{count} HTML tags are not closed, the first is <{tag}>",
+)
+M_COMMENT = Entry(
+    NOTE,
+    "%% 之间的话是给作者自己看的，没有排：{words}",
+    "what stands between %% is for the author alone and is left out: {words}",
+    "要排，去掉 %%；不是 Obsidian 的稿子，写 markdown.dialect。",
+    "To have it set, delete %%; if the text is not for Obsidian, set markdown.dialect.",
+    "",
+    "",
+    "%% 之间给作者自己看的话有 {count} 处，没有排；第一处：{words}",
+    "{count} comments between %% are left out, the first: {words}",
+)
+M_CITATION = Entry(
+    NOTE,
+    "引文标记 {words} 照原样排，文献表不由程序编",
+    "the citation {words} is set as it stands; no list of works is made",
+    "先用 pandoc --citeproc 换成文字，或写成注。",
+    "Let pandoc --citeproc turn it into text, or write a note.",
+    "",
+    "",
+    "有 {count} 处引文标记照原样排，第一处：{words}",
+    "{count} citations are set as they stand, the first: {words}",
+)
+M_RAW = Entry(
+    WARNING,
+    "别的程序要换掉的记号 {words} 不认得，照原样排",
+    "{words} stands for something that another program puts there; it is set as it stands",
+    "换成要印出来的话。",
+    "Write what readers shall see in its place.",
+    "",
+    "",
+    "有 {count} 处记号别的程序会换掉，照原样排；第一处：{words}",
+    "{count} marks that another program replaces are set as they stand, the first: {words}",
 )
 M_NO_PLACE = Entry(
     NOTE,
@@ -121,6 +202,17 @@ M_NO_PLACE = Entry(
     "Words behind a listing's language and titles of links are of use on a screen alone.",
     "有 {count} 处文字在书里没有地方放，没有带进来；第一处：“{text}”",
     "{count} texts have no place in a book and are not carried over, the first: “{text}”",
+)
+M_TEX = Entry(
+    NOTE,
+    "公式“{text}”是 TeX 源码，照打的排，没有画成公式",
+    "the formula “{text}” is TeX; it is set as typed, and not drawn",
+    "要画成公式的，先转成图片；不是公式的，$ 前加反斜线：\\$。",
+    "Make it a picture if it shall be drawn; if it is none, put a backslash before its dollar: \\$.",
+    "源码里的反斜线、下划线、星号、引号，一样都没有动。",
+    "No backslash, underscore, star or quote of the source has been touched.",
+    "有 {count} 个公式是 TeX 源码，照打的排，没有画成公式；第一个：“{text}”",
+    "{count} formulae are TeX; they are set as typed, and not drawn; the first: “{text}”",
 )
 M_DIVISION_OPEN = Entry(
     WARNING,
@@ -137,6 +229,8 @@ M_DIVISION_HEADS = Entry(
     "Let it end before the head.",
     "章节由标题划分，不能套在别的东西里。",
     "Heads divide the book into chapters and sections, which nothing can hold.",
+    "有 {count} 处 ::: 或 div 里有标题，类名没有带进来，内容照排",
+    "{count} divisions hold heads; their classes are not carried over, what they hold is set",
 )
 M_PICTURE_REMOTE = Entry(
     WARNING,
@@ -146,6 +240,8 @@ M_PICTURE_REMOTE = Entry(
     "Download it into the project's folder and name it by its relative path.",
     "同样的原稿要做出同样的成品，网上的图会变，也会消失。",
     "The same manuscript must give the same book; pictures on the network change and vanish.",
+    "有 {count} 幅图片在网上，不取；第一幅：{address}",
+    "{count} pictures are on the network and are not fetched; the first: {address}",
 )
 M_PICTURE_OUTSIDE = Entry(
     WARNING,
@@ -162,6 +258,10 @@ M_PICTURE_MISSING = Entry(
     "the picture “{path}” is not there",
     "检查文件名；路径从原稿所在的文件夹算起。",
     "Check the name; the path starts in the manuscript's folder.",
+    "",
+    "",
+    "有 {count} 幅图片不在，第一幅：“{path}”",
+    "{count} pictures are not there, the first: “{path}”",
 )
 M_PICTURE_FORMAT = Entry(
     WARNING,
@@ -348,6 +448,35 @@ M_INCLUDE_MANY = Entry(
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
 )
+M_TAKEN_MISSING = Entry(
+    WARNING,
+    "要收入的文件“{path}”不在，这一行照原样排，单独成行的没有排",
+    "the file “{path}” to take in is not there; in a listing its line stays, elsewhere it is left out",
+    "核对文件名；路径从原稿所在的文件夹或它上面的文件夹算起。",
+    "Check the name; the path starts in the manuscript's folder, or in one above it.",
+    "",
+    "",
+    "要收入的文件有 {count} 处不在，第一处：“{path}”",
+    "{count} files to take in are not there, the first: “{path}”",
+)
+M_TAKEN_OUTSIDE = Entry(
+    WARNING,
+    "要收入的文件“{path}”在项目的文件夹之外，不读",
+    "the file “{path}” to take in lies outside the project's folder and is not read",
+    "用它上面的文件夹作项目：在那里写 book.toml，用 manuscripts 列出这个文件夹。",
+    "Make a folder above the project's: put book.toml there, and name this folder in manuscripts.",
+    "",
+    "",
+    "要收入的文件有 {count} 处在项目的文件夹之外，不读；第一处：“{path}”",
+    "{count} files to take in lie outside the project's folder and are not read; the first: “{path}”",
+)
+M_INCLUDE_PART = Entry(
+    WARNING,
+    "文件“{path}”里没有“{part}”这一部分，没有收入",
+    "the file “{path}” has no part “{part}”, which is left out",
+    "核对标记的名字，或行号。",
+    "Check the name of the mark, or the numbers of the lines.",
+)
 M_INCLUDE_CYCLE = Entry(
     WARNING,
     "文件“{path}”收入了它自己，这一处不收",
@@ -368,6 +497,10 @@ M_ID_DROPPED = Entry(
     "the id “{name}” is not carried over: nothing follows it, or its place has an id already",
     "写在图、表、标题的行末，或写在一段的前一行；一处只写一个标识。",
     "Put it behind a picture, a caption or a head, or on the line before a block; a place has one id.",
+    "",
+    "",
+    "有 {count} 个标识没有带进来，第一个是“{name}”",
+    "{count} ids are not carried over, the first is “{name}”",
 )
 M_ID_UNUSABLE = Entry(
     WARNING,
@@ -451,4 +584,11 @@ M_MARKDOWN_NOT_FIXED = Entry(
     "“{path}” is Markdown; `typeset fix` mends plain text only",
     "typeset outline 列出会做的修复；成品里已经修好。",
     "`typeset outline` lists the repairs; the outputs have them.",
+)
+M_CELLS_PARTED = Entry(
+    WARNING,
+    "表里有 {count} 个合并的单元格，Markdown 写不了，空着的格不再合并",
+    "merged cells of a table (cells: {count}) stand apart in Markdown, which knows none",
+    "要合并的样子，就直接用 Word 文件来排。",
+    "To have them merged, set the Word file itself.",
 )

@@ -193,3 +193,31 @@ M_WORD_FIELD = Entry(
     "核对这些地方，或在 Word 里改成普通文字。",
     "Look at these places, or make plain words of them in Word.",
 )
+M_WORD_FURNITURE = Entry(
+    NOTE,
+    "页眉、页脚里的字没有排（{words}），成品有自己的书眉和页码",
+    "words of headers and footers are left out ({words}); outputs make their own running heads and folios",
+    "其中有属于正文的，在 Word 里移到正文。",
+    "Where they belong to the text, move them there in Word.",
+)
+M_WORD_SECTIONS = Entry(
+    NOTE,
+    "有 {count} 节分栏或横排，这里都按一栏直页排（{places}）",
+    "sections in columns or on turned pages are set as all others are (sections: {count}; {places})",
+    "全书分栏，在 book.toml 里写 text.columns。",
+    "To have columns throughout, set text.columns in book.toml.",
+)
+M_WORD_BOXES = Entry(
+    NOTE,
+    "有 {count} 个文本框，排在它所在的段落后面（{places}）",
+    "boxes of text stand behind the paragraphs to which they are anchored (boxes: {count}; {places})",
+    "看一看位置对不对，不对就在 Word 里移动它的锚点。",
+    "See whether that is their place; if not, move their anchors in Word.",
+)
+M_WORD_NESTED = Entry(
+    WARNING,
+    "有 {count} 个表套在别的表里，一行排成一行字（{places}）",
+    "tables within tables are set as lines, one for each row (tables: {count}; {places})",
+    "在 Word 里把它们拆成单独的表。",
+    "Make tables of their own of them in Word.",
+)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
@@ -24,6 +25,9 @@ from typeset.readers.language import language_of
 from typeset.readers.lines import clean_lines
 from typeset.readers.markdown.blocks import BlockBuilder
 from typeset.readers.markdown.depth import flat_note, limit_depth
+from typeset.readers.markdown.dialects.includes import Included, chosen_lines
+from typeset.readers.markdown.dialects.known import find_dialects, in_order
+from typeset.readers.markdown.dialects.taken_listings import lines_of, with_listings
 from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
 from typeset.readers.markdown.heads import as_chapter, check_levels, dress_title, place_title
 from typeset.readers.markdown.ids import check_ids, typed_ids
@@ -42,6 +46,9 @@ _MOST_FILES: Final = 2_000
 _MOST_BYTES: Final = 50_000_000
 """No book is so long. Twenty files that each take in the next one twice would be a million."""
 
+_SAMPLE: Final = 4_000
+"""Characters of a file that show in which language words of ours are to stand in it."""
+
 
 class _Read(Struct, frozen=True):
     """A file that has been read, with the files that it takes in."""
@@ -49,6 +56,7 @@ class _Read(Struct, frozen=True):
     front: FrontMatter
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    dialects: frozenset[str]
 
 
 def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
@@ -65,7 +73,10 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     language = read.front.language or language_of(block.text for block in blocks)
     text = tuple(one for block in blocks for one in limit_depth(mark_items(block), report))
-    document = Document(file, text, language, read.front.date, read.notes, read.front.stated)
+    document = Document(
+        file, text, language, read.front.date, read.notes, read.front.stated,
+        weight=read.front.weight, is_draft=read.front.is_draft, dialects=in_order(read.dialects),
+    )  # fmt: skip
     check_title(document, report)
     return document
 
@@ -73,13 +84,15 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
 class _Opening(Struct, frozen=True):
     """How files are opened: the project's settings, the report, and the files that are open already.
 
-    ``taken`` counts all files that were taken in, for those that stand around this one, too.
+    ``taken`` counts all files that were taken in, for those that stand around this one, too. ``dialects`` are
+    those of the files around.
     """
 
     options: ReaderOptions
     report: Report
     including: tuple[Path, ...]
     taken: _Taken
+    dialects: frozenset[str] = frozenset()
 
 
 class _Taken(Struct):
@@ -98,48 +111,97 @@ class _Taken(Struct):
             raise ManuscriptError(diagnose(Code.M_INCLUDE_MANY, span, path=path, **found, **most))
 
 
-def _read(data: bytes, file: str, opening: _Opening) -> _Read:
-    """One file, with those that it takes in."""
+def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
+    """One file, or a part of it, with the files that it takes in."""
     skip, report = opening.options.skip, opening.report
     text = clean_lines(decode(data, file, skip, report), skip, report)
-    lines = tuple(text.split("\n"))
-    source = MarkdownFile(file, lines, report, opening.options.folder, opening.including)
+    lines = _part_of(tuple(text.split("\n")), part)
+    source = MarkdownFile(
+        file, lines, report, opening.options.folder, opening.including,
+        sample=text[:_SAMPLE], dialects=_dialects(text, opening),
+    )  # fmt: skip
+    opening = replace(opening, dialects=source.dialects)
     front, rest = read_front_matter(source)
     taken: list[Note] = []
 
-    def include(path: str, span: Span) -> Iterator[Block]:
-        read = _include(path, span, source, opening)
+    def include(included: Included, span: Span) -> Iterator[Block]:
+        read = _include(included, span, source, opening)
         if read:
             taken.extend(read.notes)
             yield from dress_title(as_chapter(read.front.blocks, read.blocks), read.front.attributes)
 
-    parsed = parse("\n".join(rest))
-    typed = typed_ids(parsed.tokens, source)
+    def read_lines(included: Included, span: Span) -> list[str] | None:
+        return _lines(included, span, source, opening)
+
+    parsed = parse("\n".join(rest), source.dialects)
+    hides = "mdbook" in source.dialects
+    tokens = list(with_listings(parsed.tokens, source.span, read_lines, hides_rust=hides))
+    typed = typed_ids(tokens, source)
     notes = NoteBook(source)
-    blocks = BlockBuilder(source, notes, parsed.environment, include).build(build_tree(parsed.tokens))
+    blocks = BlockBuilder(source, notes, parsed.environment, include).build(build_tree(tokens))
     blocks, called = notes.settle(blocks, taken)
     called = tuple(map(flat_note, called))
     check_ids(typed, (*blocks, *called), source)
-    return _Read(front, blocks, called)
+    return _Read(front, blocks, called, source.dialects)
 
 
-def _include(path: str, span: Span, source: MarkdownFile, opening: _Opening) -> _Read | None:
+def _dialects(text: str, opening: _Opening) -> frozenset[str]:
+    """The dialects of a text: as its author tells, else by its marks, the project and the files around it."""
+    told = opening.options.dialect
+    found = find_dialects(text, told)
+    return found if told else found | opening.dialects | frozenset(opening.options.sites)
+
+
+def _part_of(lines: tuple[str, ...], part: str) -> tuple[str, ...]:
+    """The lines of a file with blank ones for those that a part of it lacks, so that line numbers stay."""
+    chosen = frozenset(chosen_lines(lines, part) or ()) if part else frozenset(range(len(lines)))
+    return tuple(line if number in chosen else "" for number, line in enumerate(lines))
+
+
+def _include(included: Included, span: Span, source: MarkdownFile, opening: _Opening) -> _Read | None:
     """The file that another takes in; nothing, and a message, where that cannot be."""
-    target, inside = source.find_file(path)
-    if not inside:
-        source.tell(Code.M_INCLUDE_OUTSIDE, span, path=path)
-    elif target is None or (data := _bytes_of(target)) is None:
-        source.tell(Code.M_INCLUDE_MISSING, span, path=path)
-    elif target in opening.including:
+    path = included.path
+    target = _target(included, span, source)
+    if target is None:
+        return None
+    if target in opening.including:
         source.tell(Code.M_INCLUDE_CYCLE, span, path=path)
     elif len(opening.including) > _DEEPEST_FILE:
         raise ManuscriptError(diagnose(Code.M_INCLUDE_DEEP, span, path=path, most=_DEEPEST_FILE))
+    elif (data := _bytes_of(target)) is None:
+        source.tell(Code.M_INCLUDE_MISSING, span, path=path)
     else:
         opening.taken.add(data, path, span)
-        file = str(Path(source.file).parent / path)
-        inner = _Opening(opening.options, opening.report, (*opening.including, target), opening.taken)
-        return _read(data, file, inner)
+        inner = replace(opening, including=(*opening.including, target))
+        return _read(data, source.name_of(target), inner, included.part)
     return None
+
+
+def _target(included: Included, span: Span, source: MarkdownFile) -> Path | None:
+    """The file that is meant; nothing, and a message, where it is outside the project or not there."""
+    target, inside = source.find_file(included.path)
+    if target is None:
+        target, is_above = source.find_above(included.path)
+        inside = inside or (is_above and target is not None)
+    if target is None:
+        codes = (Code.M_TAKEN_OUTSIDE, Code.M_TAKEN_MISSING)
+        if included.is_ours:
+            codes = (Code.M_INCLUDE_OUTSIDE, Code.M_INCLUDE_MISSING)
+        source.tell(codes[inside], span, path=included.path)
+    return target
+
+
+def _lines(included: Included, span: Span, source: MarkdownFile, opening: _Opening) -> list[str] | None:
+    """The lines of a file that a listing takes in; nothing, and a message, where that cannot be."""
+    target = _target(included, span, source)
+    data = _bytes_of(target) if target else None
+    if data is None:
+        return None
+    opening.taken.add(data, included.path, span)
+    lines = lines_of(data.decode("utf-8", "replace"), included)
+    if lines is None:
+        source.tell(Code.M_INCLUDE_PART, span, path=included.path, part=included.part)
+    return lines
 
 
 def _bytes_of(path: Path) -> bytes | None:

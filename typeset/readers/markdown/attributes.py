@@ -14,8 +14,19 @@ _DIRECTION: Final = 'dir=["“]?(rtl|ltr)["”]?'
 _VALUES: Final = (
     f"{_SHORT.replace('(', '(?:')}|{_LANGUAGE.replace('([', '(?:[')}|{_DIRECTION.replace('(', '(?:')}"
 )
-_ITEM: Final = f"(?:[#.][^\\s{{}}#.|\"'<>=]+|{_VALUES})"
-ATTRIBUTES: Final = late_pattern(f"\\{{\\s*({_ITEM}(?:\\s+{_ITEM})*)\\s*\\}}")
+_SCREEN: Final = (
+    "(?:target|rel|width|height|align|style|title|alt|loading|type|start|download|data-[\\w-]+|aria-[\\w-]+|"
+    "markdown|onclick|role|name|hl_lines|linenums|hreflang|cols|key|value|tabindex|class|id)="
+    "(?:\"[^\"{}]*\"|'[^'{}]*'|[^\\s{}\"'|<>]+)"
+)
+"""What other programs let authors say for a screen; it goes with a place's attributes, and does nothing."""
+
+_NAME: Final = "#[^\\s{}#|\"'<>=]+|\\.[^\\s{}#.|\"'<>=]+"
+_ITEM: Final = f"(?:{_NAME}|{_VALUES}|{_SCREEN})"
+_SURE: Final = "(?=(?:[^{}]*\\s)?(?:[#.]|(?:short|lang|dir|target|rel|width|height|style|align|loading)=))"
+"""One item at least is none that words of a text could be, as in {name=张三}."""
+
+ATTRIBUTES: Final = late_pattern(f"\\{{:?{_SURE}\\s*({_ITEM}(?:\\s+{_ITEM})*)\\s*\\}}")
 """Attributes in braces: an id, classes, a short title, a language, a direction, parted by spaces."""
 
 DIVISION_NAME: Final = late_pattern(f"\\s*(?:{ATTRIBUTES.pattern}\\s*$|[^\\s:{{}}]+)")
@@ -28,6 +39,7 @@ def parse_attributes(items: str) -> Attributes:
     items = re.sub(_SHORT, "", items)
     languages = re.findall(_LANGUAGE, items)
     items = re.sub(_LANGUAGE, "", items)
+    items = re.sub(_SCREEN, "", items)
     directions = re.findall(_DIRECTION, items)
     items = re.sub(_DIRECTION, "", items)
     ids = [item[1:] for item in items.split() if item[0] == "#"]

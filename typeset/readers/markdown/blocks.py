@@ -12,11 +12,8 @@ from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Block,
-    BlockQuotation,
-    CodeBlock,
     Heading,
     Inline,
-    InlineCode,
     ItemList,
     Line,
     Note,
@@ -27,10 +24,14 @@ from typeset.model.blocks import (
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.definitions import make_definitions
-from typeset.readers.markdown.divisions import make_division
+from typeset.readers.markdown.dialects.block_ids import take_block_id
+from typeset.readers.markdown.dialects.blocks import make_foreign, make_named_division
+from typeset.readers.markdown.dialects.callouts import make_quotation
 from typeset.readers.markdown.figures import make_figure, pictures_alone
+from typeset.readers.markdown.formulae import make_formula
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
+from typeset.readers.markdown.listings import make_listing
 from typeset.readers.markdown.lookalikes import check_lookalike
 from typeset.readers.markdown.makers import anchor_name, without_anchor
 from typeset.readers.markdown.markers import make_item
@@ -125,11 +126,13 @@ class BlockBuilder:
             case "heading":
                 yield self._heading(node, span)
             case "blockquote":
-                yield BlockQuotation((), span, blocks=self.build(node.nodes))
+                yield from make_quotation(node, self)
             case "bullet_list" | "ordered_list":
                 yield self._list(node, span)
             case "fence" | "code_block":
-                yield self._code_block(node.token, span)
+                yield make_listing(node.token, self.source)
+            case "formula_block":
+                yield make_formula(node.token, self.source)
             case "hr":
                 yield SceneBreak((), span)
             case "table":
@@ -137,12 +140,12 @@ class BlockBuilder:
             case "dl":
                 yield from make_definitions(node, following, self)
             case "container_division":
-                yield from make_division(node, self)
+                yield from make_named_division(node, self)
             case "footnote_reference":
                 note = Note((), span, blocks=self.build(node.nodes), label=self._notes.label(node.token.meta))
                 yield from self._notes.define(note)
             case _:
-                raise ValueError(f"no block is made of {node.name}")
+                yield from make_foreign(node, self)
 
     def _paragraph(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
         inline = node.inline
@@ -152,9 +155,11 @@ class BlockBuilder:
             yield make_figure(images, inline, self)
             return
         check_lookalike(inline, self.source)
+        attributes = attributes_below(inline)
+        attributes = join_attributes(attributes, take_block_id(inline, self.source.dialects))
         inlines = self.inlines(inline)
         if inlines:
-            yield Paragraph((Line(inlines),), span)
+            yield Paragraph((Line(inlines),), span, attributes=attributes)
 
     def _heading(self, node: SyntaxNode, span: Span) -> Heading:
         inline, attributes = node.inline, PLAIN
@@ -163,6 +168,7 @@ class BlockBuilder:
             attributes = parse_attributes(inline.children.pop().meta["attributes"])
             if inline.children and inline.children[-1].type == "text":
                 inline.children[-1].content = inline.children[-1].content.rstrip()
+        attributes = join_attributes(attributes, take_block_id(inline, self.source.dialects))
         inlines = self.inlines(inline)
         if not attributes.id:  # an empty anchor before the words of a head is the head's own place
             inlines, anchor = without_anchor(inlines)
@@ -182,17 +188,18 @@ class BlockBuilder:
         is_bracketed = node.token.markup == ")"
         return ItemList((), span, blocks=items, start=start, is_loose=is_loose, is_bracketed=is_bracketed)
 
-    def _code_block(self, token: Token, span: Span) -> CodeBlock:
-        """The lines of a listing; the first word behind its fence is its language, others are reported."""
-        language, _, rest = token.info.strip().partition(" ")
-        if rest.strip():
-            self.source.tell(Code.M_NO_PLACE, span, text=rest.strip())
-        first = span.line + (token.type == "fence")
-        lines = tuple(
-            Line((InlineCode(text, Span(span.file, first + number)),) if text else ())
-            for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
-        )
-        return CodeBlock(lines, span, language=language)
+
+def attributes_below(inline: Token) -> Attributes:
+    """What a paragraph is given by its last line, if that holds attributes alone; they are taken off.
+
+    kramdown and MkDocs have them there.
+    """
+    children = inline.children or []
+    if len(children) > 2 and children[-1].type == "attributes" and children[-2].type == "softbreak":
+        found = parse_attributes(children[-1].meta["attributes"])
+        del children[-2:]
+        return found
+    return PLAIN
 
 
 def _lone_anchor(block: Block) -> Attributes | None:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from typeset.model.blocks import Block, Inline, Line, Span
+    from typeset.readers.markdown.dialects.includes import Included
     from typeset.readers.markdown.parser import Environment
     from typeset.readers.markdown.source import MarkdownFile
     from typeset.readers.markdown.tree import SyntaxNode
 
-    Include = Callable[[str, Span], Iterable[Block]]
-    """Reads the file at a path for the place that takes it in, and gives its blocks."""
+    Include = Callable[[Included, Span], Iterable[Block]]
+    """Reads a file for the place that takes it in, and gives its blocks."""
 
 
 class MarkdownBuilder(Protocol):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.messages.codes import Code
 from typeset.model.blocks import (
+    Abstract,
     Attributes,
     Block,
     BlockQuotation,
@@ -22,6 +23,7 @@ from typeset.model.blocks import (
     Lead,
     Line,
     Paragraph,
+    Salutation,
     Signoff,
     Source,
     Span,
@@ -30,6 +32,7 @@ from typeset.model.blocks import (
     Verse,
 )
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
+from typeset.readers.markdown.dialects.includes import Included
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.builder import MarkdownBuilder
@@ -40,7 +43,8 @@ _LINES: Final[dict[str, type[Block]]] = {
     "verse": Verse, "诗": Verse, "signoff": Signoff, "落款": Signoff, "dialogue": Dialogue, "对话": Dialogue,
     "kicker": Kicker, "引题": Kicker, "deck": Deck, "副题": Deck, "byline": Byline, "署名": Byline,
     "dateline": Dateline, "日期": Dateline, "lead": Lead, "导语": Lead,
-    "source": Source, "来源": Source,
+    "source": Source, "来源": Source, "salutation": Salutation, "称呼": Salutation,
+    "abstract": Abstract, "摘要": Abstract,
 }  # fmt: skip
 """Divisions whose paragraphs become blocks of one kind; each line of them stays a line."""
 
@@ -51,13 +55,12 @@ _INCLUDE: Final = frozenset({"include", "收入"})
 def make_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The blocks that a division becomes."""
     span = builder.source.span(node.token)
-    if not _is_closed(node, builder):
-        builder.source.tell(Code.M_DIVISION_OPEN, span)
+    check_closed(node, builder)
     info = node.token.info.strip()
     marks = ATTRIBUTES.fullmatch(info)
     name, _, words = ("", "", "") if marks else info.partition(" ")
     if name in _INCLUDE:
-        yield from builder.include(words.strip(), span)
+        yield from builder.include(Included(words.strip(), is_ours=True), span)
         yield from builder.build(node.nodes)
     elif name in _LINES:
         yield from _of_kind(_LINES[name], node, builder)
@@ -116,8 +119,9 @@ def _split(inlines: Sequence[Inline]) -> tuple[Line, ...]:
     return tuple(Line(tuple(line)) for line in lines)
 
 
-def _is_closed(node: SyntaxNode, builder: MarkdownBuilder) -> bool:
-    """Whether the division ends in a line of colons; the library also ends it where the text ends."""
+def check_closed(node: SyntaxNode, builder: MarkdownBuilder) -> None:
+    """Report a division that ends in no line of colons; the library also ends it where the text ends."""
     last = node.token.map[1] if node.token.map else 0
     lines = builder.source.lines
-    return last < len(lines) and lines[last].strip(" >\t").startswith(":::")
+    if last >= len(lines) or not lines[last].strip(" >\t").startswith(":::"):
+        builder.source.tell(Code.M_DIVISION_OPEN, builder.source.span(node.token))

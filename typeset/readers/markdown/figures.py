@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from msgspec.structs import replace
+
 from typeset.model.blocks import (
     PLAIN,
     PLATE,
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 MISSING = "missing"
 """The class of a figure with a picture that cannot be shown: its address stands there, in a frame."""
 
+UNCAPTIONED = "uncaptioned"
+"""The class of a figure whose pictures have words for those who do not see them, and no caption."""
+
+_UNCAPTIONED = frozenset({UNCAPTIONED, "无题"})
 _LONGEST = 80
 """Characters that are shown of the address of a picture that is missing."""
 
@@ -74,12 +80,15 @@ def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder
         elif address:
             pictures.append(InlineCode(_shown(address), span))
             attributes = join_attributes(attributes, Attributes("", (MISSING,)))
-    caption = tuple(_caption(images, inline, builder))
+    has_caption = not _UNCAPTIONED.intersection(attributes.classes)
+    caption = tuple(_caption(images, inline, builder)) if has_caption else ()
     return Figure(
         (Line(tuple(pictures)),) if pictures else (),
         span,
         blocks=(Caption((Line(caption),), span),) if caption else (),
-        attributes=attributes,
+        attributes=replace(
+            attributes, classes=tuple(name for name in attributes.classes if name not in _UNCAPTIONED)
+        ),
     )
 
 

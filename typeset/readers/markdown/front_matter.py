@@ -1,10 +1,8 @@
-"""Front matter: what a file says of itself in TOML between two lines ``+++`` before its text."""
+"""Front matter: what a file says of itself before its text, as blocks of a title and facts for catalogues."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,27 +25,28 @@ from typeset.model.blocks import (
 from typeset.model.isbn import PATTERN, is_false_isbn, right_isbn
 from typeset.model.languages import han_language
 from typeset.model.roles import ROLES, role_named
+from typeset.readers.markdown.front_fences import find_front
+from typeset.readers.markdown.front_keys import is_true, keys_of, our_facts, unknown_keys
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
+    from typeset.readers.markdown.front_fences import Table
     from typeset.readers.markdown.source import MarkdownFile
-from typeset.model.toml import parse_toml
 
-_FENCE: Final = "+++"
-_SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "lang", "role", "short")
 _STATED: Final = (
     "publisher", "identifier", "translators", "editors", "illustrators", "series", "series_number",
     "subjects", "description", "rights",
 )  # fmt: skip
 _TAG: Final = late_pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_KEYS: Final = (*_SHOWN, *_STATED)
+_DAY: Final = late_pattern(r"([12]\d{3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 
 
 class FrontMatter(Struct, frozen=True):
     """The title block that the front matter makes, the date (ISO 8601) and the language that it states.
 
     ``attributes`` are those of the file's title: its role in the book as a class, its short title.
-    ``stated`` is what catalogues say of it, as settings do.
+    ``stated`` is what catalogues say of it, as settings do. ``weight`` is its place among the files of its
+    folder, if it states one; ``is_draft`` says that it is no part of the book yet.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -55,82 +54,88 @@ class FrontMatter(Struct, frozen=True):
     language: str = ""
     attributes: Attributes = PLAIN
     stated: tuple[Stated, ...] = ()
+    weight: float | None = None
+    is_draft: bool = False
 
 
 def read_front_matter(source: MarkdownFile) -> tuple[FrontMatter, tuple[str, ...]]:
     """The front matter, and the file's lines with blank ones in its place, so that line numbers stay."""
-    lines = source.lines
-    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
-    if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
-        if lines and lines[0].rstrip() == "---" and any(line.rstrip() == "---" for line in lines[2:40]):
-            source.tell(Code.M_FRONT_MATTER_YAML, Span(source.file, 1))
-        return FrontMatter(), lines
-    first, last = fences
-    rest = ("",) * (last + 1) + lines[last + 1 :]
-    try:
-        table = parse_toml("\n".join(lines[first + 1 : last]))
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = first + 1 + (int(found[1]) if found else 1)
-        source.tell(Code.M_FRONT_MATTER, Span(source.file, line), detail=str(error).split(" (at ")[0])
-        return FrontMatter(), rest
-    return _from_table(table, source), rest
+    front = find_front(source)
+    if front is None:
+        return FrontMatter(), source.lines
+    rest = ("",) * (front.last + 1) + source.lines[front.last + 1 :]
+    return _from_table(front.table, source), rest
 
 
-def _from_table(table: Mapping[str, Any], source: MarkdownFile) -> FrontMatter:
-    for key in table:
-        if key not in _KEYS:
-            source.tell(Code.M_FRONT_MATTER_KEY, _place(key, source), key=key, known=", ".join(_KEYS))
-    names = _texts(table.get("authors", table.get("author", ())))
-    _check_isbn(str(table.get("identifier", "")), source)
-    date = table.get("date", "")
-    blocks = _blocks(str(table.get("title", "")), str(table.get("subtitle", "")), names, source)
-    language = _language(table, source)
-    iso = date.isoformat()[:10] if isinstance(date, dt.date) else str(date)
-    stated = [Stated(key, tuple(_texts(table[key]))) for key in _STATED if key in table]
+def _from_table(table: Table, source: MarkdownFile) -> FrontMatter:
+    if unknown := unknown_keys(table):
+        keys = "、".join(unknown)
+        source.tell(Code.M_FRONT_MATTER_KEY, _place(unknown[0], source), key=keys)
+    facts = our_facts(table)
+    places = {name: _place(keys_of(name, table), source) for name in facts}
+    _check_isbn(facts, places, source)
+    names = "\u3000".join(facts.get("authors", ()))
+    blocks = _blocks(facts.get("title", ""), facts.get("subtitle", ""), names, places)
+    language = _language(facts, places, source)
+    stated = [Stated(key, _several(facts[key])) for key in _STATED if key in facts]
     stated += [Stated(LANGUAGE, (language,))] * bool(language)
-    return FrontMatter(tuple(blocks), iso, language, _attributes(table, source), tuple(stated))
+    return FrontMatter(
+        tuple(blocks), _iso(facts.get("date", "")), language, _attributes(facts, places, source),
+        tuple(stated), _number(facts.get("weight")), is_true(facts.get("draft", "")),
+    )  # fmt: skip
 
 
-def _language(table: Mapping[str, Any], source: MarkdownFile) -> str:
+def _iso(date: str) -> str:
+    """A day as ISO 8601 has it; a year, or what is no day, as it is typed."""
+    found = _DAY.match(date)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else date
+
+
+def _number(value: object) -> float | None:
+    try:
+        return float(str(value))
+    except ValueError:
+        return None
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _language(facts: Mapping[str, Any], places: Mapping[str, Span], source: MarkdownFile) -> str:
     """The language that a file states: as settings write it, if it is one that they know."""
-    key = next((key for key in (LANGUAGE, "lang") if key in table), "")
-    tag = str(table.get(key, ""))
+    tag = str(facts.get(LANGUAGE, "")).replace("_", "-")
     if tag and not _TAG.fullmatch(tag):
-        source.tell(Code.M_LANGUAGE_UNKNOWN, _place(key, source), language=tag)
+        source.tell(Code.M_LANGUAGE_UNKNOWN, places[LANGUAGE], language=tag)
         return ""
     return han_language(tag) or tag
 
 
-def _check_isbn(number: str, source: MarkdownFile) -> None:
+def _check_isbn(facts: Mapping[str, Any], places: Mapping[str, Span], source: MarkdownFile) -> None:
+    number = str(facts.get("identifier", ""))
     if is_false_isbn(number):
         wanted = right_isbn(number) or PATTERN
-        source.tell(Code.M_BAD_ISBN, _place("identifier", source), number=number, wanted=wanted)
+        source.tell(Code.M_BAD_ISBN, places["identifier"], number=number, wanted=wanted)
 
 
-def _texts(value: object) -> list[str]:
-    """The values of a key, which may be one text or a list."""
-    return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
-
-
-def _attributes(table: Mapping[str, Any], source: MarkdownFile) -> Attributes:
+def _attributes(facts: Mapping[str, Any], places: Mapping[str, Span], source: MarkdownFile) -> Attributes:
     """What the front matter says of the file's title."""
-    name = str(table.get("role", ""))
+    name = str(facts.get("role", ""))
     role = role_named(name)
     if name and not role:
         known = ", ".join(f"{role}（{zh}）" for role, zh in ROLES.items())
-        source.tell(Code.M_ROLE_UNKNOWN, _place("role", source), name=name, known=known)
-    return Attributes("", (role,) if role else (), str(table.get("short", "")))
+        source.tell(Code.M_ROLE_UNKNOWN, places["role"], name=name, known=known)
+    return Attributes("", (role,) if role else (), str(facts.get("short", "")))
 
 
-def _blocks(title: str, subtitle: str, names: list[str], source: MarkdownFile) -> Iterator[Block]:
+def _blocks(title: str, subtitle: str, names: str, places: Mapping[str, Span]) -> Iterator[Block]:
     for kind, key, text in (
         (Title, "title", title),
         (Deck, "subtitle", subtitle),
-        (Byline, "author", "\u3000".join(names)),
+        (Byline, "authors", names),
     ):
         if text:
-            span = _place(key, source)
+            span = places[key]
             yield kind((Line((Text(text, span),)),), span)
 
 

@@ -31,6 +31,7 @@ from typeset.model.blocks import (
 )
 from typeset.model.bopomofo import syllables_of
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.formulae import formula_in_line
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
@@ -46,6 +47,12 @@ _DEEPEST: Final = 12
 
 _NAMES_PAGE: Final = frozenset({"page", "页"})
 """Classes of a link that ask for the page that it leads to."""
+
+_TOLD: Final = 40
+"""Characters of a mark that a message names."""
+
+_TEMPLATE: Final = late_pattern(r"\{\{[^{}\n]+\}\}|\{%[^%\n]+%\}")
+"""What a program puts words in place of, and we do not."""
 
 _UNKNOWN_NOTE: Final = late_pattern(r"\[\^([^\]\s]+)\]")
 
@@ -93,9 +100,9 @@ class InlineBuilder:
             case "hardbreak":
                 self._add(Break(self._cursor.here))
                 self._cursor.next_line()
-            case "code_inline":
+            case "code_inline" | "formula":
                 self._settle(token.content)
-                self._add(InlineCode(token.content, self._cursor.take(token.content)))
+                self._add(_code(token, self._cursor, self._source))
             case "html_inline":
                 self._markup(token.content)
             case "image":
@@ -111,7 +118,18 @@ class InlineBuilder:
             case _ if token.nesting < 0:
                 self._close(token.type.removesuffix("_close"))
             case _:
-                raise ValueError(f"no inline is made of {token.type}")
+                self._told(token)
+
+    def _told(self, token: Token) -> None:
+        """Tell of a comment, which is not set, or of a citation, which is set as it stands."""
+        words = token.content[:_TOLD]
+        if token.type == "hidden":
+            self._source.tell(Code.M_COMMENT, self._cursor.here, words=words)
+        elif token.type == "cited":
+            self._source.tell(Code.M_CITATION, self._cursor.here, words=words)
+            self._text(token.content)
+        else:
+            raise ValueError(f"no inline is made of {token.type}")
 
     def _settle(self, following: str) -> None:
         """Add a space for the line end before ``following``, if its two neighbours say that it is one."""
@@ -137,6 +155,8 @@ class InlineBuilder:
             return
         self._settle(content)
         span = self._cursor.take(content)
+        for raw in _TEMPLATE.finditer(content):
+            self._source.tell(Code.M_RAW, span, words=raw[0][:_TOLD])
         for found in _UNKNOWN_NOTE.finditer(content):
             self._source.tell(Code.M_NOTE_UNDEFINED, span, label=found[1])
         self._add(Text(content, span))
@@ -176,7 +196,7 @@ class InlineBuilder:
                 return Emphasis
             case "s_open":
                 return lambda inlines, span: Phrase(inlines, span, "del")
-            case "sup_open" | "sub_open":
+            case "sup_open" | "sub_open" | "mark_open" | "ins_open" | "del_open" | "kbd_open":
                 return lambda inlines, span: Phrase(inlines, span, token.tag)
             case "link_open":
                 if title := str(token.attrs.get("title", "")):
@@ -300,3 +320,10 @@ class InlineBuilder:
             if not mark.is_html:
                 break
         return False
+
+
+def _code(token: Token, cursor: Cursor, source: MarkdownFile) -> Inline:
+    """Characters that stay as they are: code, or a formula in TeX."""
+    if token.type == "formula":
+        return formula_in_line(token.content, cursor, source)
+    return InlineCode(token.content, cursor.take(token.content))

@@ -20,8 +20,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
-from typeset.readers.markdown import grammar
+from typeset.readers.markdown import formulae, grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
+from typeset.readers.markdown.dialects import inline_marks
+from typeset.readers.markdown.dialects.fence_names import SLASHED
+from typeset.readers.markdown.dialects.include_lines import include_line
+from typeset.readers.markdown.dialects.indented import indented_block
+from typeset.readers.markdown.dialects.known import DIALECTS_KEY as DIALECTS
+from typeset.readers.markdown.dialects.lone_lines import lone_line
+from typeset.readers.markdown.dialects.paired import paired_block
 from typeset.readers.markdown.patience import PatientInline
 
 if TYPE_CHECKING:
@@ -37,6 +44,9 @@ More would be too deep for Python's stack. ``depth`` lets books have far fewer.
 _DEEPEST_INLINE: Final = 17
 """The most levels of links and pictures inside each other; deeper ones are text."""
 
+_INTERRUPTED: Final = ["paragraph", "reference", "blockquote", "list"]
+"""What a block of another program ends that opens right below it."""
+
 Environment = MutableMapping[str, Any]
 """What the library knows of a text besides its tokens: targets of links, and notes written in place."""
 
@@ -48,9 +58,9 @@ class Parsed(Struct, frozen=True):
     environment: Environment
 
 
-def parse(text: str) -> Parsed:
-    """The tokens of a whole text."""
-    environment: Environment = {}
+def parse(text: str, dialects: frozenset[str] = frozenset()) -> Parsed:
+    """The tokens of a whole text, which is written for some programs."""
+    environment: Environment = {DIALECTS: dialects}
     return Parsed(_parser().parse(text, environment), environment)
 
 
@@ -72,18 +82,39 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, move_to_end=False)
     parser.use(deflist_plugin)
     parser.use(container_plugin, "division", validate=lambda name, _: DIVISION_NAME.match(name) is not None)
+    parser.use(container_plugin, "slashed", marker="/", validate=_is_slashed)
+    parser.block.ruler.before("code", "indented_block", indented_block, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "include", include_line, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
     parser.inline = PatientInline(parser.inline)
     parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
     parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before(
+        "fence", "formula", formulae.formula_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.inline.ruler.before("escape", "formula", formulae.formula)
     parser.inline.ruler.at("emphasis", grammar.emphasis)
     parser.inline.ruler.before("link", "ruby", grammar.ruby)
     parser.inline.ruler.before("strikethrough", "raised", grammar.raised)
     parser.inline.ruler.after("link", "span", grammar.span)
     parser.inline.ruler.after("span", "attributes", grammar.inline_attributes)
+    for name, rule in _INLINE_MARKS.items():
+        parser.inline.ruler.before("link", name, rule)
     # Rulers list their rules at the first use, and another thread must not find half of them.
     for ruler in (parser.core.ruler, parser.block.ruler, parser.inline.ruler, parser.inline.ruler2):
         ruler.getRules("")
     return parser
+
+
+_INLINE_MARKS: Final = {
+    "marked": inline_marks.marked, "inserted": inline_marks.inserted, "pressed": inline_marks.pressed,
+    "wiki_link": inline_marks.wiki_link, "hidden": inline_marks.hidden, "cited": inline_marks.cited,
+}  # fmt: skip
+
+
+def _is_slashed(info: str, _: str) -> bool:
+    return SLASHED.fullmatch(info) is not None
 
 
 class _DeepBlocks(ParserBlock):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 
+_SHOWN: Final = ("public", "static", "docs", "src")
+"""Folders of sites whose files have addresses without the folder's name."""
+
+
 class MarkdownFile(Struct, frozen=True):
     """One Markdown file; ``folder`` is the project's, outside which nothing is opened.
 
-    ``including`` are the files that are being read around this one.
+    ``including`` are the files that are being read around this one. ``sample`` is text in the language that
+    the file is written in, and ``dialects`` are the programs that it is written for.
     """
 
     file: str
@@ -28,6 +33,8 @@ class MarkdownFile(Struct, frozen=True):
     report: Report
     folder: Path | None = None
     including: tuple[Path, ...] = ()
+    sample: str = ""
+    dialects: frozenset[str] = frozenset()
 
     def span(self, token: Token) -> Span:
         """The lines of a block's token."""
@@ -47,9 +54,31 @@ class MarkdownFile(Struct, frozen=True):
         """
         if self.folder is None or "\0" in path:
             return None, False
+        root = self.folder.resolve()
         target = (Path(self.file).parent / path).resolve()
-        inside = target.is_relative_to(self.folder.resolve())
+        if path.startswith("/") and not target.is_relative_to(root):
+            return self.find_above(path.lstrip("/"))
+        inside = target.is_relative_to(root)
         return (target if inside and is_file(target) else None), inside
+
+    def find_above(self, path: str) -> tuple[Path | None, bool]:
+        """The same, where the path may begin at any folder around the file: sites do not say at which.
+
+        Some keep what their pages show in a folder of its own.
+        """
+        if self.folder is None or "\0" in path:
+            return None, False
+        root = self.folder.resolve()
+        here = Path(self.file).parent.resolve()
+        above = [folder for folder in (here, *here.parents) if folder.is_relative_to(root)]
+        targets = [(folder / shown / path).resolve() for folder in above for shown in ("", *_SHOWN)]
+        inside = [target for target in targets if target.is_relative_to(root)]
+        return next(filter(is_file, inside), None), bool(inside)
+
+    def name_of(self, target: Path) -> str:
+        """The name, as messages have it, of a file in the project."""
+        folder = self.folder or Path()
+        return str(folder / target.relative_to(folder.resolve()))
 
 
 class Cursor:

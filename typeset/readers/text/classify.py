@@ -16,6 +16,7 @@ from typeset.readers.text.heads.heads import mark_heads
 from typeset.readers.text.heads.plain_looks import usual_indent
 from typeset.readers.text.heads.ruled import mark_breaks
 from typeset.readers.text.heads.run_in import mark_run_in
+from typeset.readers.text.lists.clauses import with_clauses
 from typeset.readers.text.lists.definitions import mark_definitions, mark_terms
 from typeset.readers.text.lists.items import REMARK, mark_items, mark_signs
 from typeset.readers.text.units import Unit, shape
@@ -58,6 +59,7 @@ def _by_words(unit: Unit) -> Unit:
 
 def _bodies(units: list[Unit]) -> list[Unit]:
     """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
+    units = with_clauses(units)
     numbers = [number for unit in units if not unit.kind and (number := _number(unit.text))]
     series = Counter(number.scheme for number in numbers)
     series += Counter(REMARK for number in numbers if number.marker.startswith(REMARK))

@@ -40,6 +40,9 @@ SHORT: Final = 18
 _SENTENCE: Final = 20
 """The same for a unit with 。 inside, or with a comma inside and a particle at its end."""
 
+_SHORTEST_RAGGED: Final = 12
+"""Characters: a line of verse with a mark inside has seldom more."""
+
 _SHORTEST_TEXT: Final = 8
 """A line with fewer characters and no mark inside is a name or a price."""
 
@@ -68,6 +71,7 @@ _DIGIT_START: Final = late_pattern(f"\\d+[%‰{HAN}]")
 _TEXT_END: Final = late_pattern(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = late_pattern(f"[{HAN}A-Za-z\\d“《（「『]")
 _INNER_MARK: Final = late_pattern("[，。；！？]")
+_INNER_STOP: Final = late_pattern("[。！？](?=.)")
 _OPENING_WORD: Final = late_pattern(
     "(?:本报|本刊|新华社|中新社)?"
     "(?:记者|通讯员|作者|编辑|责任编辑|责编|来源|摄影|撰稿|日期|时间|地点)[：: 　]"
@@ -211,20 +215,49 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     is_item = _leaves_item_open(first.brief, second, a)
     if is_item or _guarded(first.brief, second, a):
         return "J2" if is_item else ""
+    return _by_marks(first, second, a, near)
+
+
+def _by_marks(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
+    """The rule for the marks on both sides of an open end; empty for none, ``?`` if it is unsafe."""
+    if _is_ragged(first.brief, second, a, near):
+        return "J2" if a[-1] in "，、" else "J1"
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
     return rule if rule in ("", "?") else _believed(rule, first.brief, second, near)
 
 
+def _is_ragged(first: Unit, second: Unit, a: str, near: Neighbours) -> bool:
+    """Whether text with marks breaks off above a line with a mark, where others were so anywhere."""
+    if second.first.gap or not (a[-1] in "，、" or _TEXT_END.search(a)) or not _TEXT_START.match(second.text):
+        return False
+    is_text = len(first.text) >= _SHORTEST_RAGGED and _INNER_MARK.search(a[:-1]) is not None
+    return is_text and _INNER_MARK.search(second.text) is not None and near.tears.is_ragged(near.index)
+
+
 def _believed(rule: str, first: Unit, second: Unit, near: Neighbours) -> str:
     """The rule if the manuscript bears it out; ``?`` if an open end may be the author's."""
+    if (rule == "J2" and _closes(first, second)) or (rule == "J1" and _is_rest(second)):
+        return rule
     # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
     if not near.around.in_prose(near.index):
         return ""
     if rule == "J2":
         return "?" if near.tears.is_talk and first.text[-1] != "、" else rule
     return "?" if rule == "J1" and not near.tears.is_torn(first, second) else rule
+
+
+def _closes(first: Unit, second: Unit) -> bool:
+    """Whether text in which a sentence ends and the next one pauses is closed by the line directly below."""
+    if second.first.gap or second.first.indent > first.last.indent + 1 or not ends_sentence(second.text):
+        return False
+    return len(first.text) >= _SENTENCE and _INNER_STOP.search(first.text) is not None
+
+
+def _is_rest(second: Unit) -> bool:
+    """Whether a line closes a sentence that the page above broke off, where its furniture stood."""
+    return second.first.new_page and not second.first.gap and ends_sentence(second.text)
 
 
 def _certain(first: GrowingUnit, a: str, b: str) -> bool:
@@ -270,7 +303,8 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     short = len(first.text) <= SHORT and len(second.text) <= SHORT
     if short and (a[-1:] == "，" or abs(len(first.text) - len(second.text)) <= 2):
         return True
-    if is_label(second.text) or (len(first.text) <= LONG and is_label(first.text)):
+    announces = a[-1:] == "，" and second.text[-1:] in "：:"  # within a sentence, and nobody speaks
+    if (is_label(second.text) and not announces) or (len(first.text) <= LONG and is_label(first.text)):
         return True
     if _opens_by_indent(first, second):
         return True
@@ -286,7 +320,7 @@ def _leaves_item_open(first: Unit, second: Unit, a: str) -> bool:
     if second.first.gap or ends_sentence(a) or a[-1:] in "；：":
         return False
     number = parse_any_number(first.text[:12]) if first.text[0] not in _NO_NUMBERS else None
-    if number is None:
+    if number is None or (number.scheme == "bullet" and first.text[1:2] == first.text[0]):  # ○○○ is a gap
         return False
     following = parse_any_number(second.text[:12])
     if following is not None and following.value in (0, 1, number.value + 1):
@@ -319,7 +353,7 @@ def _rule(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
     if not _is_running(first.brief, second, b) and not _runs_on(first.brief, second, near):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
-        return "J1" if _INNER_MARK.search(b) else "?"
+        return "J1" if _is_rest(second) or _INNER_MARK.search(b) else "?"
     return "?" if a[-1:] in CLOSERS else ""
 
 
@@ -337,7 +371,8 @@ def _is_running(first: Unit, second: Unit, b: str) -> bool:
         return has_mark
     # Below a short line, one sentence without a pause may be a paragraph of its own.
     leads_on = "。" in a or a[-1:] in _PARTICLES or second.first.new_page
-    if len(first.text) >= _SENTENCE and has_mark and leads_on and _INNER_MARK.search(b[:-1]):
+    goes_on = _INNER_MARK.search(b[:-1]) is not None or _is_rest(second)
+    if len(first.text) >= _SENTENCE and has_mark and leads_on and goes_on:
         return True
     opened = [opener for opener in OPENERS if a.count(opener) > a.count(_PARTNER[opener])]
     return any(0 <= b.find(_PARTNER[opener]) < (b + opener).find(opener) for opener in opened)

@@ -98,6 +98,12 @@ _OPENING: Final = late_pattern(
 """Words that open a paragraph though a comma may follow at once."""
 
 _INNER_MARK: Final = late_pattern("[，。；！？]")
+_INNER_STOP: Final = late_pattern("[。！？；](?=.*[^”’」』）)。！？；]$)")
+"""A stop within a line that goes on behind it."""
+
+_RAGGED: Final = 12
+"""Characters of a torn line at least; and so many units on either side tell whether others are torn."""
+
 _CLOSES: Final = late_pattern("[^“”]*”")
 _TERM: Final = late_pattern(f"“[{HAN}A-Za-z\\d]{{1,10}}”[{HAN}]")
 _FIRST_CLAUSE: Final = late_pattern("[^，。、；：！？“”‘’（）《》…—]*(?=[，。、；：！？])")
@@ -155,6 +161,16 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
+def _may_break_off(first: Unit, second: Unit) -> bool:
+    """Whether a sentence ends within the first unit, and another one seems to go on in the second."""
+    text, below = first.text, second.text
+    if first.kind or second.kind or second.first.gap or len(text) < _RAGGED:
+        return False
+    if ends_sentence(text) or shape(text[-1:]) in "；：" or not _INNER_STOP.search(text):
+        return False
+    return parse_number(below) is None and (below[-1] in "：:" or not is_label(below))
+
+
 class _Counts(NamedTuple):
     """How many long units break off for certain, have an open end, one with no text below, or a stop."""
 
@@ -200,6 +216,28 @@ class Tears:
             return False
         below_open, below_stops = self._flush
         return below_open > 0 and below_stops < _FLUSH * below_open and second.text[0] not in "“「『"
+
+    def is_ragged(self, index: int) -> bool:
+        """Whether the lines around the unit at this index were broken off anywhere: no verse, no list is so.
+
+        In two of them at least a sentence ends and the next one breaks off, most at a pause or in a phrase.
+        """
+        start, end = max(index - _RAGGED, 0), index + _RAGGED
+        found = [self._breaks[place] for place in range(start, min(end, len(self._breaks)))]
+        certain = found.count(True)
+        return certain > 1 and certain >= found.count(False)
+
+    @cached_property
+    def _breaks(self) -> list[bool | None]:
+        """Of each unit: does it break off for certain; None where no sentence may break off."""
+        found: list[bool | None] = []
+        for first, second in pairwise(self._units):
+            if not _may_break_off(first, second):
+                found.append(None)
+                continue
+            is_certain = first.text[-1] in "，、" or self._is_certain(first.text, second.text)
+            found.append(is_certain or _leaves_a_rest(first.text, second.text))
+        return found
 
     @cached_property
     def _parting(self) -> str:

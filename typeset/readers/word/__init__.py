@@ -10,6 +10,7 @@ back. Looks are hints, styles decide. What is not carried over is told by ``loss
 from __future__ import annotations
 
 import os.path
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,8 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
-from typeset.model.blocks import Document, Span
+from typeset.model.blocks import Document, NoteCall, Span
+from typeset.model.walk import blocks, pieces
 from typeset.readers.text import read_units
 from typeset.readers.word.body import BodyReader, Item, Paragraph
 from typeset.readers.word.drafts import make_drafts
@@ -51,8 +53,6 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     items = (*reader.read(element if element is not None else root), *reader.end())
     notes = _read_notes(story)
     _tell_package(story, report)
-    if not items:
-        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     maker = _maker(items, frozenset(notes), story)
     drafts = make_drafts(items, maker, story.losses)
     story.losses.tell(report)
@@ -60,8 +60,15 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     if not units:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     document = dressed(read_units(units, file, options, report), drafts, maker)
-    made = tuple(maker.note(label, inner) for label, inner in notes.items())
+    called = set(_calls(document))  # a cell that is merged with the one above shows nothing, and no note
+    made = tuple(maker.note(label, inner) for label, inner in notes.items() if label in called)
     return replace(document, notes=made)
+
+
+def _calls(document: Document) -> Iterator[str]:
+    for block in blocks(document):
+        for line in block.lines:
+            yield from (piece.label for piece in pieces(line.inlines) if isinstance(piece, NoteCall))
 
 
 def _story(data: bytes, file: str, options: ReaderOptions, report: Report) -> Story:
@@ -117,7 +124,29 @@ def _tell_package(story: Story, report: Report) -> None:
     span = Span(story.losses.file, 1)
     if any(name.lower().endswith("vbaproject.bin") for name in story.package.archive.names):
         report.add(Code.M_WORD_MACROS, span)
+    if words := list(dict.fromkeys(_furniture(story))):
+        shown = "、".join(f"“{one}”" for one in words[:_SHOWN]) + ("……" if len(words) > _SHOWN else "")
+        report.add(Code.M_WORD_FURNITURE, span, words=shown)
     if story.authors:
         people = "、".join(f"{name} {count}" for name, count in story.authors.most_common(5))
         code = Code.M_WORD_CHANGES_UNDONE if story.rejects_changes else Code.M_WORD_CHANGES
         report.add(code, span, count=sum(story.authors.values()), people=people)
+
+
+_SHOWN: Final = 3
+_WORDS: Final = 16
+"""So many headers and footers are named, with so many characters of each."""
+
+
+def _furniture(story: Story) -> Iterator[str]:
+    """The first words of headers and footers; a folio alone is none."""
+    seen: set[str] = set()
+    for relation in story.package.main.relations.values():
+        if relation.kind not in ("header", "footer") or relation.is_outside or relation.target in seen:
+            continue
+        seen.add(relation.target)
+        part = story.package.open(relation.target)
+        texts = (one.text or "" for one in part.root.iter(W + "t")) if part else ()
+        words = "".join("".join(texts).split())
+        if any(char.isalpha() for char in words):
+            yield words[:_WORDS]

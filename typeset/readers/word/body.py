@@ -106,6 +106,8 @@ class BodyReader:
                 yield from self._made(child, None, wraps=True)
             elif tag == W + "altChunk":
                 yield from self._embedded(child)
+            elif tag == W + "sectPr":
+                self._section(child)
 
     def end(self) -> Iterator[Item]:
         """What is left at the end: a paragraph whose mark was deleted and that has nothing to join."""
@@ -135,12 +137,22 @@ class BodyReader:
         self._story.lose(Code.M_WORD_EMBEDDED, relation.target.rpartition("/")[2] if relation else "")
         yield from ()
 
+    def _section(self, element: Element) -> None:
+        """Tell of a section that is set in columns or on turned pages."""
+        columns, size = element.find(W + "cols"), element.find(W + "pgSz")
+        is_parted = columns is not None and number(columns.get(W + "num"), 1) > 1
+        if is_parted or (size is not None and size.get(W + "orient") == "landscape"):
+            self._story.lose(Code.M_WORD_SECTIONS)
+
     def _paragraph(self, element: Element) -> Iterator[Item]:
         if self._is_main:
             self._story.losses.number += 1
         properties = element.find(W + "pPr")
         mark = properties.find(W + "rPr") if properties is not None else None
         yield from self._made(element, properties, joins_next=self._joins_next(mark))
+        section = properties.find(W + "sectPr") if properties is not None else None
+        if section is not None:
+            self._section(section)
 
     def _joins_next(self, mark: Element | None) -> bool:
         """Whether a paragraph's mark was deleted (inserted, where changes are undone): the next goes on."""
@@ -176,7 +188,7 @@ class BodyReader:
         if reader.has_page_break:
             self._breaks = True
         for box in reader.boxes:
-            yield from self._box(box)
+            yield from self._table(box) if box.tag == W + "tbl" else self._box(box)
 
     def _whole(
         self,
@@ -207,6 +219,9 @@ class BodyReader:
         inner = BodyReader(self._story)
         items = (*inner.read(element), *inner.end())
         if items:
+            self._story.lose(
+                Code.M_WORD_BOXES, next((one.text for one in items if isinstance(one, Paragraph)), "")
+            )
             yield Box(items, self._story.losses.number)
 
     def _table(self, element: Element) -> Iterator[Item]:
@@ -252,6 +267,8 @@ class BodyReader:
             starts = merged is not None and not goes_on
         inner = BodyReader(self._story, is_main=self._is_main)
         items = (*inner.read(element), *inner.end())
+        if any(isinstance(item, Grid) for item in items):
+            self._story.lose(Code.M_WORD_NESTED)
         return _Placed(items, column, columns, goes_on, starts, is_head)
 
 

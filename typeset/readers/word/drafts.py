@@ -121,8 +121,10 @@ def _captioned(items: Sequence[Item], maker: Maker) -> Iterator[Draft]:
         elif is_display(item):
             lines = maker.lines(item)
             yield Draft(block=Formula(lines, maker.span(item.number)), number=item.number)
-        else:
+        elif item.text.strip():
             yield from _with_pictures(item, maker)
+        else:  # calls of notes alone
+            yield from (Draft(block=block, number=item.number) for block in maker.plain(item))
         place += 1
 
 

@@ -39,7 +39,7 @@ from typeset.readers.numbering import head_number
 from typeset.readers.word import body
 from typeset.readers.word.body import Box, Grid
 from typeset.readers.word.numbers import Label
-from typeset.readers.word.segments import Anchor, InlineMaker, Segment, cut
+from typeset.readers.word.segments import Anchor, InlineMaker, Segment, cut, stripped
 from typeset.startup.patterns import late_pattern
 
 _NO_GAP: Final = ("、", "）", "．", "。", "：", "】", "]")
@@ -114,12 +114,12 @@ class Maker(Struct, frozen=True):
         text = paragraph.text
         for line in text.split("\n"):
             end = start + len(line)
-            left, right = len(line) - len(line.lstrip()), len(line) - len(line.rstrip())
-            own = cut(
-                paragraph.segments, start + min(left, len(line)), end - (right if right < len(line) else 0)
-            )
-            own = [one for one in own if not isinstance(one.inline, Break)]
-            lines.append(Line(self.inlines(paragraph, own, start + left + 1, has_weight=has_weight)))
+            own = [
+                one
+                for one in cut(paragraph.segments, start, end)
+                if not (isinstance(one.inline, Break) and one.text)
+            ]
+            lines.append(Line(stripped(self.inlines(paragraph, own, start + 1, has_weight=has_weight))))
             start = end + 1
         return tuple(line for line in lines if line.inlines) or (Line(()),)
 

@@ -31,7 +31,7 @@ _WHITE: Final = " \u3000\u00a0"
 
 
 class RunReader:
-    """Reads one paragraph, or a part of one; ``boxes`` are the boxes of text anchored in it."""
+    """Reads one paragraph, or a part of one; ``boxes`` are the boxes of text (and tables) anchored in it."""
 
     def __init__(self, story: Story, properties: ParagraphProperties) -> None:
         self._story = story
@@ -274,6 +274,10 @@ class RunReader:
             self._story.lose(Code.M_WORD_FORMULA, formula.text)
             self.segments.append(Segment(formula.text, inline=formula))
 
+    def _misplaced(self, element: Element) -> None:
+        """A table within a paragraph, which some programs write: it stands behind it, as a box does."""
+        self.boxes.append(element)
+
     def _branch(self, element: Element) -> None:
         branch = alternatives(element)
         if branch is not None:
@@ -297,7 +301,7 @@ _AROUND: Final[dict[str, Callable[[RunReader, Element], None]]] = {
     W + "del": RunReader._removed, W + "moveFrom": RunReader._removed,
     W + "smartTag": RunReader.read, W + "customXml": RunReader.read, W + "bdo": RunReader.read,
     W + "dir": RunReader.read, W + "sdt": RunReader._content_control,
-    W + "bookmarkStart": RunReader._bookmark,
+    W + "bookmarkStart": RunReader._bookmark, W + "tbl": RunReader._misplaced,
     M + "oMath": RunReader._formula, M + "oMathPara": RunReader._formula,
     MC + "AlternateContent": RunReader._branch,
 }  # fmt: skip

@@ -22,6 +22,7 @@ from typeset.model.blocks import (
     Inline,
     InlineCode,
     Link,
+    Marked,
     NoteCall,
     Phrase,
     Ruby,
@@ -92,23 +93,53 @@ def text_of(segments: Iterable[Segment]) -> str:
 def cut(segments: Iterable[Segment], start: int, end: int) -> list[Segment]:
     """The segments from one character to another; what has no characters stands with what follows it.
 
-    At the end of all, what stands there is taken as well.
+    What stands at the end of a line, or of all, is of that line, and not of what begins with its break.
     """
     kept: list[Segment] = []
     place = 0
     segments = list(segments)
-    total = sum(len(segment.text) for segment in segments)
+    text = text_of(segments)
+    ends_line = text[end : end + 1] in ("", _LINE_END)
+    follows_line = start > 0 and text[start : start + 1] in ("", _LINE_END)
     for segment in segments:
         size = len(segment.text)
         first, last = max(start - place, 0), min(end - place, size)
         if not size:
-            if start <= place < end or place == end == total:
+            is_inside = start + follows_line <= place < end
+            if is_inside or (ends_line and place == end):
                 kept.append(segment)
         elif first < last:
             is_whole = last - first == size or segment.inline is not None
             kept.append(segment if is_whole else replace(segment, text=segment.text[first:last]))
         place += size
     return kept
+
+
+_LINE_END: Final = "\n"
+WHITE: Final = " \t\u3000\u00a0"
+"""White that a margin or a typed indent leaves at the ends of lines."""
+
+
+def stripped(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Inlines without white at their ends."""
+    return tuple(_trimmed(_trimmed(list(inlines), 0), -1))
+
+
+def _trimmed(inlines: list[Inline], place: int) -> list[Inline]:
+    """Inlines without white at the first (0) or last (-1) place; text keeps the place where it begins."""
+    while inlines and isinstance(text := inlines[place], Text):
+        kept = text.text.lstrip(WHITE) if place == 0 else text.text.rstrip(WHITE)
+        if kept:
+            span = text.span
+            if place == 0:
+                span = span._replace(column=span.column + len(text.text) - len(kept))
+            inlines[place] = Text(kept, span)
+            break
+        del inlines[place]
+    marked = inlines[0] if inlines and place == 0 else None
+    if isinstance(marked, Marked):
+        inlines[0] = replace(marked, inlines=tuple(_trimmed(list(marked.inlines), 0)))
+    return inlines
 
 
 class InlineMaker(Struct, frozen=True):

@@ -7,6 +7,7 @@ has in the file.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -21,7 +22,6 @@ from typeset.model.blocks import (
     Heading,
     Inline,
     Line,
-    Marked,
     RunInHead,
     Span,
     Text,
@@ -33,7 +33,7 @@ from typeset.readers.text.units import LogicalLine, Unit
 from typeset.readers.word.body import Paragraph
 from typeset.readers.word.drafts import Draft
 from typeset.readers.word.making import Maker
-from typeset.readers.word.segments import Anchor, cut
+from typeset.readers.word.segments import WHITE, Anchor, cut, stripped
 from typeset.startup.patterns import late_pattern
 
 _MARGIN: Final = late_pattern("[ \t\u3000\u00a0]*")
@@ -100,15 +100,16 @@ def _unit(lines: list[PhysicalLine], draft: Draft) -> Unit:
 
 def dressed(document: Document, drafts: Sequence[Draft], maker: Maker) -> Document:
     """The document with finished blocks in their places, and all pieces of text with their marks."""
-    finished = {draft.number: draft.block for draft in drafts if draft.block is not None}
+    finished: dict[int, deque[Block]] = {}
+    for draft in drafts:
+        if draft.block is not None:  # a paragraph may anchor several boxes and pictures
+            finished.setdefault(draft.number, deque()).append(draft.block)
     paragraphs = {one.number: one for draft in drafts for one in draft.paragraphs}
     dresser = _Dresser(paragraphs, maker)
     blocks: list[Block] = []
     for block in document.blocks:
-        own = finished.get(block.span.line)
-        blocks.append(
-            own if own is not None and block.kind in ("table", _PLACEHOLDER) else dresser.block(block)
-        )
+        waiting = finished.get(block.span.line) if block.kind in ("table", _PLACEHOLDER) else None
+        blocks.append(waiting.popleft() if waiting else dresser.block(block))
     return replace(document, blocks=tuple(blocks))
 
 
@@ -166,39 +167,10 @@ class _Dresser:
             and last.line == inline.span.line
             and text[last.column - 1 : start].strip(" \t\u3000") == "\n"
         ):
-            start = last.column - 1
-        if not text[end:].strip():
-            end = len(text)
+            start = text.index("\n", last.column - 1)
+        end += len(text[end:]) - len(text[end:].lstrip(WHITE))
         segments = cut(paragraph.segments, start, end)
         segments = [
             one for one in segments if not (isinstance(one.inline, Anchor) and one.inline.name == own)
         ]
-        yield from _stripped(self._maker.inlines(paragraph, segments, start + 1, has_weight=has_weight))
-
-
-_WHITE: Final = " \t\u3000\u00a0"
-
-
-def _stripped(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Inlines without white at their ends, which a margin or a typed indent left there."""
-    return tuple(_trimmed(_trimmed(list(inlines), 0), -1))
-
-
-def _trimmed(inlines: list[Inline], place: int) -> list[Inline]:
-    while inlines and isinstance(inlines[place], Text):
-        text = inlines[place].text
-        kept = (
-            text.strip(_WHITE)
-            if len(inlines) == 1
-            else text.lstrip(_WHITE)
-            if place == 0
-            else text.rstrip(_WHITE)
-        )
-        if kept:
-            inlines[place] = replace(inlines[place], text=kept)
-            break
-        del inlines[place]
-    marked = inlines[0] if inlines and place == 0 else None
-    if isinstance(marked, Marked):
-        inlines[0] = replace(marked, inlines=tuple(_trimmed(list(marked.inlines), 0)))
-    return inlines
+        yield from stripped(self._maker.inlines(paragraph, segments, start + 1, has_weight=has_weight))

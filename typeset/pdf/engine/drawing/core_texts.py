@@ -23,7 +23,7 @@ from typeset.pdf.engine.text.actual_text import (
     actual_texts,
     begin_actual_text,
 )
-from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, pieces_of
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, may_stack, pieces_of
 from typeset.pdf.engine.text.shaping import copied_text
 from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider
 
@@ -57,6 +57,7 @@ class _Known:
         self.fonts = fonts
 
     pieces_of = staticmethod(pieces_of)
+    may_stack = staticmethod(may_stack)
     tell = staticmethod(begin_actual_text)
     parts_at_hyphen = staticmethod(parts_at_hyphen)
 
@@ -93,7 +94,7 @@ def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix,
     Returns False, with nothing drawn, where there is no core, and for a text that is copied
     with what stands in another one.
     """
-    is_bare = text.behind is None and text.copied is None and not text.turned
+    is_bare = text.behind is None and text.copied is None and not text.turned and not may_stack(written)
     pen = _pen_for(fonts, text.units[0]) if text.units and is_bare else None
     if pen is None:
         return False
@@ -111,7 +112,11 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, w
     rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
     is_bare = is_bare and (span.first == line.first or rows.unit[span.first].head not in SPACES)
-    is_bare = is_bare and not any(parts_at_hyphen(rows.unit, place) for place in (line.first, line.last + 1))
+    is_bare = (
+        is_bare
+        and not may_stack(written)
+        and not any(parts_at_hyphen(rows.unit, place) for place in (line.first, line.last + 1))
+    )
     pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.adjustment.letters else None
     if pen is None:
         return False

@@ -54,15 +54,19 @@ _TAKES_NONE: Final = frozenset("PZC")
 
 def register() -> None:
     """Add the properties to our copy of WeasyPrint. Call it once."""
-    properties = engine_module("css.properties")
-    for name, initial in ((_STYLE, "none"), (_POSITION, "under")):
-        properties.INITIAL_VALUES[name] = initial
-        properties.INHERITED.add(name)
-        properties.KNOWN_PROPERTIES.add(name.replace("_", "-"))
-    validators = engine_module("css.validation.properties").PROPERTIES
-    for name, values, usual in ((_STYLE, _STYLES, "dot"), (_POSITION, _POSITIONS, "")):
-        validators[name.replace("_", "-")] = _reader(values, usual)
+    add_property(_STYLE, _STYLES, "none", "dot")
+    add_property(_POSITION, _POSITIONS, "under")
     engine_module("css.validation.expanders").EXPANDERS["text-emphasis"] = _expand
+
+
+def add_property(name: str, values: dict[str, str], initial: str, usual: str = "") -> None:
+    """Add a property of keywords that is inherited; ``usual`` is what keywords without a value stand for."""
+    properties = engine_module("css.properties")
+    properties.INITIAL_VALUES[name] = initial
+    properties.INHERITED.add(name)
+    properties.KNOWN_PROPERTIES.add(name.replace("_", "-"))
+    validators = engine_module("css.validation.properties").PROPERTIES
+    validators[name.replace("_", "-")] = _reader(values, usual)
 
 
 def _reader(values: dict[str, str], usual: str) -> Any:

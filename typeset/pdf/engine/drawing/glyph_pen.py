@@ -152,10 +152,7 @@ class GlyphPen:
             self._set_rise(0.0)
         self.texts.append(cluster.text)
         pen = self._move_to(place, pen)
-        code = font.widen(
-            Wider(cluster.drawn[0].glyph, drawn=cluster.drawn, advance=cluster.advance, text=cluster.text)
-        )
-        self._items.append(f"{code:04x}")
+        self._items.append(f"{font.code_of(cluster):04x}")
         return pen + cluster.advance * size / cluster.face.upem + self._spacing
 
     def _read_before(self, item: int, spaces: str) -> None:

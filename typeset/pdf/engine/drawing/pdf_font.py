@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
+from typeset.pdf.engine.text.pieces import Cluster
 from typeset.pdf.engine.text.shaping import MOST_GLYPHS, ShapingFace
 from typeset.pdf.engine.text.wider_glyphs import PARTS, Wider
 
@@ -70,6 +71,16 @@ class PdfFont:
             self.widths[found] = width + copy.parts * 1000 / PARTS
             self.to_unicode[found] = copy.before + text + copy.behind
         return found
+
+    def code_of(self, cluster: Cluster) -> int:
+        """The code of a cluster: that of its only glyph where it reads rightly, else of a copy; else 0."""
+        (glyph, x, y), width = cluster.drawn[0], self.face.width(cluster.drawn[0].glyph)
+        is_alone = len(cluster.drawn) == 1 and not (x or y)
+        is_alone = is_alone and round(width * self.face.upem / 1000) == cluster.advance
+        if is_alone and self.to_unicode.get(glyph, cluster.text) == cluster.text:
+            self.to_unicode[glyph], self.widths[glyph] = cluster.text, width
+            return glyph
+        return self.widen(Wider(glyph, drawn=cluster.drawn, advance=cluster.advance, text=cluster.text))
 
     @property
     def drawn(self) -> set[int]:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
+from typeset.pdf.engine.drawing.drawn_signs import COPIED
 from typeset.pdf.engine.drawing.table_structure import table_elements
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
@@ -72,7 +73,7 @@ def mark_content(upstream_marked: Any) -> Callable[..., AbstractContextManager[N
     def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         if self._tags is None:
             return nullcontext()
-        is_artifact = box.element is None or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
+        is_artifact = box.element is None or BoxRecord.is_repeated.is_on(box) or _is_design(box)
         context: AbstractContextManager[None] = (
             _as_artifact(self, box) if is_artifact else upstream_marked(self, box, tag)
         )
@@ -137,7 +138,12 @@ def _is_artifact(box: Any) -> bool:
     """Whether a box has no element: leaders, margin boxes, what a table repeats, the star between scenes."""
     is_leader = box.is_leader and all(child.element is None for child in box.children)
     is_margin = isinstance(box, upstream().boxes.MarginBox)
-    return is_leader or is_margin or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
+    return is_leader or is_margin or BoxRecord.is_repeated.is_on(box) or _is_design(box)
+
+
+def _is_design(box: Any) -> bool:
+    """Whether a box is what stands between scenes, or text that nobody copies: the number of a line."""
+    return box.element_tag in _RULES or box.style[COPIED] == "none"
 
 
 def _note(elements: Iterable[Any], box: Any, open_notes: list[Any]) -> Iterator[Any]:

@@ -131,9 +131,10 @@ class TextWriter(GlyphPen):
     def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: TextMatrix) -> float:
         """Draw a unit with the pen at ``pen``. Returns where the pen is then; all in px."""
         pieces = pieces_of(unit)
-        if self._turned and not any(piece.is_space for piece in pieces):
+        is_whole = self._turned or (not self._inner and any(piece.is_stack for piece in pieces))
+        if is_whole and not any(piece.is_space for piece in pieces):
             clusters = clusters_of(unit)
-            if clusters is not None:
+            if clusters:
                 return self._write_clusters(clusters, origin, size, pen, start)
         for piece in pieces:
             place = origin + piece.offset * size + piece.ahead * self._inner
@@ -161,6 +162,14 @@ class TextWriter(GlyphPen):
         self, clusters: Sequence[Cluster], origin: float, size: float, pen: float, start: TextMatrix
     ) -> float:
         """Draw the clusters of a unit, each as one glyph: pdfplumber parts words at glyphs without text."""
+        before, self._before = self._before, ""
+        if self._pending:
+            pen, before = self._settle(origin + clusters[0].offset * size, pen, start)
+        elif self.texts and not self._turned:
+            pen = self._close_gap(
+                origin + clusters[0].offset * size, pen, clusters[0].advance / clusters[0].face.upem
+            )
+        clusters = [clusters[0]._replace(text=before + clusters[0].text), *clusters[1:]]
         for cluster in clusters:
             place = origin + cluster.offset * size
             if not self.texts:
@@ -194,9 +203,8 @@ class TextWriter(GlyphPen):
         for space in spaces:
             if not self.texts:
                 pen = self._begin(space.place, start)
-            self.misleading.append(
-                PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + (place is not None))
-            )
+            has_more = place is not None and not is_next  # the text of the next box is none of these pieces
+            self.misleading.append(PieceRange(max(len(self.texts) - 1, 0), len(self.texts) + has_more))
             pen = self._draw_space(space, pen)
         return pen, ""
 

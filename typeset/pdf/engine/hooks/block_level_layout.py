@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from typeset.pdf.engine.notes.note_calls import area_of_page
 from typeset.pdf.engine.pages.on_grid import lower_item, on_whole_lines
+from typeset.pdf.engine.pages.turned_tables import is_turned, lay_out_turned
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.session import active_grid
@@ -41,6 +42,11 @@ def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
             # 2. The marker of a list item is placed before its first line: the item moves to where that goes.
             if grid is not None and BoxRecord.is_item.is_on(box) and skip_stack is None and not page_is_empty:
                 lower_item(context, box, grid, rest)
+            if is_turned(box):  # it has whole pages, on which no grid stands
+                return lay_out_turned(
+                    lambda block: upstream(context, box, 0, skip_stack, block, page_is_empty, *rest, **named),
+                    context, box, containing_block,
+                )  # fmt: skip
             result = upstream(
                 context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest, **named
             )

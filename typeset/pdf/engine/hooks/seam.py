@@ -18,6 +18,7 @@ import msgspec
 from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
+    drawn_signs,
     emphasis,
     page_references,
     pdf_objects,
@@ -148,6 +149,10 @@ CHANGES: Final = (
     Changed(
         "css.properties, css.validation", emphasis.register,
         "know the properties text-emphasis, text-emphasis-style and text-emphasis-position",
+    ),
+    Changed(
+        "css.properties, css.validation", drawn_signs.register,
+        "know our properties turned-sign and copied",
     ),
     Changed(
         "css.properties, css.validation", side_lines.register,

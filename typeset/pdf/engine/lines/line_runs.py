@@ -208,8 +208,8 @@ def is_bare(item: InlineItem) -> bool:
     style, element = item.style.style, item.box.element
     if BoxRecord.beside.is_on(item.box) or (element is not None and element.get(PLACEHOLDER)):
         return False
-    is_alone = style["text_decoration_line"] == style["text_emphasis_style"] == "none"
-    return bool(is_alone and style["visibility"] == "visible")
+    is_alone = style["text_decoration_line"] == style["text_emphasis_style"] == style["turned_sign"] == "none"
+    return bool(is_alone and style["copied"] == "all" and style["visibility"] == "visible")
 
 
 @cache

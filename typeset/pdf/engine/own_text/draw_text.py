@@ -15,6 +15,7 @@ from typeset.pdf.engine.drawing.drawing import (
     draw_composed,
     write_glyphs,
 )
+from typeset.pdf.engine.drawing.drawn_signs import COPIED, draw_outlines, draw_turned_sign
 from typeset.pdf.engine.drawing.emphasis import draw_emphasis
 from typeset.pdf.engine.drawing.glyph_pen import TextMatrix
 from typeset.pdf.engine.drawing.side_lines import draw_side_lines
@@ -44,6 +45,9 @@ def draw_text(
         draw_beside(stream, textbox)
         return
     style = textbox.style
+    if style[COPIED] == "none":
+        draw_outlines(stream, textbox, composed)
+        return
     strokes = Strokes()
     if style["text_decoration_line"] != "none":
         percentage = upstream().percentage
@@ -59,6 +63,7 @@ def draw_text(
     for part in parts:
         if not isinstance(part, LineRun):  # lines with dots are never in a run: ``is_bare``
             draw_emphasis(stream, part, composed)
+            draw_turned_sign(stream, part)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
 

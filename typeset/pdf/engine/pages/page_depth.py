@@ -21,6 +21,7 @@ from typeset.pdf.engine.pages.feathering import (
     row_room,
     share_out,
 )
+from typeset.pdf.engine.pages.turned_tables import is_turned
 from typeset.pdf.engine.pages.white_plans import Plan, WhitePlace
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
@@ -76,8 +77,10 @@ def _least_of(columns: Sequence[PageDepth]) -> int:
 
 
 def depth_of(page: Any, grid: BaselineGrid) -> PageDepth:
-    """The depth of a page that has been made, above its notes."""
+    """The depth of a page that has been made, above its notes; that of a turned table counts as empty."""
     root, area = page.children[0], page.children[1]
+    if any(map(is_turned, blocks_of(root))):
+        return PageDepth()
     top = page.content_box_y()
     end = top + page.height - (area.margin_height() if area.children else 0.0)
     around = columns_at_foot(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from unicodedata import bidirectional
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
     from typeset.compose.shape import Shape
     from typeset.pdf.engine.text.shaping import ShapedToken, ShapingFace
+
+_STACKING: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u135d-\u135f\u1700-\u18af"
+    "\u1900-\u1c4f\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ua800-\uabff\U00011000-\U00011fff]"
+)
+"""Marks that combine, and scripts of which a syllable may be several glyphs (Unicode 16.0, 12 to 17)."""
 
 GLYPH_TOLERANCE: Final = 0.3
 """How far a glyph may be drawn from its place, in thousandths of an em. Such errors never add up."""
@@ -48,11 +55,12 @@ class Piece:
 
     ``offset`` is counted from the origin of the slice. ``ahead`` is the number of
     characters of the slice before the piece, ``steps`` the number from each glyph
-    to the next: letter-spacing is added for each of them.
+    to the next: letter-spacing is added for each of them. In a stack several glyphs
+    stand for one character, or for several at once.
     """
 
-    __slots__ = ("ahead", "codes", "face", "glyphs", "hex", "is_space", "numbers", "offset", "rise", "steps",
-                 "text", "width")  # fmt: skip
+    __slots__ = ("ahead", "codes", "face", "glyphs", "hex", "is_space", "is_stack", "numbers", "offset",
+                 "rise", "steps", "text", "width")  # fmt: skip
 
     def __init__(self, glyphs: tuple[Glyph, ...], ahead: int, places: Sequence[float]) -> None:
         """``places`` are the distances of the glyphs from the origin of the slice."""
@@ -63,6 +71,7 @@ class Piece:
         self.offset = pen = places[0]
         self.text = "".join(glyph.text for glyph in glyphs)
         self.is_space = self.text.isspace()
+        self.is_stack = not all(glyph.text for glyph in glyphs)
         self.codes = [f"{glyph.code:04x}" for glyph in glyphs]
         self.steps = [abs(after.start - before.start) for before, after in pairwise(glyphs)]
         self.numbers: list[float] = []
@@ -88,6 +97,11 @@ class Cluster(NamedTuple):
     drawn: tuple[Placed, ...]
     advance: int
     offset: float
+
+
+def may_stack(text: str) -> bool:
+    """Whether several glyphs of a text may stand for one character, or for several at once."""
+    return _STACKING.search(text) is not None
 
 
 def clusters_of(unit: SetUnit) -> list[Cluster] | None:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def tab_width(style: TextStyle) -> float:
-    """The distance between tab stops in px: a length, or a number of spaces, rounded as WeasyPrint does."""
+    """The distance between tab stops in px: a length, or a number of spaces."""
     size: Any = style.style["tab_size"]
     if not isinstance(size, int):
         return float(size.value) or 1.0
     space = style.shaper(" ").advance * style.size + style.letter_spacing + style.word_spacing
-    return float(round(size * space)) or 1.0
+    return size * space or 1.0
 
 
 def set_tabs(rows: ParagraphRows, pieces: Sequence[InlinePiece], widths: dict[int, float]) -> None:

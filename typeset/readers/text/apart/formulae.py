@@ -8,7 +8,11 @@ from msgspec import Struct
 
 from typeset.model.characters import HAN, count_han
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.tex import behind_block, read_block
 from typeset.startup.patterns import late_pattern
+
+_MOST_LINES: Final = 60
+"""Lines of a formula in TeX at most."""
 
 _LONGEST: Final = 120
 """Characters: a formula in a line of text is no longer."""
@@ -130,3 +134,18 @@ def _is_bound(lines: list[PhysicalLine], place: int, formula: int) -> bool:
     line, other = lines[place], lines[formula]
     is_beside = not lines[max(place, formula)].gap and line.indent >= other.indent
     return is_beside and not _SIGN.isdisjoint(other.text) and _BOUND.match(line.text) is not None
+
+
+def find_tex(lines: list[PhysicalLine]) -> list[Formula]:
+    """The formulae in TeX between delimiters, in order; blank lines end none whose delimiters stand alone."""
+    found: list[Formula] = []
+    for place, line in enumerate(lines):
+        if not line.text.startswith(("$$", "\\[")) or (found and place < found[-1].end):
+            continue
+        stop = min(len(lines), place + _MOST_LINES)
+        if line.text not in ("$$", "\\["):
+            stop = next((n for n in range(place + 1, stop) if lines[n].gap), stop)
+        block = read_block([one.text for one in lines[place:stop]])
+        if block and behind_block(block.behind) is not None:
+            found.append(Formula(place, place + block.size))
+    return found

@@ -20,7 +20,7 @@ from typeset.readers.text.apart.captions import find_captions, states_unit
 from typeset.readers.text.apart.code_signs import is_prompt
 from typeset.readers.text.apart.columns import find_columns, is_column_rule
 from typeset.readers.text.apart.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
-from typeset.readers.text.apart.formulae import find_formulae
+from typeset.readers.text.apart.formulae import Formula, find_formulae, find_tex
 from typeset.readers.text.apart.listings import Listing, find_fenced, find_listings, shows_computing
 from typeset.readers.text.around.parties import SEALED
 from typeset.readers.text.units import LogicalLine, TableRow, Unit, unit_of
@@ -60,7 +60,8 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
         found = _with(lines, found, lambda part: _drawn(part, report))
     listings = partial(_listings, lines[0].number, shows_computing(lines))
     columns = partial(_in_columns, skip, report)
-    for find in (_captions, partial(columns, tabbed=True), listings, columns, _formulae):
+    tex, plain = partial(_formulae, find_tex), partial(_formulae, find_formulae)
+    for find in (_captions, tex, partial(columns, tabbed=True), listings, columns, plain):
         found = _with(lines, found, find)
     found = _with_units(lines, [one for one in found if _is_whole(lines, one)])
     return Apart(_rest(lines, found), [one.unit for one in found if one.unit])
@@ -259,9 +260,11 @@ def _parted_rows(lines: list[PhysicalLine], rows: tuple[TableRow, ...]) -> list[
     ]
 
 
-def _formulae(lines: list[PhysicalLine]) -> Iterator[_Found]:
+def _formulae(
+    find: Callable[[list[PhysicalLine]], list[Formula]], lines: list[PhysicalLine]
+) -> Iterator[_Found]:
     """Formulae on lines of their own."""
-    for formula in find_formulae(lines):
+    for formula in find(lines):
         own = lines[formula.start : formula.end]
         kept = tuple(LogicalLine((line,)) for line in own)
         yield _Found(formula.start, formula.end, Unit(kept, "".join(line.text for line in own), "formula"))

@@ -66,6 +66,7 @@ _PAPER: Final = late_pattern(
 _KIND_OF_TEXT: Final = late_pattern(
     "新闻稿|新聞稿|新闻通稿|通稿|新闻发布稿?|新闻资料|媒体稿|(?:供)?即时发布|请即发布|立即发布|即日发布|"
     "新聞通稿|新聞發[布佈]稿?|新[闻聞]公[报報]|(?:(?:新[闻聞]|[记記]者)[发發][布佈]|[记記]者|媒[体體])[会會](?:材料|[资資]料|通?稿)|新聞資料|媒體稿|供?即[時日]發[布佈]|請即發[布佈]|"
+    f"[{HAN}]{{0,12}}(?:[节節]目|[栏欄]目|[讲講]座)(?:文字|逐字|[录錄]音)稿|"
     f"[{HAN}]{{2,16}}(?:新闻稿|新聞稿|新闻通稿|(?:新闻|媒体)(?:发布)?资料|(?:新聞|媒體)(?:發[布佈])?資料)|"
     "(?:新[闻聞]|[传傳]媒|媒[体體]|消息)(?:公[布佈告]|[发發][布佈稿]|[声聲]明|快[讯訊]|通[报報])|"
     "PRESS RELEASE|(?:FOR )?IMMEDIATE RELEASE|News Release|Press Release|"
@@ -92,7 +93,7 @@ YEAR: Final = (
 )
 _ISSUE: Final = late_pattern(
     "\\W*(?:总?第\\s?[\\d一二三四五六七八九十百]{1,5}\\s?(?:期|辑|号)|"
-    "[Vv]ol\\.? ?\\d+[^\u4e00-\u9fff]{0,12}|No\\. ?\\d+|"
+    "[Vv]ol\\.? ?\\d+(?:[, ]*[Nn]o\\.? ?\\d+[^\u4e00-\u9fff]{0,60}|[^\u4e00-\u9fff]{0,12})|No\\. ?\\d+|"
     "\\d{4}\\s?年\\s?第?\\s?\\d{1,2}\\s?期.{0,12}"
     f"|(?:{YEAR})?[ \u3000·]?(?:[春夏秋冬]季?|[创創試试]刊|[正一二三四五六七八九十]{{1,2}}月)[号號刊])\\W*"
 )
@@ -159,7 +160,7 @@ def is_handbook(text: str) -> bool:
 
 def is_issue(text: str) -> bool:
     """Whether the line is the number of a periodical: 2021年第3期（总第87期）."""
-    return len(text) <= _LONGEST and _ISSUE.fullmatch(closed(text)) is not None
+    return len(text) <= _LONGEST_ACCOUNT and _ISSUE.fullmatch(closed(text)) is not None
 
 
 def is_of_issue(text: str) -> bool:
@@ -184,7 +185,7 @@ def is_kicker(text: str, *, first: bool) -> bool:
     column, the series, the kind of text.
     """
     if len(text) > _LONGEST:
-        return False
+        return is_issue(text)
     plain = closed(text)
     if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or is_issue(text):
         return True

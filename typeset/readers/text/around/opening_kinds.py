@@ -55,6 +55,8 @@ def is_dashed_deck(text: str) -> bool:
 def shown_kind(unit: Unit, above: list[Unit]) -> str:
     """The kind that the line's own words show, given the lines above; empty if none."""
     text = unit.text
+    if is_episode(text):
+        return ""
     kind = _kind_by_words(text, above) if len(text) <= _LONGEST_KNOWN else ""
     if kind or len(text) > _LONGEST_KNOWN or not any(one.kind in ("", "title") for one in above):
         return kind
@@ -64,6 +66,11 @@ def shown_kind(unit: Unit, above: list[Unit]) -> str:
     if (is_particulars(text) or opens_with_day(text)) and not is_label(text):
         return "dateline"
     return _kind_by_label(text) or _kind_by_dash(text)
+
+
+def is_episode(text: str) -> bool:
+    """Whether the line is the number of a broadcast with what it is about: 第302期　关于桥."""
+    return len(text) <= _LONGEST_LINE and _EPISODE.fullmatch(text) is not None
 
 
 def is_author_abroad(units: list[Unit], place: int, above: list[Unit]) -> bool:
@@ -125,6 +132,16 @@ def _kind_by_dash(text: str) -> str:
     return "deck" if is_dashed_deck(shape(text)) else ""
 
 
+_EPISODE: Final = late_pattern(
+    "第 ?[\\d一二三四五六七八九十百]{1,5} ?[期集回][ \u3000·：:]+"
+    f"(?!.{{0,6}}[年月日版])[{HAN}《「“][^。：\\d]{{1,24}}"
+)
+"""The number of a broadcast with what it is about, a title: 第302期　关于桥."""
+
+_TO: Final = late_pattern("(?:[致送][：:]|受文者[：:]) ?\\S")
+"""Whom a release or a letter is sent to, above its title: 致：各編輯."""
+
+
 def _kind_by_words(text: str, above: list[Unit]) -> str:
     """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
     if names_title(text):
@@ -133,7 +150,8 @@ def _kind_by_words(text: str, above: list[Unit]) -> str:
     is_below_title = has_free and above[-1].kind in ("byline", "dateline")
     if is_embargo(text) or (has_free and is_issue(text)):  # the number of a periodical stands below its name
         return "dateline"
-    if is_kicker(text, first=all(one.kind for one in above)) and not is_below_title:
+    is_first = all(one.kind for one in above)
+    if (is_kicker(text, first=is_first) and not is_below_title) or (is_first and _TO.match(text)):
         return "kicker"
     if is_byline(text) or is_office_and_date(text):
         return "byline"

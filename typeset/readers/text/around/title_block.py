@@ -59,7 +59,12 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         lines[free[0]] = lines[free[0]].as_kind("kicker")
         return [*lines, *opening.rest]
     is_page = _MANUAL_PAGE.fullmatch(opening.lines[0].text) is not None
-    if is_page or _is_within_work(opening) or _opens_series(opening.lines[free[0]], units):
+    if (
+        is_page
+        or _is_of_letter(opening, free[0])
+        or _is_within_work(opening)
+        or _opens_series(opening.lines[free[0]], units)
+    ):
         return _without_title(opening)
     marked = list(opening.lines)
     for start, end in _groups(opening, free):
@@ -116,6 +121,23 @@ def _is_head_of_letter(opening: Opening, place: int) -> bool:
 _OFFICIAL_LETTER: Final = late_pattern(
     f"[{HAN}（）()]{{3,24}}[ \u3000]+(?:[书書]?函|令|[开開][会會]通知[单單])"
 )
+
+
+def _is_of_letter(opening: Opening, place: int) -> bool:
+    """Whether the line says where a letter was written: a date stands below it, and whom it honours.
+
+    香港　九龍 / 二〇〇四年二月九日 / 諸位先生台鑒：.
+    """
+    line, below = opening.lines[place], opening.lines[place + 1 : place + 2]
+    is_place = len(closed(line.text)) <= _LONGEST_PLACE and TITLED.search(closed(line.text)) is None
+    if place or not is_place or [unit.kind for unit in below] != ["dateline"]:
+        return False
+    return any(_HONOURS.search(unit.text[-_LONGEST_PLACE:]) for unit in opening.rest[:_MOST_NAMES])
+
+
+_LONGEST_PLACE: Final = 12
+_HONOURS: Final = late_pattern("[台大钧鈞惠雅尊道][鉴鑒鑑][：:]?$")
+"""How formal letters call the reader: 先生台鑒."""
 
 
 def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:

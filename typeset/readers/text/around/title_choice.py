@@ -17,6 +17,7 @@ from typeset.readers.text.around.front_lines import (
     names_column,
     names_kind,
 )
+from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
@@ -34,6 +35,7 @@ from typeset.readers.text.around.title_extent import (
     TITLED,
     Case,
     heads_named,
+    heads_paper,
     is_bare_kind,
     is_deck,
     is_subtitle,
@@ -187,13 +189,14 @@ def _weight(case: Case, place: int) -> int:
     weight += 2 * (TITLED.search(plain) is not None) + 3 * (ABOUT.search(plain) is not None)
     weight += 2 * (place > 0 and _is_centred_below(unit, case.lines[0]))
     weight += _by_proof(case, place)
+    weight += 4 * (place > 0 and is_episode(text))
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
-    weight -= 4 * (place == 0 and (heads_named(case) or _heads_issue(case)))
+    weight -= 4 * (place == 0 and (heads_named(case) or _heads_issue(case) or _heads_paper(case)))
     weight -= 5 * (names_column(text) or (is_kicker_by_end(text) and not TITLED.search(plain)))
     weight -= 3 * (place > 0 and DECK.match(text) is not None)
     weight -= 5 * (_ROW.fullmatch(text) is not None or (place > 0 and states_counts(text)))
@@ -306,6 +309,11 @@ def _by_proof(case: Case, place: int) -> int:
 def _heads_issue(case: Case) -> bool:
     """Whether the first of several lines above a byline or a date names a paper and its issue."""
     return case.proof in _BELOW and len(case.lines) > 1 and is_of_issue(case.lines[0].text)
+
+
+def _heads_paper(case: Case) -> bool:
+    """Whether a school with its exam is the first line, the subject and its paper the second."""
+    return len(case.lines) > 1 and heads_paper(case.lines[0].text, case.lines[1].text)
 
 
 def _is_even(case: Case, place: int) -> bool:

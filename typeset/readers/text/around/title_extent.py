@@ -10,6 +10,7 @@ from msgspec import Struct
 from typeset.model.characters import has_han
 from typeset.readers.text.around.bylines import is_signed_by_office
 from typeset.readers.text.around.front_lines import is_kicker_by_end, is_of_issue, names_kind
+from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.words import closed, is_spaced_out
 from typeset.startup.patterns import late_pattern
@@ -26,7 +27,7 @@ TITLED: Final = late_pattern(
     "纲要|大纲|清单|日程|菜谱|食谱|试卷|试题|[册冊表单單]|說明書?|總結|計[劃畫]|規[劃畫]|協議書?|簡介|"
     "簡章|須知|倡議書|通報|聲明|細則|準則|標準|規範|規程|規則|問答|條約|公約|調查|綜述|概論|導論|史話|"
     "實錄|選集|傳|記|請示|議案|申請書|證明|啟事|預案|綱要|大綱|清單|菜譜|食譜|試卷|試題|讀本|講義|問卷|"
-    "指引|講話|發言|致詞|(?:[参參試试習习考]|練|练|[试試]卷|参考|參考)[题題])"
+    "指引|講話|發言|致詞|[测測][验驗试試]|小[测測]|[试試题題拟擬练練习習]卷|工作[纸紙]|(?:逐字|文字|[讲講广廣]播?|[录錄]音)稿|(?:[参參試试習习考]|練|练|[试試]卷|参考|參考)[题題])"
     "(?:[（(].{1,12}[）)])?$"
 )
 """What kind of work the line names at its end."""
@@ -42,7 +43,9 @@ _COMPLETES: Final = late_pattern(
     "公告|通告|通报|请示|说明|方案|纪要|讲话|"
     "令)(?:[（(].{1,12}[）)])?$"
 )
-_EXAM: Final = late_pattern("考试|考試|测试|測試|测验|測驗|检测|檢測|模拟|模擬|竞赛|競賽|评量|評量")
+_EXAM: Final = late_pattern(
+    "考试|考試|测试|測試|测验|測驗|检测|檢測|模拟|模擬|竞赛|競賽|评量|評量|[段月期会會联聯]考"
+)
 _SUBJECT: Final = late_pattern(
     "[^，。]{0,4}(?:语文|国语|英语|日语|外语|数学|物理|化学|生物|历史|地理|政治|道德与法治|科学|"
     "美术|音乐|技术|综合|基础知识|理论|國語|英語|數學|歷史|社會)(?:科|科目)?(?:试[题卷]|試[題卷]|"
@@ -57,6 +60,15 @@ _COUNTED: Final = late_pattern(
     "[二三四五六七八九十]{1,3}届)"
 )
 """Below the name of an office it goes on: 第五次会议纪要, 2021年工作总结."""
+
+_GENERIC: Final = late_pattern(
+    "(?:使用|操作|[维維][护護修]|保[养養]|故障|排除|[检檢][修查]|安[装裝]|[调調][试試]|[拆装][卸配]|用[户戶]|[产產]品|快速|入[门門]|"
+    "安全|常[见見][问問][题題]|注意事[项項]|技[术術]|[服售][务後后]|"
+    "(?:公[开開])?招[标標]|采[购購]|[竞競][争爭]性|磋商|[谈談]判|[询詢][价價]|中[标標]|成交|[结結]果|更正|[变變]更|[邀招][请標标]|"
+    "[实實]施|[暂暫]行|管理|[与與和及、]){1,6}"
+    "(?:[说說]明[书書]?|手[册冊]|指南|[须須]知|[说說]明|公告|公示|[细細][则則]|[办辦]法|方案|[规規]程)(?:[（(].{1,8}[）)])?"
+)
+"""A kind with general words alone, which needs the name of a thing above it."""
 
 _GOES_ON: Final = late_pattern("[和与與及暨的之]|以及|并|並")
 _OF_ANNOUNCEMENT: Final = ("kicker", "dateline")
@@ -152,7 +164,12 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     direct = below.first.gap == 0
     if (is_bare_kind(below.text) and may_issue(above.text)) or (place == 1 and is_of_issue(above.text)):
         return False
-    if _signs(below.text) and not completes(below.text):
+    if (
+        (_signs(below.text) and not completes(below.text))
+        or heads_paper(above.text, below.text)
+        or _heads_what_is_named(a, b)
+        or is_episode(below.text)
+    ):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
     if _leads_on(begun, a, b, direct=direct, spread=spread):
@@ -164,13 +181,35 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     return _is_couplet(case, place - 1)
 
 
+def heads_paper(above: str, below: str) -> bool:
+    """Whether a school with the name of its exam stands above the subject, its paper and part.
+
+    明德書院　上學期考試 / 中三級　中國語文科　卷一.
+    """
+    cells = [cell for cell in _WHITE.split(above) if cell]
+    return len(cells) > 1 and is_signed_by_office(cells[0]) and len(_WHITE.split(below)) > 1
+
+
+def _heads_what_is_named(a: str, b: str) -> bool:
+    """Whether an office or an occasion stands above a paper that has words of its own: 特別大會通告.
+
+    A bare kind, as 章程, needs the name above it.
+    """
+    own = TITLED.sub("", b)
+    is_heading = is_signed_by_office(a) or is_issuer(a) or _OCCASION.search(a) is not None
+    return is_heading and own != b and len(own) >= _FEWEST_OWN and not (ABOUT.match(b) or _COUNTED.match(b))
+
+
+_OCCASION: Final = late_pattern("校[庆慶]|[周週]年|[庆慶]典|岗位培训|崗位培訓|[训訓][练練]|活[动動]周?$")
+_FEWEST_OWN: Final = 3
+
+
 def _leads_on(begun: str, a: str, b: str, *, direct: bool, spread: bool) -> bool:
     """Whether the words of two lines are one title: 关于…… / 的通知, ……年秸秆禁烧 / 工作方案."""
     if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
         return DECK.match(b) is None
-    if direct and _EXAM.search(a) and _SUBJECT.fullmatch(b):
-        return True
-    if direct and spread and _SHORT_NAME < len(b) <= _SHORT_WORD and len(a) > len(b):
+    is_spread = spread and _SHORT_NAME < len(b) <= _SHORT_WORD and len(a) > len(b)
+    if direct and (is_spread or (_EXAM.search(a) and _SUBJECT.fullmatch(b))):
         return True  # 临泽村集体资产清查 / 情　况　公　示
     ends = (
         a[0] not in "（("
@@ -182,8 +221,10 @@ def _leads_on(begun: str, a: str, b: str, *, direct: bool, spread: bool) -> bool
     is_open = ABOUT.search(begun) is not None and _COMPLETES.search(a) is None
     if direct and (ends or is_open):
         return True
-    if direct and len(b) > _SHORT_WORD and _GOES_ON.match(b) and not ends_in_mark(a):
-        return True
+    is_general = _GENERIC.fullmatch(b) is not None and not is_kicker_by_end(a)
+    is_begun = len(b) > _SHORT_WORD and _GOES_ON.match(b) is not None and not ends_in_mark(a)
+    if direct and not _is_whole(a) and (is_general or is_begun):
+        return True  # XH-1206型电脑绣花机 / 维护保养与故障排除说明
     is_office = is_signed_by_office(a) or is_issuer(a)
     return is_office and (
         ABOUT.match(b) is not None

@@ -147,7 +147,7 @@ def _key(text: str) -> str:
 def _breaks_off(line: PhysicalLine) -> bool:
     """Whether a line of text breaks off, and no head, caption or entry of a contents list ends."""
     text = line.text
-    if text[-1] not in "，、" and (ends_in_mark(text) or _TEXT.match(text[-1]) is None):
+    if text[-1] not in "，、," and (ends_in_mark(text) or _TEXT.match(text[-1]) is None):
         return False
     return not caption_number(text) and not is_leader(line)
 

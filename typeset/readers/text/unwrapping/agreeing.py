@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from typeset.model.characters import CLOSERS
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.tears import is_inside_phrase, is_label, is_stamp
+from typeset.readers.text.tears import is_inside_phrase, is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence, shape
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, FIRST_INDENT, INNER_MARK, MeasuredLines
 from typeset.readers.text.unwrapping.parted import unparted
@@ -248,6 +248,8 @@ class _Lines:
         line, below = self.of(place), self.of(place + 1)
         if (below.gap and not below.new_page) or below.indent >= line.indent + FIRST_INDENT:
             return True
-        if not self._is_text(place + 1) or parse_number(below.text) is not None or is_label(below.text):
+        if not self._is_text(place + 1) or parse_number(below.text) is not None:
+            return True
+        if self.measured.speaks(place + 1):
             return True
         return _DATED.match(below.text) is not None or _EQUATION.match(below.text) is not None

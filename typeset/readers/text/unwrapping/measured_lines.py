@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import Final
 
 from typeset.model.characters import NARROW_MARKS, columns, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.heads.contents import has_leader
+from typeset.readers.text.tears import is_label
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.unwrapping.wrapping import AMBIGUOUS, Counting
 from typeset.startup.answers import answered_once
@@ -34,6 +37,12 @@ _COUNTED_APART: Final = {
 
 COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 """A gap as wide as between columns."""
+
+_WITHIN: Final = 20
+"""Characters of a line at least within which a sentence breaks off."""
+
+_TO_LABEL: Final = 10
+"""Characters of a line that hold a label and its ：."""
 
 _AT_ITEMS: Final = frozenset("；：;:")
 
@@ -102,6 +111,24 @@ class MeasuredLines:
             return False
         has_number = parse_number(line.text) is not None or parse_number(following.text) is not None
         return not has_number and count_han(line.text) > 0
+
+    def speaks(self, place: int) -> bool:
+        """Whether somebody speaks on the line, or it has a label.
+
+        Below a long line that breaks off inside a sentence a label comes again; else it is words before ：.
+        """
+        text, above = self.lines[place].text, self.lines[place - 1].text if place else ""
+        if not is_label(text):
+            return False
+        is_inside = len(above) >= _WITHIN and not ends_in_mark(above) and INNER_MARK.search(above) is not None
+        label, colon, _ = text[:_TO_LABEL].partition("：")
+        return not is_inside or not colon or self._labels[label] > 1
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How often a line opens with the same words before ：."""
+        openings = (line.text[:_TO_LABEL] for line in self.lines)
+        return Counter(text.split("：")[0] for text in openings if "：" in text)
 
     def widths(self, counting: Counting) -> list[int]:
         """The width of each line."""

@@ -41,6 +41,14 @@ def open_alike(text: str, other: str) -> bool:
     return first is not None and second is not None and first.lastgroup == second.lastgroup
 
 
+def are_labelled(text: str, other: str) -> bool:
+    """Whether two lines open with labels and what they mean, unlike each other: 全程：…, 耗时：…."""
+    first, second = _OPENING.match(text), _OPENING.match(other)
+    if first is None or second is None or {first.lastgroup, second.lastgroup} != {"label"}:
+        return False
+    return first.end() < len(text) and second.end() < len(other) and first[0] != second[0]
+
+
 def is_entry(text: str) -> bool:
     """Whether a line opens an entry of references, whose second line may be numbers alone."""
     match = _OPENING.match(text)

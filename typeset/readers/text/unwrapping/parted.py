@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from typeset.model.characters import CLOSERS, columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.tears import is_label, is_stamp
+from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.unwrapping.measured_lines import FIRST_INDENT, INNER_MARK, MeasuredLines
 from typeset.readers.text.unwrapping.openings import hangs_below_label, is_labelled, opens_abstract
@@ -102,6 +102,16 @@ def near_torn(found: list[range]) -> list[range]:
             end = min(place + _NEIGHBOURS + 1, len(found))
             kept[start:end] = b"\1" * (end - start)
     return list(compress(found, kept))
+
+
+def breaks_at(measured: MeasuredLines, paragraph: range, counting: Counting) -> range | None:
+    """The widths in columns at which a paragraph of running text may be wrapped; None if it is none."""
+    if len(paragraph) < 2 or measured.lines[paragraph.start].text[0] in ">＞":
+        return None
+    block = _block(measured, paragraph, counting)
+    is_text = block.ends and block.opened + block.going == len(block.broken) and block.least >= _SINGLE
+    has_mark = INNER_MARK.search(measured.lines[block.start].text) is not None
+    return range(block.least, block.most + 1) if is_text and has_mark and block.least <= block.most else None
 
 
 def parted_runs(measured: MeasuredLines, paragraphs: list[range], counting: Counting) -> list[PartedRun]:
@@ -233,7 +243,7 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
     is_indented = first.indent >= second + FIRST_INDENT
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text
-        is_talk = not is_indented and (is_stamp(text) or is_label(below))
+        is_talk = not is_indented and (is_stamp(text) or measured.speaks(place + 1))
         if is_talk or not measured.is_plain(place):
             return _Block(places.start, places.stop, least, -1)
         most = min(most, widths[place] + width_of(unparted(text, below), counting) - 1)

@@ -20,8 +20,10 @@ from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.agreeing import with_agreeing
 from typeset.readers.text.unwrapping.full_lines import BLOCK, NARROWEST, are_full, obey
+from typeset.readers.text.unwrapping.known_widths import with_known_widths
 from typeset.readers.text.unwrapping.measured_lines import FIRST_INDENT, MeasuredLines
 from typeset.readers.text.unwrapping.stretches import COUNTINGS, Stretch, countings_of, cut_at_runs
+from typeset.readers.text.unwrapping.whole_paragraphs import with_whole_paragraphs
 from typeset.readers.text.unwrapping.wrapping import (
     FEWEST,
     LONGER,
@@ -59,7 +61,8 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     """The lines cut into stretches of one width and one left edge, in order, none empty."""
     measured = MeasuredLines(lines)
     found = [part for stretch in _by_widths(measured) for part in cut_at_runs(measured, stretch)]
-    return with_agreeing(measured, found)
+    found = with_whole_paragraphs(measured, with_agreeing(measured, found))
+    return with_known_widths(measured, found)
 
 
 def _by_widths(measured: MeasuredLines) -> list[Stretch]:

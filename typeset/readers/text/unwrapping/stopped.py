@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.tears import is_label, is_stamp
+from typeset.readers.text.tears import is_stamp
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.unwrapping.measured_lines import COLUMNS, INNER_MARK, MeasuredLines
 from typeset.readers.text.unwrapping.parted import (
@@ -107,7 +107,8 @@ def _sentences(measured: MeasuredLines, places: range, counting: Counting) -> _S
     opened = inner = 0
     for place in places[:-1]:
         text, below = lines[place].text, lines[place + 1].text
-        if not measured.is_prose(place) or COLUMNS.search(text) or is_stamp(text) or is_label(below):
+        is_talk = is_stamp(text) or measured.speaks(place + 1)
+        if is_talk or not measured.is_prose(place) or COLUMNS.search(text):
             most = -1
         if most < least or parse_number(below) is not None:
             return _Sentences(places, least, -1, 0, 0)

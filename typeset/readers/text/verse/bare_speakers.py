@@ -16,8 +16,8 @@ from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.text.words import ADMONITIONS, HEAD_WORDS
 from typeset.startup.patterns import late_pattern
 
-_FEWEST: Final = 6
-"""So many turns, of two speakers at least, show each other."""
+_FEWEST: Final = 4
+"""So many turns, of two speakers at least, show each other: subheads seldom come again, and begin no text."""
 
 _NAME: Final = late_pattern(
     f"(?P<name>[{HAN}]{{1,5}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])[ \u3000]?(?P<how>[（(][^（()）]{{1,8}}[）)])?"
@@ -29,7 +29,7 @@ _LONGEST_SAID: Final = 120
 _SAID: Final = 0.8
 """This share of the lines below names are sentences."""
 
-_ASKED: Final = 5
+_ASKED: Final = 8
 """One in so many asks or calls, as few sentences below subheads do."""
 
 _NO_SPEAKERS: Final = ADMONITIONS | HEAD_WORDS

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.around.front_lines import names_kind
 from typeset.readers.text.heads.ruled import mark_breaks
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure
 from typeset.readers.text.verse.poem_lines import is_poet, is_set_apart, make_verse
@@ -106,6 +107,9 @@ def _size(segment: _Segment) -> int:
 def _front(units: list[Unit], segment: _Segment) -> int:
     """How many lines of the first segment stand around the title of the whole; 0 if that is not shown."""
     start, end = segment.groups[0]
+    if end - start > 1 and names_kind(units[start].text):  # 【习作】 stands above the title
+        below = _front(units, _Segment(((start + 1, end), *segment.groups[1:])))
+        return below + (below > 0)
     is_alone = end - start > 1 and not ends_in_mark(units[start].text)  # a title may have a colon
     if not (is_bare(units[start]) or is_alone) or not all(map(is_around_title, units[start + 1 : end])):
         return 0

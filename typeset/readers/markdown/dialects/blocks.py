@@ -1,0 +1,48 @@
+"""The blocks that are made of what other programs add to Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.messages.codes import Code
+from typeset.readers.markdown.dialects.fenced import make_named, make_slashed, read_info
+from typeset.readers.markdown.dialects.notices import label, make_notice
+from typeset.readers.markdown.divisions import check_closed, make_division
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.model.blocks import Block
+    from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.tree import SyntaxNode
+
+
+def make_foreign(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
+    """The blocks that a node becomes which CommonMark does not have."""
+    span = builder.source.span(node.token)
+    match node.name:
+        case "notice":
+            kind, title = node.token.meta["kind"], node.token.meta["title"]
+            if kind:
+                yield from make_notice(kind, title, builder.build(node.nodes), span, builder)
+            else:
+                yield from (*label(title, span, builder), *builder.build(node.nodes))
+        case "container_slashed":
+            yield from make_slashed(node, builder)
+        case "include":
+            yield from builder.include(node.token.meta["included"], span)
+        case "unplaced":
+            builder.source.tell(Code.M_NO_PLACE, span, text=node.token.meta["words"][:40])
+        case "hidden":
+            builder.source.tell(Code.M_COMMENT, span, words=node.token.meta["words"][:40])
+        case _:
+            raise ValueError(f"no block is made of {node.name}")
+
+
+def make_named_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
+    """The blocks of a division between colons: a notice of other programs, or a division of ours."""
+    if named := read_info(node.token.info):
+        check_closed(node, builder)
+        yield from make_named(named, node, builder)
+    else:
+        yield from make_division(node, builder)
