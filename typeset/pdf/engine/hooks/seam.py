@@ -38,7 +38,15 @@ from typeset.pdf.engine.hooks import (
 from typeset.pdf.engine.lines import plain_lines, side_lines, widths
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
-from typeset.pdf.engine.pages import margin_boxes, page_growth, page_names, page_speed, plates, shared_styles, spread
+from typeset.pdf.engine.pages import (
+    margin_boxes,
+    page_growth,
+    page_names,
+    page_speed,
+    plates,
+    shared_styles,
+    spread,
+)
 from typeset.pdf.engine.session.names import (
     CALLED,
     DRAW_LINE,
