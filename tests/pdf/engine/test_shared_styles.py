@@ -33,6 +33,7 @@ def test_what_is_led_to_stays_an_anchor() -> None:
     """By a link, by a place for a folio, by an author who names it."""
     markup = (
         f"<p id=b1>{HAN[:4]}<p id=b2>{HAN[:4]}<p id=b3>{HAN[:4]}<p id=own>{HAN[:4]}"
-        f"<p id=b4 style='color: red'>{HAN[:4]}<p id=b5><a href='#b2'>{HAN[:2]}</a><span {PLACEHOLDER}=b3>0</span>"
+        f"<p id=b4 style='color: red'>{HAN[:4]}"
+        f"<p id=b5><a href='#b2'>{HAN[:2]}</a><span {PLACEHOLDER}=b3>0</span>"
     )
     assert _anchors(markup) == {"b2", "b3", "own", "b4"}
