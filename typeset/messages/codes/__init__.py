@@ -107,6 +107,7 @@ class Code(Enum):
     M_CELLS_PARTED = markdown.M_CELLS_PARTED
     M_NUL = manuscript.M_NUL
     M_UNDECODABLE = manuscript.M_UNDECODABLE
+    M_TWO_ENCODINGS = manuscript.M_TWO_ENCODINGS
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE
     M_MOJIBAKE = manuscript.M_MOJIBAKE
     M_LOST_CHARACTER = manuscript.M_LOST_CHARACTER
