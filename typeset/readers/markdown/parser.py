@@ -27,6 +27,7 @@ from typeset.readers.markdown.dialects.fence_names import SLASHED
 from typeset.readers.markdown.dialects.include_lines import include_line
 from typeset.readers.markdown.dialects.indented import indented_block
 from typeset.readers.markdown.dialects.known import DIALECTS_KEY as DIALECTS
+from typeset.readers.markdown.dialects.line_blocks import line_block
 from typeset.readers.markdown.dialects.lone_lines import lone_line
 from typeset.readers.markdown.dialects.paired import paired_block
 from typeset.readers.markdown.patience import PatientInline
@@ -87,6 +88,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "include", include_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "line_block", line_block)
     parser.inline = PatientInline(parser.inline)
     parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
     parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
