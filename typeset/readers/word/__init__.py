@@ -37,6 +37,7 @@ from typeset.readers.word.story import Story
 from typeset.readers.word.styles import read_styles
 from typeset.readers.word.told import DraftUnit, kept_units, settle_units, write_word_outline
 from typeset.readers.word.units import dressed, units_of
+from typeset.system.office import KINDS
 
 if TYPE_CHECKING:
     from typeset.readers.options import ReaderOptions
@@ -108,6 +109,8 @@ def _calls(document: Document) -> Iterator[str]:
 def _story(data: bytes, file: str, options: ReaderOptions, report: Report) -> Story:
     """The file opened, with its styles and lists."""
     archive = open_archive(data, file)
+    if Path(file).suffix.lower() in KINDS:
+        report.add(Code.M_WORD_CONVERTED, Span(file, 1))
     if archive.is_cut:
         report.add(Code.M_WORD_CUT, Span(file, 1))
     package = Package(archive, file, report)
