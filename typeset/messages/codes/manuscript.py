@@ -69,10 +69,10 @@ M_OUTLINE_LOST = Entry(
 )
 M_OUTLINE_ONE = Entry(
     ERROR,
-    "提纲是一个纯文本原稿的，“{path}”不是",
-    "an outline is that of one manuscript of plain text, which “{path}” is not",
-    "写一个 .txt 文件的路径；Markdown 自己写明结构，不用提纲；Word 文件在 Word 里加样式。",
-    "Name one .txt file. Markdown states its structure itself; in a Word file give heads their styles.",
+    "提纲是一个纯文本原稿或 Word 文件的，“{path}”不是",
+    "an outline is that of one manuscript of plain text or one Word file, which “{path}” is not",
+    "写一个 .txt 或 .docx 文件的路径；Markdown 自己写明结构，不用提纲。",
+    "Name one .txt or .docx file. Markdown states its structure itself.",
 )
 M_NO_MANUSCRIPT = Entry(
     ERROR,
