@@ -114,6 +114,7 @@ def _parser() -> MarkdownIt:
 _INLINE_MARKS: Final = {
     "marked": inline_marks.marked, "inserted": inline_marks.inserted, "pressed": inline_marks.pressed,
     "wiki_link": inline_marks.wiki_link, "hidden": inline_marks.hidden, "cited": inline_marks.cited,
+    "emoji": inline_marks.emoji,
 }  # fmt: skip
 
 
