@@ -23,6 +23,7 @@ from msgspec import Struct
 from typeset.readers.markdown import formulae, grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
 from typeset.readers.markdown.dialects import inline_marks
+from typeset.readers.markdown.dialects.dashed_tables import dashed_table
 from typeset.readers.markdown.dialects.fence_names import SLASHED
 from typeset.readers.markdown.dialects.grid_tables import grid_table
 from typeset.readers.markdown.dialects.include_lines import include_line
@@ -90,6 +91,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
     parser.block.ruler.before("table", "grid_table", grid_table)
+    parser.block.ruler.before("table", "dashed_table", dashed_table)
     parser.block.ruler.before("code", "line_block", line_block)
     parser.inline = PatientInline(parser.inline)
     parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
