@@ -186,6 +186,7 @@ class Code(Enum):
     M_NOTE_FLAT = markdown.M_NOTE_FLAT
     M_TABLE_BROKEN = markdown.M_TABLE_BROKEN
     M_TABLE_UNRULED = markdown.M_TABLE_UNRULED
+    M_TABLE_DRAWN = markdown.M_TABLE_DRAWN
     M_TABLE_EXCESS = markdown.M_TABLE_EXCESS
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
     M_INCLUDE_MISSING = markdown.M_INCLUDE_MISSING
