@@ -203,3 +203,34 @@ def test_a_fixed_text_keeps_poets_in_brackets() -> None:
     fixed = write_text(labelled.read("詠物詩鈔\n\n" + "\n\n".join(pieces) + "\n")[0])
     assert heads(fixed) == [name for name, _, _ in POEMS]
     assert write_text(labelled.read(fixed)[0]) == fixed
+
+
+TUNES = [
+    (
+        "浣溪沙·刀剪铺",
+        "巷口磨刀石半弯，前身溪底后街前。一弓腰背过中年。\n\n"
+        "水滴三分声渐细，指量一遍刃生寒。递还妇人笑嫣然。",
+    ),
+    (
+        "卜算子",
+        "我住长江头，君住长江尾。日日思君不见君，共饮长江水。\n\n"
+        "此水几时休，此恨何时已。只愿君心似我心，定不负相思意。",
+    ),
+    ("十六字令", "磨。石上春秋水上波。君休问，锋利属谁多。"),
+    ("憶江南（橋頭）", "長街靜，燈下數零錢。一角歸鹽三角米，餘來半角買糖圓。小女已先眠。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "words"), TUNES)
+@pytest.mark.parametrize("poet", ["", "〔宋〕李之仪\n"])
+def test_words_that_fill_a_tune_are_verse(title: str, words: str, poet: str) -> None:
+    text = f"渡口集\n\n{PROSE[0]}\n\n{title}\n{poet}\n{words}\n\n{PROSE[1]}\n"
+    assert title in heads(text)
+    assert "".join(of_kind(text, "verse")) == words.replace("\n", "")
+    assert PROSE[1] not in of_kind(text, "verse")
+
+
+def test_a_chapter_named_like_a_tune_is_prose() -> None:
+    """Its words are too many, or too few, or its clauses too long."""
+    for body in (PROSE[0], "她来了。他走了。", PROSE[2] * 3):
+        assert not of_kind(f"渡口集\n\n{PROSE[3]}\n\n蝶恋花\n\n{body}\n\n{PROSE[1]}\n", "verse")

@@ -61,6 +61,7 @@ from typeset.readers.text.verse.poem_titles import name_poems
 from typeset.readers.text.verse.quotations import mark_notes_within, mark_quotations, mark_quoted
 from typeset.readers.text.verse.strophes import mark_strophes
 from typeset.readers.text.verse.talk import mark_talk
+from typeset.readers.text.verse.tunes import mark_tunes
 from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.weighing.weighed import Weighed
 from typeset.readers.text.whole import check_whole
@@ -200,7 +201,8 @@ def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: R
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_free_verse(mark_poems(mark_rosters(mark_talk(mark_early(mark_records(mark_mail(units)))))))
+    units = mark_poems(mark_rosters(mark_talk(mark_early(mark_records(mark_mail(units))))))
+    units = mark_free_verse(mark_tunes(units))
     units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(name_poems(mark_verse(mark_strophes(mark_notes_within(units)))))
