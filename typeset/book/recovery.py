@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from typeset.book.chapters import chosen_chapters, is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing
+from typeset.book.folder_parts import part_heads, with_part
 from typeset.book.highlighting import highlight
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
@@ -112,7 +113,10 @@ def _joined(documents: list[Document], project: Project, report: Report) -> tupl
     documents = chosen_chapters(documents, report, is_ordered=bool(project.settings.manuscripts))
     _tell_subfolders(project, report)
     is_whole = len(documents) == 1 and not is_chapter(documents[0], project.settings)
-    return (documents[0] if is_whole else join_chapters(documents)), documents
+    if is_whole:
+        return documents[0], documents
+    heads = {} if project.settings.manuscripts else part_heads(documents, project.folder)
+    return join_chapters(documents, lambda one: with_part(one, heads.get(one.file))), documents
 
 
 def options_for(name: str, project: Project) -> ReaderOptions:

@@ -110,6 +110,7 @@ class Code(Enum):
     M_CELLS_PARTED = markdown.M_CELLS_PARTED
     M_NUL = manuscript.M_NUL
     M_UNDECODABLE = manuscript.M_UNDECODABLE
+    M_TWO_ENCODINGS = manuscript.M_TWO_ENCODINGS
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE
     M_MOJIBAKE = manuscript.M_MOJIBAKE
     M_LOST_CHARACTER = manuscript.M_LOST_CHARACTER
@@ -185,6 +186,7 @@ class Code(Enum):
     M_NOTE_FLAT = markdown.M_NOTE_FLAT
     M_TABLE_BROKEN = markdown.M_TABLE_BROKEN
     M_TABLE_UNRULED = markdown.M_TABLE_UNRULED
+    M_TABLE_DRAWN = markdown.M_TABLE_DRAWN
     M_TABLE_EXCESS = markdown.M_TABLE_EXCESS
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
     M_INCLUDE_MISSING = markdown.M_INCLUDE_MISSING

@@ -137,6 +137,13 @@ M_UNDECODABLE = Entry(
     "用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
     "Open the manuscript in a text editor and save it as plain text in UTF-8.",
 )
+M_TWO_ENCODINGS = Entry(
+    ERROR,
+    "从这一行起换了编码：上面是 {first}，下面是 {second}，像是两份文件接在了一起",
+    "the encoding changes on this line, from {first} to {second}: two files seem to be glued together",
+    "从这一行起分成两个文件，各自另存为 UTF-8 编码的纯文本，再接起来。",
+    "Part the file at this line, save both parts as plain text in UTF-8, and put them together again.",
+)
 M_ENCODING_UNSURE = Entry(
     ERROR,
     "拿不准原稿的编码：{first} 还是 {second}",

@@ -27,6 +27,7 @@ from typeset.readers.markdown.blocks import BlockBuilder
 from typeset.readers.markdown.depth import flat_note, limit_depth
 from typeset.readers.markdown.dialects.includes import Included, chosen_lines
 from typeset.readers.markdown.dialects.known import find_dialects, in_order
+from typeset.readers.markdown.dialects.screens import plain_screens
 from typeset.readers.markdown.dialects.taken_listings import lines_of, with_listings
 from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
 from typeset.readers.markdown.heads import as_chapter, check_levels, dress_title, place_title
@@ -135,7 +136,8 @@ def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
 
     parsed = parse("\n".join(rest), source.dialects)
     hides = "mdbook" in source.dialects
-    tokens = list(with_listings(parsed.tokens, source.span, read_lines, hides_rust=hides))
+    shown = plain_screens(parsed.tokens, source.dialects)
+    tokens = list(with_listings(shown, source.span, read_lines, hides_rust=hides))
     typed = typed_ids(tokens, source)
     notes = NoteBook(source)
     blocks = BlockBuilder(source, notes, parsed.environment, include).build(build_tree(tokens))

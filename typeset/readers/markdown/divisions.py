@@ -63,7 +63,7 @@ def make_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]
         yield from builder.include(Included(words.strip(), is_ours=True), span)
         yield from builder.build(node.nodes)
     elif name in _LINES:
-        yield from _of_kind(_LINES[name], node, builder)
+        yield from of_kind(_LINES[name], node, builder)
     elif name in _QUOTATIONS:
         yield BlockQuotation((), span, blocks=builder.build(node.nodes))
     else:
@@ -89,7 +89,7 @@ def _label(words: str, span: Span) -> Iterator[Block]:
         yield Paragraph((Line((Strong((Text(words, span),), span),)),), span)
 
 
-def _of_kind(kind: type[Block], node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
+def of_kind(kind: type[Block], node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The division's paragraphs as blocks of one kind; other blocks stay as they are."""
     _keep_lines(node.nodes)
     for block in builder.build(node.nodes):

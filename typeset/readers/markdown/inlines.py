@@ -51,7 +51,9 @@ _NAMES_PAGE: Final = frozenset({"page", "页"})
 _TOLD: Final = 40
 """Characters of a mark that a message names."""
 
-_TEMPLATE: Final = late_pattern(r"\{\{[^{}\n]+\}\}|\{%[^%\n]+%\}")
+_TEMPLATE: Final = late_pattern(
+    r"\{\{[^{}\n]+\}\}|\{%[^%\n]+%\}|:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:"
+)
 """What a program puts words in place of, and we do not."""
 
 _UNKNOWN_NOTE: Final = late_pattern(r"\[\^([^\]\s]+)\]")

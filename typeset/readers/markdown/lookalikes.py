@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _RULE: Final = late_pattern(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _ROW: Final = late_pattern(r"\|.+\|")
+_BORDER: Final = late_pattern(r"\+(?:[-=:]+\+)+")
 _HEAD: Final = late_pattern(r"#{1,6}[^#\s][^#]*|#{7,}\s.*")
 """A head without a space behind its marks, or with too many marks; #话题# is no head."""
 
@@ -25,5 +26,7 @@ def check_lookalike(inline: Token, source: MarkdownFile) -> None:
         source.tell(Code.M_TABLE_BROKEN, source.span(inline))
     elif len(lines) > 1 and all(map(_ROW.fullmatch, lines)):
         source.tell(Code.M_TABLE_UNRULED, source.span(inline))
+    elif len(lines) > 2 and _BORDER.fullmatch(lines[0]):
+        source.tell(Code.M_TABLE_DRAWN, source.span(inline))
     elif len(lines) == 1 and _HEAD.fullmatch(lines[0]):
         source.tell(Code.M_HEAD_MARK, source.span(inline))

@@ -23,10 +23,13 @@ from msgspec import Struct
 from typeset.readers.markdown import formulae, grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
 from typeset.readers.markdown.dialects import inline_marks
+from typeset.readers.markdown.dialects.dashed_tables import dashed_table
 from typeset.readers.markdown.dialects.fence_names import SLASHED
+from typeset.readers.markdown.dialects.grid_tables import grid_table
 from typeset.readers.markdown.dialects.include_lines import include_line
 from typeset.readers.markdown.dialects.indented import indented_block
 from typeset.readers.markdown.dialects.known import DIALECTS_KEY as DIALECTS
+from typeset.readers.markdown.dialects.line_blocks import line_block
 from typeset.readers.markdown.dialects.lone_lines import lone_line
 from typeset.readers.markdown.dialects.paired import paired_block
 from typeset.readers.markdown.patience import PatientInline
@@ -87,6 +90,9 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "include", include_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("table", "grid_table", grid_table)
+    parser.block.ruler.before("table", "dashed_table", dashed_table)
+    parser.block.ruler.before("code", "line_block", line_block)
     parser.inline = PatientInline(parser.inline)
     parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
     parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
@@ -110,6 +116,7 @@ def _parser() -> MarkdownIt:
 _INLINE_MARKS: Final = {
     "marked": inline_marks.marked, "inserted": inline_marks.inserted, "pressed": inline_marks.pressed,
     "wiki_link": inline_marks.wiki_link, "hidden": inline_marks.hidden, "cited": inline_marks.cited,
+    "emoji": inline_marks.emoji,
 }  # fmt: skip
 
 

@@ -49,7 +49,12 @@ def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
                 if count := row.token.meta.get(name):
                     builder.source.tell(code, span, count=count)
             cells = tuple(
-                Cell(builder.lines(cell), builder.source.span(row.token), align=_align(cell.token))
+                Cell(
+                    builder.lines(cell),
+                    builder.source.span(row.token),
+                    align=_align(cell.token),
+                    columns=cell.token.meta.get("columns", 1),
+                )
                 for cell in row.nodes
             )
             rows.append(Row((), span, blocks=cells, is_head=part.name == "thead"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.messages.codes import Code
+from typeset.model.blocks import Verse
 from typeset.readers.markdown.dialects.fenced import make_named, make_slashed, read_info
 from typeset.readers.markdown.dialects.notices import label, make_notice
-from typeset.readers.markdown.divisions import check_closed, make_division
+from typeset.readers.markdown.divisions import check_closed, make_division, of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ def make_foreign(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
                 yield from (*label(title, span, builder), *builder.build(node.nodes))
         case "container_slashed":
             yield from make_slashed(node, builder)
+        case "line_block":
+            yield from of_kind(Verse, node, builder)
         case "include":
             yield from builder.include(node.token.meta["included"], span)
         case "unplaced":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from typeset.model.characters import is_han
+from typeset.readers.markdown.dialects.emoji_names import EMOJI
 from typeset.readers.markdown.dialects.key_names import KEYS
 from typeset.readers.markdown.dialects.known import DIALECTS_KEY
 from typeset.startup.patterns import late_pattern
@@ -29,6 +30,9 @@ _HIDDEN: Final = late_pattern(r"%%[^%\n]{0,2000}%%")
 _INSERTED: Final = late_pattern(r"\^\^(?=[^\s^])([^^\n]{1,400}?)(?<=[^\s^])\^\^(?!\^)")
 _CRITIC: Final = late_pattern(r"\{(\+\+|--|==)([^\n{}]{1,400}?)\1\}")
 _CRITICS: Final = {"++": "ins", "--": "del", "==": "mark"}
+_NAMED: Final = late_pattern(r":([a-z0-9_+-]{1,40}):(?![A-Za-z0-9:])")
+_SHORT: Final = 4
+_THUMBS: Final = frozenset({"+1", "-1"})
 _CITED: Final = late_pattern(r"\[(?:[^\[\]@\n]{0,60}\s)?-?@[A-Za-z_][^\[\]\n]{0,200}\]")
 
 
@@ -154,5 +158,22 @@ def cited(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("cited", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def emoji(state: StateInline, silent: bool) -> bool:
+    """``:smile:``: a name that is known; ``12:30:45`` and ``a:x:b`` are text.
+
+    A short name may be a word of a text or of a program, as ``:ok:``; it is read in texts for programs alone.
+    """
+    found = _NAMED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
+    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
+    if found is None or found[1] not in EMOJI or before == ":" or (before.isascii() and before.isalnum()):
+        return False
+    if len(found[1]) <= _SHORT and found[1] not in _THUMBS and not dialects_of(state):
+        return False
+    if not silent:
+        state.push("text", "", 0).content = EMOJI[found[1]]
     state.pos = found.end()
     return True
