@@ -83,8 +83,8 @@ def test_epubcheck_finds_nothing(tmp_path: Path, run_cli: Callable[..., Ran]) ->
     (tmp_path / "book.toml").write_text('title = "渡口"\n', encoding="utf-8")
     for number, program in enumerate(PROGRAMS, start=1):
         (tmp_path / f"{number}.docx").write_bytes(book_of(program))
-    (tmp_path / "7.docx").write_bytes(word_file(WHOLE, PARTS))
-    (tmp_path / "8.docx").write_bytes(word_file(WHOLE, PARTS))  # the same names in two chapters
+    (tmp_path / "97.docx").write_bytes(word_file(WHOLE, PARTS))
+    (tmp_path / "98.docx").write_bytes(word_file(WHOLE, PARTS))  # the same names in two chapters
     ran = run_cli("epub", "--offline", tmp_path, "-o", tmp_path / "out.epub")
     assert ran.code == 0, ran.err
     assert check_epub(tmp_path / "out.epub") == []
