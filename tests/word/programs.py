@@ -78,6 +78,34 @@ def _libreoffice(text: str, level: int = 0) -> str:
     return f"<w:p>{layout}<w:r><w:rPr></w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
+def _pandoc(text: str, level: int = 0) -> str:
+    """pandoc: bookmarks around whole sections, between paragraphs; styles for first and further ones."""
+    mark = f'<w:bookmarkStart w:id="2" w:name="{text}"/><w:bookmarkEnd w:id="2"/>' if level else ""
+    style = _styled(f"Heading{level}" if level else "FirstParagraph" if text == SENTENCES[0] else "BodyText")
+    return mark + p(text, style)
+
+
+def _docx_js(text: str, level: int = 0) -> str:
+    """docx.js: heads by styles that have no outline level, paragraphs without properties."""
+    if level:
+        return p(text, _styled(f"Heading{level}"))
+    return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def _officegen(text: str, level: int = 0) -> str:
+    """officegen: no styles at all, heads are bold and large."""
+    run = f'{"<w:b/><w:bCs/>" if level else ""}<w:sz w:val="{ {0: 22, 1: 36, 2: 28}[level] }"/>'
+    return p(text, "<w:ind/>", run)
+
+
+def _html(text: str, level: int = 0) -> str:
+    """Programs that make Word files of web pages: white space between elements, empty first paragraphs."""
+    style = _styled(f"Heading{level}") if level else ""
+    run = f'<w:r>\n  <w:rPr/>\n  <w:t xml:space="preserve">{text}</w:t>\n</w:r>'
+    empty = '<w:p>\n<w:r><w:rPr/><w:t xml:space="preserve"/></w:r>\n</w:p>\n' if level else ""
+    return f'{empty}<w:p>\n <w:pPr>{style}<w:spacing w:lineRule="auto"/></w:pPr>\n {run}\n</w:p>\n'
+
+
 _ENGLISH = _style("Normal", "Normal", attributes=' w:default="1"') + "".join(
     _style(f"Heading{level}", f"heading {level}", '<w:basedOn w:val="Normal"/>') for level in (1, 2)
 )
@@ -88,6 +116,24 @@ _CHINESE = _style("a", "Normal", attributes=' w:default="1"') + "".join(
         f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/></w:rPr>',
     )
     for level in (1, 2)
+)
+_OF_PANDOC = "".join(
+    (
+        _style("Normal", "Normal", attributes=' w:default="1"'),
+        _style("BodyText", "Body Text", '<w:basedOn w:val="Normal"/>'),
+        _style("FirstParagraph", "First Paragraph", '<w:basedOn w:val="BodyText"/>', ' w:customStyle="1"'),
+        *(
+            _style(
+                f"Heading{level}",
+                f"heading {level}",
+                f'<w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr>',
+            )
+            for level in (1, 2)
+        ),
+    )
+)
+_WITHOUT_LEVELS = _style("Normal", "Normal", attributes=' w:default="1"') + "".join(
+    _style(f"Heading{level}", f"Heading {level}", '<w:basedOn w:val="Normal"/>') for level in (1, 2)
 )
 _OF_PAGES = "".join(
     (
@@ -102,6 +148,10 @@ PROGRAMS = (
     Program("Google Docs", _google, _google, _ENGLISH),
     Program("Pages", _pages, _pages, _OF_PAGES),
     Program("LibreOffice", _libreoffice, _libreoffice, _ENGLISH),
+    Program("pandoc", _pandoc, _pandoc, _OF_PANDOC),
+    Program("docx.js", _docx_js, _docx_js, _WITHOUT_LEVELS),
+    Program("officegen", _officegen, _officegen, _style("Normal", "Normal", attributes=' w:default="1"')),
+    Program("web pages", _html, _html, _WITHOUT_LEVELS),
 )
 
 

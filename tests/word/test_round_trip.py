@@ -119,6 +119,15 @@ def test_a_link_behind_an_exclamation_mark_is_no_picture() -> None:
     assert "".join(made) == "".join(own)
 
 
+def test_brackets_around_signs_begin_no_formula() -> None:
+    marked = "<w:p><w:r><w:t>[a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>^2]</w:t></w:r></w:p>"
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "a.docx"
+        file.write_bytes(word_file(TEXT + p("[^]") + p("见[x_1 = 2]和[甲]。") + marked + TEXT, PARTS))
+        own, made = both(file, Path(name) / "book")
+    assert "".join(made) == "".join(own)
+
+
 @settings(max_examples=60, deadline=None)
 @given(bodies)
 def test_any_file_and_its_project_say_the_same(body: list[str]) -> None:

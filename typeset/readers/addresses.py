@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import AddressValueError, IPv4Address
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from typeset.startup.patterns import late_pattern
 
 _WITH_HOST: Final = frozenset({"http", "https", "ftp"})
 _FORBIDDEN: Final = late_pattern(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 """Characters that no host has (URL Standard, 3.2, forbidden domain code points)."""
+
+
+_NOT_IN_URLS: Final = late_pattern(r"[\x00-\x20\x7f\"<>\\^`{|}\u00a0\u3000]|%(?![\da-fA-F]{2})")
+"""What no URL has as it is (RFC 3987, 2.2), and two spaces that web readers take for spaces."""
+
+_AFTER_HOST: Final = late_pattern(r"((?:[a-zA-Z][\w+.-]*:)?(?://[^/?#]*)?)(.*)")
+
+
+def encoded(target: str) -> str:
+    """``target``, written as people and office programs write addresses, with what no URL has encoded."""
+    start, rest = _AFTER_HOST.fullmatch(_NOT_IN_URLS.sub(_percent, target.strip())).groups()  # type: ignore[union-attr]
+    return start + rest.replace("[", "%5B").replace("]", "%5D")
+
+
+def _percent(match: re.Match[str]) -> str:
+    return quote(match[0])
 
 
 def with_one_fragment(target: str) -> str:

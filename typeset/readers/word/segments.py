@@ -31,6 +31,7 @@ from typeset.model.blocks import (
     Strong,
     Text,
 )
+from typeset.readers.addresses import encoded
 
 
 class Look(Struct, frozen=True):
@@ -212,7 +213,7 @@ def _linked(inlines: tuple[Inline, ...], span: Span, link: str) -> Iterator[Inli
     calls = [inline for inline in inlines if isinstance(inline, NoteCall)]
     words = tuple(inline for inline in inlines if not isinstance(inline, NoteCall))
     if any(inline.text or not isinstance(inline, Phrase | Break) for inline in words):
-        yield Link(words, span, link)
+        yield Link(words, span, link if link.startswith("#") else encoded(link))
     else:
         yield from words
     yield from calls

@@ -10,9 +10,22 @@ _STARTS: Final = re.compile(r"([#>+=:|~?%@\-]|!(?!\[))|(\d{1,9})(?=[.)])")
 _WHITE: Final = re.compile(r"^\s+|\s+$")
 
 
+_PLAIN_TO_BRACKET: Final = re.compile(r"[^\\`*_\[\]<>{}~^|$&=%+]*\]")
+"""Words up to the closing bracket, without signs that formulae have."""
+
+
 def escaped(text: str) -> str:
-    """The text with a backslash before each mark."""
-    return _MARKS.sub(lambda found: "".join(f"\\{char}" for char in found[0]), text)
+    r"""The text with a backslash before each mark.
+
+    An opening bracket is a reference where a backslash might begin a formula in TeX: \[x\^2\].
+    """
+    return _MARKS.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found[0] == "[" and not _PLAIN_TO_BRACKET.match(found.string, found.end()):
+        return "&lsqb;"
+    return "".join(f"\\{char}" for char in found[0])
 
 
 def as_line(written: str) -> str:
