@@ -77,7 +77,16 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "system": ("messages",),
     "settings": ("startup", "model", "messages", "system"),
     "pictures": (),
-    "readers": ("startup", "model", "messages", "settings", "pictures", "system.paths", "system.archives"),
+    "readers": (
+        "startup",
+        "model",
+        "messages",
+        "settings",
+        "pictures",
+        "system.paths",
+        "system.archives",
+        "system.office",
+    ),
     "passes": ("startup", "model", "messages", "settings"),
     "book": (
         "startup",

@@ -115,3 +115,18 @@ def test_with_m01_skipped_only_utf_8_is_read() -> None:
     with pytest.raises(ManuscriptError) as caught:
         labelled.read(SIMPLIFIED.encode("gbk"), frozenset({"M01"}))
     assert caught.value.diagnostic.code.name == "M_UNDECODABLE"
+
+
+UTF_8_PART = "河边有一座桥，桥边有人，人在等船。\n".encode() * 3
+GBK_PART = "山上有一座庙，庙里有人，人在等雨。\n".encode("gb18030") * 3
+BIG5_PART = "山上有一座廟，廟裡有人，人在等雨。\n".encode("big5") * 3
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [(UTF_8_PART + GBK_PART, 4), (GBK_PART + UTF_8_PART, 4), (UTF_8_PART + b"\n- - -\n" + BIG5_PART, 6)],
+)
+def test_two_files_in_two_encodings_are_told_with_the_line(data: bytes, line: int) -> None:
+    with pytest.raises(ManuscriptError) as caught:
+        labelled.read(data)
+    assert (caught.value.diagnostic.code.name, caught.value.diagnostic.span.line) == ("M_TWO_ENCODINGS", line)

@@ -75,6 +75,34 @@ def test_names_alone_above_what_is_said_are_dialogue(first: str, second: str) ->
     assert kinds(text).count("dialogue") == 6
 
 
+ASKED = ("为什么要倒着走？", "一根绳子要退多远？", "手搓的还有什么好处？", "您收过徒弟吗？")
+
+
+@pytest.mark.parametrize("names", [("祁遇", "搓绳人"), ("问者", "老孟"), ("编辑部", "匠人"), ("甲", "乙")])
+@pytest.mark.parametrize("white", ["\n", "\n\n"])
+def test_who_asks_and_who_answers_are_speakers(names: tuple[str, str], white: str) -> None:
+    """Neither of them stands in the text, and answers are long."""
+    turns = [
+        f"{names[0]}\n{asked}{white}{names[1]}\n{answered * 2}"
+        for asked, answered in zip(ASKED, PROSE, strict=True)
+    ]
+    text = f"对话搓绳人\n\n{PROSE[3]}\n\n{white.join(turns)}\n"
+    assert not heads(text)
+    assert kinds(text).count("dialogue") == 2 * len(ASKED)
+
+
+@pytest.mark.parametrize("between", ["\u3000\u3000\u3000\u3000", "………………", "\u3000\u3000"])
+@pytest.mark.parametrize("behind", ["陶小满", "3版", "第4页", "12頁"])
+def test_lists_with_authors_or_folios_are_no_tables(between: str, behind: str) -> None:
+    names = ("我家的门", "给修路叔叔的信", "过桥", "观察日记")
+    entries = "\n".join(f"{name}{between}{behind}" for name in names)
+    body = "\n\n".join(f"{name}\n\n{PROSE[place]}" for place, name in enumerate(names))
+    text = f"{PROSE[2]}\n\n目\u3000\u3000录\n\n{entries}\n\n{body}\n"
+    assert kinds(text).count("contents") == 1
+    assert "table" not in kinds(text)
+    assert heads(text) == list(names)
+
+
 def test_subheads_that_come_back_are_no_speakers() -> None:
     dish = "食材\n五花肉二斤。\n做法\n肉切块，冷水下锅，水开撇沫。\n"
     assert "dialogue" not in kinds(

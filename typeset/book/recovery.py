@@ -71,7 +71,7 @@ def repair(files: list[tuple[str, bytes]], project: Project, report: Report) -> 
         document = read_manuscript(data, name, own, reports[-1])
         if settings.language:
             document = replace(document, language=settings.language)
-        documents.append(apply_passes(document, options.skip, reports[-1]))
+        documents.append(apply_passes(document, own.skip, reports[-1]))
     _gather(reports, report)
     document, documents = _joined(documents, project, report)
     if len(documents) > 1:
@@ -119,6 +119,11 @@ def _joined(documents: list[Document], project: Project, report: Report) -> tupl
     return join_chapters(documents, lambda one: with_part(one, heads.get(one.file))), documents
 
 
+def options_for(name: str, project: Project) -> ReaderOptions:
+    """What the project tells the reader of one of its manuscripts."""
+    return replace(_options(project), outline=_outline_beside(name))
+
+
 def _options(project: Project) -> ReaderOptions:
     """What the project tells the readers of all its manuscripts."""
     settings = project.settings
@@ -147,7 +152,7 @@ def _sites(project: Project) -> tuple[str, ...]:
 
 
 def _outline_beside(name: str) -> OutlineText | None:
-    """The outline that stands beside a manuscript of plain text, NAME.outline, if there is one."""
+    """The outline that stands beside a manuscript, NAME.outline, if there is one; Markdown has none."""
     path = outline_path(Path(name))
     if name == STDIN or is_markdown(name) or not path.is_file():
         return None

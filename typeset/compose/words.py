@@ -274,9 +274,7 @@ class TokenCache:
         return TokenUnit(placed, placed, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
 
     def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
-        if kind is Kind.SPACE and self._names.is_code:  # what stands in columns stays in columns
-            return shape.advance
-        if kind is Kind.SPACE:
+        if kind is Kind.SPACE and not self._names.is_code:  # what stands in columns stays in columns
             limits = self.settings.limits
             return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
         if kind is Kind.CONNECTOR:

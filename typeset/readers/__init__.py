@@ -16,6 +16,7 @@ from typeset.readers.options import OutlineText, PlacedRule, ReaderOptions
 from typeset.readers.tex_marks import mark_formulae
 from typeset.readers.text import read_text
 from typeset.startup.answers import forget_answers
+from typeset.system.office import KINDS
 
 __all__ = [
     "MARKDOWN",
@@ -38,14 +39,18 @@ WORD: Final = (".docx", ".docm", ".dotx", ".dotm")
 """How the names of Word files end."""
 
 
+OTHER_OFFICE: Final = tuple(KINDS)
+"""How the names of files end of which LibreOffice makes Word files before they are read."""
+
+
 def is_markdown(file: str) -> bool:
     """Whether a file's name says that it is Markdown."""
     return file.lower().endswith(MARKDOWN)
 
 
 def is_word(file: str) -> bool:
-    """Whether a file's name says that it is a Word file."""
-    return file.lower().endswith(WORD)
+    """Whether a file's name says that it is a Word file, or is read as one."""
+    return file.lower().endswith((*WORD, *OTHER_OFFICE))
 
 
 def says_levels(file: str) -> bool:

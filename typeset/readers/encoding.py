@@ -18,6 +18,7 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Span
 from typeset.model.characters import count_han, is_han
+from typeset.readers.two_encodings import find_seam
 from typeset.startup.patterns import late_pattern
 
 _BOMS: Final = (
@@ -183,6 +184,10 @@ def _decode(data: bytes, file: str, *, guess: bool) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
+        if seam := find_seam(data):
+            place = Span(file, seam.line)
+            values = {"first": seam.first, "second": seam.second}
+            raise ManuscriptError(diagnose(Code.M_TWO_ENCODINGS, place, **values)) from error
         if _looks_like_utf_8(data) or not guess:
             raise _undecodable(data, error, file) from error
     return _guess(data, file)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from typeset.system.office import is_of_office, read_as_word
 from typeset.system.paths import is_file
 
 MOST: Final = 256_000_000
@@ -138,11 +139,12 @@ def _outer(path: Path) -> Path | None:
 def read_path(path: Path) -> bytes:
     """The bytes of a file, or of a part inside a zip file: my.docx/word/media/image1.png.
 
-    Raises OSError where there is none.
+    What another word processor wrote is read as the Word file that LibreOffice makes of it.
+    Raises OSError where there is none, and ManuscriptError where no Word file can be made.
     """
     outer = _outer(path)
     if outer == path or outer is None:
-        return path.read_bytes()
+        return _whole(path)
     archive = _archive(outer, outer.stat().st_mtime_ns)
     inflated = archive.read(path.relative_to(outer).as_posix())
     if inflated is None:
@@ -153,4 +155,8 @@ def read_path(path: Path) -> bytes:
 @lru_cache(maxsize=4)
 def _archive(path: Path, changed: int) -> Archive:
     """The archive; one that was changed since is read anew."""
-    return Archive(path.read_bytes())
+    return Archive(_whole(path))
+
+
+def _whole(path: Path) -> bytes:
+    return read_as_word(path) if is_of_office(path) else path.read_bytes()

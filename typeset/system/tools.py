@@ -74,7 +74,16 @@ APT = Tool(
     "one way to obtain faces",
     "Debian, Ubuntu",
 )
-TOOLS = (NPM, APT)
+SOFFICE = Tool(
+    "LibreOffice",
+    "soffice",
+    ("--version",),
+    "读 .doc、.odt、.rtf、.wps",
+    "reads .doc, .odt, .rtf, .wps",
+    "Debian, Ubuntu: apt-get install libreoffice-writer; macOS: brew install --cask libreoffice; "
+    "https://www.libreoffice.org",
+)
+TOOLS = (NPM, APT, SOFFICE)
 
 
 def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
@@ -92,6 +101,12 @@ def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
         return ToolProbe(tool, path)
     first = next(iter((run.output.decode(errors="replace") + "\n" + run.talk).strip().splitlines()), "")
     return ToolProbe(tool, path, first.strip() if run.code == 0 else "")
+
+
+def find_tool(tool: Tool, further: Sequence[str] = ()) -> ToolProbe | None:
+    """The tool on the search path or in ``further`` folders, or nothing; it is not asked for its version."""
+    place = shutil.which(tool.command) or shutil.which(tool.command, path=os.pathsep.join(further))
+    return ToolProbe(tool, Path(place)) if place else None
 
 
 def run_tool(

@@ -69,10 +69,10 @@ M_OUTLINE_LOST = Entry(
 )
 M_OUTLINE_ONE = Entry(
     ERROR,
-    "提纲是一个纯文本原稿的，“{path}”不是",
-    "an outline is that of one manuscript of plain text, which “{path}” is not",
-    "写一个 .txt 文件的路径；Markdown 自己写明结构，不用提纲；Word 文件在 Word 里加样式。",
-    "Name one .txt file. Markdown states its structure itself; in a Word file give heads their styles.",
+    "提纲是一个纯文本原稿或 Word 文件的，“{path}”不是",
+    "an outline is that of one manuscript of plain text or one Word file, which “{path}” is not",
+    "写一个 .txt 或 .docx 文件的路径；Markdown 自己写明结构，不用提纲。",
+    "Name one .txt or .docx file. Markdown states its structure itself.",
 )
 M_NO_MANUSCRIPT = Entry(
     ERROR,
@@ -136,6 +136,13 @@ M_UNDECODABLE = Entry(
     "there are bytes that no encoding explains",
     "用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
     "Open the manuscript in a text editor and save it as plain text in UTF-8.",
+)
+M_TWO_ENCODINGS = Entry(
+    ERROR,
+    "从这一行起换了编码：上面是 {first}，下面是 {second}，像是两份文件接在了一起",
+    "the encoding changes on this line, from {first} to {second}: two files seem to be glued together",
+    "从这一行起分成两个文件，各自另存为 UTF-8 编码的纯文本，再接起来。",
+    "Part the file at this line, save both parts as plain text in UTF-8, and put them together again.",
 )
 M_ENCODING_UNSURE = Entry(
     ERROR,

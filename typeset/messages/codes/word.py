@@ -18,6 +18,27 @@ M_WORD_OTHER = Entry(
     "在 Word、WPS 或 LibreOffice 里打开它，另存为 .docx。",
     "Open it in Word, WPS or LibreOffice, and save it as .docx.",
 )
+M_WORD_NO_OFFICE = Entry(
+    ERROR,
+    "“{path}”是 {kind} 文件，要靠 LibreOffice 转成 .docx 来读，这里没有装",
+    "“{path}” is a {kind} file, which is read with the help of LibreOffice, and that is not installed",
+    "在写它的程序里另存为 .docx；或者装上 LibreOffice：{cure}",
+    "Save it as .docx in the program that wrote it, or install LibreOffice: {cure}",
+)
+M_WORD_OFFICE_FAILED = Entry(
+    ERROR,
+    "LibreOffice 没能把“{path}”（{kind} 文件）转成 .docx：{detail}",
+    "LibreOffice could not make a .docx of “{path}”, a {kind} file: {detail}",
+    "在写它的程序里打开它，取消密码（如果有），另存为 .docx。",
+    "Open it in the program that wrote it, take its password away if it has one, and save it as .docx.",
+)
+M_WORD_CONVERTED = Entry(
+    NOTE,
+    "这个文件由 LibreOffice 转成 .docx 再读；下面的段号是转成以后的",
+    "this file is read as the .docx that LibreOffice makes of it; paragraphs are counted in that",
+    "有走样的地方，在写它的程序里另存为 .docx 再排。",
+    "If something is not as it was, save it as .docx in the program that wrote it.",
+)
 M_WORD_DAMAGED = Entry(
     ERROR,
     "这个 Word 文件坏了，正文一点也读不出来",

@@ -50,14 +50,16 @@ class MarkdownFile(Struct, frozen=True):
     def find_file(self, path: str) -> tuple[Path | None, bool]:
         """The file that a path in the text names, if it is there; and whether it lies in the project.
 
-        A path is taken from the folder of the file that names it, links followed.
+        A path is taken from the folder of the file that names it, links followed. One that begins with ``/``
+        and names no file of this machine may be a site's, which begins at some folder of the project.
         """
         if self.folder is None or "\0" in path:
             return None, False
         root = self.folder.resolve()
         target = (Path(self.file).parent / path).resolve()
         if path.startswith("/") and not target.is_relative_to(root):
-            return self.find_above(path.lstrip("/"))
+            found, _ = self.find_above(path.lstrip("/"))
+            return found, found is not None or not is_file(target)
         inside = target.is_relative_to(root)
         return (target if inside and is_file(target) else None), inside
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
@@ -22,8 +23,9 @@ from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document, NoteCall, Span
 from typeset.model.walk import blocks, pieces
 from typeset.readers.text import read_units
+from typeset.readers.text.units import Unit
 from typeset.readers.word.body import BodyReader, Item, Paragraph
-from typeset.readers.word.drafts import make_drafts
+from typeset.readers.word.drafts import Draft, make_drafts
 from typeset.readers.word.kinds import open_archive
 from typeset.readers.word.looks import Bodies, shape_of
 from typeset.readers.word.losses import Losses
@@ -33,7 +35,9 @@ from typeset.readers.word.numbers import read_numbering
 from typeset.readers.word.package import Package
 from typeset.readers.word.story import Story
 from typeset.readers.word.styles import read_styles
+from typeset.readers.word.told import DraftUnit, kept_units, settle_units, write_word_outline
 from typeset.readers.word.units import dressed, units_of
+from typeset.system.office import KINDS
 
 if TYPE_CHECKING:
     from typeset.readers.options import ReaderOptions
@@ -46,6 +50,33 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
 
     Raises ManuscriptError where the bytes are no Word file, or hold no text.
     """
+    word = _open(data, file, options, report)
+    settled = _settled(word, options, report)
+    document = read_units(settled, file, options, report)
+    document = dressed(document, word.drafts, kept_units(word.units, settled), word.maker)
+    called = set(_calls(document))  # a cell that is merged with the one above shows nothing, and no note
+    made = tuple(word.maker.note(label, inner) for label, inner in word.notes.items() if label in called)
+    return replace(document, notes=made)
+
+
+def read_word_outline(data: bytes, file: str, options: ReaderOptions, lang: str) -> str:
+    """The outline file of a Word file, with comments in ``lang``; an outline that it has is heeded."""
+    word = _open(data, file, options, Report())
+    document = read_units(_settled(word, options, Report()), file, options, Report())
+    return write_word_outline(document, word.units, lang)
+
+
+class _Word(Struct, frozen=True):
+    """A file as far as its styles, numbers and looks tell: its blocks in the making, its notes."""
+
+    maker: Maker
+    drafts: list[Draft]
+    units: list[DraftUnit]
+    notes: dict[str, tuple[Item, ...]]
+
+
+def _open(data: bytes, file: str, options: ReaderOptions, report: Report) -> _Word:
+    """The file before anything is guessed."""
     story = _story(data, file, options, report)
     reader = BodyReader(story, is_main=True)
     root = story.package.main.root
@@ -59,10 +90,14 @@ def read_word(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = units_of(drafts)
     if not units:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
-    document = dressed(read_units(units, file, options, report), drafts, maker)
-    called = set(_calls(document))  # a cell that is merged with the one above shows nothing, and no note
-    made = tuple(maker.note(label, inner) for label, inner in notes.items() if label in called)
-    return replace(document, notes=made)
+    return _Word(maker, drafts, units, notes)
+
+
+def _settled(word: _Word, options: ReaderOptions, report: Report) -> list[Unit]:
+    """The units, as the author's outline says where there is one."""
+    if options.outline is None:
+        return [one.unit for one in word.units]
+    return settle_units(word.units, options.outline, report)
 
 
 def _calls(document: Document) -> Iterator[str]:
@@ -74,6 +109,8 @@ def _calls(document: Document) -> Iterator[str]:
 def _story(data: bytes, file: str, options: ReaderOptions, report: Report) -> Story:
     """The file opened, with its styles and lists."""
     archive = open_archive(data, file)
+    if Path(file).suffix.lower() in KINDS:
+        report.add(Code.M_WORD_CONVERTED, Span(file, 1))
     if archive.is_cut:
         report.add(Code.M_WORD_CUT, Span(file, 1))
     package = Package(archive, file, report)

@@ -34,6 +34,7 @@ from typeset.readers.word.body import Paragraph
 from typeset.readers.word.drafts import Draft
 from typeset.readers.word.making import Maker
 from typeset.readers.word.segments import WHITE, Anchor, cut, stripped
+from typeset.readers.word.told import DraftUnit
 from typeset.startup.patterns import late_pattern
 
 _MARGIN: Final = late_pattern("[ \t\u3000\u00a0]*")
@@ -43,23 +44,31 @@ _UNWEIGHTED: Final = frozenset({"heading", "title", "kicker", "deck"})
 _LINES: Final = frozenset({"code_block", "verse", "title", "heading", "deck"})
 
 
-def units_of(drafts: Sequence[Draft]) -> list[Unit]:
+def units_of(drafts: Sequence[Draft]) -> list[DraftUnit]:
     """A unit for each draft, and several for an open paragraph whose breaks part paragraphs."""
-    units: list[Unit] = []
+    units: list[DraftUnit] = []
     for draft in drafts:
         if draft.block is not None:
             kind = "table" if draft.block.kind == "table" else _PLACEHOLDER
-            line = PhysicalLine(draft.block.text[:40].strip() or _STAND_IN, draft.number, gap=1)
-            units.append(Unit((LogicalLine((line,)),), line.text, kind))
+            text = draft.block.text[:40].strip() or _STAND_IN
+            line = PhysicalLine(text, draft.number, gap=1, cut=_behind(units, draft.number))
+            unit = Unit((LogicalLine((line,)),), line.text, kind)
+            units.append(DraftUnit(unit, draft.block))
             continue
         lines = [line for paragraph in draft.paragraphs for line in physical(paragraph)]
         if not lines:
             continue
         if draft.is_open and len(lines) > 1 and _parts(lines):
-            units += [_unit([line], draft) for line in lines]
+            units += [DraftUnit(_unit([line], draft)) for line in lines]
         else:
-            units.append(_unit(lines, draft))
+            units.append(DraftUnit(_unit(lines, draft)))
     return units
+
+
+def _behind(units: list[DraftUnit], number: int) -> int:
+    """How far into its paragraph a block stands for an outline: behind the words, and other blocks in it."""
+    last = units[-1].unit.last if units else None
+    return last.column + len(last.text) if last and last.number == number else 0
 
 
 def physical(paragraph: Paragraph) -> list[PhysicalLine]:
@@ -98,12 +107,12 @@ def _unit(lines: list[PhysicalLine], draft: Draft) -> Unit:
     return Unit(logical, text, draft.kind, draft.level, number)
 
 
-def dressed(document: Document, drafts: Sequence[Draft], maker: Maker) -> Document:
-    """The document with finished blocks in their places, and all pieces of text with their marks."""
+def dressed(document: Document, drafts: Sequence[Draft], kept: Sequence[DraftUnit], maker: Maker) -> Document:
+    """The document with the finished blocks that are kept in their places, all pieces of text with marks."""
     finished: dict[int, deque[Block]] = {}
-    for draft in drafts:
-        if draft.block is not None:  # a paragraph may anchor several boxes and pictures
-            finished.setdefault(draft.number, deque()).append(draft.block)
+    for one in kept:
+        if one.block is not None:  # a paragraph may anchor several boxes and pictures
+            finished.setdefault(one.unit.first.number, deque()).append(one.block)
     paragraphs = {one.number: one for draft in drafts for one in draft.paragraphs}
     dresser = _Dresser(paragraphs, maker)
     blocks: list[Block] = []

@@ -39,6 +39,22 @@ def test_a_copy_of_a_style_can_be_changed() -> None:
     assert block.style.copy().specified["display"] == ("block", "flow")
 
 
+@contract("css.find_style_attributes")
+def test_what_elements_declare_is_asked_of_a_list_as_of_a_tree() -> None:
+    """Nothing but ``iter`` is called; an id declares an anchor, lang and style what they say."""
+    made = ready("<p id=b1>城<p id=b2 lang=ja>里<p style='color: red'>新<p>修")
+
+    class Some(list[Any]):
+        def iter(self) -> Any:
+            return iter(self)
+
+    some = Some(element for element in made.html.etree_element.iter() if element.get("id") != "b1")
+    found = list(untouched("css.find_style_attributes")(some, False, None))
+    assert [(element.get("id"), declared[0].name) for _, element, declared, _ in found] == [
+        ("b2", "-weasy-lang"), ("b2", "-weasy-anchor"), (None, "color"),
+    ]  # fmt: skip
+
+
 @contract("css.ComputedStyle")
 def test_pseudo_elements_have_styles_of_what_was_declared() -> None:
     """``cascaded`` are the names that a rule sets: those are given to first lines and letters."""

@@ -1,7 +1,7 @@
 """Used edges and sizes reckoned once for all boxes of a style in blocks of one size.
 
 They depend on the style and on the size of the block around, so they are kept with the style.
-Sharing the styles of elements that differ only in their id was tried. It gained nothing.
+Paragraphs share their style (``pages/shared_styles.py``), so most find them there.
 """
 
 from __future__ import annotations

@@ -38,7 +38,15 @@ from typeset.pdf.engine.hooks import (
 from typeset.pdf.engine.lines import plain_lines, side_lines, widths
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
-from typeset.pdf.engine.pages import margin_boxes, page_growth, page_names, page_speed, plates, spread
+from typeset.pdf.engine.pages import (
+    margin_boxes,
+    page_growth,
+    page_names,
+    page_speed,
+    plates,
+    shared_styles,
+    spread,
+)
 from typeset.pdf.engine.session.names import (
     CALLED,
     DRAW_LINE,
@@ -100,6 +108,7 @@ FUNCTIONS: Final = (
     Replaced((page_names.MAKE_PAGE,), page_names.tell_forced_breaks),
     Replaced((spread.PAGE_HEIGHT,), spread.change_height),
     Replaced((page_speed.PAGE_STYLES,), page_speed.share_page_styles),
+    Replaced((shared_styles.DECLARED,), shared_styles.anchor_targets_alone),
     Replaced((page_growth.FIXED_BOXES,), page_growth.skip_pages_without_fixed_boxes),
     Replaced((make_margin_boxes.MARGIN_BOXES,), make_margin_boxes.make_boxes_of_margins),
     # Notes: what the context of a layout does with them

@@ -29,7 +29,7 @@ from typeset.readers.text.apart.comma_rows import find_commas
 from typeset.readers.text.apart.figure_rows import find_amounts, find_figures, may_hold_cells
 from typeset.readers.text.apart.leader_rows import find_leaders
 from typeset.readers.text.apart.spaced_rows import FEWEST_UNEVEN, by_spaces
-from typeset.readers.text.heads.contents import is_leader
+from typeset.readers.text.heads.contents import is_leader, lists_heads
 from typeset.readers.text.lists.items import has_options
 from typeset.startup.patterns import late_pattern
 
@@ -61,11 +61,14 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
             continue
         sure = _ruled(lines, place) or find_figures(lines, place) or find_leaders(lines, place)
         sure = sure or (None if tabbed else find_commas(lines, place))
+        end = sure.end if sure else _end_of_run(lines, place)
+        if end > place and lists_heads(lines, place, end):
+            place = end
+            continue
         if sure:
             found.append(sure)
-            place = sure.end
+            place = end
             continue
-        end = _end_of_run(lines, place)
         table = None
         if end > place and (not tabbed or _is_certain(lines[place:end])):
             table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)

@@ -92,4 +92,4 @@ def _are_folios(rows: list[_Led]) -> bool:
     return folios == sorted(folios)
 
 
-_FOLIO: Final = late_pattern("[Pp]?\\.?\\d{1,4}页?|[IVXivx]{1,5}")
+_FOLIO: Final = late_pattern("[Pp]?\\.?\\d{1,4}[页頁版]?|[IVXivx]{1,5}")

@@ -22,7 +22,7 @@ from typeset.readers.text.units import Unit, stacked
 from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
-_PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
+_PAGE: Final = late_pattern("[.．·…・‧]\\s*第?[\\dIVXivx]{1,5} ?[页頁版]?$")
 _DOTS: Final = ".．·…・‧ \u3000\t"
 _FEWEST_DOTS: Final = 4
 """A leader has so many dots, or an ellipsis."""
@@ -35,12 +35,13 @@ _NAME: Final = late_pattern(
     "(?i:(?:table\\s+of\\s+)?contents)\\s*[：:]?|TOC"
 )
 _LONGEST_NAME: Final = 24
-_PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\\s?页?[）)]?$")
+_PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\\s?[页頁版]?[）)]?$")
 """The folio behind an entry that has no leader."""
 _DIVIDING: Final = ("part", "volume", "subpart", "chapter", "section", "decimal")
 """Schemes of the entries of a contents list without a name."""
 
-_PARTS: Final = late_pattern("\\u3000+| {2,}|\\t")
+_PARTS: Final = late_pattern("\\u3000+| {2,}|\\t|[.．·・‧]{4,}|…{2,}")
+"""What parts an entry from its author: white, or a leader."""
 _NUMBERED: Final = frozenset("第上中下卷章0123456789PpCcVvSsA")
 """Characters that open the number of such an entry."""
 
@@ -262,6 +263,18 @@ def _is_counted(unit: Unit) -> bool:
     """Whether the line opens with a number."""
     number = parse_any_number(unit.text[:_LONGEST_ENTRY])
     return number is not None and number.scheme not in ("bullet", "numeral")
+
+
+def lists_heads(lines: list[PhysicalLine], start: int, end: int) -> bool:
+    """Whether these lines stand below the name of a contents list, and name most of what comes below them.
+
+    An author may stand beside each, as in a second column.
+    """
+    if not start or not _is_name(lines[start - 1].text):
+        return False
+    below = {entry_key(line.text) for line in lines[end:] if len(line.text) <= _LONGEST_ENTRY}
+    named = sum(entry_key(_PARTS.split(line.text)[0]) in below for line in lines[start:end])
+    return named * 2 > end - start
 
 
 def _is_name(text: str) -> bool:

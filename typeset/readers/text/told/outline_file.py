@@ -1,4 +1,4 @@
-"""The outline of a manuscript of plain text, as a file that its author can change."""
+"""The outline of a manuscript of plain text or of a Word file, as a file that its author can change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from typeset.messages.reasons import REASONS
 from typeset.model.blocks import Block, Container, DefinitionList, Document, Guess, Heading, Line, Term
 from typeset.model.walk import block_tree
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.told.outline_rows import FURTHER, GOES_ON, LEFT_OUT, Row, first_words, write_rows
+from typeset.readers.text.told.outline_rows import (
+    BLOCK,
+    FURTHER,
+    GOES_ON,
+    LEFT_OUT,
+    ROW_KINDS,
+    WORD_KINDS,
+    Row,
+    first_words,
+    write_rows,
+)
 from typeset.readers.text.told.settled import LINE_BY_LINE
 
 _HEAD: Final = (
@@ -28,37 +38,60 @@ _HEAD: Final = (
 )
 
 
-def write_outline(document: Document, lines: list[PhysicalLine], lang: str = "zh") -> str:
-    """The outline file of a document that was read from these lines, with comments in ``lang``."""
-    from typeset.readers.text.told.outline_rows import ROW_KINDS  # noqa: PLC0415
+_HEAD_OF_WORD: Final = (
+    "行号是 Word 数的段号；block 是列表、表、图、框，只能留着，或写成 left_out 去掉。",
+    "Lines are paragraphs as Word counts them; a block is a list, table, figure or box: it stays, or is\n"
+    "called left_out.",
+)
 
+
+def write_outline(
+    document: Document,
+    lines: list[PhysicalLine],
+    lang: str = "zh",
+    finished: frozenset[tuple[int, str]] | None = None,
+) -> str:
+    """The outline file of a document that was read from these lines, with comments in ``lang``.
+
+    ``finished`` are the blocks of a Word file that are kept as they are, each by its number and its words;
+    None for plain text.
+    """
     name = document.file.replace("\\", "/").rpartition("/")[2]
     english = lang == "en"
-    head = _HEAD[english].format(name=name, kinds=" ".join(ROW_KINDS))
+    kinds = ROW_KINDS if finished is None else WORD_KINDS
+    head = _HEAD[english].format(name=name, kinds=" ".join(kinds))
+    if finished is not None:
+        head = f"{head}\n{_HEAD_OF_WORD[english]}"
     reasons = {
         guess.line: REASONS[guess.reason][english]
         for guess in document.guesses
         if guess.is_doubtful and guess.reason in REASONS and guess.file == document.file
     }
-    return write_rows(outline_rows(document, lines), reasons, head)
+    rows = outline_rows(document, lines)
+    if finished:
+        rows = [replace(row, kind=BLOCK) if (row.line, row.words) in finished else row for row in rows]
+    return write_rows(rows, reasons, head)
 
 
 def outline_rows(document: Document, lines: list[PhysicalLine]) -> list[Row]:
     """A row for each unit, for each further line of a head, and for the lines that no unit holds."""
-    typed = {line.number: line for line in lines}
+    typed: dict[int, list[PhysicalLine]] = {}  # a paragraph of Word's may have several
+    for line in lines:
+        typed.setdefault(line.number, []).append(line)
     guesses = {(guess.line, guess.kind): guess for guess in document.guesses if guess.file == document.file}
     rows: list[tuple[int, int, Row]] = []
     covered: set[int] = set()
-    order = {line.number: index for index, line in enumerate(lines)}
+    order = {number: index for index, number in enumerate(typed)}
     for kind, parts in _units(document):
         block = parts[0]
         for row, column in _rows(kind, parts, order):
             guess = guesses.get((block.span.line, block.kind), Guess(0, kind, 100))
-            text = typed[row.line].text[max(column - typed[row.line].column, 0) :]
+            held = [line for line in typed[row.line] if line.column <= column] or typed[row.line]
+            text = held[-1].text[max(column - held[-1].column, 0) :]
             covered.update(range(row.line, row.last + 1))
             rows.append((row.line, column, replace(row, words=first_words(text), sure=guess.sure)))
-    for first, last in _runs([line.number for line in lines if line.number not in covered], order):
-        rows.append((first, 0, Row(first, last, LEFT_OUT, 0, first_words(typed[first].text))))
+    for first, last in _runs([number for number in typed if number not in covered], order):
+        rows.append((first, 0, Row(first, last, LEFT_OUT, 0, first_words(typed[first][0].text))))
     return [row for _, _, row in sorted(rows, key=lambda item: item[:2])]
 
 

@@ -29,8 +29,17 @@ GOES_ON: Final = "goes_on"
 FURTHER: Final = "/"
 """A further line of a head or title, which stays a line of its own."""
 
+BLOCK: Final = "block"
+"""A finished list, table, figure or box of a Word file, which stays as it is or is left out."""
+
 ROW_KINDS: Final = (*(kind.kind for kind in KINDS), "table", "definition", "note", LEFT_OUT, GOES_ON, FURTHER)
-"""What a row may call its unit."""
+"""What a row may call its unit in plain text."""
+
+WORD_KINDS: Final = (
+    *(kind for kind in ROW_KINDS if kind not in ("table", "definition", "note")),
+    BLOCK,
+)
+"""What a row may call its unit in a Word file."""
 
 WORDS: Final = 24
 """Characters of a unit that its row shows; where more follow, it ends in an ellipsis."""
@@ -66,15 +75,15 @@ class Row(Struct, frozen=True):
         return self.words.removesuffix(CUT)
 
 
-def parse_rows(text: str, file: str, report: Report) -> tuple[Row, ...]:
-    """The rows of an outline file, in order; a line that is none is an error in ``report``."""
+def parse_rows(text: str, file: str, report: Report, kinds: tuple[str, ...] = ROW_KINDS) -> tuple[Row, ...]:
+    """The rows of an outline file, in order; a line that is none of ``kinds`` is an error in ``report``."""
     rows: list[Row] = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         row = _parse(line, number)
-        if row is None or row.kind not in ROW_KINDS or (row.last and row.last < row.line):
-            report.add(Code.M_OUTLINE_ROW, Span(file, number), text=line.strip()[:40], kinds=_names())
+        if row is None or row.kind not in kinds or (row.last and row.last < row.line):
+            report.add(Code.M_OUTLINE_ROW, Span(file, number), text=line.strip()[:40], kinds=" ".join(kinds))
         else:
             rows.append(row)
     return tuple(rows)
@@ -91,10 +100,6 @@ def _parse(line: str, number: int) -> Row | None:
     if found := _SURE.fullmatch(rest):
         sure, rest = int(found[1]), found[2] or ""
     return Row(first, last, kind, level, rest.strip(), number, sure)
-
-
-def _names() -> str:
-    return " ".join(ROW_KINDS)
 
 
 def write_rows(rows: Iterable[Row], reasons: dict[int, str], head: str) -> str:

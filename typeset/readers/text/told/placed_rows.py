@@ -90,7 +90,7 @@ class _Places:
 
     def find(self, row: Row, shift: int, before: tuple[int, int, Row] | None) -> tuple[int, int]:
         """The index of the line where the row's words stand, and how far into it; -1 if they are lost."""
-        if before and row.line == before[2].line:
+        if before and row.line == before[2].line and not self._goes_below(before[0], row):
             offset = self._lines[before[0]].text.find(row.start, before[1] + 1) if row.start else -1
             if offset > 0:
                 return before[0], offset
@@ -110,6 +110,15 @@ class _Places:
         if index >= 0:
             self._taken.add(index)
         return index, 0
+
+    def _goes_below(self, index: int, row: Row) -> bool:
+        """Whether the row is the next line of a paragraph whose lines have one number, as in Word files."""
+        below = index + 1
+        return (
+            below < len(self._lines)
+            and self._numbers[below] == self._numbers[index]
+            and self._starts(below, word_key(row.start))
+        )
 
     def _stays(self, row: Row, key: str, expected: int) -> bool:
         """Whether the row's words stand where they stood, other lines taken into account."""
@@ -168,7 +177,8 @@ def _part(
         for start, end in pairwise(cuts):
             new_index[index, start] = len(parted)
             text = line.text[start:end].strip()
-            parted.append(replace(line, text=text) if not start else PhysicalLine(text, line.number))
+            cut = line.column - 1 + start
+            parted.append(replace(line, text=text) if not start else PhysicalLine(text, line.number, cut=cut))
     return parted, [new_index[index, offset] for index, offset, _ in found]
 
 

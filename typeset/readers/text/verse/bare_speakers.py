@@ -1,6 +1,7 @@
 """Speakers whose names stand alone above what they say, without a colon, as in the script of a film.
 
-Subheads come again as well (食材, 做法); so a name stands in the text too, or says from where it is heard.
+Subheads come again as well (食材, 做法); so a name stands in the text too, or says from where it is heard, or
+what stands below one of the names asks, time after time, and the others answer.
 """
 
 from __future__ import annotations
@@ -24,13 +25,17 @@ _NAME: Final = late_pattern(
 )
 _LONGEST_NAME: Final = 14
 _LONGEST_SAID: Final = 120
-"""Characters of the line of a name, and of what is said below it."""
+_LONGEST_ANSWER: Final = 600
+"""Characters of the line of a name, of what is said below it, and of what is answered in an interview."""
 
 _SAID: Final = 0.8
 """This share of the lines below names are sentences."""
 
 _ASKED: Final = 8
 """One in so many asks or calls, as few sentences below subheads do."""
+
+_ASKS: Final = 0.6
+"""Who asks does so in this share of his turns."""
 
 _NO_SPEAKERS: Final = ADMONITIONS | HEAD_WORDS
 
@@ -43,16 +48,16 @@ def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
         if (match := _speaker(unit))
         and not below.kind
         and not below.first.gap
-        and len(below.text) <= _LONGEST_SAID
+        and len(below.text) <= _LONGEST_ANSWER
     }
-    counts = Counter(match["name"] for match in found.values())
-    names = {name for name, count in counts.items() if count > 1 and name not in _NO_SPEAKERS}
-    turns = {place: match for place, match in found.items() if match["name"] in names}
-    if len(names) < 2 or len(turns) < _FEWEST:
-        return units
-    known = {match["name"] for match in turns.values() if match["how"]} | _in_text(units, names)
-    if known < names or not _are_said([units[place + 1].text for place in turns]):
-        return units
+    turns = _taking_turns(found)
+    if not _is_interview(units, turns):
+        short = {
+            place: match for place, match in found.items() if len(units[place + 1].text) <= _LONGEST_SAID
+        }
+        turns = _taking_turns(short)
+        if not _is_script(units, turns):
+            return units
     result: list[Unit] = []
     for place, unit in enumerate(units):
         if place in turns:
@@ -60,6 +65,30 @@ def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
         elif place - 1 not in turns:
             result.append(unit)
     return result
+
+
+def _taking_turns(found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Those of the names that come again, if there are turns enough of two at least."""
+    counts = Counter(match["name"] for match in found.values())
+    names = {name for name, count in counts.items() if count > 1 and name not in _NO_SPEAKERS}
+    turns = {place: match for place, match in found.items() if match["name"] in names}
+    return turns if len(names) > 1 and len(turns) >= _FEWEST else {}
+
+
+def _is_interview(units: list[Unit], turns: dict[int, re.Match[str]]) -> bool:
+    """Whether one of the names asks nearly each time, and never twice in a row."""
+    order = [match["name"] for match in turns.values()]
+    asked = Counter(match["name"] for place, match in turns.items() if units[place + 1].text[-1] in "？?")
+    counts = Counter(order)
+    askers = [name for name in asked if asked[name] >= _ASKS * counts[name]]
+    return len(askers) == 1 and all(above != below or above != askers[0] for above, below in pairwise(order))
+
+
+def _is_script(units: list[Unit], turns: dict[int, re.Match[str]]) -> bool:
+    """Whether a name stands in the text or says from where it is heard, and what is said are sentences."""
+    names = {match["name"] for match in turns.values()}
+    known = {match["name"] for match in turns.values() if match["how"]} | _in_text(units, names)
+    return bool(turns) and not known < names and _are_said([units[place + 1].text for place in turns])
 
 
 def _speaker(unit: Unit) -> re.Match[str] | None:

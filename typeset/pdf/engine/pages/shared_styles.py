@@ -1,0 +1,52 @@
+"""One style for all elements that differ in nothing but their ids.
+
+WeasyPrint lets elements share a style that have one parent and match the same selectors. An element with an
+id gets a declaration of its own, since something may lead to it; so no two paragraphs of a book would share.
+Nothing leads to most of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
+from typeset.pdf.engine.session.names import PrivateName
+from typeset.startup.patterns import late_pattern
+
+DECLARED: Final = PrivateName(
+    "css", "find_style_attributes", ("tree", "presentational_hints", "base_url"),
+    "make no anchors to which nothing leads, so that paragraphs share their style",
+)  # fmt: skip
+_NUMBERED: Final = late_pattern("b\\d+")
+"""An id by the place of its block: no author and no sheet knows it."""
+
+
+class _Elements(list[Any]):
+    """Those elements of a tree that may declare something."""
+
+    def iter(self) -> Iterator[Any]:
+        """As the tree would give them."""
+        return iter(self)
+
+
+def anchor_targets_alone(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """In place of ``find_style_attributes``: passes over elements of which only a numbered id speaks."""
+
+    @wraps(upstream)
+    def find_style_attributes(
+        tree: Any, presentational_hints: bool = False, base_url: str | None = None
+    ) -> Iterator[Any]:
+        elements = list(tree.iter())
+        targets = {element.get("href", "").removeprefix("#") for element in elements}
+        targets |= {element.get(PLACEHOLDER, "") for element in elements}
+        named = _Elements(
+            element
+            for element in elements
+            if presentational_hints or element.get("style") or element.get("lang")
+            or (name := element.get("id", "")) in targets or not _NUMBERED.fullmatch(name)
+        )  # fmt: skip
+        return upstream(named, presentational_hints, base_url)
+
+    return find_style_attributes
