@@ -44,6 +44,8 @@ def roles(text: str, language: str) -> str:
         ("yml", "键: 值  # 注", "[name 键][comment # 注]"),
         ("diff", "-a\n+b", "[removed -a][added +b]"),
         ("c", "#include <a.h>", "[name #include][string <a.h>]"),
+        ("vue-html", "<b>{{ x }}</b>", "[name b][name b]"),
+        ("json-vue", "1", "[number 1]"),
         ("", "def f(x): return 1", ""),
         ("text", "def f(x): return 1", ""),
         ("no-such-language", "def f(x): return 1", ""),

@@ -32,6 +32,7 @@ _SAME_AS: Final = {
     "cmd": "bat", "el": "elisp", "conf": "ini", "env": "bash", "node": "javascript",
     "mjs": "javascript", "cjs": "javascript", "mts": "typescript", "pyi": "python",
     "docker-compose": "yaml", "shellsession": "console", "terminal": "console", "mm": "objective-c",
+    "vue-html": "html", "astro": "html", "mdx": "markdown", "gradle": "groovy", "dotenv": "bash",
 }  # fmt: skip
 """Names that authors write and Pygments does not know."""
 
@@ -90,6 +91,7 @@ def _lexer(language: str) -> Lexer | None:
         get_lexer_by_name,
     )
 
+    language = language if language in _SAME_AS else language.removesuffix("-vue")  # VitePress: sh-vue
     name = _SAME_AS.get(language, language)
     if not any(name in row[2] for row in LEXERS.values()):
         return None

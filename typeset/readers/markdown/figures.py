@@ -38,8 +38,8 @@ UNCAPTIONED = "uncaptioned"
 """The class of a figure whose pictures have words for those who do not see them, and no caption."""
 
 _UNCAPTIONED = frozenset({UNCAPTIONED, "无题"})
-_LONGEST = 80
-"""Characters that are shown of the address of a picture that is missing."""
+_LONGEST = 40
+"""Characters that are shown of the address of a picture that is missing: a narrow page has room for them."""
 
 _BETWEEN = "\u3000"
 
@@ -93,11 +93,14 @@ def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder
 
 
 def _shown(address: str) -> str:
-    """An address for people to read: decoded, unless that gives controls or no text, and cut short."""
+    """An address for people to read, decoded if that gives text; of a long one the name of the file."""
     shown = unquote(address)
     if not shown.isprintable() or "\ufffd" in shown:
         shown = address
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+    if len(shown) <= _LONGEST:
+        return shown
+    name = shown.rstrip("/").rpartition("/")[2]
+    return f"…/{name}" if len(name) <= _LONGEST - 2 else f"{shown[: _LONGEST - 1]}…"
 
 
 def _caption(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -> Iterator[Inline]:
