@@ -91,7 +91,7 @@ def mark_tunes(units: list[Unit]) -> list[Unit]:
 
 
 def _below(units: list[Unit], title: int, lengths: tuple[int, ...]) -> _Poem | None:
-    """The poem below a title, if so many Han in short clauses stand there; poet and preface may stand between."""
+    """The poem below a title, if so many Han in short clauses stand there; a poet may stand between."""
     for start in range(title + 1, min(title + 2 + _MOST_ABOVE, len(units))):
         end = _end_of_words(units, start, lengths)
         if end:
