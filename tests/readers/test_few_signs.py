@@ -234,3 +234,19 @@ def test_a_chapter_named_like_a_tune_is_prose() -> None:
     """Its words are too many, or too few, or its clauses too long."""
     for body in (PROSE[0], "她来了。他走了。", PROSE[2] * 3):
         assert not of_kind(f"渡口集\n\n{PROSE[3]}\n\n蝶恋花\n\n{body}\n\n{PROSE[1]}\n", "verse")
+
+
+@pytest.mark.parametrize("pictures", ["🆕🔧💥", "✅❌⭐", "🐛✨🚀"])
+def test_lines_behind_pictures_stay_lines(pictures: str) -> None:
+    """Though they are as long as if a program had wrapped them."""
+    words = (
+        "新增一键开渔，禁渔期结束当天自动提",
+        "可以按船号、按码头、按鱼种三种方式",
+        "修正在繁体系统上把字认错成另一个字",
+    )
+    rows = [f"{pictures[place % 3]} {words[place % 3]}{place}" for place in range(12)]
+    text = "\n".join(rows) + "\n"
+    blocks = [
+        item for block in labelled.read(text)[0].blocks for item in getattr(block, "blocks", ()) or (block,)
+    ]
+    assert sum(any(word in block.text for word in words) for block in blocks) == len(rows)

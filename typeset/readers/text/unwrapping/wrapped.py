@@ -253,10 +253,13 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
     may_be_item = line.text[-1] in _AT_ITEMS or following.text[0] in _FORMAL
     if may_be_item and parse_number(following.text) is not None:
         return True
-    if following.text[0] in ">＞" or opens_abstract(following.text):
+    if following.text[0] in ">＞" or _PICTURE.match(following.text) or opens_abstract(following.text):
         return True  # a mail quotes another line by line
     return is_no_prose(line.text, following.text)
 
+
+_PICTURE: Final = late_pattern("[✅❌⭐\U0001f300-\U0001faff\u2700-\u27bf]\ufe0f?[ \u3000]")
+"""A picture that stands for a bullet: 🔧 修正崩溃."""
 
 _FORMAL: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 """壹、 begins no line by chance."""
