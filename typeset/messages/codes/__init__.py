@@ -19,6 +19,7 @@ from typeset.messages.codes import (
     layout,
     manuscript,
     markdown,
+    markdown_files,
     outputs,
     press,
     press_claims,
@@ -139,12 +140,12 @@ class Code(Enum):
     M_MAYBE_TORN = manuscript.M_MAYBE_TORN
 
     # M: front matter, heads, HTML, divisions, pictures and ruby of a Markdown manuscript.
-    M_FRONT_MATTER = markdown.M_FRONT_MATTER
-    M_FRONT_MATTER_YAML = markdown.M_FRONT_MATTER_YAML
-    M_NAV_MISSING = markdown.M_NAV_MISSING
-    M_NAV_LEFT = markdown.M_NAV_LEFT
-    M_DRAFT = markdown.M_DRAFT
-    M_FRONT_MATTER_KEY = markdown.M_FRONT_MATTER_KEY
+    M_FRONT_MATTER = markdown_files.M_FRONT_MATTER
+    M_FRONT_MATTER_YAML = markdown_files.M_FRONT_MATTER_YAML
+    M_NAV_MISSING = markdown_files.M_NAV_MISSING
+    M_NAV_LEFT = markdown_files.M_NAV_LEFT
+    M_DRAFT = markdown_files.M_DRAFT
+    M_FRONT_MATTER_KEY = markdown_files.M_FRONT_MATTER_KEY
     M_BAD_ISBN = markdown.M_BAD_ISBN
     M_ROLE_UNKNOWN = markdown.M_ROLE_UNKNOWN
     M_HEAD_LONG = markdown.M_HEAD_LONG
@@ -189,14 +190,14 @@ class Code(Enum):
     M_TABLE_DRAWN = markdown.M_TABLE_DRAWN
     M_TABLE_EXCESS = markdown.M_TABLE_EXCESS
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
-    M_INCLUDE_MISSING = markdown.M_INCLUDE_MISSING
-    M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
-    M_INCLUDE_DEEP = markdown.M_INCLUDE_DEEP
-    M_INCLUDE_MANY = markdown.M_INCLUDE_MANY
-    M_TAKEN_MISSING = markdown.M_TAKEN_MISSING
-    M_TAKEN_OUTSIDE = markdown.M_TAKEN_OUTSIDE
-    M_INCLUDE_PART = markdown.M_INCLUDE_PART
-    M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
+    M_INCLUDE_MISSING = markdown_files.M_INCLUDE_MISSING
+    M_INCLUDE_OUTSIDE = markdown_files.M_INCLUDE_OUTSIDE
+    M_INCLUDE_DEEP = markdown_files.M_INCLUDE_DEEP
+    M_INCLUDE_MANY = markdown_files.M_INCLUDE_MANY
+    M_TAKEN_MISSING = markdown_files.M_TAKEN_MISSING
+    M_TAKEN_OUTSIDE = markdown_files.M_TAKEN_OUTSIDE
+    M_INCLUDE_PART = markdown_files.M_INCLUDE_PART
+    M_INCLUDE_CYCLE = markdown_files.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE
     M_ID_DROPPED = markdown.M_ID_DROPPED
     M_ID_UNUSABLE = markdown.M_ID_UNUSABLE
