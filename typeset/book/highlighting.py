@@ -103,7 +103,9 @@ def _roles(lexer: Lexer, text: str) -> Iterator[str]:
     """The role of each character; none at all where the lexer does not keep the text."""
     try:
         tokens = [(kind, value) for _, kind, value in lexer.get_tokens_unprocessed(text)]
-    except Exception:
+    except (
+        Exception
+    ):  # lexers of hundreds of languages are others' code: a fault in one costs colours, no book
         return
     if "".join(value for _, value in tokens) != text:
         return
