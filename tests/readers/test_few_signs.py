@@ -230,6 +230,16 @@ def test_words_that_fill_a_tune_are_verse(title: str, words: str, poet: str) -> 
     assert PROSE[1] not in of_kind(text, "verse")
 
 
+def test_several_poems_to_a_tune_are_counted_apart() -> None:
+    """Numbers far from the tune's name are none of its poems."""
+    words = TUNES[3][1]
+    near = f"渡口集\n\n{PROSE[0]}\n\n憶江南　二首\n\n其一\n\n{words}\n\n其二\n\n{words}\n\n{PROSE[1]}\n"
+    assert heads(near) == ["憶江南　二首", "其一", "其二"]
+    assert of_kind(near, "verse") == [words, words]
+    far = f"渡口集\n\n忆江南\n\n{PROSE[0]}\n\n{PROSE[1]}\n\n{PROSE[3]}\n\n其一\n\n{words}\n\n{PROSE[1]}\n"
+    assert not of_kind(far, "verse")
+
+
 def test_a_chapter_named_like_a_tune_is_prose() -> None:
     """Its words are too many, or too few, or its clauses too long."""
     for body in (PROSE[0], "她来了。他走了。", PROSE[2] * 3):

@@ -1,7 +1,7 @@
 """Poems to a tune (词, 散曲): the title opens with a tune's name, which says how many Han the words have.
 
 Their lines are of all lengths and often stand as prose. So the count is asked for: where it is right, the
-text is such a poem. The lengths are those of the forms that 《钦定词谱》 gives as the common ones.
+text is such a poem. The lengths are those of the usual forms.
 """
 
 from __future__ import annotations
@@ -74,20 +74,25 @@ def mark_tunes(units: list[Unit]) -> list[Unit]:
     poems: list[_Poem] = []
     above: set[int] = set()  # titles of several poems with numbers
     lengths: tuple[int, ...] = ()
-    tune = -1
+    tune, end = -1, 0
     for place, unit in enumerate(units[:-1]):
-        if len(unit.text) > _LONGEST_TITLE or unit.kind not in ("", "heading"):
+        if place < end or unit.kind not in ("", "heading") or not _may_be_title(unit.text):
             continue
         match = _TITLE.match(unit.text.translate(_TRADITIONAL))
         if match:
             lengths, tune = _LENGTHS[match["tune"]], place
-        elif tune < 0 or not _COUNTED.match(unit.text):
+        elif tune < 0 or place - max(tune + 1, end) > _MOST_ABOVE or not _COUNTED.match(unit.text):
             continue
         poem = _below(units, place, lengths)
         if poem:
             poems.append(poem)
             above.add(tune)
+            end = poem.end
     return _marked(units, poems, above) if poems else units
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not ends_in_mark(text)
 
 
 def _below(units: list[Unit], title: int, lengths: tuple[int, ...]) -> _Poem | None:
