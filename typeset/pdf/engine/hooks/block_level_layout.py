@@ -41,10 +41,9 @@ def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
         page_is_empty: bool = True, *rest: Any, **named: Any,
     ) -> Any:  # fmt: skip
         # 0. Plain paragraphs that follow each other are sums of lines.
-        if is_flow(box) and len(rest) > _MARGINS and not any(rest[_MARGINS + 1 :]):
+        if is_flow(box):
             task = FlowTask(context, box, containing_block.width, bottom_space, page_is_empty)
-            result = lay_out_flow(task, skip_stack, rest[_MARGINS])
-            if result is not None:
+            if (result := _by_sums(task, skip_stack, rest)) is not None:
                 return result
         grid = active_grid()
         # 1. The notes of a page have been laid out one by one, when they were called.
@@ -68,3 +67,10 @@ def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
         return on_whole_lines(context, box, bottom_space, result, grid, is_new=is_new)
 
     return block_level_layout
+
+
+def _by_sums(task: FlowTask, skip_stack: Any, rest: tuple[Any, ...]) -> Any:
+    """What the layout of a flow gives; none where it is asked for more than the margins that it adjoins."""
+    if len(rest) <= _MARGINS or any(rest[_MARGINS + 1 :]):
+        return None
+    return lay_out_flow(task, skip_stack, rest[_MARGINS])

@@ -34,13 +34,7 @@ def make_pages_in_order(upstream: Callable[..., Iterator[Any]]) -> Callable[...,
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         is_first_round = not pages
         if is_first_round:
-            # Plates leave the tree first: they are no part of the flow, and children are counted by place.
-            take_out_plates(context, root_box, html)
-            # What stands on the grid is marked once, before any page is laid out and copies boxes.
-            if (grid := active_grid()) is not None:
-                mark_flow(root_box, grid)
-            # What stands on the grid is marked: so the plain paragraphs can be told.
-            gather_flows(root_box)
+            _prepare(context, root_box, html)
         # Notes are counted around all of it: whichever way pages are made, each note is on them once.
         record = begin_round(context, len(pages))
         # Facing pages are made together in the first round; later ones make single pages again.
@@ -64,3 +58,13 @@ def make_pages_in_order(upstream: Callable[..., Iterator[Any]]) -> Callable[...,
             check_notes(record, count)
 
     return make_all_pages
+
+
+def _prepare(context: Any, root_box: Any, html: Any) -> None:
+    """Make the tree of boxes ready, once, before any page is laid out and copies boxes."""
+    # Plates leave it first: they are no part of the flow, and children are counted by place.
+    take_out_plates(context, root_box, html)
+    if (grid := active_grid()) is not None:
+        mark_flow(root_box, grid)
+    # What stands on the grid is marked: so it can be told which paragraphs are plain.
+    gather_flows(root_box)
