@@ -15,6 +15,7 @@ from typeset.pdf.engine.blocks import plain_flows
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.hooks import make_all_pages
 from typeset.pdf.engine.lines.plain_flow import is_flow
+from typeset.pdf.engine.pages import flow_on_page
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.session import LayoutSession, composing
 
@@ -98,14 +99,14 @@ def test_every_kind_among_plain_paragraphs(kind: str) -> None:
 def test_plain_paragraphs_are_one_box(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the other tests compare is laid out by sums of lines indeed."""
     found: list[int] = []
-    lay_out = plain_flows._FlowOnPage.lay_out
+    lay_out = flow_on_page.FlowOnPage.lay_out
 
-    def spy(self: Any, skip_stack: Any, y: float) -> bool:
-        done = lay_out(self, skip_stack, y)
+    def spy(self: Any, start: Any, y: float) -> bool:
+        done = lay_out(self, start, y)
         found.append(len(self.parts))
         return done
 
-    monkeypatch.setattr(plain_flows._FlowOnPage, "lay_out", spy)
+    monkeypatch.setattr(flow_on_page.FlowOnPage, "lay_out", spy)
     assert _is_the_same([("p", 30)] * 30)
     assert sum(found) >= 30
 
