@@ -342,6 +342,14 @@ def test_a_line_in_the_middle_below_the_title_belongs_to_it(line: str, kind: str
     assert [row.partition(":")[0] for row in read_rows(body)][:3] == ["title", kind, "paragraph"]
 
 
+def test_a_head_right_above_the_text_is_known_by_the_look_of_later_ones() -> None:
+    names = ("石桥", "铁桥", "新桥")
+    body = p("三座桥", MIDDLE, LARGE) + p("何以安", MIDDLE)
+    body += "".join(p(name, MIDDLE, "<w:b/><w:sz w:val='32'/>") + TEXT * 3 for name in names)
+    found = [row for row in read_rows(body) if not row.startswith(("paragraph", "lead"))]
+    assert found == ["title: 三座桥", "byline: 何以安", *(f"heading1: {name}" for name in names)]
+
+
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
