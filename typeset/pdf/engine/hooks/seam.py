@@ -36,6 +36,7 @@ from typeset.pdf.engine.hooks import (
     table_layout,
 )
 from typeset.pdf.engine.lines import plain_lines, side_lines, widths
+from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.pages import (
@@ -60,7 +61,7 @@ from typeset.pdf.engine.session.names import (
     check_release,
     upstream,
 )
-from typeset.pdf.engine.start import LATE, Late
+from typeset.pdf.engine.start import LATE, PARSER, Late
 from typeset.pdf.engine.text import autospace
 
 if TYPE_CHECKING:
@@ -239,8 +240,12 @@ def rows() -> Iterator[SeamRow]:
     for module, ours in OWN_TEXT.items():
         yield SeamRow(f"module {module}", ours, f"own_text/{ours}.py", _promise_of(ours))
     yield SeamRow(
-        "imports in " + ", ".join(name.removeprefix(f"{ENGINE}.") for name in LATE),
+        "imports in " + ", ".join(name.removeprefix(f"{ENGINE}.") for name in LATE if name != ENGINE),
         "Late", _file_of(Late), "load what few documents need when it is first used",
+    )  # fmt: skip
+    yield SeamRow(
+        f"{PARSER}.parse", parse.__name__, _file_of(parse),
+        "read our markup by a C parser, which gives the same tree",
     )  # fmt: skip
     yield SeamRow(
         "html.CSS while it starts", "DefaultSheet", _file_of(DefaultSheet),
