@@ -47,6 +47,7 @@ from typeset.pdf.engine.pages import (
     plates,
     shared_styles,
     spread,
+    style_groups,
 )
 from typeset.pdf.engine.session.names import (
     CALLED,
@@ -110,6 +111,8 @@ FUNCTIONS: Final = (
     Replaced((spread.PAGE_HEIGHT,), spread.change_height),
     Replaced((page_speed.PAGE_STYLES,), page_speed.share_page_styles),
     Replaced((shared_styles.DECLARED,), shared_styles.anchor_targets_alone),
+    Replaced((style_groups.SHEETS,), style_groups.sheets_of_markup),
+    Replaced((style_groups.STYLES,), style_groups.style_groups),
     Replaced((page_growth.FIXED_BOXES,), page_growth.skip_pages_without_fixed_boxes),
     Replaced((make_margin_boxes.MARGIN_BOXES,), make_margin_boxes.make_boxes_of_margins),
     # Notes: what the context of a layout does with them
