@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from typeset.pdf.engine.lines.plain_flow import open_flows
 from typeset.pdf.engine.pages.looseness import LooseParagraph
 from typeset.pdf.engine.pages.page_faults import faults_of
 from typeset.pdf.engine.pages.spread import RemakePage, Spread, SpreadMaker
@@ -72,6 +73,8 @@ def level_pages(
         index, is_last = spread.index + len(spread.pages), spread.is_last
         done = len(waiting) if any(spread.ends) else max(len(waiting) - _SPREADS_BACK, 0)
         for made in waiting[:done]:
+            for page in made.spread.pages:
+                open_flows(page)
             made.spread.finish(grid)
             if last is not None:
                 faults.extend(faults_of(last, made.spread.pages[0], grid))
