@@ -41,6 +41,7 @@ from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.pages import (
     margin_boxes,
+    page_copies,
     page_growth,
     page_names,
     page_speed,
@@ -202,6 +203,7 @@ PRIVATE_NAMES: Final = _each_once(
     GET_COLOR,
     DRAW_LINE,
     page_speed.PAGE_MATCH,
+    page_copies.UPDATE_COUNTERS,
     note_calls.CONTEXT,
     emphasis.VALIDATE,
     emphasis.KEYWORD,
