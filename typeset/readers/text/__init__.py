@@ -35,6 +35,7 @@ from typeset.readers.text.doubts import doubt
 from typeset.readers.text.doubts.misread import doubt_misread
 from typeset.readers.text.evidence import Evidence, gather_evidence
 from typeset.readers.text.front_matter import bare_title
+from typeset.readers.text.heads.authors_below import mark_authors_below
 from typeset.readers.text.heads.contents import mark_contents, mark_named
 from typeset.readers.text.heads.early_heads import mark_early
 from typeset.readers.text.heads.group_heads import mark_rosters
@@ -201,7 +202,9 @@ def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: R
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_poems(mark_rosters(mark_talk(mark_early(mark_records(mark_mail(units))))))
+    units = mark_poems(
+        mark_rosters(mark_talk(mark_early(mark_records(mark_mail(mark_authors_below(units))))))
+    )
     units = mark_free_verse(mark_tunes(units))
     units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
