@@ -1,7 +1,8 @@
 """Title blocks and tempting lines of all trades: which lines are the title, which are no heads.
 
-``title_blocks.txt`` and ``tempting_lines.txt`` hold short texts; ``>T`` opens a line of the title, ``>H``
-a head. Random tests look for what moves a title: the width of wrapping, lines around it, white.
+``title_blocks.txt``, ``tempting_lines.txt`` and ``heads_by_form.txt`` hold short texts; ``>T`` opens a line
+of the title, ``>H`` a head. Random tests look for what moves a title: the width of wrapping, lines around it,
+white.
 On the first run it had 23 of the first 26 and 25 of 25 titles right, missed 2 of 13 heads and invented
 10. One title and three heads (days of a diary) were errors of our truths; with these mended it had 24 and 25,
 missed 2 of 16 and invented 7.
@@ -38,7 +39,11 @@ def _texts(name: str) -> list[tuple[str, str]]:
     return [(title, body) for title, _, body in (part.partition("\n") for part in parts)]
 
 
-TEXTS: Final = [*_texts("title_blocks.txt"), *_texts("tempting_lines.txt")]
+TEXTS: Final = [
+    *_texts("title_blocks.txt"),
+    *_texts("tempting_lines.txt"),
+    *_texts("heads_by_form.txt"),
+]
 
 
 def _marked(body: str, mark: str) -> list[str]:
