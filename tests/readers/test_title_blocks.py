@@ -25,10 +25,8 @@ from typeset.readers.outline import outline
 _HERE: Final = Path(__file__).parent
 _TO_DO: Final = {
     "version-line": "two heads above one paragraph each are not told from lines that stand apart",
-    "dialect-words": "a word above what it means looks as a head does",
     "numbers-of-a-story": "a short line apart in a story looks as a head does",
     "technical-names": "a name apart from the text looks as a head does",
-    "slogans": "two short lines apart from the text look as heads do",
 }
 """What is not read as its author meant it, and why."""
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN
 from typeset.model.han_numbers import han_value
+from typeset.readers.text.heads.head_shape import is_spoken_of
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE
 from typeset.startup.patterns import late_pattern
@@ -121,6 +122,8 @@ def mark_ordered(units: list[Unit]) -> list[Unit]:
 def _come_in_order(units: list[Unit], lines: list[tuple[int, tuple[int, ...]]], form: _Form) -> bool:
     """Whether the lines are enough, come in order, and have text below."""
     places = [place for place, _ in lines]
+    if any(is_spoken_of(below) for place in places for below in units[place + 1 : place + 2]):
+        return False
     if len(lines) < form.fewest or places[-1] == len(units) - 1:
         return False
     crowded = sum(below == place + 1 for place, below in pairwise(places))
