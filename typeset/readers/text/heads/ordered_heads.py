@@ -28,11 +28,13 @@ _LONGEST: Final = 40
 SURE_BY_FORM: Final = 96
 """Percent: what form and order tell, no weighing of looks takes back."""
 
-_CROWDED: Final = 4
+_CROWDED: Final = 3
 """One line in so many at most stands straight above the next: a part above its first piece."""
 
 _N: Final = "[一二三四五六七八九十百\\d]{1,4}"
-_NAME: Final = '(?:[ \u3000]*[“「『《"][^”」』》"]{1,16}[”」』》"])?'
+_NAME: Final = (
+    '(?:[ \u3000]*[“「『《"][^”」』》"]{1,16}[”」』》"])?(?:[ \u3000]?[【（(\\[][^】）)\\]]{1,12}[】）)\\]])?'
+)
 _VERSION: Final = (
     "[\\[【]?(?:版本|(?i:version|ver\\.?|release))? ?(?P<v>[vV])?(?P<version>\\d{1,3}(?:\\.\\d{1,4}){1,3})"
     "(?:[-. ]?(?i:alpha|beta|rc|pre)[-. ]?\\d{0,2})?[\\]】]?版?"
