@@ -193,6 +193,13 @@ M_WORD_EMBEDDED = Entry(
     "在 Word 里打开，它就并入正文，再保存。",
     "Open the file in Word, which takes them in, and save it.",
 )
+M_WORD_PAGE = Entry(
+    NOTE,
+    "有 {count} 处嵌入的网页（{places}），读的是它们的文字、标题、列表和表格",
+    "of embedded web pages the words, heads, lists and tables were read (pages: {count}; {places})",
+    "网页里有图，就在 Word 里打开，再保存一次。",
+    "If they have pictures, open the file in Word and save it.",
+)
 M_WORD_SYMBOL = Entry(
     WARNING,
     "有 {count} 个符号只有字体“{face}”认得（{places}）",
