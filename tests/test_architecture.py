@@ -155,7 +155,7 @@ ENGINE_FLOORS: tuple[tuple[str, ...], ...] = (
     ("notes",),
     ("pages",),
     ("blocks",),
-    ("hooks", "own_text", "load", "start", "default_sheets"),
+    ("hooks", "own_text", "load", "start", "default_sheets", "markup"),
 )
 ENGINE = "pdf.engine"
 

@@ -11,6 +11,7 @@ from tests.pdf.engine.note_books import CSS as NOTE_BOOK
 from tests.pdf.engine.note_books import BookWriter
 from typeset.pdf.engine.blocks import paragraphs as by_runs
 from typeset.pdf.engine.drawing.joined_lines import join_lines
+from typeset.pdf.engine.hooks import make_all_pages
 from typeset.pdf.engine.lines.line_records import placed_lines
 from typeset.pdf.engine.lines.line_runs import run_of
 from typeset.pdf.engine.session.grid import BaselineGrid
@@ -107,7 +108,8 @@ def _render(
 ) -> Any:
     with monkeypatch.context() as patch, composing(composer):
         if not runs:
-            patch.setattr(by_runs, "_is_in_page_flow", lambda context: False)
+            patch.setattr(make_all_pages, "gather_flows", lambda root: None)
+            patch.setattr(by_runs, "is_in_page_flow", lambda context: False)
         document = render_square(html, css, apart=False)
         assert runs or not _has_runs(document)
         return document

@@ -24,6 +24,7 @@ from typeset.pdf.engine.lines.reading import paragraph_of
 from typeset.pdf.engine.notes.note_calls import tell_foot
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.session import active_session
+from typeset.pdf.engine.session.units import OVERFLOW
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -44,9 +45,6 @@ FLOWS: Final = PrivateName(
     "know the flow of the page itself: the only one in ``_excluded_shapes_root_boxes``",
 )  # fmt: skip
 
-_OVERFLOW: Final = 1 + 1e-9
-"""WeasyPrint multiplies the foot of a page by this before it says that something overflows the page."""
-
 
 def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``_linebox_layout``."""
@@ -62,7 +60,7 @@ def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
         if adjoining_margins:
             y += upstream().collapse_margin(adjoining_margins)
         is_usual = not (first_letter_style or first_line_style or draw_bottom_decoration)
-        if is_usual and max_lines is None and _is_in_page_flow(context):
+        if is_usual and max_lines is None and is_in_page_flow(context):
             frame = Frame(context, box, bottom_space, absolute_boxes, fixed_boxes)
             iterator = _iterator_of(frame, child)
             if iterator is not None:
@@ -80,7 +78,7 @@ def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
     return linebox_layout
 
 
-def _is_in_page_flow(context: Any) -> bool:
+def is_in_page_flow(context: Any) -> bool:
     """Whether what is laid out stands in the flow of the page itself, beside no float."""
     if active_session() is None:
         return False
@@ -112,7 +110,7 @@ class _ParagraphInRuns:
         self.resume_at: Any = None
         self.is_given_up = self.is_cut = False
         context, block, below = iterator.frame.context, iterator.frame.block, iterator.frame.bottom_space
-        self._limit = (context.page_bottom - below) * _OVERFLOW
+        self._limit = (context.page_bottom - below) * OVERFLOW
         self._edge = block.border_bottom_width + block.padding_bottom
 
     def lay_out(self, skip_stack: Any, y: float) -> _ParagraphInRuns | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.blocks.plain_flows import FlowTask, lay_out_flow
+from typeset.pdf.engine.lines.plain_flow import is_flow
 from typeset.pdf.engine.notes.note_calls import area_of_page
 from typeset.pdf.engine.pages.on_grid import lower_item, on_whole_lines
 from typeset.pdf.engine.pages.turned_tables import is_turned, lay_out_turned
@@ -26,6 +28,9 @@ BLOCK_LAYOUTS: Final = tuple(
 )  # fmt: skip
 """One function under three names: each module has taken it over from the first."""
 
+_MARGINS: Final = _PARAMETERS.index("adjoining_margins") - _PARAMETERS.index("absolute_boxes")
+"""The place of the margins that a block adjoins among the parameters behind ``page_is_empty``."""
+
 
 def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``block_level_layout``."""
@@ -35,6 +40,11 @@ def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
         context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
         page_is_empty: bool = True, *rest: Any, **named: Any,
     ) -> Any:  # fmt: skip
+        # 0. Plain paragraphs that follow each other are sums of lines.
+        if is_flow(box):
+            task = FlowTask(context, box, containing_block.width, bottom_space, page_is_empty)
+            if (result := _by_sums(task, skip_stack, rest)) is not None:
+                return result
         grid = active_grid()
         # 1. The notes of a page have been laid out one by one, when they were called.
         result = area_of_page(context, box, named)
@@ -57,3 +67,10 @@ def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
         return on_whole_lines(context, box, bottom_space, result, grid, is_new=is_new)
 
     return block_level_layout
+
+
+def _by_sums(task: FlowTask, skip_stack: Any, rest: tuple[Any, ...]) -> Any:
+    """What the layout of a flow gives; none where it is asked for more than the margins that it adjoins."""
+    if len(rest) <= _MARGINS or any(rest[_MARGINS + 1 :]):
+        return None
+    return lay_out_flow(task, skip_stack, rest[_MARGINS])

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.blocks.plain_flows import gather_flows
 from typeset.pdf.engine.hooks.remake_page import REMAKE_PAGE
+from typeset.pdf.engine.lines.plain_flow import open_flows
 from typeset.pdf.engine.notes.footnote_carry import begin_round, check_notes
 from typeset.pdf.engine.pages.on_grid import mark_flow
 from typeset.pdf.engine.pages.plates import take_out_plates
@@ -32,11 +34,7 @@ def make_pages_in_order(upstream: Callable[..., Iterator[Any]]) -> Callable[...,
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         is_first_round = not pages
         if is_first_round:
-            # Plates leave the tree first: they are no part of the flow, and children are counted by place.
-            take_out_plates(context, root_box, html)
-            # What stands on the grid is marked once, before any page is laid out and copies boxes.
-            if (grid := active_grid()) is not None:
-                mark_flow(root_box, grid)
+            _prepare(context, root_box, html)
         # Notes are counted around all of it: whichever way pages are made, each note is on them once.
         record = begin_round(context, len(pages))
         # Facing pages are made together in the first round; later ones make single pages again.
@@ -54,8 +52,19 @@ def make_pages_in_order(upstream: Callable[..., Iterator[Any]]) -> Callable[...,
         count = 0
         for page in made:
             count += 1
+            open_flows(page)
             yield page
         if record is not None:
             check_notes(record, count)
 
     return make_all_pages
+
+
+def _prepare(context: Any, root_box: Any, html: Any) -> None:
+    """Make the tree of boxes ready, once, before any page is laid out and copies boxes."""
+    # Plates leave it first: they are no part of the flow, and children are counted by place.
+    take_out_plates(context, root_box, html)
+    if (grid := active_grid()) is not None:
+        mark_flow(root_box, grid)
+    # What stands on the grid is marked: so it can be told which paragraphs are plain.
+    gather_flows(root_box)

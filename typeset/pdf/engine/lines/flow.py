@@ -146,17 +146,8 @@ class LineIterator:
         return line
 
     def shift(self, line: SetLine, width: float) -> float:
-        """How far a line begins behind the beginning of its room (CSS Text 3, section 6)."""
-        room = width - line.width
-        if room <= 0 or self.paragraph.has_leader:
-            return 0.0
-        style = self.line_box.style
-        align = style["text_align_all"]
-        if line.is_final and style["text_align_last"] != "auto":
-            align = style["text_align_last"]
-        if align == "center":
-            return room / 2
-        return room if align in ("end", "left" if self.paragraph.base else "right") else 0.0
+        """How far a line begins behind the beginning of its room."""
+        return shift_of(self.line_box, self.paragraph, line, width)
 
     def plain_item(self, start: int, line: SetLine) -> InlineItem | None:
         """The one item of a line that holds nothing but text outside inline boxes; None for other lines."""
@@ -167,6 +158,20 @@ class LineIterator:
         item = items[begin]
         is_plain = end == begin + 1 and item.kind is ItemKind.TEXT and len(item.path) == 1
         return item if is_plain and item.style is not None and item.style.size else None
+
+
+def shift_of(line_box: Any, paragraph: ParagraphMap, line: SetLine, width: float) -> float:
+    """How far a line begins behind the beginning of its room of ``width``, in px (CSS Text 3, section 6)."""
+    room = width - line.width
+    if room <= 0 or paragraph.has_leader:
+        return 0.0
+    style = line_box.style
+    align = style["text_align_all"]
+    if line.is_final and style["text_align_last"] != "auto":
+        align = style["text_align_last"]
+    if align == "center":
+        return room / 2
+    return room if align in ("end", "left" if paragraph.base else "right") else 0.0
 
 
 def _close_gaps(line: Any) -> None:

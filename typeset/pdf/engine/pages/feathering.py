@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from typeset.pdf.engine.lines.plain_flow import is_flow, parts_of
 from typeset.pdf.engine.pages.white_plans import ROWS, Plan, WhitePlace, best_plans
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -63,7 +64,9 @@ def places_of(root: Any, pitch: float) -> Iterator[WhitePlace]:
                 yield WhitePlace(box, 1, rank=box.element_tag)
             elif BoxRecord.is_set_off.is_on(box) or BoxRecord.is_set_off.is_on(before):
                 # White below what is set off is of its rank, like that above it.
-                yield WhitePlace(box, 1, rank=_kind_of(box if BoxRecord.is_set_off.is_on(box) else before))
+                set_off = box if BoxRecord.is_set_off.is_on(box) else before
+                first = box.children[0] if is_flow(box) else box
+                yield WhitePlace(first, 1, rank=_kind_of(set_off))
         if box.is_table_wrapper and (lines := int(row_room(box, pitch) // pitch)):
             yield WhitePlace(box, lines, rows=True, rank=ROWS)
 
@@ -136,6 +139,9 @@ def _white_above_first(item: Any, given: Mapping[int, White]) -> float:
 def _blocks_with_places(box: Any) -> Iterator[Any]:
     """The lowest blocks of the flow outside columns, those that take whole lines, and those set off."""
     for child in in_flow(box):
+        if parts_of(child):
+            yield child
+            continue
         inner = next(in_flow(child), None)
         is_line = isinstance(inner, upstream().boxes.LineBox)
         is_leaf = BoxRecord.white_above.is_on(child) or inner is None or is_line

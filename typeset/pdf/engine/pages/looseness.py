@@ -14,6 +14,7 @@ import msgspec
 
 from typeset.compose import Fit, LineWidths, ParagraphRows, SetLine, compose_in_lines
 from typeset.pdf.engine.lines.line_runs import boxed_lines
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.session.names import upstream
 
 _WIDEST: Final = 0.08
@@ -121,6 +122,12 @@ def _taken(offer: _Offer) -> LooseParagraph:
 def _whole_paragraphs(root: Any) -> Iterator[Any]:
     """The paragraphs of a flow that stand in it from their first line to their last."""
     for box in root.descendants():
+        for part in parts_of(box):
+            paragraph = part.plain.paragraph
+            if len(part.lines) >= _LEAST_LINES and part.is_whole and _may_change(paragraph):
+                yield paragraph
+        if parts_of(box):
+            continue
         children: Sequence[Any] = getattr(box, "children", ())
         if not children or not isinstance(children[0], upstream().boxes.LineBox):
             continue
@@ -130,6 +137,9 @@ def _whole_paragraphs(root: Any) -> Iterator[Any]:
             continue
         if first.start or last.line.next != last.paragraph.rows.count:
             continue
-        paragraph = first.paragraph
-        if paragraph.fit is Fit.JUSTIFIED and paragraph.is_fixed and not paragraph.floats:
-            yield paragraph
+        if _may_change(first.paragraph):
+            yield first.paragraph
+
+
+def _may_change(paragraph: Any) -> bool:
+    return paragraph.fit is Fit.JUSTIFIED and paragraph.is_fixed and not paragraph.floats

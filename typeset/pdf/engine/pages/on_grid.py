@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from typeset.pdf.engine.lines.on_grid import grid_origin
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -104,6 +105,8 @@ def _has_content(box: Any) -> bool:
     """Whether anything stands in a box: the newlines between the lines of a listing have no height."""
     if isinstance(box, upstream().boxes.LineBox):
         return bool(box.height)
+    if parts_of(box):
+        return True
     children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
     return any(map(_has_content, children)) if children else bool(box.border_height())
 

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from typeset.pdf.engine.lines.line_runs import boxed_lines
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.pages.feathering import (
     White,
     end_of,
@@ -106,7 +107,7 @@ def columns_at_foot(root: Any) -> Any:
     """What ends the flow of a box in columns; none where nothing does."""
     box = root
     while box is not None and not BoxRecord.column_count.is_on(box):
-        if isinstance(box, upstream().boxes.LineBox) or BoxRecord.white_above.is_on(box):
+        if isinstance(box, upstream().boxes.LineBox) or BoxRecord.white_above.is_on(box) or parts_of(box):
             return None
         box = next(reversed(list(in_flow(box))), None)
     return box
@@ -139,6 +140,8 @@ def end_of_text(box: Any) -> float | None:
     if isinstance(box, upstream().boxes.LineBox):
         bottom: float = box.position_y + box.height
         return bottom
+    if parts := parts_of(box):
+        return parts[-1].foot
     if BoxRecord.white_above.is_on(box):
         return end_of(box)
     children = list(in_flow(box))
@@ -151,8 +154,14 @@ def end_of_text(box: Any) -> float | None:
 
 
 def blocks_of(box: Any) -> Iterator[Any]:
-    """The lowest blocks of the flow outside columns, and those that take whole lines."""
+    """The lowest blocks of the flow outside columns, and those that take whole lines.
+
+    Plain paragraphs behind each other are one.
+    """
     for child in in_flow(box):
+        if parts_of(child):
+            yield child
+            continue
         inner = next(in_flow(child), None)
         is_line = isinstance(inner, upstream().boxes.LineBox)
         is_leaf = BoxRecord.white_above.is_on(child) or inner is None or is_line
