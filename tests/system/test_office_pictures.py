@@ -126,6 +126,7 @@ def test_without_libreoffice_the_format_is_named(tmp_path: Path, monkeypatch: py
     )
     assert found == ["a.docx/word/media/image2.png"]
     assert "M_WORD_PICTURE_FORMAT" in told
+    assert "M_WORD_PICTURE_DRAWN" not in told
 
 
 def test_the_drawing_goes_before_the_picture_that_stands_for_it(tmp_path: Path) -> None:

@@ -143,18 +143,20 @@ def _drawing_of(element: Element, story: Story) -> str:
 def _trouble(target: str, description: str, story: Story) -> _Trouble | None:
     """Why the picture in a part cannot be shown; nothing where it can. One that is drawn anew is told."""
     archive = story.package.archive
-    found, shown = archive.read(target), archive.shown(target)
-    if found is None or shown is None:
+    found = archive.read(target)
+    foreign = foreign_kind(found.data) if found else ""
+    shown = archive.shown(target) if foreign else found
+    if shown is None:
         return _Trouble(Code.M_WORD_PICTURE_MISSING, description or target)
     kind = picture_kind(shown.data)
     if kind is None:
         ending = target.rpartition(".")[2].lower()
-        named = foreign_kind(found.data) or _SOURCES.get(ending, ending or "?")
+        named = foreign or _SOURCES.get(ending, ending or "?")
         return _Trouble(Code.M_WORD_PICTURE_FORMAT, description, {"kind": named})
     if _is_damaged(shown.data, kind):
         return _Trouble(Code.M_WORD_PICTURE_DAMAGED, description)
-    if shown.data is not found.data:
-        story.lose(Code.M_WORD_PICTURE_DRAWN, description, kind=foreign_kind(found.data))
+    if foreign:
+        story.lose(Code.M_WORD_PICTURE_DRAWN, description, kind=foreign)
     return None
 
 
