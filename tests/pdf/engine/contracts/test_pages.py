@@ -401,3 +401,16 @@ def test_the_number_that_a_margin_box_says_is_read_from_the_state() -> None:
     state[1]["page"] = [4]
     (box,) = untouched("layout.make_margin_boxes")(made.context, page, state)
     assert box.children[0].children[0].text == "iv"
+
+
+@contract("formatting_structure.build.update_counters")
+def test_counters_of_a_page_go_on_from_its_state() -> None:
+    """A page that is copied from another counts as one that is laid out does: in its state, by its style."""
+    made = ready("<p>城", "@page { margin: 20px }")
+    page = untouched("layout.page.PageType")("left", False, "", 1, ())
+    untouched("layout.page.set_page_type_computed_styles")(page, made.html, made.context.style_for)
+    style = made.context.style_for(page)
+    style["counter_set"], style["counter_reset"], style["counter_increment"] = (), (), (("page", 1),)
+    state = ([0], {"page": [4]}, [{"page"}], [])
+    untouched("formatting_structure.build.update_counters")(state, style)
+    assert state[1] == {"page": [5]}

@@ -45,7 +45,7 @@ def title_at_front(units: list[Unit], told: frozenset[int]) -> list[Unit]:
 
     ``told`` are the first lines of units that the author settled: these stay as they are.
     """
-    if any(unit.kind == "title" for unit in units) or units[0].first.number in told:
+    if not units or any(unit.kind == "title" for unit in units) or units[0].first.number in told:
         return units
     front = _above_heads(units) or _above_authors(units)
     if front is None or any(line.first.number in told for line in front.lines):

@@ -33,6 +33,9 @@ _HOUR: Final = late_pattern(
     "[（(]?(?:[日夜晨昏晚]|白天|白昼|日景|夜景|清晨|早晨|早上|上午|中午|正午|午[后後]|下午|[黄黃]昏|傍晚|晚上|夜晚|夜[间間]|深夜|午夜|半夜|"
     "凌晨|黎明|拂[晓曉]|次日|同[日时時]|稍[后後]|(?:次|当|當|翌)[日晨夜])[）)]?"
 )
+_CLOCK: Final = late_pattern("\\d[:：]\\d\\d")
+"""The time of a chat, to the minute."""
+
 _WESTERN: Final = late_pattern("(?:INT|EXT|I/E|INT\\.?/EXT)[. ] ?[^a-z]{2,40}")
 
 
@@ -53,7 +56,7 @@ def mark_scenes(units: list[Unit]) -> list[Unit]:
 
 def _sets_scene(text: str) -> bool:
     """Whether the line names the side and the time of day, or behind a number either, and a place."""
-    if len(text) > _LONGEST or ends_in_mark(text):
+    if len(text) > _LONGEST or ends_in_mark(text) or _CLOCK.search(text):
         return False
     if text[0] in "IE":
         return _WESTERN.fullmatch(text) is not None

@@ -28,6 +28,12 @@ _LONGEST_SAID: Final = 120
 _LONGEST_ANSWER: Final = 600
 """Characters of the line of a name, of what is said below it, and of what is answered in an interview."""
 
+_TURNS: Final = 2 / 3
+"""So many names there are at most for each turn."""
+
+_DEEPER: Final = 4
+"""Columns by which a centred name stands deeper than what is said."""
+
 _SAID: Final = 0.8
 """This share of the lines below names are sentences."""
 
@@ -50,6 +56,8 @@ def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
         and not below.first.gap
         and len(below.text) <= _LONGEST_ANSWER
     }
+    if centred := _centred(units, found):
+        return _with_all_said(units, centred)
     turns = _taking_turns(found)
     if not _is_interview(units, turns):
         short = {
@@ -64,6 +72,34 @@ def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
             result.append(stacked([unit, units[place + 1]], "dialogue"))
         elif place - 1 not in turns:
             result.append(unit)
+    return result
+
+
+def _centred(units: list[Unit], found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The names that stand much deeper than what is said below, as typists of scripts centre them."""
+    deep = {
+        place: match
+        for place, match in found.items()
+        if units[place].first.gap and units[place].first.indent >= units[place + 1].first.indent + _DEEPER
+    }
+    names = {match["name"] for match in deep.values()}
+    # Titles of poems are centred, too, and seldom come again; poets stand right below them.
+    return deep if len(deep) >= _FEWEST and 1 < len(names) <= _TURNS * len(deep) else {}
+
+
+def _with_all_said(units: list[Unit], turns: dict[int, re.Match[str]]) -> list[Unit]:
+    """The units; each name is dialogue with all that stands below it without white."""
+    result: list[Unit] = []
+    is_said = False
+    for place, unit in enumerate(units):
+        if place in turns:
+            result.append(unit)
+            is_said = True
+        elif is_said and not unit.kind and not unit.first.gap:
+            result[-1] = stacked([result[-1], unit], "dialogue")
+        else:
+            result.append(unit)
+            is_said = False
     return result
 
 

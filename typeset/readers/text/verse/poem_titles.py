@@ -240,10 +240,16 @@ def _with_counted_titles(units: list[Unit]) -> list[Unit]:
 
 
 def _stands_out(unit: Unit) -> bool:
-    """Whether the first line can be a title, and all others of the stanza are indented deeper."""
+    """Whether the first line can be a title, and all others of the stanza are indented deeper.
+
+    Lines that go down in steps have no title, nor has one that opens a bracket for what is below.
+    """
     first, *others = (line.pieces[0] for line in unit.lines)
-    is_left = all(line.indent >= first.indent + _DEEPER for line in others)
-    return is_left and can_be_title(unit_of(first))
+    indents = [line.indent for line in others]
+    in_steps = len(others) > 1 and all(above < below for above, below in pairwise(indents))
+    is_left = min(indents) >= first.indent + _DEEPER and not in_steps
+    opens = first.text[0] in "（(" and first.text[-1] not in "）)"
+    return is_left and not opens and can_be_title(unit_of(first))
 
 
 def _with_packed_titles(units: list[Unit]) -> list[Unit]:
