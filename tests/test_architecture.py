@@ -86,6 +86,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "system.paths",
         "system.archives",
         "system.office",
+        "system.office_pictures",
     ),
     "passes": ("startup", "model", "messages", "settings"),
     "book": (

@@ -18,6 +18,7 @@ ALONE: Final = 0.7
 
 _QUOTED: Final = late_pattern('[“「『"][^”」』"]{2,22}[”」』"]')
 
+_REMARKED: Final = late_pattern("[（(][^（()）]{2,12}[）)]")
 _OF_WORKS: Final = ("part", "volume")
 """Divisions that hold several pieces, and seldom one."""
 
@@ -36,7 +37,11 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
     names: set[int] = set()
     alike: list[int] = []
     for series in all_series:
-        alone = [place for place in series.places if units[place].kind == "heading" and not rest(place)]
+        alone = [
+            place
+            for place in series.places
+            if units[place].kind == "heading" and _is_alone(rest(place), series.scheme)
+        ]
         named = {place: size for place in alone if (size := _lines_of_name(units, place + 1))}
         first = next(iter(named), 0)
         if len(named) == 1 and units[first + 1].first.gap:
@@ -56,6 +61,11 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
         else:
             result.append(unit)
     return result
+
+
+def _is_alone(words: str, scheme: str) -> bool:
+    """Whether no words stand behind a number, but for a remark behind that of an annex: 附录A（资料性附录）."""
+    return not words or (scheme == "appendix" and _REMARKED.fullmatch(words) is not None)
 
 
 def _head_others(units: list[Unit], named: Iterable[int]) -> bool:
