@@ -64,7 +64,7 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
 
 
 def _is_alone(words: str, scheme: str) -> bool:
-    """Whether no words stand behind a number, but for a remark behind that of an annex: 附录A（资料性附录）."""
+    """Whether no words stand behind a number, but for a remark on an annex: 附录A（资料性附录）."""
     return not words or (scheme == "appendix" and _REMARKED.fullmatch(words) is not None)
 
 
