@@ -54,6 +54,8 @@ def test_spaces_are_closed_in_running_text_alone(kind: type[Block]) -> None:
         ("M16", "好\t走", "好 走"),
         ("M16", "好  走", "好 走"),
         ("M16", "好 走", "好 走"),
+        ("M16", "甲方（盖章）：        乙方（签字）：", "甲方（盖章）：　　　　乙方（签字）："),
+        ("M16", "日期：    年  月  日", "日期：　　年　月　日"),
         ("M16", "one  two", "one  two"),
         ("M08", "好,走", "好，走"),
         *(("M08", f"好{half}走", f"好{full}走") for half, full in zip(",.;:?!", "，。；：？！", strict=True)),

@@ -31,8 +31,16 @@ _NAME_FOLLOWS: Final = late_pattern(
     f"[{SURNAMES}][{HAN}]{{1,2}}(?![{HAN}]{{2}})|[{SURNAMES}] [{HAN}](?![{HAN}])"
 )
 _SPACED_NAME: Final = late_pattern(f"(?<![{HAN}])[{SURNAMES}] [{HAN}](?![{HAN}])")
-_BLANK: Final = late_pattern("[（(【\\[《〈“]\u3000+[）)】\\]》〉”]|[：:]\u3000{2,}|[^\u3000]\u3000{3,}")
+_BLANK: Final = late_pattern(
+    "[（(【\\[《〈“]\u3000+[）)】\\]》〉”]|[：:]\u3000{2,}|[年月]\u3000+(?=[月日])|[^\u3000]\u3000{3,}"
+)
 """Room to write in: an answer in brackets, words behind a label, three and more characters of white."""
+
+_ROOM: Final = late_pattern(
+    f"(?<=[：:日])(?:{_SPACE}{{4,}}|\u3000{{2,}})(?=[{HAN}]{{1,8}}(?:[（(][^（()）]{{1,6}}[）)])?[：:])"
+    f"|(?<=[：:年月])(?:{_SPACE}{{2,}}|\u3000{{2,}})(?=[年月日])"
+)
+"""Room that somebody signs or dates in, between labels or the words of a date: 甲方：        乙方：."""
 
 _WIDE: Final = late_pattern("\u3000+")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
@@ -87,13 +95,15 @@ def close_marks(document: Document, report: Report) -> Document:
 def _beside_marks(text: str) -> Iterator[Edit]:
     western = western_marks(text)
     for match in _BESIDE_MARK.finditer(text):
-        is_kept = _BETWEEN_WORDS.match(text, match.start()) is not None
+        is_kept = _BETWEEN_WORDS.match(text, match.start()) or _ROOM.match(text, match.start())
         if not is_kept and western.isdisjoint((match.start() - 1, match.end())):
             yield Edit(match.start(), match.end(), "")
 
 
 def single_spaces(document: Document, report: Report) -> Document:
     """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
+
+    Room to sign and date in becomes full-width, which no program closes.
 
     A table is two or more neighbouring lines with the same number of columns. Cells keep their spaces, and
     so does verse, whose indents mean something.
@@ -131,7 +141,10 @@ def _runs(text: str) -> Iterator[Edit]:
     if _WIDE_RUN.search(text) is None or not is_chinese(text):
         return
     for match in _WIDE_RUN.finditer(text):
-        yield Edit(match.start(), match.end(), " ")
+        if _ROOM.match(text, match.start()) is None:
+            yield Edit(match.start(), match.end(), " ")
+        elif match[0][0] != "\u3000":
+            yield Edit(match.start(), match.end(), "\u3000" * ((len(match[0]) + 1) // 2))
 
 
 def check_wide_spaces(document: Document, report: Report) -> Document:

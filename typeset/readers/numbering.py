@@ -29,6 +29,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     (
         "volume",
         f"(?:第{_GAP}?{_CN}{_GAP}?卷|卷之?(?:{_CN}|[上中下])|[上中下][卷部])(?=$|{_GAP}|[：:《·・])"
+        f"|第{_GAP}?(?:[Ⅰ-Ⅻ]|[IVX]{{1,4}}){_GAP}?卷(?=$|{_GAP}|[：:（(])"
         f"|(?i:volume|vol\\.|book){_GAP}(?i:{_WESTERN})[.．:：]?",
     ),
     ("subpart", f"第{_GAP}?{_CN}{_GAP}?分[编編]{_AFTER}"),
@@ -204,7 +205,7 @@ def _read_marker(scheme: str, marker: str) -> Number:
 
 def _form(marker: str, scheme: str) -> str:
     """What is typed around the number: of 1. the point, of 第3单元 the word."""
-    if scheme in ("digit", "han", "letter", "roman", "stem"):
+    if scheme in ("digit", "han", "han_gap", "letter", "roman", "stem"):
         sort = "a" if marker[:1].islower() or marker[1:2].islower() else "壹" if marker[0] in _BANK else ""
         return sort + re.sub("[^.．、，：:()（）]", "", marker).replace("．", ".")
     if scheme == "counted":
@@ -239,8 +240,10 @@ def _value(marker: str, scheme: str) -> int:
 
 def _western_value(marker: str, scheme: str) -> int:
     """The value of a Roman number, or of a number in English words; 0 if there is none."""
-    if "Ⅰ" <= marker[:1] <= "Ⅻ":
-        return ord(marker[0]) - ord("Ⅰ") + 1
+    if large := re.search("[Ⅰ-Ⅻ]", marker):
+        return ord(large[0]) - ord("Ⅰ") + 1
+    if scheme == "volume" and (typed := re.search("[IVX]+(?=[ \u3000]?卷)", marker)):
+        return _roman(typed[0].lower())
     if scheme == "roman" and (small := re.search("[ⅰ-ⅻ]", marker)):
         return ord(small[0]) - ord("ⅰ") + 1
     if word := re.search(f"(?i:\\b{_WESTERN})", marker):

@@ -57,6 +57,7 @@ from typeset.readers.text.units import Unit
 from typeset.readers.text.unwrapping.spaced_lines import close_lines
 from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
+from typeset.readers.text.verse.couplets import mark_couplets
 from typeset.readers.text.verse.free_verse import mark_free_verse
 from typeset.readers.text.verse.poem_records import mark_records
 from typeset.readers.text.verse.poem_titles import name_poems
@@ -203,9 +204,8 @@ def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: R
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_poems(
-        mark_rosters(mark_talk(mark_early(mark_records(mark_mail(mark_authors_below(units))))))
-    )
+    units = mark_records(mark_mail(mark_authors_below(units)))
+    units = mark_poems(mark_rosters(mark_talk(mark_early(mark_couplets(units)))))
     units = mark_free_verse(mark_tunes(units))
     units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)

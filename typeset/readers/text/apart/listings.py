@@ -72,6 +72,9 @@ _FEWEST_STATEMENTS: Final = 3
 _LEAST_AMONG: Final = 3.0
 """Points that a listing has at least in such a manuscript."""
 
+_UNDERLINED: Final = 1.6
+"""A row below a head is at most so many times as long as it, or as short."""
+
 _FENCE: Final = late_pattern("(`{3,}|~{3,12})\\s*([\\w+#.-]*)\\s*$")  # a longer row of tildes is a rule
 _MAY_STATE: Final = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("0123456789(*")
 
@@ -96,6 +99,8 @@ def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
         match = _FENCE.match(line.text) if line.text[:3] in ("```", "~~~") else None
         if match is None:
             continue
+        if opened is None and _is_below_words(lines, place):
+            continue
         if opened is None:
             opened = (place, match[1], match[2])
         elif match[1].startswith(opened[1]) and not match[2]:
@@ -103,6 +108,14 @@ def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
                 found.append(Listing(opened[0] + 1, place, opened[2]))
             opened = None
     return found
+
+
+def _is_below_words(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether a row of tildes is about as long as the line straight above it, which it underlines."""
+    if not place or lines[place].gap or not lines[place].text.startswith("~~~~"):
+        return False
+    size, width = len(lines[place].text), columns(lines[place - 1].text)
+    return size <= _UNDERLINED * width and width <= _UNDERLINED * size
 
 
 def shows_computing(lines: list[PhysicalLine]) -> bool:

@@ -15,6 +15,7 @@ from typeset.readers.text.heads.ordered_heads import mark_ordered
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
 from typeset.readers.text.heads.scene_heads import mark_scenes
 from typeset.readers.text.heads.spaced_heads import mark_spaced
+from typeset.readers.text.heads.term_heads import mark_numbered_terms
 from typeset.readers.text.heads.timed_heads import mark_timed
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import DATE_LINE
@@ -38,7 +39,9 @@ _FIGURES: Final = late_pattern("\\d+")
 
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
-    return mark_timed(_with_dated(_with_framed(mark_spaced(mark_scenes(mark_ordered(units))))))
+    return mark_timed(
+        _with_dated(_with_framed(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units))))))
+    )
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:

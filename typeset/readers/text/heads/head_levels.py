@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_prose
+from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.units import Unit, shape
 from typeset.readers.text.verse.poem_lines import PART, names_poem
@@ -21,6 +22,9 @@ _DIRECTLY: Final = 2
 """Units: a head so near below another, with the name of an author between, stands below it."""
 
 _PLAIN_RANK: Final = RANK["article"]
+_IN_ORDER: Final = -1
+"""The depth of heads that an order tells, as versions: other heads without numbers stand below them."""
+
 _BELOW_CHAPTERS: Final = frozenset({"总则", "分则", "附则", "總則", "分則", "附則"})
 """Words that rank as chapters where a law has chapters."""
 
@@ -163,6 +167,8 @@ def _class_of(unit: Unit, depth: int) -> HeadClass | None:
     """The head's class; nothing for words such as 前言. ``depth`` is that among heads without numbers."""
     number = parse_any_number(shape(unit.text)) if unit.number else None
     if number is None or number.scheme == "bullet":
+        if unit.sure == SURE_BY_FORM:
+            return HeadClass(_PLAIN_RANK, _IN_ORDER)
         return None if is_head_word(unit.text) else HeadClass(_PLAIN_RANK, depth)
     return _class(number)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -18,8 +18,12 @@ ALONE: Final = 0.7
 
 _QUOTED: Final = late_pattern('[“「『"][^”」』"]{2,22}[”」』"]')
 
+_REMARKED: Final = late_pattern("[（(][^（()）]{2,12}[）)]")
 _OF_WORKS: Final = ("part", "volume")
 """Divisions that hold several pieces, and seldom one."""
+
+_LONGEST_PIECE: Final = 8
+"""Characters of the name of a piece: 择土篇."""
 
 LONGEST_NAME: Final = 24
 """Characters of the words on the line below a number."""
@@ -33,7 +37,11 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
     names: set[int] = set()
     alike: list[int] = []
     for series in all_series:
-        alone = [place for place in series.places if units[place].kind == "heading" and not rest(place)]
+        alone = [
+            place
+            for place in series.places
+            if units[place].kind == "heading" and _is_alone(rest(place), series.scheme)
+        ]
         named = {place: size for place in alone if (size := _lines_of_name(units, place + 1))}
         first = next(iter(named), 0)
         if len(named) == 1 and units[first + 1].first.gap:
@@ -41,6 +49,8 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
             others = alike[-1] - alike[min(first + 2, len(alike) - 1)]
             if others > (series.scheme not in _OF_WORKS):
                 named = {}  # 卷一 above the first of several tales
+        if series.scheme in _OF_WORKS and _head_others(units, named):
+            named = {}  # 卷一 above 火候篇, where 择土篇 stands alone
         is_habit = len(named) >= ALONE * len(alone) and len(alone) >= ALONE * len(series.places)
         if is_habit or series.scheme in DIVISIONS:
             names.update(place + line for place, size in named.items() for line in range(1, size + 1))
@@ -51,6 +61,23 @@ def with_names(units: list[Unit], rest: Callable[[int], str], all_series: list[S
         else:
             result.append(unit)
     return result
+
+
+def _is_alone(words: str, scheme: str) -> bool:
+    """Whether no words stand behind a number, but for a remark on an annex: 附录A（资料性附录）."""
+    return not words or (scheme == "appendix" and _REMARKED.fullmatch(words) is not None)
+
+
+def _head_others(units: list[Unit], named: Iterable[int]) -> bool:
+    """Whether the words below these numbers end as other short lines do that stand below none."""
+    below = {place + 1 for place in named}
+    ends = {units[place].text[-1] for place in below}
+    if len(ends) > 1:
+        return False
+    return any(
+        place not in below and unit.text[-1] in ends and len(unit.text) <= _LONGEST_PIECE and not unit.kind
+        for place, unit in enumerate(units)
+    )
 
 
 def _lines_set_off(units: list[Unit]) -> list[int]:

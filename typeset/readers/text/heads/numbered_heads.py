@@ -109,6 +109,8 @@ class Surroundings(Struct, frozen=True):
         if place + 1 >= end:
             return False
         number = self.numbers[place]
+        if number is not None and number.form[:1] == "壹":
+            return True  # which counts no items; rows may stand below
         if (
             number is not None
             and number.scheme in _DIVIDING

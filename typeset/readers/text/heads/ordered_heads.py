@@ -31,6 +31,9 @@ SURE_BY_FORM: Final = 96
 _CROWDED: Final = 3
 """One line in so many at most stands straight above the next: a part above its first piece."""
 
+_ALONE: Final = 3
+"""So many lines show each other where they hold nothing but their place."""
+
 _N: Final = "[一二三四五六七八九十百\\d]{1,4}"
 _NAME: Final = (
     '(?:[ \u3000]*[“「『《"][^”」』》"]{1,16}[”」』》"])?(?:[ \u3000]?[【（(\\[][^】）)\\]]{1,12}[】）)\\]])?'
@@ -46,13 +49,15 @@ _WHEN: Final = f"(?P<date>[ \u3000]*[-–—（(@·|]?[ \u3000]*{_DAY}[）)]?)"
 class _Form(Struct, frozen=True):
     """A form of such lines: its pattern, what the order of a line is, how many lines show each other.
 
-    ``falls`` says that the lines may come in the other order, the latest first.
+    ``falls`` says that the lines may come in the other order, the latest first; ``runs_on`` that none may be
+    missing, nor stand straight above the next: 一东, 二冬, 三江.
     """
 
     pattern: re.Pattern[str]
     order: Callable[[re.Match[str]], tuple[int, ...] | None]
     fewest: int = 3
     falls: bool = False
+    runs_on: bool = False
 
 
 def _letter(match: re.Match[str]) -> tuple[int, ...]:
@@ -85,6 +90,7 @@ _FORMS: Final[tuple[_Form, ...]] = (
         _number,
         2,
     ),
+    _Form(late_pattern(f"(?P<n>[一二三四五六七八九十]{{1,3}})[{HAN}]"), _number, 4, runs_on=True),
     _Form(late_pattern(f"{_VERSION}{_WHEN}?{_NAME}"), _version, 2, falls=True),
     _Form(
         late_pattern(f"(?P<date>[（(\\[]?{_DAY}[）)\\]]?)[ \u3000:：·|-]+{_VERSION}{_NAME}"),
@@ -122,19 +128,22 @@ def mark_ordered(units: list[Unit]) -> list[Unit]:
 
 
 def _come_in_order(units: list[Unit], lines: list[tuple[int, tuple[int, ...]]], form: _Form) -> bool:
-    """Whether the lines are enough, come in order, and have text below."""
+    """Whether the lines are enough, come in order, and have text below that does not speak of them."""
     places = [place for place, _ in lines]
-    if any(is_spoken_of(below) for place in places for below in units[place + 1 : place + 2]):
-        return False
     if len(lines) < form.fewest or places[-1] == len(units) - 1:
+        return False
+    if any(is_spoken_of(units[place + 1]) for place in places):
         return False
     crowded = sum(below == place + 1 for place, below in pairwise(places))
     if crowded * _CROWDED > len(places):
         return False
     orders = [order for _, order in lines]
-    if form.falls and all(one > other for one, other in pairwise(orders)):
-        return True
-    if form.order is _number and form.fewest == 2:
-        # Each part of a work may count its pieces anew.
-        return all(other > one or other == (1,) for one, other in pairwise(orders)) and orders[0] < orders[1]
-    return all(one < other for one, other in pairwise(orders))
+    if form.runs_on:
+        return not crowded and orders == [(value,) for value in range(1, len(orders) + 1)]
+    return _rises(orders, form) or (form.falls and all(one > other for one, other in pairwise(orders)))
+
+
+def _rises(orders: list[tuple[int, ...]], form: _Form) -> bool:
+    """Whether each place is later than the one above; each part of a work may count its pieces anew."""
+    anew = (1,) if form.order is _number and form.fewest < _ALONE else ()
+    return orders[0] < orders[1] and all(one < other or other == anew for one, other in pairwise(orders))

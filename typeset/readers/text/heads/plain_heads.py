@@ -28,6 +28,7 @@ from typeset.readers.text.heads.plain_looks import (
     may_be_latin_head,
     may_be_name,
     may_name_text,
+    pictures_of_items,
 )
 from typeset.readers.text.heads.weighing import DOUBT, group_of, how_sure
 from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
@@ -56,7 +57,12 @@ _BODIES: Final = frozenset(
 
 def mark_plain(units: list[Unit]) -> list[Unit]:
     """The units; unnumbered lines that stand out in company become headings, lone ones are doubted."""
-    short = [place for place, unit in enumerate(units) if may_name_text(unit)]
+    pictures = pictures_of_items(units)
+    short = [
+        place
+        for place, unit in enumerate(units)
+        if may_name_text(unit) and not (pictures and unit.text[0] in pictures)
+    ]
     named = frozenset(short)
     latin = [place for place in range(len(units)) if may_be_latin_head(units, place)]
     candidates = frozenset([place for place in short if not may_be_name(units[place])] + latin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -30,6 +31,9 @@ _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█
 _PICTURED: Final = late_pattern(
     "(?![☐☑☒✓✔✗✘✅❌❎])([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])"
 )
+PICTURE: Final = "☆"
+"""Stands for any picture that opens a line."""
+
 _LATIN_TITLE: Final = late_pattern(
     "[A-Z][\\w.+#'’-]*(?: (?:[A-Z\\d][\\w.+#'’-]*|and|or|of|the|to|in|on|for|with|a|an|vs|&)){0,5}(?<![.,])"
 )
@@ -147,9 +151,20 @@ def mark_of(unit: Unit) -> str:
         return ""
     text = shape(unit.text)
     if _PICTURED.match(text):
-        return "☆"
+        return PICTURE
     match = _ORNAMENT.match(text) or _FRAMED.match(text)
     return next((group for group in match.groups() if group), "") if match else ""
+
+
+def pictures_of_items(units: list[Unit]) -> frozenset[str]:
+    """The pictures that open lines straight below one another, as items; one of these alone is one, too."""
+    found: set[str] = set()
+    for above, unit in pairwise(units):
+        if unit.first.gap or unit.kind == "heading" or above.kind == "heading":
+            continue
+        if mark_of(unit) == mark_of(above) == PICTURE:
+            found.update((above.text[0], unit.text[0]))
+    return frozenset(found)
 
 
 def _asks(unit: Unit) -> bool:

@@ -41,7 +41,7 @@ _WESTERN: Final = late_pattern("(?:INT|EXT|I/E|INT\\.?/EXT)[. ] ?[^a-z]{2,40}")
 
 def mark_scenes(units: list[Unit]) -> list[Unit]:
     """The units; lines that say of a scene where and when it plays are headings, if they come back."""
-    found = [place for place, unit in enumerate(units) if not unit.kind and _sets_scene(unit.text)]
+    found = [place for place, unit in enumerate(units) if not unit.kind and sets_scene(unit.text)]
     found = [place for place in found if place + 1 < len(units) and place + 1 not in found]
     if len(found) < _FEWEST:
         return units
@@ -54,7 +54,7 @@ def mark_scenes(units: list[Unit]) -> list[Unit]:
     return result
 
 
-def _sets_scene(text: str) -> bool:
+def sets_scene(text: str) -> bool:
     """Whether the line names the side and the time of day, or behind a number either, and a place."""
     if len(text) > _LONGEST or ends_in_mark(text) or _CLOCK.search(text):
         return False

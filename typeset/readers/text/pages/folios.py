@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.heads.scene_heads import sets_scene
 from typeset.readers.text.pages.alike_heads import heads_alike
 from typeset.readers.text.pages.page_heads import (
     LONGEST,
@@ -79,6 +80,7 @@ def drop_page_furniture(
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
     gone |= stated_heads(lines) | heads_of_title(lines) | heads_inside_sentences(lines) | heads_alike(lines)
+    gone = {place for place in gone if not sets_scene(lines[place].text)}
     if not gone or len(gone) == len(lines):
         return lines
     for place in sorted(gone):

@@ -11,6 +11,7 @@ from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.pieces import AGES
 from typeset.readers.text.heads.ruled import is_rule
+from typeset.readers.text.heads.scene_heads import sets_scene
 from typeset.readers.text.heads.series import is_ornamented
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked
 from typeset.readers.text.verse.verse import states_measure
@@ -166,7 +167,7 @@ def _may_be_title(text: str) -> bool:
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
         return False
-    if _CUE.fullmatch(text):
+    if _CUE.fullmatch(text) or sets_scene(text):
         return False
     if is_ornamented(text) or not _WORD.search(text) or _closes_more(text) or text in BELOW_A_PIECE:
         return False

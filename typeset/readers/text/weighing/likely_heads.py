@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_spoken_of
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
-from typeset.readers.text.heads.plain_looks import CUE
+from typeset.readers.text.heads.plain_looks import CUE, pictures_of_items
 from typeset.readers.text.heads.white_heads import ABOVE_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.weighing.weighed import UNSURE, Weighed
@@ -50,9 +50,12 @@ def mark_likely(units: list[Unit], weighed: Weighed) -> list[Unit]:
     if not weighed.odds:
         return units
     by_white = _white_tells(units)
+    pictures = pictures_of_items(units)
     result: list[Unit] = []
     for unit, below in zip(units, [*units[1:], None], strict=True):
         least = _NEVER if result and _signs_poem(result[-1], unit, below) else _LIKELY
+        if unit.text[0] in pictures:
+            least = _NEVER
         if by_white:
             # What was no head when the text was fixed is none now.
             least = _LIKELY_BELOW_WHITE if unit.first.gap == ABOVE_HEAD else _NEVER
