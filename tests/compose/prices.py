@@ -66,7 +66,7 @@ ENDS: Final = {
 }
 """What ending a line at each kind of break adds."""
 
-WEIGHED_AT: Final = 20.0  # em; in longer lines the white of marks weighs less, as half an em let in does
+WEIGHED_AT: Final = 15.0  # em; in longer lines the white of marks weighs less, as half an em let in does
 LONE: Final = 10_000_000_000_000  # a character alone on the last line; marks alone cost it twice
 OPENED: Final = 1_000_000_000_000_000  # a line opened by a hair: above ten words parted by their style
 LOOSE: Final = 10_000_000_000_000_000  # a line opened beyond its limit, at a gap of a quarter em

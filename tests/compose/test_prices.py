@@ -172,7 +172,7 @@ def test_each_fault_outweighs_all_that_are_milder() -> None:
 
 
 @pytest.mark.parametrize("measure", [19.6, 27.6, 39.6])
-def test_marks_weigh_less_in_lines_over_20_em_as_even_gaps_do(measure: float) -> None:
+def test_marks_weigh_less_in_long_lines_as_even_gaps_do(measure: float) -> None:
     count = int(measure - 1)
     pulled = line_price("天，" + "地" * count, "玄", measure)
     weight = SHRINK_WEIGHTS[3] * min(1.0, prices.WEIGHED_AT / measure)
@@ -180,9 +180,16 @@ def test_marks_weigh_less_in_lines_over_20_em_as_even_gaps_do(measure: float) ->
     assert abs(pulled - demerits(weight * (count + 2 - measure) / 0.5)) <= 1
 
 
-@pytest.mark.parametrize("measure", [28, 34, 40, 60])
+@pytest.mark.parametrize("measure", [20, 28, 34, 40, 60])
 def test_shrinking_stays_preferred_to_stretching_in_long_lines(measure: int) -> None:
     for char in "，。）":
         pulled = line_price(f"天{char}" + "地" * (measure - 2), "玄黄", measure - 0.5)
         opened = line_price(f"天{char}" + "地" * (measure - 3), "玄黄", measure - 0.5)
         assert pulled < opened
+
+
+@pytest.mark.parametrize("measure", [18, 20, 24, 28, 34, 40])
+def test_two_marks_are_pulled_in_for_one_character_rather_than_opened_by_half_of_one(measure: int) -> None:
+    text = "天，地。" + "人" * (measure - 4)  # both marks give all
+    pulled, opened = line_price(text + "和", "玄黄", measure), line_price(text[:-1] + "，", "玄黄", measure)
+    assert pulled < opened

@@ -69,9 +69,23 @@ class _Joint:
     space: float = 0.0
     shrink: float = 0.0
     grow: float = 0.0
+    is_even: bool = False
+    is_word: bool = False
 
 
 _GAP: Final = _Joint(GAP, GAP - GAP_LEAST, GAP_MOST - GAP)
+_EVEN_BESIDES: Final = replace(_GAP, grow=_GAP.grow + HAN_GAP_MOST, is_even=True)
+"""A space typed between Han and a Western mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """By how much word spaces and gaps beside Western words may grow; how many may take an even gap."""
+
+    words: float
+    gaps: float
+    even: int
+    spaces: int
 
 
 def with_western_quotes(plain: Plain, widths: Widths) -> Plain:
@@ -101,6 +115,9 @@ class Ruler:
         self._spaces = [0.0, *accumulate(joint.space for joint in joints)]
         self._shrink = [0.0, *accumulate(joint.shrink for joint in joints)]
         self._grow = [0.0, *accumulate(joint.grow for joint in joints)]
+        self._even = [0, *accumulate(joint.is_even for joint in joints)]
+        self._words = [0.0, *accumulate(joint.grow * joint.is_word for joint in joints)]
+        self._spaced = [0, *accumulate(joint.is_word for joint in joints)]
         self._trims = [self._trim_end(place) for place in range(len(text))]
 
     def natural(self, start: int, stop: int) -> float:
@@ -115,6 +132,12 @@ class Ruler:
     def most(self, start: int, stop: int) -> float:
         """The widest legal width of that line."""
         return self.natural(start, stop) + self._grow[stop] - self._grow[start + 1]
+
+    def growth(self, start: int, stop: int) -> Growth:
+        """What of that line may grow."""
+        even, spaces = (row[stop] - row[start + 1] for row in (self._even, self._spaced))
+        words, grow = (row[stop] - row[start + 1] for row in (self._words, self._grow))
+        return Growth(words, grow - words - HAN_GAP_MOST * even, even, spaces)
 
     def has_advances(self, start: int, stop: int) -> bool:
         """Whether any width of that line is a face's own, not a cell."""
@@ -163,9 +186,9 @@ class Ruler:
         if before in MARKS or after in MARKS:
             return self._between_marks(place)
         if self._is_han_like(place - 1) != self._is_han_like(place):
-            return _GAP
+            return _GAP if self._has_gap(place) or not self._may_grow(place) else _EVEN_BESIDES
         own = widths.word_space
-        return _Joint(own, max(0.0, own - WORD_SPACE_LEAST), WORD_SPACE_MOST - own)
+        return _Joint(own, max(0.0, own - WORD_SPACE_LEAST), WORD_SPACE_MOST - own, is_word=True)
 
     def _between_marks(self, place: int) -> _Joint:
         """What lies between two characters of which one is no Western word, or a mark."""
@@ -179,8 +202,8 @@ class Ruler:
             return _Joint(-squeeze, white - squeeze)
         grow = HAN_GAP_MOST if self._may_grow(place) else 0.0
         if (before in CLOSERS and after in DASHES) or (before in DASHES and after in OPENERS):
-            return _Joint(-white, 0.0, grow)  # a bracket beside a dash loses its outer half
-        return _Joint(0.0, white, grow)
+            return _Joint(-white, 0.0, grow, grow > 0)  # a bracket beside a dash loses its outer half
+        return _Joint(0.0, white, grow, grow > 0)
 
     def _is_han_like(self, place: int) -> bool:
         """Whether the character is set as Han are: whatever is no mark, no sign and no part of a word."""

@@ -6,10 +6,11 @@ em of the body size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
-from statistics import median
+from math import inf
 
 from tests.composition import legal
 from tests.composition.advances import TRACKED, Advances
@@ -17,12 +18,13 @@ from tests.composition.edges import EDGE, ends, start
 from tests.composition.gaps import Gaps, line_gaps
 from tests.composition.glyphs import Frame
 from tests.composition.inks import Inks
+from tests.composition.least import Recipe, fewest_ragged
 from tests.composition.marks import DASHES, NO_END, SLASHES, TRIMMED_RIGHT, Plain, is_han
 from tests.composition.matching import Matched, SetLine, Unit, match
+from tests.composition.page_lines import on_lattice, stranded, uneven
 from tests.composition.ruler import GAP, GAP_MOST, WORD_SPACE_MOST, with_western_quotes
 from tests.composition.western import in_word, is_hangul
 
-_ROUNDED = 0.3  # pt by which a baseline may miss the lattice
 _CELLS = (("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3105", "\u312f"))  # kana, bopomofo
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 
@@ -77,6 +79,7 @@ class Side:
     faults: dict[str, list[str]] = field(default_factory=dict)
     lattice: float = 1.0
     uneven: int = 0
+    recipes: dict[int, Recipe] = field(default_factory=dict)
 
     def count(self, fault: str) -> int:
         """How often there is such a fault."""
@@ -88,7 +91,20 @@ class Side:
         return sum(abs(line.missed) for line in self.lines if line.is_ragged)
 
 
-FAULTS = ("ragged", "edges", "full", "white", "over", "under", "ink", "stranded", "lone", "no way", "lost")
+FAULTS = (
+    "ragged",
+    "need",
+    "edges",
+    "full",
+    "white",
+    "over",
+    "under",
+    "ink",
+    "stranded",
+    "lone",
+    "no way",
+    "lost",
+)
 
 
 def measure_side(data: bytes, units: Sequence[Unit], frame: Frame) -> Side:
@@ -96,12 +112,15 @@ def measure_side(data: bytes, units: Sequence[Unit], frame: Frame) -> Side:
     matched = match(data, units, frame.size, frame)
     reader = _Reader(matched, units, frame, Inks(data))
     lines = [reader.line(row) for row in matched.lines]
-    side = Side(lines, len({line.unit for line in lines}), matched.pages)
+    side = Side(lines, len({line.unit for line in lines}), matched.pages, recipes=reader.recipes)
     for name in FAULTS:
         side.faults[name] = [line.place for line in lines if name in line.faults]
+    needed = set(_ragged_in_need(lines, reader.recipes))
+    side.faults["ragged"] = [place for place in side.faults["ragged"] if place not in needed]
+    side.faults["need"] = [line.place for line in lines if line.is_ragged and line.place in needed]
     side.faults["lost"] = [text[:40] for text in matched.lost] + [row.text[:40] for row in matched.strange]
-    side.faults["stranded"] = list(_stranded(lines))
-    side.lattice, side.uneven = _on_lattice(lines), _uneven(lines)
+    side.faults["stranded"] = list(stranded(lines))
+    side.lattice, side.uneven = on_lattice(lines), uneven(lines)
     return side
 
 
@@ -147,12 +166,23 @@ class _Reader:
         if row.last and not row.first and legal.is_lone(text.text[row.start : row.stop]):
             yield "lone" if self._has_sociable_way(row.unit, text) else "no way"
 
-    def _has_sociable_way(self, unit: int, text: Plain) -> bool:
-        """Whether a setting with as few illegal lines as can be has no lone last character; all are tried."""
+    @cached_property
+    def recipes(self) -> dict[int, Recipe]:
+        """What each unit is set of."""
+        return {
+            unit: Recipe(text, self._advances.widths(unit), self._room(unit))
+            for unit, text in enumerate(self._texts)
+            if text.text
+        }
+
+    def _room(self, unit: int) -> legal.Room:
         measure = (self._frame.right - self._frame.left) / self._frame.size
         indents = self._indents[unit]
-        room = legal.Room(measure - indents.first, measure - indents.rest)
-        found = legal.search(legal.Lines(text, self._advances.widths(unit)), room)
+        return legal.Room(measure - indents.first, measure - indents.rest)
+
+    def _has_sociable_way(self, unit: int, text: Plain) -> bool:
+        """Whether a setting with as few illegal lines as can be has no lone last character; all are tried."""
+        found = legal.search(legal.Lines(text, self._advances.widths(unit)), self._room(unit))
         return found.sociable_rescues <= found.rescues
 
     def _left(self, row: SetLine) -> float:
@@ -176,6 +206,17 @@ class _Reader:
         if not row.last or min(over) > 0:  # a last line may fall short
             misses.append(min(over, key=abs) / frame.size)
         return max(misses, key=abs)
+
+
+def _ragged_in_need(lines: Sequence[Line], recipes: Mapping[int, Recipe]) -> Iterator[str]:
+    """Ragged lines that no setting of their paragraph is without: as many as each setting has."""
+    ragged: dict[int, list[str]] = {}
+    for line in lines:
+        if line.is_ragged and line.missed < 0:
+            ragged.setdefault(line.unit, []).append(line.place)
+    for unit, places in ragged.items():
+        fewest = fewest_ragged(recipes[unit])
+        yield from places[: 0 if fewest == inf else int(fewest)]
 
 
 def _of_gaps(gaps: Gaps, *, is_western: bool) -> Iterator[str]:
@@ -228,55 +269,6 @@ def _is_east_asian(char: str) -> bool:
 def is_cell(char: str) -> bool:
     """Whether it is Han, kana or bopomofo."""
     return is_han(char) or any(low <= char <= high for low, high in _CELLS)
-
-
-def _stranded(lines: Sequence[Line]) -> Iterator[str]:
-    """First lines of a paragraph alone at the foot of a column, last lines alone at the head of one."""
-    by_unit: dict[int, list[Line]] = {}
-    for line in lines:
-        by_unit.setdefault(line.unit, []).append(line)
-    for own in by_unit.values():
-        columns = [(line.row.row.page, line.row.row.column) for line in own]
-        if len(own) > 1 and columns[0] != columns[1]:
-            yield own[0].place
-        if len(own) > 2 and columns[-1] != columns[-2]:
-            yield own[-1].place
-
-
-def _on_lattice(lines: Sequence[Line]) -> float:
-    """The share of lines whose baseline stands on the lattice that most of them share.
-
-    Its lines stand as far apart as most neighbours do.
-    """
-    steps = (
-        after.row.glyphs[0].y - before.row.glyphs[0].y
-        for before, after in pairwise(lines)
-        if before.row.row.page == after.row.row.page
-    )
-    leading = median([step for step in steps if step > 0] or [1.0])
-    feet = sorted(line.row.glyphs[0].y % leading for line in lines)
-    if not feet:
-        return 1.0
-    wrapped = [*feet, *(foot + leading for foot in feet)]
-    best, low = 0, 0
-    for high, foot in enumerate(wrapped):
-        while foot - wrapped[low] > 2 * _ROUNDED:
-            low += 1
-        best = max(best, high - low + 1)
-    return min(best, len(feet)) / len(feet)
-
-
-def _uneven(lines: Sequence[Line]) -> int:
-    """How many spreads of facing pages, but for the last, do not end on one line."""
-    feet: dict[int, float] = {}
-    for line in lines:
-        page = line.row.row.page
-        feet[page] = max(feet.get(page, 0.0), line.row.glyphs[0].y)
-    return sum(
-        abs(foot - feet[page + 1]) > _ROUNDED * 10
-        for page, foot in feet.items()
-        if page % 2 and page + 1 in feet and page + 2 in feet
-    )
 
 
 def _place(line: SetLine) -> str:

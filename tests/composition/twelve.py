@@ -20,7 +20,7 @@ from tests.composition import our_setting, typst_setting
 from tests.composition.beside import Beside, compare
 from tests.composition.matching import Unit, match
 from tests.composition.side import Side, measure_side
-from tests.composition.twelve_musts import calm_table, line_table, verdicts
+from tests.composition.twelve_musts import calm_table, line_table, out_of_reach, verdicts
 from tests.composition.twelve_texts import Text, texts
 
 SIZE: Final = 10.5  # pt
@@ -105,10 +105,15 @@ def main() -> int:
         for cell, item in measured.items()
         for line in verdicts(item)
     ]
+    beyond = [
+        f"NO WAY {cell.text} {cell.measure}: {line}"
+        for cell, item in measured.items()
+        for line in out_of_reach(item)
+    ]
     lacking = [f"{cell.text} {cell.measure}: {item}" for cell, item in found.items() if isinstance(item, str)]
-    print(*missed, *lacking, sep="\n")
+    print(*missed, *beyond, *lacking, sep="\n")
     print(
-        f"{len(missed)} musts missed, {len(lacking)} settings not measured"
+        f"{len(missed)} musts missed, {len(beyond)} out of reach, {len(lacking)} settings not measured"
         if missed or lacking
         else "All reached"
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from tests.composition.beside import Beside, Gaps, pooled
+from tests.composition.beside import HAIR, Beside, Gaps, pooled
 from tests.composition.side import FAULTS
 
-HAIR: Final = 0.002  # em; what PDFs round
 LONE_MOST: Final = 1 / 1000  # of all paragraphs
-_FREE: Final = frozenset({"over", "under", "no way"})
+_FREE: Final = frozenset({"over", "under", "no way", "need"})
 """Faults that ours have where no lines are legal; they are counted beside Typst's, which has many more."""
 
 _HEADS: Final = {
@@ -24,7 +23,8 @@ Above ours, below Typst's, in the same faces, size and measure. ragged: lines th
 marks not squeezed; white: lines that begin or end with the white half of a mark; over, under: lines with
 gaps over their caps or under their floors (word spaces 1/4 to 1/2, Han and Latin 1/8 to 1/3); ink: lines
 where ink lies over ink; stranded: lines alone at the foot or head of a column; lone: last lines of one
-character that another setting spares, no way: those that none spares (all are tried); track: lines whose
+character that another setting spares, no way: those that none spares (all are tried); need: ragged lines
+that no setting is without (the same), which are not among ragged; track: lines whose
 letters are spread; spreads: facing pages that do not end level.
 """
 _GAPS: Final = """
@@ -86,11 +86,22 @@ def verdicts(item: Beside) -> Iterator[str]:
             yield f"{name}: {item.ours.count(name)}, as {item.ours.faults[name][0]}"
     if item.ours.lattice < 1:
         yield f"lattice: {item.ours.lattice:.1%}"
+    yield from (must for name, must in _musts_of_gaps(item) if name not in item.no_way)
+
+
+def out_of_reach(item: Beside) -> Iterator[str]:
+    """Each must of gaps that is missed, and that no setting reaches which keeps the rules; all were tried."""
+    yield from (must for name, must in _musts_of_gaps(item) if name in item.no_way)
+
+
+def _musts_of_gaps(item: Beside) -> Iterator[tuple[str, str]]:
     for name, (ours, rival) in (("gap", item.cells), ("hole", item.holes)):
         if ours.p99 > rival.p99 + HAIR:
-            yield f"{name} p99: {ours.p99:.3f}, Typst's {rival.p99:.3f}: {_at(ours, ours.p99)}"
+            told = f"{name} p99: {ours.p99:.3f}, Typst's {rival.p99:.3f}: {_at(ours, ours.p99)}"
+            yield f"p99 {name}", told
         if ours.most > rival.most + HAIR:
-            yield f"widest {name}: {ours.most:.3f}, Typst's {rival.most:.3f}: {_at(ours, ours.most)}"
+            told = f"widest {name}: {ours.most:.3f}, Typst's {rival.most:.3f}: {_at(ours, ours.most)}"
+            yield f"widest {name}", told
 
 
 def _at(gaps: Gaps, width: float) -> str:
