@@ -96,7 +96,9 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder eighth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder ninth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder tenth || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder eleventh || checks=1; \
 	$(PY) -m tests.word.score || checks=1; \
+	$(PY) -m tests.word.samples.score --ours || checks=1; \
 	$(PY) -m tests.composition.english; \
 	$(PY) -m tests.composition.english --blind; \
 	$(PY) -m tests.pages.quality || checks=1; \
@@ -111,8 +113,9 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.composition.twelve --blind --jobs $(JOBS) || checks=1; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
-readers: fonts $(DEV) ## open EPUBs in foliate-js, epub.js and MuPDF, leave pictures: minutes; needs Node.js
-	@$(PY) -m tests.epub_readers.readers
+readers: fonts $(DEV) ## open EPUBs in foliate-js, epub.js and MuPDF, read Word files of 20 programs: needs Node.js, pandoc, LibreOffice
+	@$(PY) -m tests.epub_readers.readers; checks=$$?; \
+	$(PY) -m tests.word.samples.score --list && exit $$checks
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done

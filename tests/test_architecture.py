@@ -86,6 +86,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "system.paths",
         "system.archives",
         "system.office",
+        "system.office_pictures",
     ),
     "passes": ("startup", "model", "messages", "settings"),
     "book": (
@@ -154,7 +155,7 @@ ENGINE_FLOORS: tuple[tuple[str, ...], ...] = (
     ("notes",),
     ("pages",),
     ("blocks",),
-    ("hooks", "own_text", "load", "start", "default_sheets"),
+    ("hooks", "own_text", "load", "start", "default_sheets", "markup"),
 )
 ENGINE = "pdf.engine"
 

@@ -21,7 +21,7 @@ from typeset.compose import (
 )
 from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import TOLERANCE, Lines
-from typeset.compose.cost import SOCIABLE
+from typeset.compose.cost import LONE
 from typeset.compose.endings import ANY, LEGAL, Candidates, candidates_of
 from typeset.compose.rules import blank_of
 from typeset.compose.tracking import LOOSEST, spread_inside
@@ -212,15 +212,15 @@ def cost(setting: Setting, lines: Sequence[SetLine]) -> int:
     for _, segment in groupby(enumerate(lines), lambda line: candidates.segment_end(line[1].next - 1)):
         segment_lines = list(segment)
         price = _legal_cost(setting, start, segment_lines)
-        total += _rescue_cost(setting, start, segment_lines) if price is None else price
+        total += _rescue_cost(setting, start, segment_lines) if price is None or price >= LONE else price
         start = segment_lines[-1][1].next
     return total
 
 
 def _legal_cost(setting: Setting, start: int, lines: Sequence[tuple[int, SetLine]]) -> int | None:
-    """What the lines of a segment cost where all are legal, or opened so that no character is lone."""
+    """What the lines of a segment cost where all are legal."""
     legal = candidates_of(setting.rows, LEGAL)
-    most = SOCIABLE * setting.rows.settings.limits.han_gap_most * setting.rows.size
+    most = setting.rows.settings.limits.han_gap_most * setting.rows.size
     total = 0
     for count, line in lines:
         found = _ways(setting, legal, start).from_unit(start, setting.width(count), most)

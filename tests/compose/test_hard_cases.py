@@ -206,3 +206,12 @@ def test_a_line_is_opened_a_little_beyond_its_limit_for_a_lone_character(
     assert [line.rescue for line in setting.lines if line.rescue] == [Rescue.LOOSE] * bool(gap)
     for check in CHECKS:
         check(setting)
+
+
+def test_a_lone_character_is_spared_among_rescues_too() -> None:
+    text = "注意您需要以root用户登录才可以执行修改软件包的命令。"
+    setting = Setting(Sample((Text(text),), 10 * SIZE, (8 * SIZE,)))
+    assert Rescue.LOOSE in [line.rescue for line in setting.lines]
+    assert setting.lines[-1].last - setting.lines[-1].first > 1, setting.lines[-1]
+    for check in CHECKS:
+        check(setting)

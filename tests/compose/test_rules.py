@@ -324,3 +324,10 @@ def test_western_words_stand_as_far_apart_as_limits_let_them() -> None:
     assert _width("a b") == 1.375
     assert _width("a\u2003b") == 1.5, "a wide one is held to the widest"
     assert _width("a\u2009b", DEFAULT._replace(limits=Limits(word_space_least=0.45))) == 1.5
+
+
+@pytest.mark.parametrize("text", ["1. 甲乙丙", "甲乙 (a) 丙", "甲: 乙丙丁"])
+def test_a_space_typed_between_a_western_mark_and_han_takes_its_share_of_even_gaps(text: str) -> None:
+    spaced = Sample((Text(text),)).build()
+    assert spaced.rest[-1] == Sample((Text(text.replace(" ", "")),)).build().rest[-1]
+    assert spaced.grows[-1][1] > 0.0

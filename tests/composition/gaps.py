@@ -20,7 +20,7 @@ from tests.composition.ruler import GAP_LEAST, NATURAL_SPACE, WORD_SPACE_LEAST
 
 _WORD_SPACES = (" ", *NO_BREAK_SPACES)
 _HAIR = 0.004  # em; what PDFs round
-_UNSQUEEZED = 0.75  # em from origin to origin: half an em is squeezed, one is not; a quarter may be stretch
+_UNSQUEEZED = 0.75  # em from origin to origin: one is not squeezed, half is, or a quarter of a centred stop's
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def _add(gaps: Gaps, before: Glyph, after: Glyph, space: str) -> None:
     if before.is_full and after.is_full:
         if pair_squeezes(before.char, after.char):
             gaps.pairs += 1
-            if step > _UNSQUEEZED:
+            if step > _UNSQUEEZED + _HAIR:
                 gaps.unsqueezed.append(name)
         return
     cell = 1.0 if is_han(before.char) or before.is_full else before.advance / before.size

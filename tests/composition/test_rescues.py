@@ -18,12 +18,13 @@ from typeset.compose import (
     LineWidths,
     Rescue,
     Run,
+    SetLine,
     Shape,
     TokenCache,
     build_paragraph,
     compose_paragraph,
 )
-from typeset.compose.cost import SOCIABLE
+from typeset.compose.cost import LONE_IN_NEED, opened
 from typeset.compose.words import tokens
 from typeset.pdf.engine.text.hyphens import hyphenator
 
@@ -75,13 +76,17 @@ def composed(measure: int) -> tuple[Composed, ...]:
         lines = compose_paragraph(rows, LineWidths(float(measure), (measure - INDENT,)))
         edges = [len(plain(text[: rows.start[line.first]]).text) for line in lines] + [len(plain(text).text)]
         rescued = [line.rescue is not None for line in lines]
-        widest = SOCIABLE * settings.limits.han_gap_most + HAIR
         is_sociable = all(
-            line.rescue is None or (line.rescue is Rescue.LOOSE and line.adjustment.even <= widest)
+            line.rescue is None or (line.rescue in (Rescue.LOOSE, Rescue.TRACKED) and _is_mild(line))
             for line in lines
         )
         found.append(Composed(text, tuple(zip(edges, edges[1:], rescued, strict=False)), is_sociable))
     return tuple(found)
+
+
+def _is_mild(line: SetLine) -> bool:
+    """Whether a line is opened no more than spares a lone character; sizes are 1."""
+    return opened(line.adjustment.even, line.adjustment.letters) < LONE_IN_NEED
 
 
 @pytest.mark.parametrize("measure", MEASURES)

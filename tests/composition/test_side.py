@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from tests.composition.beside import Beside, Gaps, compare, lengths
 from tests.composition.drawn import DrawnLine, draw
-from tests.composition.matching import Unit
+from tests.composition.inks import Inks
+from tests.composition.matching import Unit, match
+from tests.composition.our_setting import set_side
 from tests.composition.side import FAULTS, Side, measure_side
 from tests.composition.test_meter import GOOD, MEASURE, lines_of
 from tests.composition.twelve_musts import calm_table, line_table, verdicts
@@ -53,6 +56,17 @@ def test_each_fault_is_seen() -> None:
 def test_ink_may_stand_close() -> None:
     good = lines_of(*GOOD)
     assert "ink" not in faults([*good[:2], good[2].with_space(1, 0.1), *good[3:]])
+
+
+def test_ink_is_that_of_outlines_and_not_of_boxes() -> None:
+    # The box of an f reaches over the stop, that of a quote over the A; their outlines do not.
+    setting = set_side(["按下 C-f。随后问“好”。", "He asked: “Are we late?”"], "zh-CN", 20, 10.5)
+    inks, rows = Inks(setting.data), match(setting.data, setting.units, 10.5, setting.frame).lines
+    pairs = [pair for row in rows for pair in pairwise(row.glyphs)]
+    assert not any(inks.overlap(*pair) for pair in pairs)
+    f, stop = next(pair for pair in pairs if pair[1].char == "。")
+    assert f.char == "f"
+    assert inks.overlap(f, replace(stop, x=stop.x - 2))
 
 
 def compared(ours: Side, rival: Side) -> Beside:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, RefusedError, fetcher_through
+
+
+def _pixels() -> str:
+    out = BytesIO()
+    Image.new("RGB", (9, 9), "red").save(out, "PNG")
+    return b64encode(out.getvalue()).decode()
+
+
+PIXELS = _pixels()
 
 
 @pytest.fixture
@@ -42,7 +54,9 @@ def test_what_the_page_may_have(url: str, content: bytes, folder: Path) -> None:
     "url",
     [
         "face:other", "https://example.org/a.png", "http://localhost/", "ftp://example.org/",
-        "data:text/plain,x", "file:///etc/passwd", "file:///project", BASE_URL,
+        "data:text/plain,x", "data:image/png;base64,AAAA", "data:image/png,x", "data:image/png;base64,\xe9",
+        "data:image/svg+xml;base64,PHN2Zy8+", "data:image/png;base64," + PIXELS[:60],
+        "file:///etc/passwd", "file:///project", BASE_URL,
         BASE_URL + "../secret.txt", BASE_URL + "%2e%2e/secret.txt", BASE_URL + "way-out",
         BASE_URL + "图", BASE_URL + "absent.png", BASE_URL + "a%00.png", BASE_URL + "/etc/passwd",
         "file://host/project/way-in", "FILE:///project/way-in", "",
@@ -58,6 +72,13 @@ def test_everything_else_is_refused(url: str, folder: Path) -> None:
 def test_without_a_folder_there_are_no_files(folder: Path) -> None:
     with pytest.raises(RefusedError):
         Door({}, None, Report()).read(BASE_URL + "way-in")
+
+
+@pytest.mark.parametrize("address", [PIXELS, PIXELS.replace("/", "%2F"), PIXELS[:40] + "%0A" + PIXELS[40:]])
+def test_pictures_that_a_drawing_holds_are_read(address: str) -> None:
+    report = Report()
+    assert Door({}, None, report).read("data:image/png;base64," + address).startswith(b"\x89PNG")
+    assert not report.diagnostics
 
 
 def test_a_long_address_is_shown_short() -> None:

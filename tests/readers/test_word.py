@@ -320,3 +320,51 @@ def test_a_body_that_is_bold_throughout_has_no_heads_and_no_emphasis() -> None:
     document, _ = read_word(word_file(line * 5))
     assert {block.kind for block in document.blocks} == {"paragraph"}
     assert not any(isinstance(one, Marked) for block in document.blocks for one in block.lines[0].inlines)
+
+
+MIDDLE = '<w:jc w:val="center"/>'
+LARGE = "<w:b/><w:sz w:val='36'/>"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("高一数学", "deck"),
+        ("一九三五年的一次远行", "deck"),
+        ("柳河 文", "byline"),
+        ("柳河　著", "byline"),
+        ("林边", "byline"),
+        ("2024年5月20日", "dateline"),
+    ],
+)
+def test_a_line_in_the_middle_below_the_title_belongs_to_it(line: str, kind: str) -> None:
+    body = p("旧城门的搬迁", MIDDLE, LARGE) + p(line, MIDDLE) + TEXT * 3
+    assert [row.partition(":")[0] for row in read_rows(body)][:3] == ["title", kind, "paragraph"]
+
+
+def test_a_head_right_above_the_text_is_known_by_the_look_of_later_ones() -> None:
+    names = ("石桥", "铁桥", "新桥")
+    body = p("三座桥", MIDDLE, LARGE) + p("何以安", MIDDLE)
+    body += "".join(p(name, MIDDLE, "<w:b/><w:sz w:val='32'/>") + TEXT * 3 for name in names)
+    found = [row for row in read_rows(body) if not row.startswith(("paragraph", "lead"))]
+    assert found == ["title: 三座桥", "byline: 何以安", *(f"heading1: {name}" for name in names)]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("班级：\t\t姓名：\t得分：", "班级：　　　　姓名：　　得分："),
+        ("甲方（盖章）：    乙方（盖章）：", "甲方（盖章）：　　乙方（盖章）："),
+    ],
+)
+def test_room_to_write_in_stays(line: str, shown: str) -> None:
+    for body in (p("考查", MIDDLE, LARGE) + p(line, MIDDLE) + TEXT * 3, TEXT * 3 + p(line)):
+        document, report = read_word(word_file(body))
+        assert f"paragraph: {shown}" in rows(document)
+        assert "M_WIDE_SPACE" not in codes(report)
+
+
+def test_answers_to_choose_from_stay_apart() -> None:
+    for white in ("\t", "    ", "\t\t"):
+        body = TEXT + p("1．最大的是（　　）。") + p(f"A．一{white}B．二{white}C．三") + TEXT
+        assert any(row.endswith(": A．一　　B．二　　C．三") for row in read_rows(body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from typeset.messages.diagnostics import Report
@@ -68,12 +69,37 @@ def word_file(body: str, parts: dict[str, bytes] | None = None, *, styles: str =
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         main = f'<Relationship Id="a" Type="{_TYPE}officeDocument" Target="word/document.xml"/>'
+        archive.writestr("[Content_Types].xml", _kinds(files))
         archive.writestr("_rels/.rels", f"<Relationships {space}>{main}</Relationships>")
         archive.writestr("word/document.xml", part("document", f"<w:body>{body}</w:body>"))
         archive.writestr("word/_rels/document.xml.rels", f"<Relationships {space}>{links}</Relationships>")
         for name, data in files.items():
             archive.writestr(f"word/{name}", data)
     return out.getvalue()
+
+
+def _kinds(files: Iterable[str]) -> str:
+    """The content types, which we do not ask and other programs do."""
+    start = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    named = {"/word/document.xml": f"{start}.document.main+xml"}
+    for name in files:
+        kind = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
+        if name.endswith(".xml"):
+            named[f"/word/{name}"] = f"{start}.{kind}+xml"
+    rows = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in named.items())
+    defaults = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in (
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml", "application/xml"),
+            ("png", "image/png"),
+            ("svg", "image/svg+xml"),
+            ("emf", "image/x-emf"),
+            ("wmf", "image/x-wmf"),
+        )
+    )
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+    return f"<Types {space}>{defaults}{rows}</Types>"
 
 
 def read_word(data: bytes, *, rejects: bool = False, folder: Path | None = None) -> tuple[Document, Report]:

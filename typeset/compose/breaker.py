@@ -8,10 +8,11 @@ costs know nothing of the line before, so any tail can be composed alone (``cost
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.candidates import STRAIGHT, Fit, Lines
-from typeset.compose.cost import EVEN_GAP, LONE, SOCIABLE, ratio_of
+from typeset.compose.cost import EVEN_GAP, LONE, ratio_of
 from typeset.compose.endings import ANY, LEGAL, UNPARTED, Candidates, Ending, candidates_of
 from typeset.compose.tracking import LOOSEST
 
@@ -81,21 +82,33 @@ def _rescue_lines(lines: Lines, candidates: Candidates, start: int) -> Lines:
 
 
 def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
-    """The places of the cheapest legal lines; nothing when there are none."""
-    limit = most = lines.rows.settings.limits.han_gap_most
-    if lines.fit in STRAIGHT and most > _QUICK_GAP:
+    """The places of the cheapest legal lines; nothing when there are none, or when one of them is lone.
+
+    Then rescues are looked for too: a line opened by a little beyond its limit shows less (``LONE_IN_NEED``).
+    """
+    most = lines.rows.settings.limits.han_gap_most
+    is_straight = lines.fit in STRAIGHT
+    result = None
+    if is_straight and most > _QUICK_GAP:
         result = _search(lines, widths, start, _QUICK_GAP)
         if result is not None:
             # A line that alone costs more than this result is in no cheaper one.
             most = min(most, EVEN_GAP * ratio_of(result[0] + 1))
-            if most <= _QUICK_GAP:
-                return _places(result)
-    result = _search(lines, widths, start, most)
-    if lines.fit in STRAIGHT and result is not None and result[0] >= LONE:
-        wider = _search(lines, widths, start, SOCIABLE * limit)
-        if wider is not None and wider[0] <= result[0] - LONE // 2:
-            return _places(wider)
-    return _places(result)
+    if result is None or most > _QUICK_GAP:
+        result = _search(lines, widths, start, most)
+    places = _places(result)
+    if is_straight and result is not None and result[0] >= LONE and _has_lone(lines, start, places or []):
+        return None
+    return places
+
+
+def _has_lone(lines: Lines, start: int, places: list[int]) -> bool:
+    """Whether the last line holds one character alone, or another one marks alone."""
+    ink = lines.rows.ink
+    seen = [ink[start - 1] if start else 0, *(ink[lines.candidates.last[c]] for c in places)]
+    inks = [after - before for before, after in pairwise(seen)]
+    is_whole = start == lines.start and len(inks) == 1
+    return not is_whole and (inks[-1] <= 1 or 0 in inks)
 
 
 _SHORT: Final = 1000

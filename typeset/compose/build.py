@@ -341,6 +341,7 @@ class _Builder:
             # A space typed between Han and a Western word is the gap between them, and no more
             # (CLREQ #mixed_text_composition, note).
             pen.pass_gap(rows.sizes[spaces[0]])
+            pen.rest += rule.may_grow  # beside a Western mark the space gives as those between Han do: 1. 甲
         else:
             pen.pass_word_space(rows.unit[typed[0]].width, rows.sizes[spaces[0]])
         self._add_spacing(typed)

@@ -11,6 +11,7 @@ from typeset.compose.cost import (
     GAP_WEIGHT,
     LEAST_LINES,
     LONE,
+    LONE_IN_NEED,
     OVERFULL,
     OVERFULL_EM,
     RAGGED,
@@ -75,7 +76,7 @@ class Lines:
     ) -> list[tuple[int, int]]:
         """The lines that begin with unit ``first``: pairs of a candidate's index and a cost.
 
-        ``most`` is the widest even gap allowed, at most ``SOCIABLE`` times the limit. With
+        ``most`` is the widest even gap allowed. With
         ``rescue`` there is at least one line, at whatever price.
         """
         rows, candidates, end = self.rows, self.candidates, self.end
@@ -162,12 +163,9 @@ class Lines:
                     if candidates.most is None or limit - candidates.most[c] > reach + TOLERANCE:
                         break
                     continue
-                if need > loose * gaps + TOLERANCE:
-                    if self._letters is not None:
-                        found.append((c, self._opened(visible, last, need, gaps)))
-                        continue
-                    if letter_gaps(rows, letter_rows(rows), visible, last):
-                        continue  # beyond the limit its letters would be spread
+                if need > loose * gaps + TOLERANCE and self._letters is not None:
+                    found.append((c, self._opened(visible, last, need, gaps)))
+                    continue
                 ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))
@@ -238,7 +236,8 @@ class Lines:
         if first == self.start and c == self.end:
             return cost
         if ink <= self._lone and (c == self.end or ink == 0 or self._lone == 2):
-            cost += LONE if ink else 2 * LONE
+            lone = LONE if self._letters is None else LONE_IN_NEED
+            cost += lone if ink else 2 * lone
         if rows.clauses:
             inside = bisect_left(rows.clauses, candidates.at[c]) - bisect_right(rows.clauses, visible)
             cost += RUN_ON * inside

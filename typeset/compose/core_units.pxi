@@ -161,6 +161,7 @@ cdef class _Placer:
             self.all_rooms[self.base + self.space] = self.rooms
         elif rule.is_gap or (before ^ after) & IS_HAN:
             self.pass_gap()
+            self.rest += rule.may_grow
         else:
             self.pass_word_space()
         self.x += self.word_spacing

@@ -153,6 +153,9 @@ def opened(gap: float, letters: float) -> int:
     return max(OPENED, int(LOOSE * (gap / _LOOSE_GAP) ** 2 + TRACKED * (letters / _TRACKED_GAP) ** 2))
 
 
+LONE_IN_NEED: Final = opened(SOCIABLE * _LOOSE_GAP, 0.0) + OPENED // 10
+"""What a lone character costs among rescues: a hair more than a line that is opened for its sake."""
+
 LEAST_LINES: Final = 10**9
 """The cost of each line of a balanced setting: one line less is worth any unevenness."""
 

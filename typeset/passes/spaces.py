@@ -21,7 +21,7 @@ _BESIDE_MARK: Final = late_pattern(
     f"(?<=[（《“‘「『【〔]){_SPACE}+|(?<=[{HAN}]){_SPACE}+(?=[（《“‘「『【〔])"
 )
 _BETWEEN_WORDS: Final = late_pattern(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
-_WIDE_RUN: Final = late_pattern("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_WIDE_RUN: Final = late_pattern("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}|\u3000{3,}")
 _NAME_OR_NUMBER: Final = late_pattern(
     "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
     f"记者|通讯员|评论员|作者|编辑|摄影|讯|訊|日电|日電|[（(][{HAN}]{{2,12}})$"
@@ -31,6 +31,10 @@ _NAME_FOLLOWS: Final = late_pattern(
     f"[{SURNAMES}][{HAN}]{{1,2}}(?![{HAN}]{{2}})|[{SURNAMES}] [{HAN}](?![{HAN}])"
 )
 _SPACED_NAME: Final = late_pattern(f"(?<![{HAN}])[{SURNAMES}] [{HAN}](?![{HAN}])")
+_BLANK: Final = late_pattern("[（(【\\[《〈“]\u3000+[）)】\\]》〉”]|[：:]\u3000{2,}|[^\u3000]\u3000{3,}")
+"""Room to write in: an answer in brackets, words behind a label, three and more characters of white."""
+
+_WIDE: Final = late_pattern("\u3000+")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
 
 
@@ -131,7 +135,7 @@ def _runs(text: str) -> Iterator[Edit]:
 
 
 def check_wide_spaces(document: Document, report: Report) -> Document:
-    """M18: warn of a full-width space inside running text; names and numbers keep theirs."""
+    """M18: warn of a full-width space inside running text; names, numbers and room to write in keep it."""
     for block in edited_blocks(document):
         for line in block.lines:
             place = line.text.find("\u3000", 1)
@@ -139,6 +143,7 @@ def check_wide_spaces(document: Document, report: Report) -> Document:
                 before = line.text[max(place - 14, 0) : place]
                 if (
                     _SENTENCE.search(line.text)
+                    and not _BLANK.match(line.text, max(place - 1, 0))
                     and not _NAME_OR_NUMBER.search(before)
                     and not _is_name(line.text, place)
                 ):
@@ -146,7 +151,8 @@ def check_wide_spaces(document: Document, report: Report) -> Document:
                         Code.M_WIDE_SPACE, line.inlines[0].span, text=line.text[max(place - 4, 0) : place + 5]
                     )
                     return document
-                place = line.text.find("\u3000", place + 1)
+                place = _WIDE.match(line.text, place).end()  # type: ignore[union-attr]  # one stands there
+                place = line.text.find("\u3000", place)
     return document
 
 

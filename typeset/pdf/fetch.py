@@ -1,12 +1,14 @@
 """The one door through which layout reads files: deny by default.
 
-Pages may use the obtained faces, which are handed over in memory, and files
-inside the project's folder. Everything else (the network, ``data:``, other
-folders, links that lead out) is refused with a message.
+Pages may use the obtained faces, which are handed over in memory, files inside
+the project's folder, and pictures of pixels that drawings hold in themselves.
+Everything else (the network, any other ``data:``, other folders, links that lead
+out) is refused with a message.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from typeset.messages.codes import Code
 from typeset.pdf.engine.load import load_engine
 from typeset.pictures.colour_profiles import in_eight_bits
+from typeset.pictures.dimensions import ENORMOUS, is_whole, picture_size
 from typeset.pictures.formats import picture_kind
 from typeset.system.archives import is_readable, read_path
 
@@ -28,6 +31,10 @@ BASE_URL: Final = "file:///project/"
 
 FACE_URL: Final = "face:"
 """Scheme of the faces handed over in memory: ``face:song-400``."""
+
+
+_WITHIN: Final = "data:image/"
+"""How the address of a picture begins that a drawing holds in itself."""
 
 
 class RefusedError(ValueError):
@@ -57,6 +64,8 @@ class Door:
         """What ``url`` names; raises RefusedError when it is not the page's to read."""
         if url.startswith(FACE_URL) and (face := self._faces.get(url.removeprefix(FACE_URL))) is not None:
             return face
+        if url.startswith(_WITHIN) and (picture := _picture_within(url)):
+            return picture
         path = self._local_path(url)
         if path is None or not is_readable(path):
             self._report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
@@ -79,6 +88,22 @@ class Door:
             return None
         path = (self._folder / relative).resolve()
         return path if path.is_relative_to(self._folder) else None
+
+
+def _picture_within(url: str) -> bytes:
+    """The picture of pixels that an address holds; nothing where it is another, torn or enormous."""
+    head, _, body = url.partition(",")
+    if not head.endswith(";base64"):
+        return b""
+    try:
+        data = b64decode(unquote(body))
+    except ValueError:
+        return b""
+    kind, size = picture_kind(data), picture_size(data)
+    is_raster = kind is not None and kind.suffix != ".svg"
+    if not is_raster or size is None or size.count > ENORMOUS or not is_whole(data):
+        return b""
+    return in_eight_bits(data)
 
 
 def _is_unknown_drawing(data: bytes) -> bool:

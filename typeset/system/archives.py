@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from typeset.system.office import is_of_office, read_as_word
+from typeset.system.office_pictures import drawn, foreign_kind, foreign_pictures
 from typeset.system.paths import is_file
 
 MOST: Final = 256_000_000
 """Bytes of a part; no text and no picture of a book is so large."""
 
+_FOREIGN: Final = (".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct", ".tif", ".tiff", ".bmp")
 _HEADER: Final = b"PK\x03\x04"
 _STEP: Final = 1 << 18
 _STORED, _DEFLATED = 0, 8
@@ -74,6 +76,20 @@ class Archive:
         if entry.method == _STORED:
             return Inflated(bytes(raw), end > len(self._data)) if len(raw) <= most else None
         return _inflate(raw, most) if entry.method == _DEFLATED else None
+
+    def shown(self, name: str) -> Inflated | None:
+        """The part; a picture that no output can show as LibreOffice draws it, where it does.
+
+        All such pictures of the file are drawn at once.
+        """
+        found = self.read(name)
+        if found is None or not foreign_kind(found.data):
+            return found
+        others = [one for one in self.names if one.lower().endswith(_FOREIGN) and one.lower() != name.lower()]
+        pictures = [found.data, *(part.data for one in sorted(others) if (part := self.read(one)))]
+        kept = foreign_pictures(sorted(set(pictures)))
+        drawing = dict(zip(kept, drawn(kept), strict=True))[found.data]
+        return Inflated(drawing, is_torn=False) if drawing else found
 
 
 def _inflate(raw: memoryview, most: int) -> Inflated | None:
@@ -146,7 +162,7 @@ def read_path(path: Path) -> bytes:
     if outer == path or outer is None:
         return _whole(path)
     archive = _archive(outer, outer.stat().st_mtime_ns)
-    inflated = archive.read(path.relative_to(outer).as_posix())
+    inflated = archive.shown(path.relative_to(outer).as_posix())
     if inflated is None:
         raise FileNotFoundError(2, "No such file or directory", str(path))
     return inflated.data

@@ -6,6 +6,7 @@ behind. What it makes is kept in memory for as long as the program runs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,7 +81,7 @@ def _converted(path: Path, changed: int) -> bytes:
     kind = KINDS[path.suffix.lower()]
     if not data or (data.startswith(b"PK\x03\x04") and b"word/document.xml" in data):
         return data  # the reader of Word files says that it is empty, or reads it under its false name
-    probe = find_tool(SOFFICE, _PLACES)
+    probe = find_office()
     if probe is None:
         raise ManuscriptError(diagnose(Code.M_WORD_NO_OFFICE, path=str(path), kind=kind, cure=SOFFICE.cure))
     try:
@@ -101,19 +102,32 @@ def _convert(data: bytes, suffix: str, probe: ToolProbe) -> bytes | None:
         folder = Path(name)
         source, target = folder / f"manuscript{suffix}", folder / "out" / "manuscript.docx"
         source.write_bytes(data)
-        user = folder / "profile" / "user"
-        user.mkdir(parents=True)
-        (user / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
-        arguments = (
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source),
-        )  # fmt: skip
-        for _ in range(2):
-            run = run_tool(probe, arguments, folder=folder, seconds=_SECONDS, accepted=(0, _RESTARTS))
-            if target.is_file() or run.code != _RESTARTS:
-                break
+        run_office(probe, folder, "docx:MS Word 2007 XML", (source,), _SECONDS)
         return target.read_bytes() if target.is_file() else None
+
+
+def find_office() -> ToolProbe | None:
+    """LibreOffice, where it is installed."""
+    return find_tool(SOFFICE, _PLACES)
+
+
+def run_office(probe: ToolProbe, folder: Path, kind: str, sources: Sequence[Path], seconds: float) -> None:
+    """Make files of this kind of ``sources``, all of which are in ``folder``, in its folder ``out``.
+
+    Raises ToolError where the program fails; it does not tell what it could not read.
+    """
+    out, user = folder / "out", folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
+    arguments = (
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault",
+        "--convert-to", kind, "--outdir", str(out), *map(str, sources),
+    )  # fmt: skip
+    for _ in range(2):
+        run = run_tool(probe, arguments, folder=folder, seconds=seconds, accepted=(0, _RESTARTS))
+        if run.code != _RESTARTS or (out.is_dir() and any(out.iterdir())):
+            break
 
 
 def _profile() -> str:

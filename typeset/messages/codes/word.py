@@ -155,8 +155,15 @@ M_WORD_PICTURE_FORMAT = Entry(
     WARNING,
     "有 {count} 张 {kind} 格式的图，排不了，空着（{places}）",
     "pictures in the format {kind} cannot be shown and are left out (pictures: {count}; {places})",
-    "在 Word 里把它们另存为 PNG 或 SVG，再插入。",
-    "Save them as PNG or SVG and insert them again.",
+    "装上 LibreOffice，就会重画成可以排的图；或者在 Word 里另存为 PNG 或 SVG，再插入。",
+    "Install LibreOffice, which draws most of them anew; or save them as PNG or SVG and insert them again.",
+)
+M_WORD_PICTURE_DRAWN = Entry(
+    NOTE,
+    "有 {count} 张 {kind} 格式的图，排的是 LibreOffice 重画的样子（{places}）",
+    "pictures in the format {kind} are shown as LibreOffice draws them (pictures: {count}; {places})",
+    "对照 Word 看一遍；不像的，在 Word 里另存为 PNG 或 SVG，再插入。",
+    "Compare them with Word; save those that differ as PNG or SVG and insert them again.",
 )
 M_WORD_PICTURE_DAMAGED = Entry(
     WARNING,
@@ -192,6 +199,13 @@ M_WORD_EMBEDDED = Entry(
     "whole files that are embedded in this one were not read (places: {count}; {places})",
     "在 Word 里打开，它就并入正文，再保存。",
     "Open the file in Word, which takes them in, and save it.",
+)
+M_WORD_PAGE = Entry(
+    NOTE,
+    "有 {count} 处嵌入的网页（{places}），读的是它们的文字、标题、列表和表格",
+    "of embedded web pages the words, heads, lists and tables were read (pages: {count}; {places})",
+    "网页里有图，就在 Word 里打开，再保存一次。",
+    "If they have pictures, open the file in Word and save it.",
 )
 M_WORD_SYMBOL = Entry(
     WARNING,

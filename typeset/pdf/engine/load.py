@@ -29,7 +29,7 @@ from typing import Final
 from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.session.names import ENGINE, another_release
-from typeset.pdf.engine.start import starting
+from typeset.pdf.engine.start import let_imports_wait, starting
 
 _LOADING: Final = RLock()
 
@@ -68,6 +68,7 @@ def _load() -> ModuleType:
     # Our text modules are in place before WeasyPrint's files import theirs.
     for name, ours in OWN_TEXT.items():
         sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
+    let_imports_wait(engine)
     with starting():
         spec.loader.exec_module(engine)
     from typeset.pdf.engine.hooks import seam  # noqa: PLC0415 - slow

@@ -1,9 +1,10 @@
 """Lets modules of our copy of WeasyPrint start without importing what they only might need.
 
 A start reads what the book needs. Pillow is imported when a document has a
-picture. What could ask the network is imported never, since all files come
-through ``fetch.py``. Of WeasyPrint's own style sheets a rule is parsed when an
-element comes that it may match (``default_sheets``).
+picture, a parser of HTML when markup is not ours. What could ask the network is
+imported never, since all files come through ``fetch.py``. Of WeasyPrint's own
+style sheets a rule is parsed when an element comes that it may match
+(``default_sheets``).
 
 The names that wait are seen by modules of the copy alone. ``sys.modules`` and the
 libraries are as they would be without us.
@@ -31,7 +32,11 @@ from typing import Any, Final
 from typeset.pdf.engine.default_sheets import DefaultSheet
 from typeset.pdf.engine.session.names import ENGINE
 
-LATE: Final = {
+PARSER: Final = "tinyhtml5"
+"""The parser of HTML, for which ours stands, which asks for it where markup is none of ours."""
+
+LATE: Final[dict[str, tuple[str, ...]]] = {
+    ENGINE: (PARSER,),
     f"{ENGINE}.images": ("PIL",),
     f"{ENGINE}.css": ("PIL.ImageCms",),
     f"{ENGINE}.urls": ("email.message", "urllib"),
@@ -117,8 +122,7 @@ class _Loader(SourceFileLoader):
     """Runs one module of the copy."""
 
     def exec_module(self, module: ModuleType) -> None:
-        if module.__name__ in LATE:
-            module.__dict__["__builtins__"] = builtins.__dict__ | {"__import__": _import}
+        let_imports_wait(module)
         if module.__name__ != _SHEETS:
             return super().exec_module(module)
         engine: Any = sys.modules[ENGINE]
@@ -129,6 +133,12 @@ class _Loader(SourceFileLoader):
             engine.CSS = upstream
 
 
+def let_imports_wait(module: ModuleType) -> None:
+    """Prepare a module of the copy, before it runs, for what ``LATE`` says of it."""
+    if module.__name__ in LATE:
+        module.__dict__["__builtins__"] = builtins.__dict__ | {"__import__": _import}
+
+
 def _import(name: str, module: Any, local: Any, names: Sequence[str], level: int) -> Any:
     """In place of ``__import__`` in the modules of ``LATE``.
 
@@ -136,6 +146,8 @@ def _import(name: str, module: Any, local: Any, names: Sequence[str], level: int
     """
     if level != 0 or name not in LATE[module["__name__"]]:
         return builtins.__import__(name, module, local, names, level)
+    if name == PARSER:
+        return import_module("typeset.pdf.engine.markup")
     settings: list[tuple[Late, str, Any]] = []
     found = ModuleType(name)
     for wanted in names:

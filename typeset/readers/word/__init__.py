@@ -25,7 +25,8 @@ from typeset.model.walk import blocks, pieces
 from typeset.readers.text import read_units
 from typeset.readers.text.units import Unit
 from typeset.readers.word.body import BodyReader, Item, Paragraph
-from typeset.readers.word.drafts import Draft, make_drafts
+from typeset.readers.word.draft import Draft
+from typeset.readers.word.drafts import make_drafts
 from typeset.readers.word.kinds import open_archive
 from typeset.readers.word.looks import Bodies, shape_of
 from typeset.readers.word.losses import Losses

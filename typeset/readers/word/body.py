@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.model.blocks import Break, Image
 from typeset.readers.word.drawings import alternatives
+from typeset.readers.word.embedded import page_of, paragraphs_of
 from typeset.readers.word.markup import MC, Element, M, R, W, is_on, number
 from typeset.readers.word.numbers import Label
 from typeset.readers.word.properties import ParagraphProperties, over, read_paragraph
@@ -132,10 +133,19 @@ class BodyReader:
             yield from self.read(element)
 
     def _embedded(self, element: Element) -> Iterator[Item]:
-        """An embedded page or file: its words where they can be had, and a message."""
+        """An embedded page as blocks; any other embedded file is told."""
         relation = self._story.part.relations.get(element.get(R + "id", ""))
-        self._story.lose(Code.M_WORD_EMBEDDED, relation.target.rpartition("/")[2] if relation else "")
-        yield from ()
+        found = None
+        if relation is not None and not relation.is_outside:
+            found = self._story.package.archive.read(relation.target, _MOST_EMBEDDED)
+        page = page_of(found.data) if found else None
+        name = relation.target.rpartition("/")[2] if relation else ""
+        if page is None:
+            self._story.lose(Code.M_WORD_EMBEDDED, name)
+            return
+        for block in paragraphs_of(page):
+            yield from self._paragraph(block) if block.tag == W + "p" else self._table(block)
+        self._story.lose(Code.M_WORD_PAGE, name)
 
     def _section(self, element: Element) -> None:
         """Tell of a section that is set in columns or on turned pages."""
@@ -278,6 +288,9 @@ def _stands(segment: Segment) -> bool:
         segment.inline is None or isinstance(segment.inline, Anchor | Break)
     )
 
+
+_MOST_EMBEDDED = 32_000_000
+"""Bytes of an embedded page that are read."""
 
 _MOST_COLUMNS = 63
 """Word has no more columns in a table."""

@@ -6,19 +6,21 @@ looks. What is left is for the guesses of the text reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
-from typeset.model.blocks import Block, Formula, Image
+from typeset.model.blocks import Formula, Image
 from typeset.model.characters import columns
 from typeset.readers.word.body import Box, Grid, Item, Paragraph
+from typeset.readers.word.draft import Draft
 from typeset.readers.word.looks import Bodies, Shape, find_heads, may_be_head, shape_of
 from typeset.readers.word.losses import Losses
 from typeset.readers.word.making import Maker, is_display, with_label
+from typeset.readers.word.openings import FEW, SENTENCE, find_title, kinds_below, opening_end
 from typeset.startup.patterns import late_pattern
 
 _CAPTION: Final = late_pattern(
@@ -43,33 +45,49 @@ _KINDS: Final = frozenset(
     }
 )
 _BREAKS: Final = late_pattern(r"[*＊·•◆◇■□☆★※～~_—\-=\s]{1,30}")
-_RED_HEAD: Final = late_pattern(r".*(?:文件|〔\d{4}〕\s?\d+\s?号|\d{4}年第?\d+期)$")
-_SENTENCE: Final = late_pattern(r"[。！？…][”’」』）)]*$")
+_FORM: Final = late_pattern(r"(?:[\u3400-\u9fff（）()/]{1,12}[：:][\s_＿]*){2,8}")
+"""A line to be filled in, as on papers of exams and below contracts: 班级：　　姓名：　　."""
+
+_CHOICES: Final = late_pattern(r"[A-H] ?[.．、）)].*?(?:\t| {2,}|\u3000)\s*[B-H] ?[.．、）)]")
+"""Answers to choose from, one behind the other."""
+
+_ROOM: Final = late_pattern("[ \t]{2,}|\t")
 _SHORT: Final = 60
-_LAST: Final = 8
 _FEWEST_STYLED: Final = 2
-
-
-class Draft(Struct, frozen=True):
-    """A block in the making: paragraphs with a kind (empty: to be guessed), or a finished block."""
-
-    paragraphs: tuple[Paragraph, ...] = ()
-    kind: str = ""
-    level: int = 0
-    block: Block | None = None
-    number: int = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing is known of it yet."""
-        return not self.kind and self.block is None
 
 
 def make_drafts(items: Sequence[Item], maker: Maker, losses: Losses) -> list[Draft]:
     """The drafts of a file's items."""
-    drafts = list(_listed(_captioned(items, maker), maker))
+    drafts = [_formed(one, maker) for one in _listed(_captioned(items, maker), maker)]
     drafts = _roles(drafts, losses)
     return _by_look(drafts)
+
+
+def _formed(draft: Draft, maker: Maker) -> Draft:
+    """The draft; white that parts answers to choose from, or is room to write in, stays.
+
+    A line to be filled in is finished, since whoever mends text would close the room in it.
+    """
+    paragraph = draft.paragraphs[0] if draft.is_open and len(draft.paragraphs) == 1 else None
+    text = paragraph.text.strip() if paragraph else ""
+    if paragraph is None or paragraph.style.level or not (_FORM.fullmatch(text) or _CHOICES.match(text)):
+        return draft
+    is_form = _FORM.fullmatch(text) is not None
+    segments = tuple(replace(one, text=_with_room(one.text, is_form=is_form)) for one in paragraph.segments)
+    paragraph = replace(paragraph, segments=segments)
+    if is_form:
+        return Draft(block=next(maker.plain(paragraph)), number=draft.number)
+    return replace(draft, paragraphs=(paragraph,))
+
+
+def _with_room(text: str, *, is_form: bool) -> str:
+    """The text with white that stays: of a form as much as there is, between answers two characters."""
+
+    def wide(room: re.Match[str]) -> str:
+        count = room[0].count("\t") * 2 + -(-room[0].count(" ") // 2) if is_form else 2
+        return "\u3000" * count
+
+    return _ROOM.sub(wide, text)
 
 
 def is_caption(item: Item | None) -> bool:
@@ -251,64 +269,25 @@ def _by_look(drafts: list[Draft]) -> list[Draft]:
     paragraphs = [drafts[place].paragraphs[0] for place in places]
     shapes = [shape_of(paragraph) for paragraph in paragraphs]
     bodies = Bodies.of([shape for shape in shapes if shape.size])
-    opening = _opening(drafts, places, shapes, bodies)
+    opening = opening_end(drafts, places, shapes, bodies)
     result = list(drafts)
     styled = sum(draft.kind == "heading" for draft in drafts)
     deepest = max((draft.level for draft in drafts if draft.kind == "heading"), default=0)
     heads = {head.place: head.level for head in find_heads(paragraphs, shapes, bodies, opening)}
-    title = _title(drafts, opening, shapes, heads)
+    title = find_title(drafts, opening, shapes, heads)
+    below = kinds_below(drafts, places[:opening], title)
     for index, place in enumerate(places):
         draft, shape = drafts[place], shapes[index]
         if index == title:
             result[place] = replace(draft, kind="title")
+        elif place in below:
+            result[place] = replace(draft, kind=below[place])
         elif index in heads:
             if styled < _FEWEST_STYLED or bodies.cues(shape, None) >= 2:
                 result[place] = replace(draft, kind="heading", level=min(heads[index] + deepest, 6))
         elif index >= opening:
-            result[place] = _hinted(draft, shape, bodies, is_late=index >= len(places) - _LAST)
+            result[place] = _hinted(draft, shape, bodies, is_late=index >= len(places) - FEW)
     return result
-
-
-def _counts(shape: Shape) -> bool:
-    """Whether a head before the text has the number of a chapter: then it is no title."""
-    return late_number(shape.text) is not None
-
-
-late_number = late_pattern(r"第[〇零一二三四五六七八九十百千\d]+[章回卷部篇编节]|Chapter \d").match
-
-
-def _opening(drafts: list[Draft], places: list[int], shapes: list[Shape], bodies: Bodies) -> int:
-    """How many of the open drafts stand before the text: before its first sentence, head, table or list."""
-    for index, place in enumerate(places):
-        others = drafts[places[index - 1] + 1 if index else 0 : place]
-        if any(draft.kind in ("heading",) or draft.block is not None for draft in others):
-            return index
-        shape = shapes[index]
-        is_text = _SENTENCE.search(shape.text) or columns(shape.text) > _LONGEST_CAPTION
-        if is_text and (shape.key in bodies.keys or columns(shape.text) > _LONGEST_CAPTION):
-            return index
-        if _counts(shape):
-            return index
-    return len(places) if len(places) <= _LAST else 0
-
-
-def _title(drafts: list[Draft], opening: int, shapes: list[Shape], heads: dict[int, int]) -> int:
-    """Which of the open drafts before the text is the title: the largest; -1 where there is none."""
-    if any(draft.kind == "title" for draft in drafts):
-        return -1
-    later = {shape.key for index, shape in enumerate(shapes) if index >= opening and index in heads}
-    found = [
-        index for index in range(opening)
-        if shapes[index].size and not _RED_HEAD.match(shapes[index].text) and shapes[index].key not in later
-    ]  # fmt: skip
-    if not found:
-        return -1
-    best = max(found, key=lambda index: (shapes[index].look.size, shapes[index].is_bold, -index))
-    rest = [shape for index, shape in enumerate(shapes) if index != best]
-    usual = max((shape.look.size for shape in rest if _SENTENCE.search(shape.text)), default=0)
-    is_larger = shapes[best].look.size > usual > 0
-    is_heavier = shapes[best].is_bold and not all(shape.is_bold for shape in rest)
-    return best if is_larger or is_heavier else -1
 
 
 def _hinted(draft: Draft, shape: Shape, bodies: Bodies, *, is_late: bool) -> Draft:
@@ -336,4 +315,4 @@ def _hinted(draft: Draft, shape: Shape, bodies: Bodies, *, is_late: bool) -> Dra
 
 def is_late_name(shape: Shape, is_late: bool) -> bool:
     """Whether a short line near the end may be who signs."""
-    return is_late and columns(shape.text) <= 24 and not _SENTENCE.search(shape.text)
+    return is_late and columns(shape.text) <= 24 and not SENTENCE.search(shape.text)

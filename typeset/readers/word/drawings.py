@@ -10,8 +10,9 @@ from msgspec import Struct
 from typeset.messages.codes import Code
 from typeset.model.blocks import Image, Span
 from typeset.pictures.dimensions import ENORMOUS, is_whole, picture_size
-from typeset.pictures.formats import picture_kind
+from typeset.pictures.formats import PictureKind, picture_kind
 from typeset.readers.word.markup import MC, WP, A, Element, R, V, W, number
+from typeset.system.office_pictures import foreign_kind
 
 if TYPE_CHECKING:
     from typeset.readers.word.story import Story
@@ -85,6 +86,7 @@ def read_drawing(element: Element, story: Story) -> Drawn:
     return Drawn(tuple(pictures), tuple(boxes), is_in_line)
 
 
+_SVG_BLIP: Final = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _TITLE: Final = "{urn:schemas-microsoft-com:office:office}title"
 
 
@@ -113,29 +115,60 @@ def _picture(element: Element, description: str, story: Story) -> Iterator[Image
         elif name:
             story.lose(Code.M_WORD_PICTURE_MISSING, description)
         return
-    found = story.package.archive.read(relation.target)
-    if found is None:
-        story.lose(Code.M_WORD_PICTURE_MISSING, description or relation.target)
-        return
-    if fault := _fault(found.data, relation.target):
-        story.lose(fault[0], description, **fault[1])
-        return
-    yield Image(f"{story.folder}/{relation.target}", description.strip(), Span(story.losses.file, 1))
+    trouble = None
+    for target in filter(None, (_drawing_of(element, story), relation.target)):
+        trouble = _trouble(target, description, story)
+        if trouble is None:
+            yield Image(f"{story.folder}/{target}", description.strip(), Span(story.losses.file, 1))
+            return
+    if trouble is not None:
+        story.lose(trouble.code, trouble.words, **trouble.values)
 
 
-def _fault(data: bytes, name: str) -> tuple[Code, dict[str, object]] | None:
-    """Why a picture cannot be shown; nothing where it can."""
-    kind = picture_kind(data)
+class _Trouble(Struct, frozen=True):
+    """Why a picture cannot be shown, for a message."""
+
+    code: Code
+    words: str = ""
+    values: dict[str, object] = {}
+
+
+def _drawing_of(element: Element, story: Story) -> str:
+    """The part of the drawing in SVG for which a picture stands in older programs; empty if there is none."""
+    drawing = next(element.iter(_SVG_BLIP), None)
+    relation = story.part.relations.get(drawing.get(R + "embed", "")) if drawing is not None else None
+    return relation.target if relation is not None and not relation.is_outside else ""
+
+
+def _trouble(target: str, description: str, story: Story) -> _Trouble | None:
+    """Why the picture in a part cannot be shown; nothing where it can. One that is drawn anew is told."""
+    archive = story.package.archive
+    found = archive.read(target)
+    foreign = foreign_kind(found.data) if found else ""
+    shown = archive.shown(target) if foreign else found
+    if shown is None:
+        return _Trouble(Code.M_WORD_PICTURE_MISSING, description or target)
+    kind = picture_kind(shown.data)
     if kind is None:
-        ending = name.rpartition(".")[2].lower()
-        return Code.M_WORD_PICTURE_FORMAT, {"kind": _SOURCES.get(ending, ending or "?")}
+        ending = target.rpartition(".")[2].lower()
+        named = foreign or _SOURCES.get(ending, ending or "?")
+        return _Trouble(Code.M_WORD_PICTURE_FORMAT, description, {"kind": named})
+    if _is_damaged(shown.data, kind):
+        return _Trouble(Code.M_WORD_PICTURE_DAMAGED, description)
+    if foreign:
+        story.lose(Code.M_WORD_PICTURE_DRAWN, description, kind=foreign)
+    return None
+
+
+def _is_damaged(data: bytes, kind: PictureKind) -> bool:
+    """Whether a picture of a known format cannot be shown all the same."""
     if not is_whole(data) or ((size := picture_size(data)) and size.count > ENORMOUS):
-        return Code.M_WORD_PICTURE_DAMAGED, {}
+        return True
     if kind.suffix == ".svg":
         from typeset.pictures.svg import DrawingError, read_drawing  # noqa: PLC0415 - few files have drawings
 
         try:
             read_drawing(data)
         except DrawingError:
-            return Code.M_WORD_PICTURE_DAMAGED, {}
-    return None
+            return True
+    return False

@@ -177,7 +177,7 @@ def find_heads(
     """The heads among paragraphs without styles that say so.
 
     Of the first ``opening`` ones, which stand before the text, none is a head, unless it is of a kind with
-    one in the text: with the same pattern of numbers.
+    one in the text: with the same pattern of numbers, or right above the text with the same look.
     """
     found = [
         _Found(place, shape, parse_any_number(shape.text), paragraph.properties.align == "center")
@@ -193,7 +193,11 @@ def find_heads(
             found.append(_Found(place, shape, number, paragraph.properties.align == "center"))
     found.sort(key=lambda one: one.place)
     schemes = {one.scheme for one in found if one.number and one.place >= opening}
-    return _levelled([one for one in found if one.place >= opening or (one.number and one.scheme in schemes)])
+    looks = {one.shape.key for one in found if one.place >= opening}
+    first = opening
+    while first and any(one.place == first - 1 and one.shape.key in looks for one in found):
+        first -= 1
+    return _levelled([one for one in found if one.place >= first or (one.number and one.scheme in schemes)])
 
 
 def _without_rows(found: list[_Found]) -> list[_Found]:

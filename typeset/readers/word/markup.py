@@ -83,6 +83,36 @@ def _parser(*, recover: bool) -> Any:
     )  # fmt: skip
 
 
+def parse_page(data: bytes, encoding: str | None) -> Element | None:
+    """A page of HTML; nothing where no element can be had of it."""
+    if encoding is None:
+        encoding = "utf-8" if _is_utf8(data) else None
+    try:
+        parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
+    except LookupError:  # an encoding that nobody knows
+        parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def made(name: str, *inner: Element, text: str = "", **attributes: str) -> Element:
+    """An element of Word's with this name, these elements in it, and attributes of Word's."""
+    element = etree.Element(W + name, {W + key: value for key, value in attributes.items()})
+    element.text = text or None
+    element.extend(inner)
+    return element
+
+
 def _to_transitional(root: Element) -> None:
     """Give the elements of a strict part the names that they have in other files."""
     spaces = {uri for element in (root, *root[:1]) for uri in element.nsmap.values()}

@@ -31,7 +31,7 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import head_number
 from typeset.readers.text.units import LogicalLine, Unit
 from typeset.readers.word.body import Paragraph
-from typeset.readers.word.drafts import Draft
+from typeset.readers.word.draft import Draft
 from typeset.readers.word.making import Maker
 from typeset.readers.word.segments import WHITE, Anchor, cut, stripped
 from typeset.readers.word.told import DraftUnit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import cssselect2  # type: ignore[import-untyped]
@@ -53,6 +54,51 @@ def test_what_elements_declare_is_asked_of_a_list_as_of_a_tree() -> None:
     assert [(element.get("id"), declared[0].name) for _, element, declared, _ in found] == [
         ("b2", "-weasy-lang"), ("b2", "-weasy-anchor"), (None, "color"),
     ]  # fmt: skip
+
+
+@contract("css.StyleFor.__init__")
+def test_elements_go_through_the_cascade_as_they_are_handed_over() -> None:
+    """Of the document the root, the base and ``iter_subtree``. What elements declare is known before the
+    first, an element's styles before the next, those of pseudo-elements behind the last. What selectors ask
+    is code of cssselect2.
+    """
+    made = ready("<p>城<p id=k>里<p class=a>新")
+    style_for, root = object.__new__(untouched("css.StyleFor")), made.html.wrapper_element
+    ready_before: list[int] = []
+
+    def some() -> Any:
+        assert [element.get("id") for element, _ in style_for._cascaded_styles] == ["k"]
+        for element in root.iter_subtree():
+            ready_before.append(len(style_for._computed_styles))
+            if element.classes != {"a"}:
+                yield element
+
+    few = SimpleNamespace(
+        etree_element=made.html.etree_element, base_url=None,
+        wrapper_element=SimpleNamespace(iter_subtree=some),
+    )  # fmt: skip
+    matcher = cssselect2.Matcher()
+    for selector in cssselect2.compile_selector_list("p::before, .a + p, #k, [dir]"):
+        matcher.add_selector(selector, ([("content", "none", False)], None))
+    sheet = type("Sheet", (), {"matcher": matcher, "layers": [], "page_rules": []})()
+    style_for.__init__(few, [(sheet, "author", None)], False, None, None)
+    assert ready_before == [0, 1, 2, 3, 4, 5]
+    assert [(own.get("id"), kind) for own, kind in style_for._computed_styles if kind] == [
+        (None, "before"), ("k", "before"),
+    ]  # fmt: skip
+    tests = [entry[0].__code__ for entry in matcher.lower_local_name_selectors["p"]]
+    assert [sorted(code.co_names) for code in tests] == [["local_name"], ["local_name", "next", "previous"]]
+    assert "k" in matcher.id_selectors["k"][0][0].__code__.co_consts
+    assert "dir" in matcher.other_selectors[0][0].__code__.co_consts
+
+
+@contract("css.find_stylesheets")
+def test_sheets_are_those_of_elements_named_style_and_link() -> None:
+    root = ready("<p>城<style>p { color: red }</style>").html.wrapper_element
+    asked = (root, "print", None, None, None, None, None, [], [])
+    assert len(list(untouched("css.find_stylesheets")(*asked))) == 1
+    root.etree_element.find(".//style").tag = "b"
+    assert list(untouched("css.find_stylesheets")(*asked)) == []
 
 
 @contract("css.ComputedStyle")

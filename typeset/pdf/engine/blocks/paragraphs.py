@@ -24,6 +24,7 @@ from typeset.pdf.engine.lines.reading import paragraph_of
 from typeset.pdf.engine.notes.note_calls import tell_foot
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.session import active_session
+from typeset.pdf.engine.session.units import OVERFLOW
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -43,9 +44,6 @@ FLOWS: Final = PrivateName(
     "layout", "LayoutContext.create_block_formatting_context", ("self", "root_box", "new_list"),
     "know the flow of the page itself: the only one in ``_excluded_shapes_root_boxes``",
 )  # fmt: skip
-
-OVERFLOW: Final = 1 + 1e-9
-"""WeasyPrint multiplies the foot of a page by this before it says that something overflows the page."""
 
 
 def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
+from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
     drawn_signs,
@@ -35,17 +35,20 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, side_lines, widths
+from typeset.pdf.engine.lines import plain_lines, side_lines, used_edges, widths
+from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.pages import (
     margin_boxes,
+    page_copies,
     page_growth,
     page_names,
     page_speed,
     plates,
     shared_styles,
     spread,
+    style_groups,
 )
 from typeset.pdf.engine.session.names import (
     CALLED,
@@ -60,7 +63,7 @@ from typeset.pdf.engine.session.names import (
     check_release,
     upstream,
 )
-from typeset.pdf.engine.start import LATE, Late
+from typeset.pdf.engine.start import LATE, PARSER, Late
 from typeset.pdf.engine.text import autospace
 
 if TYPE_CHECKING:
@@ -109,6 +112,8 @@ FUNCTIONS: Final = (
     Replaced((spread.PAGE_HEIGHT,), spread.change_height),
     Replaced((page_speed.PAGE_STYLES,), page_speed.share_page_styles),
     Replaced((shared_styles.DECLARED,), shared_styles.anchor_targets_alone),
+    Replaced((style_groups.SHEETS,), style_groups.sheets_of_markup),
+    Replaced((style_groups.STYLES,), style_groups.style_groups),
     Replaced((page_growth.FIXED_BOXES,), page_growth.skip_pages_without_fixed_boxes),
     Replaced((make_margin_boxes.MARGIN_BOXES,), make_margin_boxes.make_boxes_of_margins),
     # Notes: what the context of a layout does with them
@@ -198,6 +203,7 @@ PRIVATE_NAMES: Final = _each_once(
     GET_COLOR,
     DRAW_LINE,
     page_speed.PAGE_MATCH,
+    page_copies.UPDATE_COUNTERS,
     note_calls.CONTEXT,
     emphasis.VALIDATE,
     emphasis.KEYWORD,
@@ -239,8 +245,12 @@ def rows() -> Iterator[SeamRow]:
     for module, ours in OWN_TEXT.items():
         yield SeamRow(f"module {module}", ours, f"own_text/{ours}.py", _promise_of(ours))
     yield SeamRow(
-        "imports in " + ", ".join(name.removeprefix(f"{ENGINE}.") for name in LATE),
+        "imports in " + ", ".join(name.removeprefix(f"{ENGINE}.") for name in LATE if name != ENGINE),
         "Late", _file_of(Late), "load what few documents need when it is first used",
+    )  # fmt: skip
+    yield SeamRow(
+        f"{PARSER}.parse", parse.__name__, _file_of(parse),
+        "read our markup by a C parser, which gives the same tree",
     )  # fmt: skip
     yield SeamRow(
         "html.CSS while it starts", "DefaultSheet", _file_of(DefaultSheet),

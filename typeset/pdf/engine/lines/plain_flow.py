@@ -94,21 +94,40 @@ class FlowPart(NamedTuple):
 
 
 class FlowRecord(msgspec.Struct):
-    """What is known of a flow: its paragraphs as read, by place and width; the names of its pages.
+    """What is known of a flow: its paragraphs in the tree, as read by place and width, and their pages.
 
     A flow whose paragraphs are not so plain after all is laid out WeasyPrint's way (``is_plain``).
     """
 
+    paragraphs: Sequence[Any]
     pages: tuple[str, str]
     read: dict[tuple[int, float], PlainParagraph] = msgspec.field(default_factory=dict)
     is_plain: bool = True
+
+
+class FlowRoom(msgspec.Struct, frozen=True):
+    """The room that a page has for a flow: ``width`` wide, down to its ``end`` less the ``space`` kept free.
+
+    ``origin`` is where the grid begins. All are in px. The page ``is_empty`` if nothing stands above.
+    """
+
+    width: float
+    end: float
+    space: float
+    origin: float
+    is_empty: bool
+
+    @property
+    def foot(self) -> float:
+        """Where the last line may end, in px."""
+        return self.end - self.space
 
 
 def make_flow(parent: Any, paragraphs: Sequence[Any]) -> Any:
     """The box of a flow of paragraphs, which are children of ``parent`` in the tree."""
     made = _kind().anonymous_from(parent, paragraphs)
     pages = paragraphs[0].page_values()[0], paragraphs[-1].page_values()[1]
-    made.record = FlowRecord(pages)
+    made.record = FlowRecord(made.children, pages)
     return made
 
 
@@ -123,11 +142,11 @@ def parts_of(box: Any) -> Sequence[FlowPart]:
     return parts
 
 
-def laid_out(flow: Any, parts: Sequence[FlowPart], y: float, height: float) -> Any:
+def laid_out(flow: Any, parts: Sequence[FlowPart], room: FlowRoom, y: float, height: float) -> Any:
     """The box of what a page has of a flow; it begins at ``y`` and is ``height`` high, in px."""
     made = flow.copy()
-    made.position_y, made.height, made.clearance = y, height, None
-    made.made_children, made.parts = None, parts
+    made.position_y, made.width, made.height, made.clearance = y, room.width, height, None
+    made.made_children, made.parts, made.room = None, parts, room
     return made
 
 

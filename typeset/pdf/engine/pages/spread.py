@@ -153,12 +153,13 @@ class SpreadMaker:
         self.grid = grid
         self.log: SpreadLog = ContextRecord.spreads.made(context, SpreadLog())
         self._remake = remake
+        self.standing: Spread | None = None  # the one that was made last
 
     def make(
         self, index: int, change: int, loose: list[LooseParagraph], lower: tuple[int, int] = (0, 0)
     ) -> Spread:
         """The spread that begins with a page, laid out with a change of its height in lines."""
-        spread = Spread(index, change, loose, lower=lower)
+        spread = self.standing = Spread(index, change, loose, lower=lower)
         is_right: bool = self.context.page_maker[index][IS_RIGHT]
         for place in range(index, index + (1 if is_right else 2)):
             self.log.changes[place] = change

@@ -14,15 +14,17 @@ disagree with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.lines.plain_flow import open_flows
 from typeset.pdf.engine.pages.looseness import LooseParagraph
 from typeset.pdf.engine.pages.page_faults import faults_of
+from typeset.pdf.engine.pages.reckoning import Reckoner, behind, by_trial, copies_of, is_as_reckoned
 from typeset.pdf.engine.pages.spread import RemakePage, Spread, SpreadMaker
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.page_making import IS_RIGHT
+from typeset.pdf.engine.session.records import ContextRecord
 from typeset.pdf.engine.session.reports import PageFault
 from typeset.pdf.engine.session.snapshot import LayoutSnapshot
 
@@ -88,37 +90,96 @@ def level_pages(
     context.reported_footnotes.clear()
 
 
+Try = Callable[[int, list[LooseParagraph]], Spread]
+"""Gives a spread with a change of its height in lines, and with paragraphs in other numbers of lines."""
+
+
+class _NoMatterOfSumsError(Exception):
+    """A spread that was to be reckoned has to be laid out."""
+
+
 def _make_best(maker: SpreadMaker, index: int, changes: Sequence[int]) -> _MadeSpread:
     """The spread that begins with a page, the cheapest way."""
     before = LayoutSnapshot(maker.context, index)
-    # 1. As it comes, a line shorter, a line longer. Most spreads are good as they come.
-    tried: list[Spread] = []
     if maker.context.page_maker[index][IS_RIGHT]:
         changes = changes[:1]  # a right-hand page that faces none
+    best = _reckon_best(maker, before, changes) if len(changes) > 1 else None
+    if best is None:
+        best = _find_best(maker, before, changes, _by_layout(maker, before))
+        # What was made last stands; the best is made again, unless it is that.
+        if best is not maker.standing or best.loose:
+            best = _make_again(maker, before, best)
+    return _MadeSpread(before, best)
+
+
+def _reckon_best(maker: SpreadMaker, before: LayoutSnapshot, changes: Sequence[int]) -> Spread | None:
+    """The same, reckoned before any page is made, by the spread before it; none where that cannot be done."""
+    standing = maker.standing
+    if standing is None or standing.index + len(standing.pages) != before.index:
+        return None
+    reckoner = behind(maker.context, maker.grid, standing)
+    if reckoner is None:
+        return None
+
+    def reckon(change: int, loose: list[LooseParagraph]) -> Spread:
+        if (spread := reckoner.reckon(change, loose)) is None:
+            raise _NoMatterOfSumsError
+        return spread
+
+    try:
+        best = _find_best(maker, before, changes, reckon)
+    except _NoMatterOfSumsError:
+        return None
+    ContextRecord.copies.put(maker.context, copies_of(best))
+    made = _make_again(maker, before, best)
+    ContextRecord.copies.drop(maker.context)
+    # Pages of another kind may have other room.
+    if is_as_reckoned(maker.context, made, best):
+        return made
+    _restore_lines(best.loose)
+    before.put_back()
+    return None
+
+
+def _by_layout(maker: SpreadMaker, before: LayoutSnapshot) -> Try:
+    """Makes a spread in one way, and reckons the others, or makes them as well where these are no sums."""
+    reckoner: Reckoner | None = None
+
+    def make(change: int, loose: list[LooseParagraph]) -> Spread:
+        nonlocal reckoner
+        reckoned = None if reckoner is None else reckoner.reckon(change, loose)
+        if reckoned is not None:
+            return reckoned
+        before.put_back()
+        made = maker.make(before.index, change, loose)
+        reckoner = reckoner or by_trial(maker.context, maker.grid, made)
+        return made
+
+    return make
+
+
+def _find_best(maker: SpreadMaker, before: LayoutSnapshot, changes: Sequence[int], attempt: Try) -> Spread:
+    """The cheapest of the ways that are tried."""
+    # 1. As it comes, a line shorter, a line longer. Most spreads are good as they come.
+    tried: list[Spread] = []
     for change in changes:
-        if tried:
-            before.put_back()
-        tried.append(maker.make(index, change, []))
+        tried.append(attempt(change, []))
         if tried[-1].cost <= _GOOD:
-            return _MadeSpread(before, tried[-1])
-    best = last = min(tried, key=_cost)
+            return tried[-1]
+    best = min(tried, key=_cost)
     # 2. With paragraphs in a line more or less, starting from the cheapest of these.
     if best.unlevel or best.uneven:
         for spread in sorted(tried, key=_cost):
-            loosened = _with_loose_paragraphs(maker, before, spread)
+            loosened = _with_loose_paragraphs(maker, spread, attempt)
             if loosened is not None and loosened.cost < best.cost:
-                best = last = loosened
+                best = loosened
                 break
     # 3. With the columns of the longer page as short as those of the other.
     if best.unlevel:
         lower = _with_lower_columns(maker, before, best)
         if lower is not None:
-            last = lower
             best = min(best, lower, key=_cost)
-    # What was tried last stands; the best is made again, unless it is that.
-    if last is not tried[-1] or best.loose or best.unlevel:
-        best = _make_again(maker, before, best)
-    return _MadeSpread(before, best)
+    return best
 
 
 def _cost(spread: Spread) -> int:
@@ -132,7 +193,7 @@ def _make_again(maker: SpreadMaker, before: LayoutSnapshot, spread: Spread) -> S
     return maker.make(spread.index, spread.change, spread.loose, spread.lower)
 
 
-def _with_loose_paragraphs(maker: SpreadMaker, before: LayoutSnapshot, spread: Spread) -> Spread | None:
+def _with_loose_paragraphs(maker: SpreadMaker, spread: Spread, attempt: Try) -> Spread | None:
     """The spread with paragraphs of its shorter page in other numbers of lines, if that levels it.
 
     The paragraphs have their best lines again when this returns.
@@ -141,14 +202,12 @@ def _with_loose_paragraphs(maker: SpreadMaker, before: LayoutSnapshot, spread: S
         if lines > _MOST_LOOSE:
             continue
         loose = [found for root in roots for found in maker.log.looseness.loosen(root, lines, change)]
-        if loose and len(loose) == lines * len(roots):
-            before.put_back()
-            loosened = maker.make(spread.index, spread.change, loose)
+        try:
+            loosened = attempt(spread.change, loose) if loose and len(loose) == lines * len(roots) else None
+        finally:
             _restore_lines(loose)
-            if not loosened.unlevel and not loosened.uneven:
-                return loosened
-        else:
-            _restore_lines(loose)
+        if loosened is not None and not loosened.unlevel and not loosened.uneven:
+            return loosened
     return None
 
 

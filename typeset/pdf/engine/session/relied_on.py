@@ -25,7 +25,6 @@ RELIED_ON: Final = {
     "formatting_structure.boxes.InlineLevelBox": "cut the edges of an inline box at the ends of lines",
     "formatting_structure.boxes.TableCellBox": "how many rows and columns a cell has",
     # Styles
-    "css.StyleFor.__init__": "sheets with their rules for pages; cascaded and computed styles",
     "css.StyleFor.add_page_declarations": "the rules of pages, put into the cascaded styles",
     "css.StyleFor.set_computed_styles": "the style of a page, put into the computed styles",
     "css.Style": "the style of anonymous boxes",

@@ -15,3 +15,6 @@ TOLERANCE_SHARE: Final = 1e-6
 
 TOLERANCE_LINES: Final = 1e-3
 """Numbers of lines, and shares of one, that come of heights in px."""
+
+OVERFLOW: Final = 1 + 1e-9
+"""WeasyPrint multiplies the foot of a page by this before it says that something overflows the page."""

@@ -1,0 +1,1 @@
+"""Word files as many programs write them, each made of a short text whose truth is known."""
