@@ -85,9 +85,7 @@ def check_coverage(
             lines=_lines(places),
             stem=faces.of(places[0].part).key.stem,
         )
-    if found.piles:
-        places = list(found.piles)
-        report.add(Code.F_MARKS_PILED, places[0].span, count=max(found.piles.values()), lines=_lines(places))
+    _report_piles(found.piles, report)
     if not (lenience is Lenience.DRAFT and found.missing):
         return document
     table = str.maketrans(dict.fromkeys(found.missing, GETA))
@@ -201,6 +199,13 @@ def _report_missing(missing: _Places, faces: FaceSet, report: Report, lenience: 
     if rest:
         first = next(iter(rest.values()))[0]
         report.add(_CODES[lenience], first.span, characters=_shown(rest), stem=faces.of(first.part).key.stem)
+
+
+def _report_piles(piles: dict[_Occurrence, int], report: Report) -> None:
+    """One message for all stacks of marks that are too high, with the highest."""
+    if piles:
+        places = list(piles)
+        report.add(Code.F_MARKS_PILED, places[0].span, count=max(piles.values()), lines=_lines(places))
 
 
 def _report_substitutes(found: _Findings, faces: FaceSet, report: Report) -> None:
