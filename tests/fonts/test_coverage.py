@@ -159,7 +159,7 @@ def test_a_title_is_checked_for_the_running_head_as_well(faces: FaceSet) -> None
     assert dict(helped.values) == {
         "face": "song 400",
         "characters": "song 900 “黑”",
-        "part": "running_head",
+        "part": "running_head, contents",
     }
     assert missing.code is Code.F_NO_GLYPH
     assert "×1 " in str(dict(missing.values)["characters"])

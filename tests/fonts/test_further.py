@@ -13,13 +13,14 @@ from typeset.fonts import further as further_module
 from typeset.fonts.catalogue import Catalogue, CatalogueFace, Family, parse_key
 from typeset.fonts.check import Lenience, check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.css import epub_part_css
 from typeset.fonts.faceset import FaceSet
 from typeset.fonts.further import FurtherSources, add_further_faces
 from typeset.fonts.known_coverage import KnownCoverage, encode_points
 from typeset.fonts.plan import plan_faces, set_texts
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document, Title
+from typeset.model.blocks import Document, Heading, Title
 
 OWN = small_faces()
 FURTHER = {
@@ -185,3 +186,23 @@ def test_left_to_the_reader_it_is_a_note(store: _Store) -> None:
 def test_a_part_in_a_heavier_weight_takes_the_nearest_face(store: _Store) -> None:
     faces = store.faces(document(block(Title, "中😀")))
     assert [face.key for face in faces.of("title").further] == [replace(parse_key("song 400"), role="emoji")]
+
+
+@pytest.mark.parametrize("kind", [Title, Heading])
+def test_a_head_of_another_script_alone_keeps_its_face_in_an_epub(kind: type[Title], store: _Store) -> None:
+    """It needs none of the style's own, and the contents of an EPUB list it in the face of the body."""
+    text = document(block(kind, "สวัดี"), "中文")
+    faces = store.faces(text)
+    packed = [use.face for use in plan_faces(text, faces)]
+    rules = {rule.partition("{")[0]: rule for rule in epub_part_css(faces, packed).splitlines()}
+    assert '"thai-400"' in rules["body"]
+    assert '"thai-400"' in rules[".title" if kind is Title else "body"]
+
+
+def test_no_other_face_of_han_stands_in_for_one_that_is_not_packed(store: _Store) -> None:
+    text = document(block(Title, "中สวัดี"), "中文")
+    faces = store.faces(text)
+    packed = [use.face for use in plan_faces(text, faces) if str(use.face.key) != "song 900"]
+    (rule,) = (rule for rule in epub_part_css(faces, packed).splitlines() if rule.startswith(".title{"))
+    assert '"thai-400"' in rule
+    assert '"song-400"' not in rule

@@ -17,7 +17,7 @@ from typeset.fonts.faces import has_form
 from typeset.fonts.faceset import needs_glyph
 from typeset.fonts.plan import SetText, set_texts
 from typeset.messages.codes import Code
-from typeset.model.blocks import Span, Title
+from typeset.model.blocks import Heading, Span, Title
 from typeset.model.characters import is_han, is_selector
 from typeset.model.walk import map_blocks, map_inlines
 
@@ -37,6 +37,12 @@ _PLACES_SHOWN = 5
 _CHARACTERS_SHOWN = 20
 _FALLBACKS_SHOWN = 20
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
+
+_SET_AGAIN: Final = frozenset({"running_head", "contents", "contents_chapter"})
+"""Parts that repeat titles and headings: a character that is missing there is told once."""
+
+_MOST_MARKS: Final = 30
+"""Marks on one character; more are a mistake, or a game (UAX #15, 13: the stream-safe text format)."""
 
 
 class Lenience(StrEnum):
@@ -79,6 +85,7 @@ def check_coverage(
             lines=_lines(places),
             stem=faces.of(places[0].part).key.stem,
         )
+    _report_piles(found.piles, report)
     if not (lenience is Lenience.DRAFT and found.missing):
         return document
     table = str.maketrans(dict.fromkeys(found.missing, GETA))
@@ -100,12 +107,14 @@ _Places = dict[str, list[_Occurrence]]
 class _Findings(msgspec.Struct):
     """What the check has seen: where a face is missing, and what faces beyond the part's own set.
 
-    ``formless`` holds by character and variation selector where a face lacks the form.
+    ``formless`` holds by character and variation selector where a face lacks the form, ``piles`` the height
+    of stacks of marks.
     """
 
     missing: _Places = msgspec.field(default_factory=dict)
     formless: _Places = msgspec.field(default_factory=dict)
     fallbacks: dict[tuple[Face, Face], _Places] = msgspec.field(default_factory=dict)
+    piles: dict[_Occurrence, int] = msgspec.field(default_factory=dict)
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
         """Note the faces that a text needs; most texts need those of the part alone."""
@@ -125,6 +134,8 @@ class _Findings(msgspec.Struct):
             self._note_missing(part, character, item)
         if any(map(is_selector, text)):
             self._note_forms(part, item, faces)
+        if len(text) > _MOST_MARKS:
+            self._note_piles(part, item)
 
     def _note_forms(self, part: str, item: SetText, faces: FaceSet) -> None:
         """Note the Han before selectors whose forms their faces lack."""
@@ -137,9 +148,19 @@ class _Findings(msgspec.Struct):
                 places = self.formless.setdefault(base + selector, [])
                 places.append(_Occurrence(part, _at(item.letters.span, place)))
 
+    def _note_piles(self, part: str, item: SetText) -> None:
+        """Note the highest stack of marks of a text, if it is too high."""
+        pile = most = at = 0
+        for place, character in enumerate(item.letters.text):
+            pile = pile + 1 if character > "\u02ff" and unicodedata.category(character) == "Mn" else 0
+            if pile > most:
+                most, at = pile, place - pile
+        if most > _MOST_MARKS:
+            self.piles[_Occurrence(part, _at(item.letters.span, max(at, 0)))] = most
+
     def _note_missing(self, part: str, character: str, item: SetText) -> None:
         places = self.missing.setdefault(character, [])
-        if part == "running_head" and isinstance(item.block, Title) and places:
+        if part in _SET_AGAIN and isinstance(item.block, Title | Heading) and places:
             return
         text = item.letters.text
         start = text.find(character)
@@ -178,6 +199,13 @@ def _report_missing(missing: _Places, faces: FaceSet, report: Report, lenience: 
     if rest:
         first = next(iter(rest.values()))[0]
         report.add(_CODES[lenience], first.span, characters=_shown(rest), stem=faces.of(first.part).key.stem)
+
+
+def _report_piles(piles: dict[_Occurrence, int], report: Report) -> None:
+    """One message for all stacks of marks that are too high, with the highest."""
+    if piles:
+        places = list(piles)
+        report.add(Code.F_MARKS_PILED, places[0].span, count=max(piles.values()), lines=_lines(places))
 
 
 def _report_substitutes(found: _Findings, faces: FaceSet, report: Report) -> None:

@@ -170,8 +170,9 @@ def epub_part_css(faces: FaceSet, packed: Collection[Face], language: str = "zh-
 
     Devices have other faces for each language: that of the book, and those of runs in it.
 
-    If a part's own face is not packed, no other packed face stands in for it: that one has only some of the
-    characters, and a word would be set in two faces.
+    If a part's own face is not packed, no other packed face of Han stands in for it: that one has only some
+    of the characters, and a word would be set in two faces. Those of other scripts stay: they have words as a
+    whole, as a heading in Hebrew alone has none for the style's face.
     """
     calls = f".note-call{{{_epub_style(faces.of('note'), packed, device_faces(language)).css}}}\n"
 
@@ -190,7 +191,9 @@ def _epub_style(
     chosen: PartFaces, packed: Collection[Face], devices_of: Mapping[str, tuple[str, ...]]
 ) -> FontStyle:
     own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
-    chain = chosen.chain if own in packed else (chosen.western,)
+    chain = (
+        chosen.chain if own in packed else (chosen.western, *filter(chosen.is_other_script, chosen.further))
+    )
     roles = dict.fromkeys(face.key.stem for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
     if _GENERIC.isdisjoint(devices):  # of Western letters alone

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from typeset.fonts.catalogue import WESTERN_ROLES
+from typeset.fonts.catalogue import HAN_ROLES, WESTERN_ROLES
 from typeset.fonts.faces import REPLACEMENT_FACE, Face, covers
 from typeset.fonts.replacement import SIGN
 from typeset.model.characters import draws_nothing, is_selector
@@ -76,6 +76,10 @@ class PartFaces(msgspec.Struct, frozen=True):
         han, key = self.han.key, face.key
         is_kin = face.western or (key.role, key.weight) == (han.role, han.weight)
         return face.own or is_kin or face is REPLACEMENT_FACE
+
+    def is_other_script(self, face: Face) -> bool:
+        """Whether a further face stands in for no Han of the part: one of emoji, of a script, of Hangul."""
+        return face.key.role not in HAN_ROLES or face.key.lang != self.key.lang
 
     @property
     def weight(self) -> int:

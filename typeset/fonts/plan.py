@@ -216,13 +216,13 @@ def _set_again(block: Block, faces: NamesParts) -> tuple[str, ...]:
     """The parts in which a block's text is set once more: running heads, half title, contents.
 
     The title is repeated in running heads, in books headings are, too. A style names the parts that only
-    books have if it sets them.
+    books have if it sets them; the contents of an EPUB list title and headings of articles as well.
     """
     if isinstance(block, Title):
-        return ("running_head", *filter(faces.names, ("half_title",)))
+        return ("running_head", "contents", *filter(faces.names, ("half_title", "contents_chapter")))
     if isinstance(block, Heading) and faces.names("contents"):
         return ("running_head", *filter(faces.names, ("head_number", "contents", "contents_chapter")))
-    return ()
+    return ("contents",) if isinstance(block, Heading) else ()
 
 
 def _part_of(inline: Inline) -> str:

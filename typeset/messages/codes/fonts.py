@@ -169,3 +169,13 @@ F_NO_FORM = Entry(
     "If the form matters, as in a name, put a face that has it into the project's fonts folder as "
     "{stem}.ttf; else delete the variation selector behind it.",
 )
+F_MARKS_PILED = Entry(
+    WARNING,
+    "一个字符上叠了 {count} 个附加符号，会伸进上下的行，甚至伸出版面（第 {lines} 行）",
+    "{count} combining marks stand on one character; they reach into other lines, or off the page "
+    "(line {lines})",
+    "查对原件；若不是有意的，删去多余的符号。",
+    "Look at the original; unless they are meant, delete the marks that are too many.",
+    "没有一种文字在一个字符上叠这么多符号；Unicode（UAX #15）以 30 个为限。",
+    "No script has so many marks on one character; Unicode (UAX #15) draws the line at thirty.",
+)

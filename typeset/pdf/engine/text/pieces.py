@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from unicodedata import bidirectional
 
 from typeset.pdf.engine.text.shaping import Glyph
-from typeset.pdf.engine.text.wider_glyphs import Placed
+from typeset.pdf.engine.text.wider_glyphs import FARTHEST, MOST_DRAWN, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,8 +125,34 @@ def clusters_of(unit: SetUnit) -> list[Cluster] | None:
             return None
         if bidirectional(text[0]) in ("R", "AL"):
             text = text[::-1]  # readers turn all characters of words that run to the left
-        found.append(Cluster(face, text, tuple(drawn), round((pen - begin) * face.upem), begin))
+        found += _in_reach(Cluster(face, text, tuple(drawn), round((pen - begin) * face.upem), begin))
     return found
+
+
+def _in_reach(cluster: Cluster) -> Iterator[Cluster]:
+    """A cluster as font files can hold it: a stack of marks by the hundred is several glyphs, one on another.
+
+    What would stand farther away than a file can say stands as far as it can: off the page.
+    """
+    advance, drawn = min(cluster.advance, FARTHEST), cluster.drawn
+    if len(drawn) <= MOST_DRAWN and all(max(abs(part.x), abs(part.y)) <= FARTHEST for part in drawn):
+        yield cluster._replace(advance=advance)
+        return
+    groups = [drawn[start : start + MOST_DRAWN] for start in range(0, len(drawn), MOST_DRAWN)]
+    ends = [len(cluster.text) * number // len(groups) for number in range(len(groups) + 1)]
+    texts = [cluster.text[begin:end] for begin, end in pairwise(ends)]
+    for number, (group, text) in enumerate(zip(groups, texts, strict=True)):
+        begin = advance if number else 0
+        yield Cluster(
+            cluster.face, text, tuple(_near(part, begin) for part in group),
+            0 if number else advance, cluster.offset + begin / cluster.face.upem,
+        )  # fmt: skip
+
+
+def _near(part: Placed, begin: int) -> Placed:
+    """A glyph counted from ``begin``, no farther away than a file can say."""
+    x, y = (min(max(place, -FARTHEST), FARTHEST) for place in (part.x - begin, part.y))
+    return Placed(part.glyph, x, y)
 
 
 def _cluster(glyph: Glyph) -> tuple[int, int]:

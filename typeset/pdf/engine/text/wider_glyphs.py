@@ -33,6 +33,13 @@ _WORDS: Final = 0x0001  # offsets of two bytes: ARG_1_AND_2_ARE_WORDS
 _MORE: Final = 0x0020  # another part follows: MORE_COMPONENTS
 _LONGEST_SHORT: Final = 0x1FFFE  # the largest offset that the short form of loca holds
 _CHECKSUM: Final = 0xB1B0AFBA
+_MOST: Final = 0xFFFF  # the largest count in a table
+
+FARTHEST: Final = 0x7FFF
+"""The largest coordinate of a glyph, and the widest advance of what draws several."""
+
+MOST_DRAWN: Final = 32
+"""So many glyphs at most are drawn as one: poppler reads no more than some fifty characters for a glyph."""
 
 
 class Placed(NamedTuple):
@@ -120,11 +127,11 @@ def _composite(drawn: Sequence[Placed], glyphs: Sequence[bytes]) -> bytes:
     if not parts:
         return _EMPTY
     boxes = [(part, struct.unpack_from(">4h", glyphs[part.glyph], 2)) for part in parts]
-    made = struct.pack(
-        ">5h", -1,
+    box = (
         min(box[0] + part.x for part, box in boxes), min(box[1] + part.y for part, box in boxes),
         max(box[2] + part.x for part, box in boxes), max(box[3] + part.y for part, box in boxes),
     )  # fmt: skip
+    made = struct.pack(">5h", -1, *(min(max(edge, -FARTHEST), FARTHEST) for edge in box))
     for place, (glyph, x, y) in enumerate(parts, 1):
         flags = _PLACED | (_MORE if place < len(parts) else 0)
         if x or y:
@@ -158,9 +165,11 @@ def _count_parts(maxp: bytearray, count: int, most: int) -> None:
     points, contours, most_points, most_contours = struct.unpack_from(">4H", maxp, 6)
     elements, depth = struct.unpack_from(">2H", maxp, 28)
     struct.pack_into(">H", maxp, 4, count)
+    parts = max(most, 1)
     struct.pack_into(
-        ">2H", maxp, 10, max(points * max(most, 1), most_points), max(contours * max(most, 1), most_contours)
-    )
+        ">2H", maxp, 10,
+        min(max(points * parts, most_points), _MOST), min(max(contours * parts, most_contours), _MOST),
+    )  # fmt: skip
     struct.pack_into(">2H", maxp, 28, max(elements, most, 1), depth + 1)
 
 
