@@ -364,6 +364,11 @@ def test_room_to_write_in_stays(line: str, shown: str) -> None:
         assert "M_WIDE_SPACE" not in codes(report)
 
 
+def test_the_remark_of_an_official_paper_stands_at_the_left() -> None:
+    body = p("通知", MIDDLE, LARGE) + TEXT * 3 + p("某某局", '<w:jc w:val="right"/>') + p("（此件公开发布）")
+    assert "paragraph: （此件公开发布）" in read_rows(body)
+
+
 def test_answers_to_choose_from_stay_apart() -> None:
     for white in ("\t", "    ", "\t\t"):
         body = TEXT + p("1．最大的是（　　）。") + p(f"A．一{white}B．二{white}C．三") + TEXT
