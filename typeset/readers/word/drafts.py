@@ -276,7 +276,10 @@ def _by_look(drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     styled = sum(draft.kind == "heading" for draft in drafts)
     deepest = max((draft.level for draft in drafts if draft.kind == "heading"), default=0)
-    heads = {head.place: head.level for head in find_heads(paragraphs, shapes, bodies, opening)}
+    ends = places[-1] == len(drafts) - 1
+    heads = {
+        head.place: head.level for head in find_heads(paragraphs, shapes, bodies, opening, ends_file=ends)
+    }
     title = find_title(drafts, opening, shapes, heads)
     below = kinds_below(drafts, places[:opening], title)
     for index, place in enumerate(places):
