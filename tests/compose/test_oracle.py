@@ -51,12 +51,8 @@ def test_the_search_finds_the_cheapest_of_all_settings(sample: Sample) -> None:
     least = oracle.least_cost()
     setting = Setting(sample)
     if any(line.rescue for line in setting.lines):
-        # No setting is legal; or all have lone characters, and lines a little too loose have fewer.
+        # No setting is legal; or all have lone characters, which are spared among rescues.
         assert least is None or least >= LONE, (sample.text, setting.lines)
-        assert least is None or cost(setting, setting.lines) <= least - LONE // 2, (
-            sample.text,
-            setting.lines,
-        )
         return
     if least is None:  # a mark alone on its line fills it, where the oracle lets it hang
         ends = [(setting.place(line.first), setting.place(line.next)) for line in setting.lines]
@@ -69,4 +65,5 @@ def test_the_search_finds_the_cheapest_of_all_settings(sample: Sample) -> None:
     # Sums of floats in another order may fall on the other side of a whole number.
     assert found is not None
     assert abs(found - least) <= len(ends), (sample.text, ends)
-    assert abs(cost(setting, setting.lines) - least) <= len(ends), (sample.text, ends)
+    if least < LONE:  # else it was chosen among rescues, which have prices of their own
+        assert abs(cost(setting, setting.lines) - least) <= len(ends), (sample.text, ends)

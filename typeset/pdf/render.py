@@ -160,12 +160,12 @@ def _read_lines(
     document: Document, session: LayoutSession, missing: tuple[str, ...], report: Report, *, every_line: bool
 ) -> tuple[LineRecord, ...]:
     """The records of all lines, or of those to be told of; faults of pages are told."""
-    from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.lines.line_records import Wanted, line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.pages import page_texts  # noqa: PLC0415 - it needs the engine
 
     # A fault of a page is told at the place of the last line that stands on it.
-    is_every_line = every_line or session.page_faults
-    lines = line_records(document, page_texts.root_element(document), None if is_every_line else missing)
+    wanted = None if every_line else Wanted(missing, {fault.page for fault in session.page_faults})
+    lines = line_records(document, page_texts.root_element(document), wanted)
     check_pages(session.page_faults, lines, report)
     return lines
 

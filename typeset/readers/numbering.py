@@ -28,7 +28,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "volume",
-        f"(?:第{_GAP}?{_CN}{_GAP}?卷|卷之?{_CN}|[上中下][卷部])(?=$|{_GAP}|[：:《·・])"
+        f"(?:第{_GAP}?{_CN}{_GAP}?卷|卷之?(?:{_CN}|[上中下])|[上中下][卷部])(?=$|{_GAP}|[：:《·・])"
         f"|(?i:volume|vol\\.|book){_GAP}(?i:{_WESTERN})[.．:：]?",
     ),
     ("subpart", f"第{_GAP}?{_CN}{_GAP}?分[编編]{_AFTER}"),
@@ -46,9 +46,12 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("article", f"第{_CN}[条條](?:之[一二三四五六七八九十]+)?(?=$|{_GAP}|[：:])"),
     ("decimal", f"(?:\\d{{1,3}}|[A-Z])(?:[.．]\\d{{1,3}}){{1,5}}(?:[.．、]|(?={_GAP}))"),
     ("han", "(?:[〇零一二三四五六七八九十百]{1,5}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})、"),
-    ("han_gap", f"[一二三四五六七八九十百]{{1,4}}{_GAP}{{1,4}}(?=\\S)"),
+    (
+        "han_gap",
+        f"(?:[一二三四五六七八九十百]{{1,4}}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,3}})(?:{_GAP}{{1,4}}|[·・])(?=\\S)",
+    ),
     ("numeral", "(?:[一二三四五六七八九十百]{1,4}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}|[\\d０-９]{1,3})$"),
-    ("han_paren", "[（(][〇零一二三四五六七八九十百]{1,5}[）)]"),
+    ("han_paren", "[（(](?:[〇零一二三四五六七八九十百]{1,5}|[—―─])[）)]"),
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
     ("circled", "[①-⒛㈠-㈩㉑-㉟㊀-㊉㊱-㊿❶-❿⓵-⓾➀-➓]"),
@@ -123,6 +126,9 @@ _CIRCLES: Final = (
 
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BANK: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
+_RULES: Final = str.maketrans("—―─", "一一一")
+"""What a scan reads 一 as."""
+
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  words
 
@@ -226,9 +232,9 @@ def _value(marker: str, scheme: str) -> int:
     letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", plain)
     if scheme in ("letter", "appendix") and letter:
         return ord(letter[0].lower()) - ord("a") + 1
-    if marker[:1] in "上中下":
-        return "上中下".index(marker[0]) + 1
-    return _western_value(marker, scheme) or han_value(marker)
+    if half := re.match("卷?之?([上中下])", marker):
+        return "上中下".index(half[1]) + 1
+    return _western_value(marker, scheme) or han_value(marker.translate(_RULES))
 
 
 def _western_value(marker: str, scheme: str) -> int:

@@ -109,6 +109,7 @@ def test_strange_markup_gives_the_tree_of_html(seed: int, strange: float) -> Non
     "</tr>\n</tbody>\n</table>\n",
     "<ul><li><p>甲</p><ol><li>乙</li></ol></li></ul><dl><dt>词</dt><dd><p>释</p><dl><dt>a</dt><dd>b</dd></dl></dd></dl>",
     "<pre>  码\n\n  码</pre><p><a href='#x'><span>甲<br/>乙</span></a></p><hr/>",
+    "<p><img src='a' alt='甲\n  乙\t丙'/> 甲\n乙\t丙</p>",
 ])  # fmt: skip
 def test_what_templates_write_needs_no_other_parser(tags: str) -> None:
     text = f"{HEAD}\n<body class='book'>\n{tags}</body>\n</html>\n"
@@ -122,7 +123,8 @@ def test_what_templates_write_needs_no_other_parser(tags: str) -> None:
     "<table>甲</table>", "<table><tr><td/></tr></table>", "<ul><li>甲<li>乙</li></li></ul>",
     "<pre>\n甲</pre>", "<p>甲&nbsp;乙</p>", "<p>&#x80;</p>", "<svg><a/></svg>", "<P>甲</P>",
     "<p Class='a'>甲</p>",
-    "<p id='a\nb'>甲</p>", "<!-- 甲 -->", "<h2><h3>甲</h3></h2>", "<p>甲", "<p>\ud800</p>",
+    "<p\nid='a'>甲</p>", "<p id='a'\tlang='zh'>甲</p>",
+    "<!-- 甲 -->", "<h2><h3>甲</h3></h2>", "<p>甲", "<p>\ud800</p>",
     "<span>甲<a>乙</a><b><a>丙<i><a>丁</a></i></a></b></span>",
 ])  # fmt: skip
 def test_what_html_reads_its_own_way_goes_to_its_parser(tags: str) -> None:

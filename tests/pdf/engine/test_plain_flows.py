@@ -15,7 +15,7 @@ from typeset.pdf.engine.blocks import plain_flows
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.hooks import make_all_pages
 from typeset.pdf.engine.lines.plain_flow import is_flow
-from typeset.pdf.engine.pages import flow_on_page
+from typeset.pdf.engine.pages import flow_on_page, page_copies
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.session import LayoutSession, composing
 
@@ -109,6 +109,24 @@ def test_plain_paragraphs_are_one_box(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow_on_page.FlowOnPage, "lay_out", spy)
     assert _is_the_same([("p", 30)] * 30)
     assert sum(found) >= 30
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pages_that_are_copied_from_others(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long chapters on pages of two kinds, level and not, with a paragraph now and then that is not plain."""
+    random = Random(seed)
+    copied: list[bool] = []
+    make = page_copies.PageCopy.make
+
+    def spy(self: Any, *values: Any) -> Any:
+        made = make(self, *values)
+        copied.append(made is not None)
+        return made
+
+    monkeypatch.setattr(page_copies.PageCopy, "make", spy)
+    kinds = (*("p",) * 60, "strong", "section", "head", "wide")
+    assert _is_the_same([(random.choice(kinds), random.randint(3, 90)) for _ in range(150)])
+    assert sum(copied) > 5
 
 
 def test_a_page_with_room_for_no_line_goes_the_usual_way() -> None:

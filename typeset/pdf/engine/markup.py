@@ -19,6 +19,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
+    import re
     from typing import TextIO
 
 _SPACE: Final = " \t\n"
@@ -68,9 +69,12 @@ _WORDLESS: Final = ("table", "colgroup", "thead", "tbody", "tfoot", "tr")
 
 _HEAD: Final = "<!DOCTYPE html>"
 
-_ELSEWISE: Final = late_pattern(r"\r|<[!?]|&(?!amp;|lt;|gt;|quot;|#34;|#39;)|<[^<>]*[\t\n]|<pre[^<>]*>\n")
+_ELSEWISE: Final = late_pattern(r"\r|<[!?]|&(?!amp;|lt;|gt;|quot;|#34;|#39;)|<pre[^<>]*>\n")
 """What either parser would read its own way: comments and the like, other names and numbers of characters,
-line ends in tags, a line end that begins a listing."""
+a line end that begins a listing."""
+
+_BROKEN_TAG: Final = late_pattern(r"<[^<>]*[\t\n][^<>]*>")
+"""A tag with a line end or a tab: in a value, as in the words for a picture, XML would make a space of it."""
 
 _EMPTY_TAG: Final = late_pattern(rf"<(?:{'|'.join(sorted(_VOID))})(?: [^<>]*)?/>")
 
@@ -85,11 +89,16 @@ def parse_alike(text: str) -> Element | None:
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
     try:
-        parser.Parse(text, True)
+        parser.Parse(_BROKEN_TAG.sub(_spelt, text), True)
     except (ExpatError, UnicodeEncodeError):
         return None
     root = builder.close()
     return _as_html(root, text) if _is_alike(root, text) else None
+
+
+def _spelt(tag: re.Match[str]) -> str:
+    """A tag with its line ends and tabs as numbers. Between values these are an error, and HTML reads it."""
+    return tag[0].replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _is_plain(text: str) -> bool:

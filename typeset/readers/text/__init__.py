@@ -23,6 +23,7 @@ from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.apart.set_apart import Apart, put_back, set_apart
 from typeset.readers.text.around.endmatter import mark_end
+from typeset.readers.text.around.front_block import title_at_front
 from typeset.readers.text.around.labels import mark_labels
 from typeset.readers.text.around.mail import mark_mail
 from typeset.readers.text.around.papers import mark_papers
@@ -35,6 +36,7 @@ from typeset.readers.text.doubts import doubt
 from typeset.readers.text.doubts.misread import doubt_misread
 from typeset.readers.text.evidence import Evidence, gather_evidence
 from typeset.readers.text.front_matter import bare_title
+from typeset.readers.text.heads.authors_below import mark_authors_below
 from typeset.readers.text.heads.contents import mark_contents, mark_named
 from typeset.readers.text.heads.early_heads import mark_early
 from typeset.readers.text.heads.group_heads import mark_rosters
@@ -196,12 +198,14 @@ def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: R
     """The units with torn ones joined, each with its kind."""
     units = _marked(join_certain(first.units, joining, report), first.profile)
     joined = split_stuck_heads(join_units(units, joining, report), joining.skip, report)
-    return classify(joined, weighed)
+    return title_at_front(classify(joined, weighed), first.told)
 
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_poems(mark_rosters(mark_talk(mark_early(mark_records(mark_mail(units))))))
+    units = mark_poems(
+        mark_rosters(mark_talk(mark_early(mark_records(mark_mail(mark_authors_below(units))))))
+    )
     units = mark_free_verse(mark_tunes(units))
     units = mark_papers(mark_stamps(find_title_block(units)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)

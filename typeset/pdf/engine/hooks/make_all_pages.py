@@ -14,6 +14,7 @@ from typeset.pdf.engine.pages.on_grid import mark_flow
 from typeset.pdf.engine.pages.plates import take_out_plates
 from typeset.pdf.engine.pages.spreads import level_pages
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.records import ContextRecord
 from typeset.pdf.engine.session.session import active_grid, active_session
 
 MAKE_ALL_PAGES: Final = PrivateName(
@@ -66,5 +67,7 @@ def _prepare(context: Any, root_box: Any, html: Any) -> None:
     take_out_plates(context, root_box, html)
     if (grid := active_grid()) is not None:
         mark_flow(root_box, grid)
-    # What stands on the grid is marked: so it can be told which paragraphs are plain.
-    gather_flows(root_box)
+    # What stands on the grid is marked: so it can be told which paragraphs are plain. Plates know their
+    # places in the tree, which stays as it is for them.
+    if ContextRecord.plates.of(context) is None:
+        gather_flows(root_box)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
+from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
     drawn_signs,
@@ -35,12 +35,13 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, side_lines, widths
+from typeset.pdf.engine.lines import plain_lines, side_lines, used_edges, widths
 from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.pages import (
     margin_boxes,
+    page_copies,
     page_growth,
     page_names,
     page_speed,
@@ -202,6 +203,7 @@ PRIVATE_NAMES: Final = _each_once(
     GET_COLOR,
     DRAW_LINE,
     page_speed.PAGE_MATCH,
+    page_copies.UPDATE_COUNTERS,
     note_calls.CONTEXT,
     emphasis.VALIDATE,
     emphasis.KEYWORD,

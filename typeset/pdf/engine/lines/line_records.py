@@ -16,7 +16,7 @@ from typeset.pdf.engine.lines.line_runs import LineRun, run_of
 from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from weasyprint import Document
 
@@ -60,14 +60,21 @@ class PlacedLine(NamedTuple):
     boxed: BoxedLine
 
 
-def placed_lines(document: Document, missing: Sequence[str] | None = None) -> Iterator[PlacedLine]:
-    """The composed lines of all pages, in the order of the boxes.
+class Wanted(NamedTuple):
+    """Which lines are asked for: those without a legal setting, or with a character of ``missing``.
 
-    With ``missing``, the characters that no face has, only the lines that have to be
-    reported: those with such a character, and those without a legal setting.
+    Of ``pages``, counted from 1, all lines are.
     """
+
+    missing: Sequence[str]
+    pages: Container[int] = ()
+
+
+def placed_lines(document: Document, wanted: Wanted | None = None) -> Iterator[PlacedLine]:
+    """The composed lines of all pages, or of those that are ``wanted``, in the order of the boxes."""
     for page_number, page in enumerate(document.pages, 1):
         count = 0
+        missing = None if wanted is None or page_number in wanted.pages else wanted.missing
         for box in page._page_box.descendants():
             # The lines of a run have no boxes of their own: they are made for those that are asked for.
             run = run_of(box)
@@ -94,17 +101,15 @@ def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
     return [place for place, line in enumerate(lines) if line.rescue]
 
 
-def line_records(
-    document: Document, root: Any, missing: Sequence[str] | None = None
-) -> tuple[LineRecord, ...]:
-    """The records of all composed lines, or of those to report (``missing`` as in ``placed_lines``).
+def line_records(document: Document, root: Any, wanted: Wanted | None = None) -> tuple[LineRecord, ...]:
+    """The records of all composed lines, or of those that are ``wanted``.
 
     ``root`` is the document's parsed HTML.
     """
     parents = {child: parent for parent in root.iter() for child in parent}
     return tuple(
         _record(placed, nearest_place(placed.box.element, parents))
-        for placed in placed_lines(document, missing)
+        for placed in placed_lines(document, wanted)
     )
 
 

@@ -17,7 +17,7 @@ from typeset.pdf.engine.lines.on_grid import grid_below
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
 from typeset.pdf.engine.lines.plain_flow import FlowPart, FlowRecord, FlowRoom, PlainParagraph
 from typeset.pdf.engine.lines.reading import paragraph_of
-from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.units import OVERFLOW
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class FlowOnPage:
         return known
 
     def _read(self, block: Any) -> PlainParagraph | None:
-        upstream().resolve_percentages(block, (self.room.width, "auto"))
+        resolve_edges(block, (self.room.width, "auto"))
         block.width = self.room.width
         (line_box,) = block.children
         paragraph = paragraph_of(self.session, self.context, line_box, block)
@@ -146,7 +146,6 @@ class FlowOnPage:
             return None
         if not paragraph.rows.count or all(paragraph.rows.vanishes):
             return None
-        upstream().resolve_percentages(line_box, block)
         indent = indent_of(line_box, block)
         maker = PlainLines(line_box, grid_below(line_box))
         first, rest = widths_of([], self.room.width, indent), LineWidths(self.room.width)

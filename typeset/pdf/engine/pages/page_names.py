@@ -10,18 +10,22 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.pages.page_copies import copy_of_page
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.page_making import NEXT_PAGE
 
 MAKE_PAGE: Final = PrivateName(
     "layout.page", "make_page",
     ("context", "root_box", "page_type", "resume_at", "page_number", "page_state"),
-    "tell a page that goes on from one that a break or another name begins",
+    "tell a page that goes on from one that a break or another name begins; copy pages from others",
 )  # fmt: skip
 
 
 def tell_forced_breaks(upstream_page: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``make_page``: a break is forced where it is asked for, or where the name changes."""
+    """In place of ``make_page``: a break is forced where it is asked for, or where the name changes.
+
+    A page that differs from one before by its text alone is copied from it.
+    """
 
     @wraps(upstream_page)
     def make_page(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
@@ -30,6 +34,8 @@ def tell_forced_breaks(upstream_page: Callable[..., Any]) -> Callable[..., Any]:
         if page_number > 1:
             before, begins = (context.page_maker[page_number - back][NEXT_PAGE] for back in (2, 1))
             context.forced_break = begins["break"] != "any" or begins["page"] != before["page"]
-        return upstream_page(context, root_box, page_type, resume_at, page_number, page_state)
+        copy = copy_of_page(context, page_number - 1)
+        made = copy and copy.make(context, page_type, page_number, resume_at, page_state)
+        return made or upstream_page(context, root_box, page_type, resume_at, page_number, page_state)
 
     return make_page

@@ -14,8 +14,10 @@ import msgspec
 
 from typeset.pdf.engine.lines.plain_flow import laid_out, parts_of
 from typeset.pdf.engine.pages.flow_on_page import FlowOnPage, FlowPlace
+from typeset.pdf.engine.pages.page_copies import PageCopy
 from typeset.pdf.engine.pages.page_depth import PageDepth
 from typeset.pdf.engine.pages.spread import Spread
+from typeset.pdf.engine.session.records import ContextRecord
 from typeset.pdf.engine.session.session import active_session
 from typeset.pdf.engine.session.units import TOLERANCE_PX
 
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 
 
 class _ReckonedPage(NamedTuple):
-    """What stands for a page that has not been made: the flow on it."""
+    """What stands for a page that has not been made: the flow on it, and how the page can be copied."""
 
     children: list[Any]
+    copy: PageCopy | None
 
 
 class Reckoner(msgspec.Struct, frozen=True, eq=False):
@@ -59,9 +62,31 @@ class Reckoner(msgspec.Struct, frozen=True, eq=False):
                 return None
             at = made.goes_on
             box = laid_out(flow, made.parts, room, flow.position_y, 0.0)
-            spread.pages.append(_ReckonedPage([box]))
+            around = _around(page, flow) if self._is_alike else None
+            copy = None if around is None else PageCopy(page, down, around, box, made.resume_at)
+            spread.pages.append(_ReckonedPage([box], copy))
             spread.depths.append(_depth(box, page.content_box_y(), room, self.grid, depth))
         return spread
+
+    @property
+    def _is_alike(self) -> bool:
+        """Whether its pages are those of the pattern but for their text, in a book without notes."""
+        return self.index != self.pattern.index and not ContextRecord.carried_notes.is_on(self.context)
+
+
+def copies_of(reckoned: Spread) -> dict[int, PageCopy]:
+    """The pages of a reckoned spread that can be copied, by their index."""
+    copies = ((reckoned.index + place, page.copy) for place, page in enumerate(reckoned.pages))
+    return {index: copy for index, copy in copies if copy is not None}
+
+
+def _around(page: Any, flow: Any) -> list[Any]:
+    """The boxes around a flow at the foot of a page, outermost first."""
+    boxes, box = [], page.children[0]
+    while box is not flow:
+        boxes.append(box)
+        box = box.children[-1]
+    return boxes
 
 
 def by_trial(context: Any, grid: BaselineGrid, made: Spread) -> Reckoner | None:

@@ -20,10 +20,11 @@ from typing import Any, Final, NamedTuple
 from typeset.pdf.engine.lines.plain_flow import open_flows
 from typeset.pdf.engine.pages.looseness import LooseParagraph
 from typeset.pdf.engine.pages.page_faults import faults_of
-from typeset.pdf.engine.pages.reckoning import Reckoner, behind, by_trial, is_as_reckoned
+from typeset.pdf.engine.pages.reckoning import Reckoner, behind, by_trial, copies_of, is_as_reckoned
 from typeset.pdf.engine.pages.spread import RemakePage, Spread, SpreadMaker
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.page_making import IS_RIGHT
+from typeset.pdf.engine.session.records import ContextRecord
 from typeset.pdf.engine.session.reports import PageFault
 from typeset.pdf.engine.session.snapshot import LayoutSnapshot
 
@@ -129,7 +130,9 @@ def _reckon_best(maker: SpreadMaker, before: LayoutSnapshot, changes: Sequence[i
         best = _find_best(maker, before, changes, reckon)
     except _NoMatterOfSumsError:
         return None
+    ContextRecord.copies.put(maker.context, copies_of(best))
     made = _make_again(maker, before, best)
+    ContextRecord.copies.drop(maker.context)
     # Pages of another kind may have other room.
     if is_as_reckoned(maker.context, made, best):
         return made

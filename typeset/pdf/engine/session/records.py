@@ -155,6 +155,8 @@ class ContextRecord:
 
     spreads = Field[Any]()
     """What was done to the pages of each spread."""
+    copies = Field[dict[int, Any]]()
+    """The pages that are to be copied from others, by index."""
     moves = Field[list[tuple[int, Any]]]()
     """The figures that have let text go first, each with the index of the page on which it did."""
     lower = Field[int]()

@@ -270,12 +270,18 @@ def is_made_by(text: str) -> bool:
         return False
     cells = _WIDE_WHITE.split(text)
     made = re.fullmatch(f"(?P<who>[{HAN}]{{2,16}}?) ?(?P<deed>{_DEEDS})", cells[-1])
+    if made is None and len(cells) == len(("who", "deed")):
+        # 荻浦中学语文组　选注
+        return cells[0][-1:] in _BODIES and len(cells[1]) > 1 and re.fullmatch(_DEEDS, cells[1]) is not None
     if made is None:
         return False
     if len(cells) > 1:
         return len(made["deed"]) > 1
     return is_signed_by_office(made["who"]) or made["who"].endswith(("社", "馆", "館", "会", "會"))
 
+
+_BODIES: Final = "组組社馆館会會部室处處院校站所局厅廳团團班"
+"""How bodies that make texts are called."""
 
 _WIDE_WHITE: Final = late_pattern(" {2,}|\u3000+")
 

@@ -43,13 +43,15 @@ _COLUMN_NAME: Final = late_pattern(
     "本[刊报報版网網台](?:特|专|專|独|獨|策|原|综|綜|[讯訊]).{0,4}|供.{2,6}(?:交流|参考|參考|"
     "使用|[传傳][阅閱])|(?:聚焦|[关關]注)[^，。！？]{2,6}|"
     "[◎●○◆◇■□★☆※▲▼▍▎|｜][ \u3000]?[^，。！？]{1,6}|"
-    ".*(?:材料|资料|文件|专刊|增刊|發言|发言)之.{1,3}"
+    ".*(?:材料|资料|文件|专刊|增刊|發言|发言)之.{1,3}|"
+    "[^，。！？：]{4,}(?<![卷第其])之[一二三四五六七八九十\\d]{1,3}|[^，。！？：]{4,16}第[一二三四五六七八九十\\d]{1,3}[辑輯]"
 )
 """What a column, or the part that a text has in a series, is called by: 专栏 | 城市笔记, 某报社论."""
 
 _SERIES: Final = late_pattern(
     "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
     "(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}[种辑号册卷集部種輯號冊]?)?$"
+    "|^[^，。：:第]{2,10} ?[·•・|｜] ?第 ?[\\d一二三四五六七八九十]{1,4} ?[篇期讲講回章集辑輯课課]$"
 )
 _KIND_AND_DATE: Final = late_pattern(
     "[【\\[](?:新闻稿|新聞稿|新闻通稿|通稿|媒体稿)[】\\]]"
@@ -92,6 +94,8 @@ YEAR: Final = (
     "[\\d〇○零一二三四五六七八九]{4} ?年|(?:中[华華]民[国國]|民[国國])[\\d〇○零一二三四五六七八九十]{1,4}年"
 )
 _ISSUE: Final = late_pattern(
+    f"《[^《》]{{2,16}}》[·• \u3000]?(?:[总總]?第 ?[\\d{HAN}]{{1,6}} ?[期辑輯号號])"
+    "[·•|｜ \u3000][^，。：]{1,10}|"
     "\\W*(?:总?第\\s?[\\d一二三四五六七八九十百]{1,5}\\s?(?:期|辑|号)|"
     "[Vv]ol\\.? ?\\d+(?:[, ]*[Nn]o\\.? ?\\d+[^\u4e00-\u9fff]{0,60}|[^\u4e00-\u9fff]{0,12})|No\\. ?\\d+|"
     "\\d{4}\\s?年\\s?第?\\s?\\d{1,2}\\s?期.{0,12}"
@@ -130,6 +134,11 @@ _RUNNING_HEAD: Final = late_pattern(
 _PAGE: Final = late_pattern(
     "(?i:page \\d+.*)|第\\s?\\d+\\s?页.*|(?i:draft|final|untitled|utf-?8)|无标题|未命名.{0,6}|正文|标题|题目"
 )
+_DATED_REMARK: Final = late_pattern(
+    f"[【（(\\[](?=[^】）)\\]]*[，,“「])(?=[^】）)\\]]*{DATE}[^版稿])[^】）)\\]]{{8,60}}[】）)\\]]"
+)
+"""A remark in brackets on when a text was taken from where, above it: 【导出自“三号楼业主群”，2019/3/8】."""
+
 _COMMAND: Final = late_pattern(
     "#{1,6} |[$#>%] ?[a-z./]|<[?!/a-zA-Z]|[{}\\[\\]];?$|\\.\\. |(?:import|from|def|class|var|"
     "int|void|#include) "
@@ -166,14 +175,13 @@ def is_issue(text: str) -> bool:
 def is_of_issue(text: str) -> bool:
     """Whether a part of the line is the number of an issue or a page: 城南晚报　第二版."""
     parts = [part for part in _PARTS.split(text) if part]
-    return (
-        len(text) <= _LONGEST and len(parts) > 1 and any(_NUMBER_OF_ISSUE.fullmatch(part) for part in parts)
-    )
+    is_named = len(parts) > 1 or text[0] == "《"
+    return len(text) <= _LONGEST and is_named and any(_NUMBER_OF_ISSUE.fullmatch(part) for part in parts)
 
 
 _PARTS: Final = late_pattern(" {2,}|[ ]*[\u3000·•|｜]+[ ]*")
 _NUMBER_OF_ISSUE: Final = late_pattern(
-    f"(?:\\d{{4}} ?年 ?)?(?:[总總]?第 ?[\\d{HAN}]{{1,5}} ?[期版卷号號輯辑])+|"
+    f"(?:《[^《》]{{2,16}}》 ?)?(?:\\d{{4}} ?年 ?)?(?:[总總]?第 ?[\\d{HAN}]{{1,5}} ?[期版卷号號輯辑])+|"
     f"[A-Z]?\\d{{1,3}} ?版|[Nn]o\\. ?\\d+|[Vv]ol\\. ?\\d+"
 )
 
@@ -190,7 +198,7 @@ def is_kicker(text: str, *, first: bool) -> bool:
     if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or is_issue(text):
         return True
     forms = (_COLUMN, _KIND_AND_DATE, _HANDBOOK)
-    return first and any(form.fullmatch(text) for form in forms)
+    return first and _DATED_REMARK.fullmatch(text) is None and any(form.fullmatch(text) for form in forms)
 
 
 def is_kicker_by_end(text: str) -> bool:
@@ -232,7 +240,7 @@ def is_of_site(text: str) -> bool:
 def is_no_title(text: str) -> bool:
     """Whether the line is none of the title block, yet no text: an address, a file's name, signs alone."""
     return len(text) <= 120 and any(
-        form.fullmatch(text) for form in (_FILE, _ADDRESS, _NO_WORDS, _PAGE, _RUNNING_HEAD)
+        form.fullmatch(text) for form in (_FILE, _ADDRESS, _NO_WORDS, _PAGE, _RUNNING_HEAD, _DATED_REMARK)
     )
 
 

@@ -84,6 +84,9 @@ _SET_IN_COLUMNS: Final = ("table", "code_block")
 _NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
 """The number of an annex above its title."""
 
+_EMPTY_FIELD: Final = late_pattern("[^，。；：:]{1,10}[：:]\\s*[_＿]{2,}")
+"""A label with room for what somebody fills in, above the title of a form: 编号：____."""
+
 _ENDS_OPEN: Final = "，、；：。,.;:"
 
 
@@ -114,7 +117,8 @@ def gather_opening(units: list[Unit]) -> Opening:
         if known := _known_at_once(units, place, top, has_title=has_title):
             top.append(unit.as_kind(known))
             continue
-        if _is_of_cover(unit, top) or is_mail_header(unit):
+        is_empty = not top and not unit.kind and _EMPTY_FIELD.fullmatch(unit.text) is not None
+        if is_empty or _is_of_cover(unit, top) or is_mail_header(unit):
             barred.add(place)
             top.append(unit)
             continue

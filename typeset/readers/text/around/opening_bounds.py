@@ -144,8 +144,16 @@ _FILED: Final = late_pattern(
 )
 
 
+_HALF: Final = late_pattern("卷之?[上中下]|[上中下][卷部]")
+
+
 def is_lone_chapter(units: list[Unit], place: int) -> bool:
-    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
+    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1.
+
+    Or the line names a half of a work, the other of which is not here: 卷上.
+    """
+    if place and _HALF.fullmatch(units[place].text):
+        return sum(_HALF.fullmatch(unit.text) is not None for unit in units) == 1
     # Below a running head that was dropped it is a chapter of a scanned book.
     number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
     if number is None or number.scheme != "chapter":

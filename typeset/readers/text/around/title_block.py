@@ -34,6 +34,9 @@ _MOST_NAMES: Final = 4
 """Kicker, title and deck are at most so many lines."""
 
 
+_TIMED: Final = late_pattern("(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[,.]\\d{3} -->")
+"""From when to when a subtitle is shown; what stands around it is one, too."""
+
 _LABEL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:]\\S")
 """A label with its value, such as 适用班级：…, ends the names."""
 
@@ -61,6 +64,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
     is_page = _MANUAL_PAGE.fullmatch(opening.lines[0].text) is not None
     if (
         is_page
+        or any(_TIMED.match(unit.text) for unit in units[:_MOST_NAMES])
         or _is_of_letter(opening, free[0])
         or _is_within_work(opening)
         or _opens_series(opening.lines[free[0]], units)
@@ -177,8 +181,15 @@ def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int,
         len(text) <= _LONGEST_ISSUER and is_issuer(closed(text)) for text in texts
     ):
         return True
-    return bool(between & {"kicker", "dateline"}) and all(map(is_signed_by_office, texts))
+    return bool(between & {"kicker", "dateline"}) and all(
+        is_signed_by_office(text) or _OF_STANDARDS.fullmatch(text) for text in texts
+    )
 
+
+_OF_STANDARDS: Final = late_pattern(
+    f"[{HAN}]{{0,16}}(?:标准|標準|规范|規範|规程|規程|指南)(?:化(?:指导性)?技术文件)?(?:[（(].{{1,8}}[）)])?"
+)
+"""What kind of standard it is, above its number: 企业标准（送审稿）."""
 
 _INNER_WHITE: Final = late_pattern("\\S[ \u3000]+\\S")
 _LONGEST_ISSUER: Final = 16

@@ -308,7 +308,7 @@ def _by_proof(case: Case, place: int) -> int:
 
 def _heads_issue(case: Case) -> bool:
     """Whether the first of several lines above a byline or a date names a paper and its issue."""
-    return case.proof in _BELOW and len(case.lines) > 1 and is_of_issue(case.lines[0].text)
+    return case.proof in (*_BELOW, "deck") and len(case.lines) > 1 and is_of_issue(case.lines[0].text)
 
 
 def _heads_paper(case: Case) -> bool:

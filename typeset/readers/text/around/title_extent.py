@@ -36,6 +36,9 @@ ABOUT: Final = late_pattern("关于|關於")
 DECK: Final = late_pattern(
     "[（(].{2,40}[）)]$|(?:纪念|記|记|访|訪|专访|專訪|对话|對話|兼论|兼谈|兼評|兼评|写在|读|评|谨以|献给|"
     "以.+为例)|"
+    "(?:(?:[独獨一二三四五六七八九十多][幕场場折]|小|大|广播|廣播|舞台|舞臺|[电電][视視影]|[儿兒]童|校[园園]|[课課]本|[诗詩]|音[乐樂]|[独獨]角|[现現]代|古装|古裝|新[编編])+"
+    "(?:[话話喜悲歌舞默哑啞闹鬧]?[剧劇]|[戏戲][曲剧劇]?|[剧劇]本|[话話]本|[文学學]{2}[剧劇]本)|[剧劇]本|相[声聲]|小品|快板|[评評][书書]|[双雙]簧)"
+    "(?:[（(].{1,8}[）)])?$|"
     ".+(?:纪实|侧记|札记|随笔|访谈(?:录|[记紀]录)?|訪談(?:錄|[記紀]錄)?|实录|手记|纪事|综述|述评|为例|的故事|调查报告)$"
 )
 _COMPLETES: Final = late_pattern(
@@ -119,6 +122,11 @@ _BARE_KIND: Final = late_pattern(
 )
 
 
+def is_general_kind(text: str) -> bool:
+    """Whether the line is a kind in general words alone, which goes on with the name above it: 使用说明书."""
+    return _GENERIC.fullmatch(closed(text)) is not None
+
+
 def may_issue(text: str) -> bool:
     """Whether the line may be the name of who issues a paper: an office, a village, a school, a company."""
     plain = closed(text)
@@ -172,7 +180,8 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     ):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
-    if _leads_on(begun, a, b, direct=direct, spread=spread):
+    same = direct and case.proof != "cover" and is_same_in_latin(above.text, below.text)
+    if same or _leads_on(begun, a, b, direct=direct, spread=spread):
         return True
     if is_kicker_by_end(a) or DECK.match(b) is not None:
         return False
@@ -188,6 +197,23 @@ def heads_paper(above: str, below: str) -> bool:
     """
     cells = [cell for cell in _WHITE.split(above) if cell]
     return len(cells) > 1 and is_signed_by_office(cells[0]) and len(_WHITE.split(below)) > 1
+
+
+def is_same_in_latin(above: str, below: str) -> bool:
+    """Whether a line in Latin letters below a title says the same, and is nobody's name: Bamboo ladders."""
+    if not has_han(above) or has_han(below) or _LATIN_WORDS.fullmatch(below) is None:
+        return False
+    words = below.split()
+    return (
+        len(words) > 1
+        and words[0] not in ("by", "By", "BY")
+        and (
+            below.isupper() or any(word[0].islower() for word in words[1:]) or words[0] in ("A", "An", "The")
+        )
+    )
+
+
+_LATIN_WORDS: Final = late_pattern("[A-Z][A-Za-z’',:!?&-]*(?: [A-Za-z\\d’',:!?&-]+)+")
 
 
 def _heads_what_is_named(a: str, b: str) -> bool:
@@ -259,7 +285,10 @@ def _is_couplet(case: Case, place: int) -> bool:
         return False
     return abs(sizes[0] - sizes[1]) <= 2 or (
         # Below the word for its kind, or its date, a press release has a headline of two lines.
-        case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
+        case.above in _OF_ANNOUNCEMENT
+        and min(sizes) >= _HEADLINE
+        and 2 * min(sizes) >= max(sizes)
+        and ("，" in above.text or "，" not in below.text)  # a deck speaks in clauses
     )
 
 

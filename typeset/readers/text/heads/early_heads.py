@@ -11,7 +11,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose
+from typeset.readers.text.heads.ordered_heads import mark_ordered
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
+from typeset.readers.text.heads.scene_heads import mark_scenes
 from typeset.readers.text.heads.spaced_heads import mark_spaced
 from typeset.readers.text.heads.timed_heads import mark_timed
 from typeset.readers.text.units import Unit, ends_in_mark, shape
@@ -36,7 +38,7 @@ _FIGURES: Final = late_pattern("\\d+")
 
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
-    return mark_timed(_with_dated(_with_framed(mark_spaced(units))))
+    return mark_timed(_with_dated(_with_framed(mark_spaced(mark_scenes(mark_ordered(units))))))
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.heads.head_shape import is_prose
+from typeset.readers.text.heads.head_shape import is_prose, is_spoken_of
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.readers.text.words import HEAD_WORDS, closed
 from typeset.startup.patterns import late_pattern
@@ -80,6 +80,8 @@ def _kind(units: list[Unit], place: int) -> str:
     if place < _FRONT and unit.text in titles:
         return ""  # a mail has its subject, a pasted page its title, above the text again
     if _SAID.fullmatch(text) or _PHONE.search(text):
+        return ""
+    if place + 1 < len(units) and is_spoken_of(units[place + 1]):
         return ""
     if not place or parse_any_number(text) is not None or closed(text) in HEAD_WORDS:
         return "heading"

@@ -58,6 +58,11 @@ _FILE_NAME: Final = late_pattern("[\\w./~$-]+\\.[A-Za-z]\\w{0,5}$|[~.]?/[\\w./~-
 _CALLS: Final = late_pattern("(?:[\\[〔［]\\d{1,3}(?:[-–,，]\\d{1,3})*[\\]〕］])+$")
 """Calls of notes behind the last stop."""
 
+_SPEAKS_OF: Final = late_pattern(
+    "(?:[上前]面)?[这這那][一几幾两兩二三四五六七八九十]{0,2}[个個]?(?:字|句|行|[话話][是里裡]|[条條][标標]|[层層]|幅字|副[对對]|[标標][语語]|口[号號]|[词詞])"
+    "|[^。]{0,12}[这這那][一几幾两兩二三四五六七八九十]{1,2}[个個]字"
+    "|(?:也)?就是[^，。]{1,8}[。，]|意思是|意[为為]|[即系係]指|是指"
+)
 _LATIN: Final = late_pattern("[A-Za-z]")
 _COMMAS: Final = late_pattern("[，、,]")
 
@@ -105,6 +110,14 @@ def could_be_plain(unit: Unit) -> bool:
     if ends_in_mark(text) or is_drawn(text) or text in ADMONITIONS:
         return False
     return _NOT_HEAD.match(text) is None and _FILE_NAME.fullmatch(text) is None
+
+
+def is_spoken_of(below: Unit) -> bool:
+    """Whether a text speaks at once of the line above it, which then is something seen or said in it.
+
+    It points at its words (这四个字写在…, 上面这一行…), or says what they mean: 就是下雨.
+    """
+    return is_prose(below) and _SPEAKS_OF.match(below.text) is not None
 
 
 def is_prose(unit: Unit) -> bool:

@@ -17,6 +17,7 @@ from typeset.model.blocks import SURE
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.habits import Habits, habits_of
 from typeset.readers.text.heads.head_shape import could_be_plain, is_head_word, is_prose
+from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import (
     Look,
     heads_text,
@@ -249,7 +250,13 @@ def _name_little(units: list[Unit], places: list[int]) -> bool:
 
 def mark_pairs(units: list[Unit]) -> list[Unit]:
     """Two stacked unnumbered heads become one head of two lines where such pairs recur."""
-    plain = [unit.kind == "heading" and not unit.number and not is_head_word(unit.text) for unit in units]
+    plain = [
+        unit.kind == "heading"
+        and not unit.number
+        and unit.sure != SURE_BY_FORM
+        and not is_head_word(unit.text)
+        for unit in units
+    ]
     starts = [
         index
         for index in range(len(units) - 1)

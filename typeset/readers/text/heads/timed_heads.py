@@ -35,6 +35,10 @@ _TIMED: Final = late_pattern(
     "(?P<name>[^，。！？；：:\\d]{1,16})$"
 )
 _DAY: Final = late_pattern("(?:D|DAY ?|Day ?)(?P<day>\\d{1,2})[ \u3000:：|｜·]+[^。！？；]{1,24}$")
+_IN_DIARY: Final = late_pattern(
+    "(?P<year>\\d{4})[-./](?P<month>\\d{1,2})[-./](?P<day>\\d{1,2})"
+    "(?:[ \u3000]*[（(]?(?:星期|周|週)?[一二三四五六日天][）)]?)?(?:[ \u3000]+[^，。！？；：:\\d]{1,6})?$"
+)
 _DATED: Final = late_pattern(f"{DATE}[ \u3000]?(?P<what>[{HAN}]{{2,4}})$")
 
 
@@ -43,7 +47,8 @@ def mark_timed(units: list[Unit]) -> list[Unit]:
     figured = [place for place, unit in enumerate(units[:-1]) if _may_be_timed(unit)]
     if len(figured) < _FEWEST_DAYS:
         return units
-    places = frozenset(_hours(units, figured) + _days(units, figured) + _dates(units, figured))
+    found = (_hours, _days, _dates, _diary)
+    places = frozenset(place for find in found for place in find(units, figured))
     return [
         replace(unit, kind="heading", sure=_SURE) if place in places else unit
         for place, unit in enumerate(units)
@@ -99,3 +104,14 @@ def _dates(units: list[Unit], figured: list[int]) -> list[int]:
         and (is_prose(units[place + 1]) or not units[place + 1].kind)
         and all(units[one].first.gap and is_prose(units[one + 1]) for one, other in found if other == what)
     ]
+
+
+def _diary(units: list[Unit], figured: list[int]) -> list[int]:
+    """Days of a diary in figures, 2014/3/2（日）, that go on in order, each set off by white above text."""
+    found = [(place, match) for place in figured if (match := _IN_DIARY.match(units[place].text))]
+    days = [tuple(map(int, match.group("year", "month", "day"))) for _, match in found]
+    if len(found) < _FEWEST or days != sorted(set(days)):
+        return []
+    told = sum(is_prose(units[place + 1]) for place, _ in found)
+    is_apart = all(units[place].first.gap for place, _ in found)
+    return [place for place, _ in found] if is_apart and told >= _TEXT_BELOW * len(found) else []

@@ -41,6 +41,7 @@ _NEIGHBOURS: Final = 12
 _LATIN: Final = late_pattern(f"[!-~]+[{CLOSERS}，。、；：！？…]*")
 _HANGING: Final = frozenset("，。、；：！？”」』）》")
 _CLOSING: Final = frozenset(f'{CLOSERS})"')
+_STOP: Final = late_pattern("[。！？；]|\\.(?= |$)")
 _HANG: Final = 2
 """Columns that a mark may stick out."""
 
@@ -66,7 +67,8 @@ class _Block(NamedTuple):
     ``broken`` are the places of the lines inside it; ``opened`` counts those without a mark at their end,
     ``going`` those that end in a pause, ``inner`` the open ones with a mark inside. ``ends``: the last
     line ends in a mark; ``edge`` is the left edge of the lines below an indented first one, or -1;
-    ``is_laid``: an indent shows where the paragraph begins, or its item hangs; ``is_item``: it has a number.
+    ``is_laid``: an indent shows where the paragraph begins, or its item hangs; ``is_item``: it has a number;
+    ``has_stop``: a sentence ends in it.
     """
 
     start: int
@@ -81,6 +83,7 @@ class _Block(NamedTuple):
     edge: int = -1
     is_laid: bool = False
     is_item: bool = False
+    has_stop: bool = False
 
 
 def parted_paragraphs(lines: list[PhysicalLine], places: range) -> list[range]:
@@ -149,7 +152,9 @@ def _believed(run: list[_Block], width: Width) -> list[PartedRun]:
     if sum(block.ends for block in torn) * 4 < 3 * len(torn):
         return []
     # Lines of verse are set flush with one another; what white parts alone must have marks inside of lines.
-    if not by_indent and sum(block.inner for block in torn) * 3 < opened:
+    # Where no sentence ends nothing is told: a title stands above who made the text.
+    has_stop = any(block.has_stop for block in torn)
+    if not by_indent and (sum(block.inner for block in torn) * 3 < opened or not has_stop):
         return []
     # A long head with a number stands above text as an item's first line stands above the second.
     is_weak = width.columns < _SINGLE or all(block.is_item and not block.is_laid for block in torn)
@@ -259,6 +264,7 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
         edge=second if is_indented else -1,
         is_item=parse_number(first.text) is not None,
         is_laid=first.indent != second,
+        has_stop=any(_STOP.search(lines[place].text) is not None for place in places),
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_spoken_of
+from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import CUE
 from typeset.readers.text.heads.white_heads import ABOVE_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark, shape
@@ -83,8 +84,8 @@ def _judged(unit: Unit, below: Unit | None, weighed: Weighed, least: float) -> U
         return replace(unit, kind="heading", number=marker, sure=round(100 * likely))
     if least == _LIKELY_BELOW_WHITE:
         return unit  # white has told it
-    if is_spaced_out(unit.text):
-        return unit  # spread lines show each other
+    if is_spaced_out(unit.text) or unit.sure == SURE_BY_FORM:
+        return unit  # spread lines, and those in an order, show each other
     if unit.kind == "heading" and likely <= _HARDLY and (below is None or below.kind not in _BELOW_TITLES):
         return replace(unit, kind="", number="", level=0).doubted(UNSURE, "unlikely")
     return unit
@@ -101,5 +102,7 @@ def _may_be_head(unit: Unit) -> bool:
 
 
 def _speaks(unit: Unit, below: Unit | None) -> bool:
-    """Whether the unit names who spoke at the hour on the line below."""
+    """Whether the unit names who spoke at the hour on the line below, or is what the text below speaks of."""
+    if below is not None and is_spoken_of(below):
+        return True
     return below is not None and len(unit.text) <= _NAME and _HOUR.search(below.text[-_STAMP:]) is not None

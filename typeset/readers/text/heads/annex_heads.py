@@ -1,0 +1,50 @@
+"""Heads of what stands behind a text: 附件二　工作室公约, 附：三人小传, 番外 一九九六.
+
+At the foot of a letter such a line says what goes with it. A head has text of its own below.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.readers.numbering import head_number
+from typeset.readers.text.heads.head_shape import is_prose
+from typeset.readers.text.units import Unit
+from typeset.startup.patterns import late_pattern
+
+_ANNEX: Final = late_pattern(
+    "(?:附[件录錄表图圖]?|番外|外[传傳])(?:[一二三四五六七八九十\\d]{1,2}|[A-D])?[：: \u3000]+"
+    "[^，。！？；：:\\s](?:[^，。！？；：:]{0,20}[^，。！？；：:\\s])?$"
+)
+_LONGEST: Final = 30
+_LEAST_ABOVE: Final = 3
+"""So many units stand above: a text, and not its title alone."""
+
+_SURE: Final = 80
+_BELOW: Final = frozenset({"table", "list_item", "verse", "definition_list", "caption", "listing"})
+"""What an annex may hold besides prose."""
+
+
+def mark_annexes(units: list[Unit]) -> list[Unit]:
+    """The units; lines that open an annex with text of its own below are headings."""
+    return [
+        replace(unit, kind="heading", sure=_SURE, number=head_number(unit.text))
+        if place >= _LEAST_ABOVE and _opens_annex(units, place)
+        else unit
+        for place, unit in enumerate(units)
+    ]
+
+
+def _opens_annex(units: list[Unit], place: int) -> bool:
+    unit = units[place]
+    if unit.kind or not unit.first.gap or len(unit.text) > _LONGEST or _ANNEX.match(unit.text) is None:
+        return False
+    below = units[place + 1 : place + 2]
+    if not below:
+        return False
+    if not below[0].kind:
+        return is_prose(below[0])
+    # 附：作息时间 above a table names it.
+    return below[0].kind in _BELOW and unit.text[1] not in "：:"
