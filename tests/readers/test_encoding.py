@@ -8,7 +8,11 @@ import zipfile
 import pytest
 from readers import labelled
 
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
 from typeset.messages.errors import ManuscriptError
+from typeset.readers import ReaderOptions
+from typeset.readers.text import read_text
 
 SIMPLIFIED = (
     "城南旧书摊\n\n周末的早晨，城南的旧书摊已经摆了出来，来看书的人不少，买书的人却不多。\n\n"
@@ -130,3 +134,10 @@ def test_two_files_in_two_encodings_are_told_with_the_line(data: bytes, line: in
     with pytest.raises(ManuscriptError) as caught:
         labelled.read(data)
     assert (caught.value.diagnostic.code.name, caught.value.diagnostic.span.line) == ("M_TWO_ENCODINGS", line)
+
+
+@pytest.mark.parametrize("data", [word_file(), b"{\\rtf1\\ansi text}"])
+def test_a_word_file_on_standard_input_is_named_with_what_to_do(data: bytes) -> None:
+    with pytest.raises(ManuscriptError) as caught:
+        read_text(data, "-", ReaderOptions(), Report())
+    assert caught.value.diagnostic.code is Code.M_WORD_PIPED

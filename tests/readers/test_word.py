@@ -350,6 +350,21 @@ def test_a_head_right_above_the_text_is_known_by_the_look_of_later_ones() -> Non
     assert found == ["title: 三座桥", "byline: 何以安", *(f"heading1: {name}" for name in names)]
 
 
+@pytest.mark.parametrize("end", ["list", "table", "box"])
+def test_a_head_above_a_list_or_table_that_ends_the_file_is_one(end: str) -> None:
+    bold = "<w:b/><w:sz w:val='32'/>"
+    cell = f"<w:tc>{p('甲')}</w:tc>"
+    ends = {
+        "list": listed("先看") + listed("后想"),
+        "table": f"<w:tbl><w:tr>{cell * 2}</w:tr></w:tbl>",
+        "box": f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>",
+    }
+    body = p("春", run=bold) + TEXT * 3 + p("秋", run=bold)
+    found = read_rows(TEXT + body + ends[end], numbering("decimal|%1."))
+    assert [row for row in found if row.startswith("heading")] == ["heading1: 春", "heading1: 秋"]
+    assert "heading1: 秋" not in read_rows(TEXT + body)
+
+
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
@@ -362,6 +377,11 @@ def test_room_to_write_in_stays(line: str, shown: str) -> None:
         document, report = read_word(word_file(body))
         assert f"paragraph: {shown}" in rows(document)
         assert "M_WIDE_SPACE" not in codes(report)
+
+
+def test_the_remark_of_an_official_paper_stands_at_the_left() -> None:
+    body = p("通知", MIDDLE, LARGE) + TEXT * 3 + p("某某局", '<w:jc w:val="right"/>') + p("（此件公开发布）")
+    assert "paragraph: （此件公开发布）" in read_rows(body)
 
 
 def test_answers_to_choose_from_stay_apart() -> None:

@@ -141,7 +141,8 @@ def _refuse_other_kinds(data: bytes, file: str) -> None:
         raise ManuscriptError(diagnose(Code.M_EMPTY, Span(file, 1)))
     is_word = (data.startswith(_ZIP) and b"word/" in data) or data.startswith(b"{\\rtf")
     if is_word or (data.startswith(_OLE) and "WordDocument".encode("utf-16-le") in data):
-        raise ManuscriptError(diagnose(Code.M_WORD, Span(file, 1)))
+        code = Code.M_WORD_PIPED if file == "-" else Code.M_WORD
+        raise ManuscriptError(diagnose(code, Span(file, 1)))
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ManuscriptError(diagnose(Code.M_BINARY, Span(file, 1), kind=kind))

@@ -41,6 +41,7 @@ _WIDEST, _HIGHEST = 200.0, 280.0
 """Millimetres: the size of a picture that states none, and what fits on the page of a new drawing."""
 
 _ROOT: Final = re.compile(rb'<svg([^>]*?) width="[^"]*" height="[^"]*" viewBox="[^"]*"')
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]|&#x0*[ef][0-9a-f]{3};", re.I)
 _SPACES: Final = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (
@@ -155,10 +156,15 @@ def _page(data: bytes, size: _Size) -> str:
 
 
 def _fitted(path: Path, size: _Size) -> bytes:
-    """The drawing cut to the size of its picture; its unit is a hundredth of a millimetre."""
+    """The drawing cut to the size of its picture; its unit is a hundredth of a millimetre.
+
+    One with letters of private faces, as formulae of old editors have, is none: our faces lack them.
+    """
     try:
         data = path.read_bytes()
     except OSError:
+        return b""
+    if _PRIVATE.search(data.decode("utf-8", "replace")):
         return b""
     width, height = round(size.width * 100), round(size.height * 100)
     root = f' width="{size.width:.2f}mm" height="{size.height:.2f}mm" viewBox="0 0 {width} {height}"'

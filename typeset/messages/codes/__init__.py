@@ -73,6 +73,7 @@ class Code(Enum):
     M_BLANK = manuscript.M_BLANK
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
+    M_WORD_PIPED = manuscript.M_WORD_PIPED
     M_SOURCE_OF = manuscript.M_SOURCE_OF
     M_WORD_LOCKED = word.M_WORD_LOCKED
     M_WORD_OTHER = word.M_WORD_OTHER

@@ -116,6 +116,13 @@ M_WORD = Entry(
     "是 .docx，就把名字改成以 .docx 结尾；是 .doc 或 RTF，先在 Word 里另存为 .docx。",
     "Let the name of a .docx end in .docx; save a .doc or RTF as .docx in Word.",
 )
+M_WORD_PIPED = Entry(
+    ERROR,
+    "从标准输入来的是 Word 文件，那里只读文字",
+    "a Word file came on standard input, where only text is read",
+    "存成文件，再给它的名字：typeset build 稿子.docx。",
+    "Save it, and give its name: typeset build my.docx.",
+)
 M_SOURCE_OF = Entry(
     ERROR,
     "这不是文稿，是 {kind} 的源代码",

@@ -51,6 +51,9 @@ _FORM: Final = late_pattern(r"(?:[\u3400-\u9fff（）()/]{1,12}[：:][\s_＿]*){
 _CHOICES: Final = late_pattern(r"[A-H] ?[.．、）)].*?(?:\t| {2,}|\u3000)\s*[B-H] ?[.．、）)]")
 """Answers to choose from, one behind the other."""
 
+_REMARK: Final = late_pattern(r"[（(]此件[^（）()]{2,24}[)）]")
+"""The remark below who signs an official paper, which stands at the left (GB/T 9704, 7.3.7)."""
+
 _ROOM: Final = late_pattern("[ \t]{2,}|\t")
 _SHORT: Final = 60
 _FEWEST_STYLED: Final = 2
@@ -273,7 +276,10 @@ def _by_look(drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     styled = sum(draft.kind == "heading" for draft in drafts)
     deepest = max((draft.level for draft in drafts if draft.kind == "heading"), default=0)
-    heads = {head.place: head.level for head in find_heads(paragraphs, shapes, bodies, opening)}
+    ends = places[-1] == len(drafts) - 1
+    heads = {
+        head.place: head.level for head in find_heads(paragraphs, shapes, bodies, opening, ends_file=ends)
+    }
     title = find_title(drafts, opening, shapes, heads)
     below = kinds_below(drafts, places[:opening], title)
     for index, place in enumerate(places):
@@ -302,6 +308,8 @@ def _hinted(draft: Draft, shape: Shape, bodies: Bodies, *, is_late: bool) -> Dra
         and not shape.text.endswith("。")
     ):
         return replace(draft, kind="signoff")
+    if _REMARK.fullmatch(shape.text):
+        return replace(draft, kind="paragraph")
     if (
         len(lines) >= 3
         and all(columns(line.strip()) <= 40 for line in lines)

@@ -172,19 +172,25 @@ def may_be_head(paragraph: Paragraph, shape: Shape, bodies: Bodies) -> bool:
 
 
 def find_heads(
-    paragraphs: Sequence[Paragraph], shapes: Sequence[Shape], bodies: Bodies, opening: int
+    paragraphs: Sequence[Paragraph],
+    shapes: Sequence[Shape],
+    bodies: Bodies,
+    opening: int,
+    *,
+    ends_file: bool = True,
 ) -> list[Head]:
     """The heads among paragraphs without styles that say so.
 
     Of the first ``opening`` ones, which stand before the text, none is a head, unless it is of a kind with
     one in the text: with the same pattern of numbers, or right above the text with the same look.
+    The last is none if it ``ends_file``: it heads nothing.
     """
     found = [
         _Found(place, shape, parse_any_number(shape.text), paragraph.properties.align == "center")
         for place, (paragraph, shape) in enumerate(zip(paragraphs, shapes, strict=True))
         if may_be_head(paragraph, shape, bodies)
     ]
-    found = _without_rows([one for one in found if one.place < len(paragraphs) - 1])
+    found = _without_rows([one for one in found if one.place < len(paragraphs) - ends_file])
     marked = {one.place for one in found}
     schemes = {one.scheme for one in found if one.number}
     for place, (paragraph, shape) in enumerate(zip(paragraphs, shapes, strict=True)):
