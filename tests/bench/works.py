@@ -133,7 +133,7 @@ def _head(chance: Random) -> str:
 
 def book(pages: int = 340) -> Work:
     """A book of chapters with notes, and after each section a table or a figure."""
-    drawn = Writer(Random(pages)).book(pages * 560)
+    drawn = Writer(Random(pages)).book(pages * 600)
     chance, pens, count = Random(pages + 1), Pens(), 0
     for chapter in drawn.chapters:
         pens.head(1, chapter.head)
