@@ -23,6 +23,7 @@ from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.apart.set_apart import Apart, put_back, set_apart
 from typeset.readers.text.around.endmatter import mark_end
+from typeset.readers.text.around.front_block import title_at_front
 from typeset.readers.text.around.labels import mark_labels
 from typeset.readers.text.around.mail import mark_mail
 from typeset.readers.text.around.papers import mark_papers
@@ -197,7 +198,7 @@ def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: R
     """The units with torn ones joined, each with its kind."""
     units = _marked(join_certain(first.units, joining, report), first.profile)
     joined = split_stuck_heads(join_units(units, joining, report), joining.skip, report)
-    return classify(joined, weighed)
+    return title_at_front(classify(joined, weighed), first.told)
 
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:

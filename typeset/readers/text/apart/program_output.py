@@ -23,12 +23,20 @@ _LOGGED: Final = late_pattern(
 )
 """A line of a log: when, and how grave it is."""
 
+_GRAVE: Final = late_pattern(
+    "[\\[<](?:INFO|WARN|WARNING|ERROR|ERR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL|OK|FAIL|FAILED|PASS|SKIP)"
+    "[ \\t]{0,4}[\\]>][ \\t:]"
+)
+"""How grave it is, in brackets, at its beginning: [WARN ] 第 37 行为空."""
+
 
 def is_output(text: str) -> bool:
     """Whether the line is one that a program prints.
 
-    IPv4 地址 . . . : 10.0.0.1, 字节=32 时间=1ms, 08:00:01 INFO 已连接.
+    IPv4 地址 . . . : 10.0.0.1, 字节=32 时间=1ms, 08:00:01 INFO 已连接, [WARN ] 第 37 行为空.
     """
     if text[0] in "012" and _LOGGED.match(text):
+        return True
+    if text[0] in "[<" and _GRAVE.match(text):
         return True
     return ("=" in text or ".." in text or ". ." in text) and _OUTPUT.match(text[:_LOOKED_AT]) is not None

@@ -122,6 +122,11 @@ _BARE_KIND: Final = late_pattern(
 )
 
 
+def is_general_kind(text: str) -> bool:
+    """Whether the line is a kind in general words alone, which goes on with the name above it: 使用说明书."""
+    return _GENERIC.fullmatch(closed(text)) is not None
+
+
 def may_issue(text: str) -> bool:
     """Whether the line may be the name of who issues a paper: an office, a village, a school, a company."""
     plain = closed(text)
@@ -280,7 +285,10 @@ def _is_couplet(case: Case, place: int) -> bool:
         return False
     return abs(sizes[0] - sizes[1]) <= 2 or (
         # Below the word for its kind, or its date, a press release has a headline of two lines.
-        case.above in _OF_ANNOUNCEMENT and min(sizes) >= _HEADLINE and 2 * min(sizes) >= max(sizes)
+        case.above in _OF_ANNOUNCEMENT
+        and min(sizes) >= _HEADLINE
+        and 2 * min(sizes) >= max(sizes)
+        and ("，" in above.text or "，" not in below.text)  # a deck speaks in clauses
     )
 
 
