@@ -172,18 +172,20 @@ class _Groups:
         """The first elements of groups in tree order; the others have the styles of theirs by then."""
         declared, computed = self._style_for._cascaded_styles, self._style_for._computed_styles
         declaring = {element for element, _ in declared}
+        # An anchor is not inherited: what stands in such elements is as alike as in others.
+        anchored = {element for (element, _), values in declared.items() if values.keys() == {"anchor"}}
         group_of: dict[Any, Any] = {}
+        kin: dict[Any, Any] = {}
         first_of: dict[Any, Any] = {}
         met: set[str] = set()
         self._selectors.read()
         for element in self._root.iter_subtree():
             own = element.etree_element
-            key = None
             if own.tag in met and own not in declaring:
                 key = self._key(element, group_of)
                 first = first_of.get(key)
                 if first is not None:
-                    group_of[own] = first
+                    group_of[own] = group_of[first]
                     computed[own, None] = computed[first, None]
                     self._others[first].append(own)
                     continue
@@ -193,8 +195,11 @@ class _Groups:
             if own.tag not in met:  # its rules are read now
                 met.add(own.tag)
                 self._selectors.read()
-            if own not in declaring:
-                first_of[self._key(element, group_of)] = own
+            if own not in declaring or own in anchored:
+                key = self._key(element, group_of)
+                group_of[own] = kin.setdefault(key, own)
+                if own not in declaring:
+                    first_of[key] = own
 
     def _key(self, element: Any, group_of: dict[Any, Any]) -> tuple[Any, ...]:
         """All on which it hangs what selectors match an element."""
