@@ -172,8 +172,6 @@ class _Groups:
         """The first elements of groups in tree order; the others have the styles of theirs by then."""
         declared, computed = self._style_for._cascaded_styles, self._style_for._computed_styles
         declaring = {element for element, _ in declared}
-        # An anchor is not inherited: what stands in such elements is as alike as in others.
-        anchored = {element for (element, _), values in declared.items() if values.keys() == {"anchor"}}
         group_of: dict[Any, Any] = {}
         kin: dict[Any, Any] = {}
         first_of: dict[Any, Any] = {}
@@ -195,11 +193,12 @@ class _Groups:
             if own.tag not in met:  # its rules are read now
                 met.add(own.tag)
                 self._selectors.read()
-            if own not in declaring or own in anchored:
-                key = self._key(element, group_of)
-                group_of[own] = kin.setdefault(key, own)
-                if own not in declaring:
-                    first_of[key] = own
+            key = self._key(element, group_of)
+            if own not in declaring:
+                first_of[key] = own
+            # What elements declare is in these attributes, and in their ids. But that is an anchor, which is
+            # not inherited: what stands in such elements is as alike as in others.
+            group_of[own] = kin.setdefault((key, own.get("style"), own.get("href")), own)
 
     def _key(self, element: Any, group_of: dict[Any, Any]) -> tuple[Any, ...]:
         """All on which it hangs what selectors match an element."""
