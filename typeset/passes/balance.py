@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Block, Document, InlineCode, Piece, Span
+from typeset.model.blocks import Block, Document, InlineCode, Line, Piece, Span, Text
 from typeset.model.characters import CLOSERS, OPENERS
 from typeset.model.walk import pieces
 from typeset.passes.editing import MOST_MESSAGES, edited_blocks
@@ -51,6 +52,8 @@ def _first_loose_marks(document: Document) -> Iterator[_Loose]:
 
 def _loose_marks(block: Block) -> list[_Loose]:
     """The marks of the block without a partner."""
+    if all(_is_even(line) for line in block.lines):
+        return []
     opened: list[_Loose] = []
     loose: list[_Loose] = []
     for line in block.lines:
@@ -66,6 +69,24 @@ def _loose_marks(block: Block) -> list[_Loose]:
                     _close(char, _at(piece, place), (opened, loose))
             start += len(piece.text)
     return loose + opened
+
+
+def _is_even(line: Line) -> bool:
+    """Whether all marks of a line without code close what was opened last, as nearly all do."""
+    return all(isinstance(inline, Text) for inline in line.inlines) and _all_close(
+        "".join(_MARK.findall(line.text))
+    )
+
+
+@lru_cache(maxsize=1000)
+def _all_close(marks: str) -> bool:
+    opened: list[str] = []
+    for mark in marks:
+        if mark in OPENERS:
+            opened.append(mark)
+        elif not opened or opened.pop() != _PARTNER[mark]:
+            return False
+    return not opened
 
 
 def _close(char: str, span: Span, found: tuple[list[_Loose], list[_Loose]]) -> None:

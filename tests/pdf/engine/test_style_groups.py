@@ -18,7 +18,17 @@ KINDS = (
     None, "before", "after", "marker", "first-line", "first-letter", "footnote-call", "footnote-marker",
     "note-call", "note-marker", "note-callback",
 )  # fmt: skip
-ASKED = ("margin_left", "letter_spacing", "color", "display", "content", "float", "font_size", "position")
+ASKED = (
+    "margin_left",
+    "letter_spacing",
+    "color",
+    "display",
+    "content",
+    "float",
+    "font_size",
+    "position",
+    "anchor",
+)
 TAGS = (
     "div", "p", "span", "ul", "li", "b", "q", "a", "table", "td", "section", "br", "input", "select",
     "option",

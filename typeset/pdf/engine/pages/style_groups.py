@@ -173,17 +173,17 @@ class _Groups:
         declared, computed = self._style_for._cascaded_styles, self._style_for._computed_styles
         declaring = {element for element, _ in declared}
         group_of: dict[Any, Any] = {}
+        kin: dict[Any, Any] = {}
         first_of: dict[Any, Any] = {}
         met: set[str] = set()
         self._selectors.read()
         for element in self._root.iter_subtree():
             own = element.etree_element
-            key = None
             if own.tag in met and own not in declaring:
                 key = self._key(element, group_of)
                 first = first_of.get(key)
                 if first is not None:
-                    group_of[own] = first
+                    group_of[own] = group_of[first]
                     computed[own, None] = computed[first, None]
                     self._others[first].append(own)
                     continue
@@ -193,8 +193,12 @@ class _Groups:
             if own.tag not in met:  # its rules are read now
                 met.add(own.tag)
                 self._selectors.read()
+            key = self._key(element, group_of)
             if own not in declaring:
-                first_of[self._key(element, group_of)] = own
+                first_of[key] = own
+            # What elements declare is in these attributes, and in their ids. But that is an anchor, which is
+            # not inherited: what stands in such elements is as alike as in others.
+            group_of[own] = kin.setdefault((key, own.get("style"), own.get("href")), own)
 
     def _key(self, element: Any, group_of: dict[Any, Any]) -> tuple[Any, ...]:
         """All on which it hangs what selectors match an element."""

@@ -141,7 +141,10 @@ def _notes_below(lines: list[PhysicalLine], place: int) -> int:
 
 
 def _key(text: str) -> str:
-    return "".join("#" if char.isdigit() else char for char in text if not char.isspace())
+    closed = "".join(text.split())
+    if any(map(str.isdigit, closed)):
+        return "".join("#" if char.isdigit() else char for char in closed)
+    return closed
 
 
 def _breaks_off(line: PhysicalLine) -> bool:

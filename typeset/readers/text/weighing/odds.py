@@ -42,7 +42,13 @@ def learned() -> Weights:
 
 def odds_of(signs: list[list[str]], weights: Weights) -> list[Odds]:
     """The likelihoods of each unit's kinds, from the signs of all units in order."""
-    scores = [_scores(own, weights) for own in signs]
+    # Many paragraphs of a book show the same signs, whose sum is taken once.
+    known: dict[tuple[str, ...], Odds] = {}
+    keys = [tuple(own) for own in signs]
+    for key in keys:
+        if key not in known:
+            known[key] = _scores(key, weights)
+    scores = [known[key] for key in keys]
     steps = {
         kind: {to: exp(weight / _SCALE) for to, weight in row.items()} for kind, row in weights.steps.items()
     }
@@ -61,7 +67,7 @@ def odds_of(signs: list[list[str]], weights: Weights) -> list[Odds]:
     return result
 
 
-def _scores(signs: list[str], weights: Weights) -> Odds:
+def _scores(signs: tuple[str, ...], weights: Weights) -> Odds:
     """The factor of each kind that is followed, the best one being 1."""
     sums: dict[str, int] = {}
     for sign in signs:
