@@ -77,16 +77,7 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         and not (again[units[place].text] > 1 and _breaks_in(units, place))
         and units[place].text not in [unit.text for unit in units[max(place - 2, 0) : place]]
     ]
-    # A line above a listing may as well introduce it: it counts neither for heads nor against them.
-    listed = {
-        place
-        for place in candidates
-        if units[place + 1 : place + 2] and units[place + 1].kind == "code_block"
-    }
-    # What stands behind the last text signs it or says whom to ask, and shows no habit.
-    last = next((place for place in range(len(units) - 1, -1, -1) if is_prose(units[place])), len(units))
-    inside = [place for place in candidates - listed if place < last]
-    loose = set(inside).difference(places)
+    loose = _loose_among(units, candidates).difference(places)
     habits = habits_of(units, candidates, loose)
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
@@ -96,6 +87,19 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     lone = {place for place in halves if place - 1 not in halves and place + 1 not in halves}
     _add_kin(units, [place for place in others if place in named or place in lone], habits, sure)
     return [_marked(unit, sure.get(place, 0)) for place, unit in enumerate(units)]
+
+
+def _loose_among(units: list[Unit], candidates: frozenset[int]) -> set[int]:
+    """The candidates that count for or against a habit of heads."""
+    # A line above a listing may as well introduce it: it counts neither for heads nor against them.
+    listed = {
+        place
+        for place in candidates
+        if units[place + 1 : place + 2] and units[place + 1].kind == "code_block"
+    }
+    # What stands behind the last text signs it or says whom to ask, and shows no habit.
+    last = next((place for place in range(len(units) - 1, -1, -1) if is_prose(units[place])), len(units))
+    return {place for place in candidates - listed if place < last}
 
 
 def _breaks_in(units: list[Unit], place: int) -> bool:
