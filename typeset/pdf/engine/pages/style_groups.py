@@ -87,7 +87,7 @@ class _Selectors:
     def __init__(self, matchers: list[Any]) -> None:
         self._matchers = matchers
         self._known: set[int] = set()
-        unread = (text for matcher in matchers for text in getattr(matcher, "_texts", {}).values())
+        unread = (text for matcher in matchers for text in tuple(getattr(matcher, "_texts", {}).values()))
         self.named = {name for text in unread for name in _ATTRIBUTE.findall(text)}
         """All that may be a name or a value of an attribute: more than there are does no harm."""
         self._wide: dict[tuple[str, str], list[Test]] = {}
@@ -100,9 +100,8 @@ class _Selectors:
             for kind, entries in _entries(matcher):
                 for test, *_ in entries:
                     if id(test) not in self._known:
-                        self._known.add(
-                            id(test)
-                        )  # a matcher keeps its tests, so that no other has the number
+                        # A matcher keeps its tests, so that no other has the number.
+                        self._known.add(id(test))
                         self._add(kind, test)
 
     def _add(self, kind: tuple[str, str] | None, test: Any) -> None:
@@ -135,11 +134,12 @@ def _entries(matcher: Any) -> Iterator[tuple[tuple[str, str] | None, Any]]:
         ("class", matcher.class_selectors),
         ("tag", matcher.lower_local_name_selectors),
     ):
-        for name, entries in table.items():
+        # Other threads may add rules of the sheet that all documents share.
+        for name, entries in tuple(table.items()):
             yield (kind, name), entries
     yield None, matcher.other_selectors
     yield None, matcher.lang_attr_selectors
-    for entries in matcher.namespace_selectors.values():
+    for entries in tuple(matcher.namespace_selectors.values()):
         yield None, entries
 
 
