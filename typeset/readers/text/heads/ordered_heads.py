@@ -25,7 +25,7 @@ from typeset.startup.patterns import late_pattern
 _LONGEST: Final = 40
 """Characters of the longest such line: a version with its date and its name."""
 
-SURE_BY_FORM: Final = 96
+SURE_BY_FORM: Final = 99
 """Percent: what form and order tell, no weighing of looks takes back."""
 
 _CROWDED: Final = 3

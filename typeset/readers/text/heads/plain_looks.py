@@ -31,6 +31,9 @@ _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█
 _PICTURED: Final = late_pattern(
     "(?![☐☑☒✓✔✗✘✅❌❎])([\\u2600-\\u27bf\\U0001f300-\\U0001faff]\\ufe0f?)\\1{0,2} ?(?=[^\\W_])"
 )
+_FEWEST_PAIRS: Final = 2
+"""So often must items stand straight below one another; once two heads may."""
+
 PICTURE: Final = "☆"
 """Stands for any picture that opens a line."""
 
@@ -157,14 +160,13 @@ def mark_of(unit: Unit) -> str:
 
 
 def pictures_of_items(units: list[Unit]) -> frozenset[str]:
-    """The pictures that open lines straight below one another, as items; one of these alone is one, too."""
-    found: set[str] = set()
-    for above, unit in pairwise(units):
-        if unit.first.gap or unit.kind == "heading" or above.kind == "heading":
-            continue
-        if mark_of(unit) == mark_of(above) == PICTURE:
-            found.update((above.text[0], unit.text[0]))
-    return frozenset(found)
+    """The pictures that open lines straight below such lines, as items; one of these alone is one, too."""
+    pictured = [
+        unit
+        for above, unit in pairwise(units)
+        if not unit.first.gap and unit.kind != "heading" and mark_of(unit) == mark_of(above) == PICTURE
+    ]
+    return frozenset(unit.text[0] for unit in pictured) if len(pictured) >= _FEWEST_PAIRS else frozenset()
 
 
 def _asks(unit: Unit) -> bool:

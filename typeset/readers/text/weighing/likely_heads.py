@@ -84,7 +84,7 @@ def _judged(unit: Unit, below: Unit | None, weighed: Weighed, least: float) -> U
     if not unit.kind and likely >= least and _may_be_head(unit) and not _speaks(unit, below):
         number = parse_any_number(shape(unit.text))
         marker = number.marker.strip() if number and number.scheme != "bullet" else ""
-        return replace(unit, kind="heading", number=marker, sure=round(100 * likely))
+        return replace(unit, kind="heading", number=marker, sure=min(round(100 * likely), SURE_BY_FORM - 1))
     if least == _LIKELY_BELOW_WHITE:
         return unit  # white has told it
     if is_spaced_out(unit.text) or unit.sure == SURE_BY_FORM:
