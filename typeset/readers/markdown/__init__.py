@@ -25,6 +25,7 @@ from typeset.readers.language import language_of
 from typeset.readers.lines import clean_lines
 from typeset.readers.markdown.blocks import BlockBuilder
 from typeset.readers.markdown.depth import flat_note, limit_depth
+from typeset.readers.markdown.dialects.components import closed_names
 from typeset.readers.markdown.dialects.includes import Included, chosen_lines
 from typeset.readers.markdown.dialects.known import find_dialects, in_order
 from typeset.readers.markdown.dialects.screens import plain_screens
@@ -119,7 +120,7 @@ def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
     lines = _part_of(tuple(text.split("\n")), part)
     source = MarkdownFile(
         file, lines, report, opening.options.folder, opening.including,
-        sample=text[:_SAMPLE], dialects=_dialects(text, opening),
+        sample=text[:_SAMPLE], dialects=_dialects(text, opening), closed=closed_names(lines),
     )  # fmt: skip
     opening = replace(opening, dialects=source.dialects)
     front, rest = read_front_matter(source)

@@ -31,6 +31,7 @@ from typeset.model.blocks import (
 )
 from typeset.model.bopomofo import syllables_of
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.dialects.components import component_of
 from typeset.readers.markdown.formulae import formula_in_line
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
@@ -123,13 +124,19 @@ class InlineBuilder:
                 self._told(token)
 
     def _told(self, token: Token) -> None:
-        """Tell of a comment, which is not set, or of a citation, which is set as it stands."""
+        """Tell of what is not set, and of citations and values of templates, which are set as they stand."""
         words = token.content[:_TOLD]
         if token.type == "hidden":
             self._source.tell(Code.M_COMMENT, self._cursor.here, words=words)
         elif token.type == "cited":
             self._source.tell(Code.M_CITATION, self._cursor.here, words=words)
             self._text(token.content)
+        elif token.type == "steering":
+            self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=words)
+        elif token.type == "template":
+            self._source.tell(Code.M_RAW, self._cursor.here, words=words)
+            self._settle(token.content)
+            self._add(InlineCode(token.content, self._cursor.take(token.content)))
         else:
             raise ValueError(f"no inline is made of {token.type}")
 
@@ -273,9 +280,14 @@ class InlineBuilder:
         if is_comment(content):
             return
         tag = parse_tag(content)
-        if tag is None:
+        component = component_of(content, self._source.closed, self._source.dialects) if tag is None else None
+        if component:
+            self._source.tell(Code.M_HTML_DROPPED, self._cursor.here, markup=f"<{component.name}>")
+            self._text(component.words)
+        elif tag is None:
             self._source.tell(Code.M_HTML_TEXT, self._cursor.here, markup=content[:40])
             self._text(content)
+        if tag is None:
             return
         markup = f"<{tag.name} {tag.lost[0]}=…>" if tag.lost else ""
         if not self._tag(tag):

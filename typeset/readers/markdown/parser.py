@@ -22,7 +22,8 @@ from msgspec import Struct
 
 from typeset.readers.markdown import formulae, grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
-from typeset.readers.markdown.dialects import inline_marks
+from typeset.readers.markdown.dialects import inline_marks, templates
+from typeset.readers.markdown.dialects.components import programmed_tag
 from typeset.readers.markdown.dialects.dashed_tables import dashed_table
 from typeset.readers.markdown.dialects.fence_names import SLASHED
 from typeset.readers.markdown.dialects.grid_tables import grid_table
@@ -89,6 +90,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "indented_block", indented_block, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "include", include_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "highlighted", templates.highlighted, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
     parser.block.ruler.before("table", "grid_table", grid_table)
     parser.block.ruler.before("table", "dashed_table", dashed_table)
@@ -105,6 +107,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("strikethrough", "raised", grammar.raised)
     parser.inline.ruler.after("link", "span", grammar.span)
     parser.inline.ruler.after("span", "attributes", grammar.inline_attributes)
+    parser.inline.ruler.before("html_inline", "programmed_tag", programmed_tag)
     for name, rule in _INLINE_MARKS.items():
         parser.inline.ruler.before("link", name, rule)
     # Rulers list their rules at the first use, and another thread must not find half of them.
@@ -116,7 +119,7 @@ def _parser() -> MarkdownIt:
 _INLINE_MARKS: Final = {
     "marked": inline_marks.marked, "inserted": inline_marks.inserted, "pressed": inline_marks.pressed,
     "wiki_link": inline_marks.wiki_link, "hidden": inline_marks.hidden, "cited": inline_marks.cited,
-    "emoji": inline_marks.emoji,
+    "emoji": inline_marks.emoji, "template": templates.template, "templated_link": templates.templated_link,
 }  # fmt: skip
 
 

@@ -13,6 +13,11 @@ from typeset.model.blocks import Attributes
 from typeset.startup.patterns import late_pattern
 
 _TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*?)/?>", re.DOTALL)
+_COMPARING: Final = late_pattern(
+    r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.DOTALL
+)
+"""A tag with < or > in a value, as in ``@click="a > b"``."""
+
 _ATTRIBUTE: Final = late_pattern(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 
 PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "span"})
@@ -65,7 +70,7 @@ class Tag(Struct, frozen=True):
 
 def parse_tag(markup: str) -> Tag | None:
     """The markup as a tag; nothing if it is no tag, or HTML has no such element, as ``<文件名>``."""
-    found = _TAG.fullmatch(markup.strip())
+    found = _TAG.fullmatch(markup.strip()) or _COMPARING.fullmatch(markup.strip())
     if found is None or found[2].lower() not in _ELEMENTS:
         return None
     values = {name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[3])}

@@ -25,7 +25,8 @@ class MarkdownFile(Struct, frozen=True):
     """One Markdown file; ``folder`` is the project's, outside which nothing is opened.
 
     ``including`` are the files that are being read around this one. ``sample`` is text in the language that
-    the file is written in, and ``dialects`` are the programs that it is written for.
+    the file is written in, and ``dialects`` are the programs that it is written for. ``closed`` are
+    names of tags that the file closes.
     """
 
     file: str
@@ -35,6 +36,7 @@ class MarkdownFile(Struct, frozen=True):
     including: tuple[Path, ...] = ()
     sample: str = ""
     dialects: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
     def span(self, token: Token) -> Span:
         """The lines of a block's token."""
