@@ -327,8 +327,8 @@ def _is_even(case: Case, place: int) -> bool:
 def _is_headline(case: Case) -> bool:
     """Whether the second line is a headline of newspapers, the first one its kicker."""
     above, text = case.lines[0].text, case.lines[1].text
-    if case.above == "kicker":
-        return False  # the kicker stands above them
+    if case.above == "kicker" or (has_han(above) and not has_han(text)):
+        return False  # the kicker stands above them; or the second says the same in another language
     clauses = _JOINED_CLAUSES.search(text) is not None or "，" in text or "：" in text
     if _is_above_deck(case):
         return False
