@@ -136,6 +136,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "check",
     ),
     "command": (
+        "startup",
         "messages",
         "system",
         "settings",

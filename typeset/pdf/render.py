@@ -18,6 +18,7 @@ from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_report import check_notes_and_tables, check_pages
 from typeset.pdf.page_starts import find_page_starts
+from typeset.startup.between import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +40,15 @@ WORDLESS: Final = "no required alt description"
 FAILED: Final = "Failed to render SVG image"
 """What the engine logs of a drawing at which it broke off."""
 
+_FETCHING: Final = ("@import", "@font-face", "@color-profile")
+"""Rules that ask for files while a style sheet is read."""
+
 _PX: Final = 96 / 72
 """Px to the point: the engine measures in px."""
+
+
+_SHEETS: Final = Shelf[Any](4)
+"""Style sheets that were read, by their texts."""
 
 
 class PrintFace(Struct, frozen=True):
@@ -53,7 +61,8 @@ class PrintFace(Struct, frozen=True):
 class PdfInput(Struct, frozen=True):
     """What turns markup into pages.
 
-    ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
+    ``css`` is the style sheet, and ``faces_css`` the one that declares its faces: one word more in a book
+    changes it, but not the other. ``faces`` are all the faces they may use;
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
     the book's own, from which the file's is made. ``phrases`` tells where sense
     lets the lines of a head end. ``fill_first`` fills line after line, for comparison.
@@ -78,6 +87,7 @@ class PdfInput(Struct, frozen=True):
     is_level: bool = False
     numbers_by_page: bool = False
     drawings: Mapping[str, bytes] = field(default_factory=dict)
+    faces_css: str = ""
 
 
 class PdfResult(Struct, frozen=True):
@@ -106,17 +116,27 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine.pages.page_speed import holding_off_collector  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.pages.page_speed import holding_off_collector  # noqa: PLC0415 - it needs the engine
+
+    stage("laying out")
+    with _listening(report), holding_off_collector():  # when it ends, nothing holds the pages any more
+        return _render(engine, html, layout, report, stage)
+
+
+def _render(
+    engine: Any, html: str, layout: PdfInput, report: Report, stage: Callable[[str], None]
+) -> PdfResult:
     from typeset.pdf.engine.pages.page_texts import root_element  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.text.lending import give_back  # noqa: PLC0415 - as above
     from typeset.pdf.listing_report import LISTED, check_listings  # noqa: PLC0415 - as above
 
     grid = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
     session = LayoutSession(layout.composition, layout.phrases, layout.fill_first, grid, layout.is_level)
-    stage("laying out")
-    with _listening(report), composing(session), holding_off_collector():
-        document, missing = _lay_out(engine, html, layout, report)
+    with composing(session):
+        document, fonts = _lay_out(engine, html, layout, session, report)
+        missing = tuple(fonts.typefaces.missing)
         stage("reading pages")
         starts = _read_starts(document)
         check_notes_and_tables(session, root_element(document), report)
@@ -126,24 +146,46 @@ def render_pdf(
         pictures = _find_pictures(document) if layout.names_pictures else ()
         stage("writing pages")
         data = _write(document, layout, report)
+        give_back(fonts.typefaces, session)
     return PdfResult(data, len(document.pages), starts, lines, tuple(session.left_over), missing, pictures)
 
 
-def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:
-    """The pages, with folios and numbers of notes set; and the characters that no face has."""
+def _lay_out(
+    engine: Any, html: str, layout: PdfInput, session: LayoutSession, report: Report
+) -> tuple[Document, Any]:
+    """The pages, with folios and numbers of notes set; and the fonts that set them."""
     from typeset.pdf.engine.notes.footnote_numbers import number_notes  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
     from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.text.lending import borrow  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report, layout.drawings)
     fetcher, fonts = fetcher_through(door), FontConfiguration()
-    sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    faces = engine.CSS(string=layout.faces_css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    sheet = _SHEETS.take(layout.css) or _read_sheet(engine, layout.css, fetcher, fonts, report)
+    fonts.typefaces = borrow(fonts.typefaces, session)
     source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-    document = source.render(font_config=fonts, stylesheets=[sheet])
+    document = source.render(font_config=fonts, stylesheets=[faces, sheet.css])
+    if sheet.may_be_kept:
+        _SHEETS.put(layout.css, sheet)
     fill_folios(document, report)
     if layout.numbers_by_page:
         number_notes(document, report)
-    return document, tuple(fonts.typefaces.missing)
+    return document, fonts
+
+
+class _Sheet(Struct, frozen=True):
+    """A style sheet that has been read, and whether a later build may have it: it asks for no file."""
+
+    css: Any
+    may_be_kept: bool
+
+
+def _read_sheet(engine: Any, css: str, fetcher: Any, fonts: Any, report: Report) -> _Sheet:
+    told = len(report.diagnostics)
+    sheet = engine.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    is_faultless = len(report.diagnostics) == told  # faults are told by each build
+    return _Sheet(sheet, is_faultless and not any(rule in css.lower() for rule in _FETCHING))
 
 
 def _read_starts(document: Document) -> PageMap:
