@@ -7,6 +7,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, NAME, SURNAMES
 from typeset.readers.text.around.deeds import DEEDS, DEEDS_IN_TURN
+from typeset.readers.text.around.no_names import NO_NAMES
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -150,13 +151,6 @@ _OF_A_TIME: Final = late_pattern(
     f"(?:[A-Z][.·]? ?){{0,3}}[{HAN}·]{{2,12}}(?:[ \u3000]?[著撰編编譯译辑輯])?"
 )
 """An author behind his dynasty or country: 〔清〕曹雪芹."""
-
-NO_NAMES: Final = frozenset(
-    "通知 通告 通报 公告 简报 简介 申请 申请书 计划 方案 安排 明细 宣言 易经 白皮书 应急预案 后记 "  # noqa: SIM905  words
-    "前言 施行 时间 地点 江山 石桥 山水 白雪 金山 黄河 白云 高山 秋天 秋夜 水调 时光 明月 花园 温泉 雷雨 "
-    "江南 田园 石头 方法 经验 支部 成果 安全".split()
-)
-"""Words that look like names, since they open with what is a surname, too."""
 
 _NOT_NAMES: Final = frozenset("的了是在有不和与为我你他她它这那就着过吗呢吧")
 """Characters that hardly stand in names: 方便面的故事 begins with a surname."""

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from typeset.model.characters import HAN, NAME, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, may_be_byline, names_authors
+from typeset.readers.text.around.bylines import may_be_byline, names_authors
 from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.around.makers import is_edited
+from typeset.readers.text.around.no_names import NO_NAMES
 from typeset.readers.text.around.title_extent import Case, completes
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.verse.verse import mark_verse

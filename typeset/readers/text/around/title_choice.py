@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office, may_be_byline
+from typeset.readers.text.around.bylines import is_of_paper, is_signed_by_office, may_be_byline
 from typeset.readers.text.around.front_lines import (
     is_kicker,
     is_kicker_by_end,
@@ -17,6 +17,7 @@ from typeset.readers.text.around.front_lines import (
     names_column,
     names_kind,
 )
+from typeset.readers.text.around.no_names import NO_NAMES
 from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
