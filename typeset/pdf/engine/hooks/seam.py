@@ -35,7 +35,7 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, side_lines, used_edges, widths
+from typeset.pdf.engine.lines import plain_lines, quick_answers, side_lines, used_edges, widths
 from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
@@ -126,6 +126,11 @@ FUNCTIONS: Final = (
     Replaced((table_layout.TABLE,), table_layout.lay_out_table),
     Replaced((table_parts.CONTAINER,), table_parts.name_parts),
     Replaced((table_widths.WRAPPER_WIDTH,), table_widths.share_width),
+    Replaced((quick_answers.IN_FLOW,), quick_answers.know_flow),
+    Replaced((quick_answers.CONTEXT,), quick_answers.know_context),
+    Replaced((quick_answers.PAGES,), quick_answers.ask_outer_children),
+    Replaced((quick_answers.DESCENDANTS,), quick_answers.go_through),
+    Replaced((quick_answers.MARGINS,), quick_answers.collapse_at_once, is_everywhere=True),
     Replaced((used_edges.EDGES,), used_edges.reckon_edges_once, is_everywhere=True),
     # Lines
     Replaced((paragraphs.LINES,), paragraphs.lay_out_runs),
