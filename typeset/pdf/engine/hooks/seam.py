@@ -126,11 +126,6 @@ FUNCTIONS: Final = (
     Replaced((table_layout.TABLE,), table_layout.lay_out_table),
     Replaced((table_parts.CONTAINER,), table_parts.name_parts),
     Replaced((table_widths.WRAPPER_WIDTH,), table_widths.share_width),
-    Replaced((quick_answers.IN_FLOW,), quick_answers.know_flow),
-    Replaced((quick_answers.CONTEXT,), quick_answers.know_context),
-    Replaced((quick_answers.PAGES,), quick_answers.ask_outer_children),
-    Replaced((quick_answers.DESCENDANTS,), quick_answers.go_through),
-    Replaced((quick_answers.MARGINS,), quick_answers.collapse_at_once, is_everywhere=True),
     Replaced((used_edges.EDGES,), used_edges.reckon_edges_once, is_everywhere=True),
     # Lines
     Replaced((paragraphs.LINES,), paragraphs.lay_out_runs),
@@ -163,6 +158,10 @@ CHANGES: Final = (
     Changed(
         "layout.LayoutContext.get_image_from_uri", page_growth.let_go_of_styles,
         "hold no reference from the context to itself, so that all styles go before pages are drawn",
+    ),
+    Changed(
+        "five functions of formatting_structure.boxes and layout.block", quick_answers.answer_at_once,
+        "answer with as little work as can be what layout asks of boxes all the time",
     ),
     Changed(
         "css.properties, css.validation", emphasis.register,
@@ -216,6 +215,7 @@ PRIVATE_NAMES: Final = _each_once(
     PREPROCESS,
     margin_boxes.CONTENT,
     paragraphs.FLOWS,
+    *quick_answers.ANSWERS,
 )
 """Every private name of WeasyPrint's that we replace, call or read, each once."""
 
