@@ -7,6 +7,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, NAME, SURNAMES
 from typeset.readers.text.around.deeds import DEEDS, DEEDS_IN_TURN
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -151,13 +152,6 @@ _OF_A_TIME: Final = late_pattern(
 )
 """An author behind his dynasty or country: 〔清〕曹雪芹."""
 
-NO_NAMES: Final = frozenset(
-    "通知 通告 通报 公告 简报 简介 申请 申请书 计划 方案 安排 明细 宣言 易经 白皮书 应急预案 后记 "  # noqa: SIM905  words
-    "前言 施行 时间 地点 江山 石桥 山水 白雪 金山 黄河 白云 高山 秋天 秋夜 水调 时光 明月 花园 温泉 雷雨 "
-    "江南 田园 石头 方法 经验 支部 成果 安全".split()
-)
-"""Words that look like names, since they open with what is a surname, too."""
-
 _NOT_NAMES: Final = frozenset("的了是在有不和与为我你他她它这那就着过吗呢吧")
 """Characters that hardly stand in names: 方便面的故事 begins with a surname."""
 
@@ -186,7 +180,7 @@ def is_office(text: str) -> bool:
 
 def may_be_byline(text: str) -> bool:
     """Whether the line could be a byline below a title: names, or an office that signs."""
-    if closed(text) in NO_NAMES:
+    if is_no_name(text):
         return False
     if closed(text) in _NAMELESS:
         return True
@@ -205,7 +199,7 @@ def may_be_byline(text: str) -> bool:
 
 def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
-    if len(text) > _LONGEST_NAMES or closed(text) in NO_NAMES:
+    if len(text) > _LONGEST_NAMES or is_no_name(text):
         return False
     text = _AWAY.sub("", _PARTED.sub("", text))
     if _OF_A_TIME.fullmatch(text):
