@@ -105,7 +105,7 @@ def read_outline(
         found: Outline = call_within(limit, read_outline, path, settings=_plain(settings))
         return found
     report = Report()
-    document = read_project(load_project(str(path), _flags(settings)), report)
+    document = read_project(load_project(str(path), read_flags(settings)), report)
     stop_on_errors(report)
     return outline(document, report)
 
@@ -125,7 +125,7 @@ def fix_text(
     if limit:
         text: str = call_within(limit, fix_text, path, skip=skip, settings=_plain(settings))
         return text
-    return fix_project(load_project(str(path), _flags(settings)), skip, Report()).text
+    return fix_project(load_project(str(path), read_flags(settings)), skip, Report()).text
 
 
 def _plain(settings: Mapping[str, str] | None) -> dict[str, str] | None:
@@ -135,7 +135,7 @@ def _plain(settings: Mapping[str, str] | None) -> dict[str, str] | None:
 
 def _build(path: str | Path, request: BuildRequest, settings: Mapping[str, str] | None) -> Built:
     report = Report()
-    project = load_project(str(path), _flags(settings))
+    project = load_project(str(path), read_flags(settings))
     (built,) = build(project, request, machine_context(os.environ), report)
     return Built(built.path, built.pages, tuple(report.worst_first()), tuple(report.repairs))
 
@@ -152,5 +152,6 @@ def machine_context(environment: Mapping[str, str], *, offline: bool = False) ->
     return BuildContext(folder, offline, int(epoch) if epoch else None)
 
 
-def _flags(settings: Mapping[str, str] | None) -> Flags:
+def read_flags(settings: Mapping[str, str] | None) -> Flags:
+    """Settings of a program as the command line would give them."""
     return Flags(assignments=tuple((settings or {}).items()))
