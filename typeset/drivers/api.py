@@ -25,8 +25,6 @@ from msgspec import Struct
 from typeset.book.recovery import read_project
 from typeset.drivers.build import build
 from typeset.drivers.context import BuildContext, BuildRequest
-from typeset.drivers.fix import fix_project
-from typeset.drivers.limited import call_within
 from typeset.fonts import store_folder
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Diagnostic, Repair, Report, diagnose
@@ -71,6 +69,8 @@ def build_pdf(
     With a ``limit`` the work is done by a child process, which is ended at the limit: LimitError.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         built: Built = call_within(limit, build_pdf, path, output, settings=_plain(settings), draft=draft)
         return built
     return _build(path, BuildRequest(Path(output), None, draft), settings)
@@ -89,6 +89,8 @@ def build_epub(
     Arguments and errors are those of ``build_pdf``.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         built: Built = call_within(limit, build_epub, path, output, settings=_plain(settings), draft=draft)
         return built
     return _build(path, BuildRequest(None, Path(output), draft), settings)
@@ -102,6 +104,8 @@ def read_outline(
     No page is laid out and nothing is written. Raises TypesetError. ``limit`` is that of ``build_pdf``.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         found: Outline = call_within(limit, read_outline, path, settings=_plain(settings))
         return found
     report = Report()
@@ -123,8 +127,12 @@ def fix_text(
     others for a Markdown manuscript, which is not repaired. ``limit`` is that of ``build_pdf``.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         text: str = call_within(limit, fix_text, path, skip=skip, settings=_plain(settings))
         return text
+    from typeset.drivers.fix import fix_project  # noqa: PLC0415 - a build needs none
+
     return fix_project(load_project(str(path), read_flags(settings)), skip, Report()).text
 
 
