@@ -112,7 +112,9 @@ def _lay_out(
         stop_on_errors(report)
         check_leading(book.document, project.settings.text, report)
         check_plates(book.document, project, report, for_press=request.press is not None)
-    layout = prepare_pdf(book.document, book.metadata, project, book.faces, book.drawings.copy())
+    layout = prepare_pdf(
+        book.document, book.metadata, project, book.faces, book.drawings.copy(), markup=book.html
+    )
     layout = replace(
         layout,
         overlay=request.overlay,

@@ -18,6 +18,7 @@ from typeset.pdf.composition import composition_settings
 from typeset.pdf.drawings import PrintDrawings, print_drawings
 from typeset.pdf.engine.text.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
+from typeset.pdf.needed_rules import needed_rules
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
@@ -43,18 +44,21 @@ _KINDS_BESIDE_TURN: Final = {
 }  # fmt: skip
 
 
-def prepare_pdf(
+def prepare_pdf(  # noqa: PLR0913 - all that a layout is made of
     document: Document,
     metadata: Metadata,
     project: Project,
     faces: FaceSet,
     drawings: Mapping[str, Drawing] | None = None,
+    *,
+    markup: str = "",
 ) -> PdfInput:
     """The style sheets: that of the faces, and in order of weight those of parts, page and style.
 
     Faces are cut before layout: each holds only the characters that it shall set. So no face can
     show up where it was not asked for, and a build reads 100 KB a face instead of 15 MB.
-    ``drawings`` are used up. Raises SettingsError when the type area does not fit the sheet.
+    ``drawings`` are used up. With ``markup`` the sheet has of a style that ships only the rules that it
+    needs. Raises SettingsError when the type area does not fit the sheet.
     """
     head, text = short_title(metadata.title), project.settings.text
     drawn = print_drawings(drawings, faces) if drawings else PrintDrawings()
@@ -64,6 +68,8 @@ def prepare_pdf(
     uses = plan_faces(document, faces, more, features | features_in_css(own + sheet))
     uses = add_western_marks(uses, document)
     notes = note_css(project.settings.notes, faces)
+    if markup and project.style.is_shipped:
+        sheet = needed_rules(sheet, markup)
     css = (face_css(faces), page_css(project.settings, head), *([own] if own else []), sheet, notes)
     return PdfInput(
         "\n".join(css),

@@ -35,6 +35,12 @@ class Style(msgspec.Struct, frozen=True):
         """The settings of a book without settings of its own."""
         return to_settings({**self.table, "style": self.name})
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether no folder of it is the author's."""
+        ours = find_resource("styles")
+        return all(folder.parent == ours for folder in self.folders)
+
     def css(self, file_name: str) -> str:
         """The texts of ``file_name`` in all folders, one after the other."""
         paths = (folder / file_name for folder in self.folders)
