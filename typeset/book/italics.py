@@ -7,7 +7,6 @@ marks go with the letters beside them; figures among Han alone stay upright.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 from typeset.model.blocks import Emphasis, Inline, Italic, Line, Marked, Text
 from typeset.model.mark_owners import western_marks
 from typeset.model.walk import map_blocks
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _LETTER: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u0370-\u052f\u1e00-\u1fff"
 _WORD: Final = f"[!-;=?-~{_LETTER}\u0300-\u036f‘-”]+"
-_RUN: Final = re.compile(f"{_WORD}(?:[ \u00a0]+{_WORD})*")
+_RUN: Final = late_pattern(f"{_WORD}(?:[ \u00a0]+{_WORD})*")
 _QUOTES: Final = "‘’“” \u00a0"
-_HAS_LETTER: Final = re.compile(f"[{_LETTER}]")
+_HAS_LETTER: Final = late_pattern(f"[{_LETTER}]")
 
 
 def mark_italics(document: Document) -> Document:

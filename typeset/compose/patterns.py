@@ -8,6 +8,7 @@ compile, and most texts need few of the patterns. This is a small copy of what
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,7 +20,15 @@ else:
         return _PatternOnDemand(pattern, int(flags))
 
 
-__all__ = ["late_pattern"]
+__all__ = ["compile_by", "late_pattern"]
+
+_compile: Callable[[str, int], re.Pattern[str]] = re.compile
+
+
+def compile_by(function: Callable[[str, int], re.Pattern[str]]) -> None:
+    """Have patterns compiled by another function, which may know them from an earlier run."""
+    global _compile  # noqa: PLW0603 - this room imports the standard library alone, so it is told
+    _compile = function
 
 
 class _PatternOnDemand:
@@ -32,7 +41,7 @@ class _PatternOnDemand:
 
     def __getattr__(self, name: str) -> Any:
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self._given)
+            self._compiled = _compile(self.pattern, self._given)
         found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from typeset.model.blocks import Span
+from typeset.startup.patterns import late_pattern
 
-_NOT_IN_XML: Final = re.compile("[%\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_WRITTEN: Final = re.compile("%([0-9A-F]{4});")
+_NOT_IN_XML: Final = late_pattern("[%\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WRITTEN: Final = late_pattern("%([0-9A-F]{4});")
 
 
 def write_place(span: Span) -> str:

@@ -52,7 +52,7 @@ from typeset.model.directions import direction_of, inline_direction
 from typeset.model.languages import CONTENTS, NOTES, own_word
 from typeset.model.roles import FRONT
 from typeset.settings.schema import Settings
-from typeset.startup.patterns import late_pattern
+from typeset.startup.patterns import kept_pattern, late_pattern
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -188,14 +188,14 @@ def _split_number(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
 
 def _is_pair(block: Block) -> bool:
     """Whether a heading is of two Han characters, which are set apart: 序　言."""
-    return bool(re.fullmatch(rf"[{HAN}]{{2}}", block.text))
+    return bool(kept_pattern(rf"[{HAN}]{{2}}").fullmatch(block.text))
 
 
 def _title_length(block: Block) -> int:
     """How many Han characters the title of a heading has, its number left out; 0 if it has anything else."""
     number, _, rest = _split_number(block)
     title = "".join(item.text if isinstance(item, Text) else "-" for item in rest) if number else block.text
-    return len(title) if re.fullmatch(rf"[{HAN}]+", title) else 0
+    return len(title) if kept_pattern(rf"[{HAN}]+").fullmatch(title) else 0
 
 
 def _place(block: Block) -> str:

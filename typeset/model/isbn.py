@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from typeset.startup.patterns import late_pattern
+
 _WORD: Final = r"(?:urn:isbn:|ISBN(?:-?1[03])?)?[ :]*"
-_ISBN: Final = re.compile(rf"({_WORD})((?:97[89][ -]?)?[0-9][0-9 -]{{7,15}}[0-9X])\Z", re.IGNORECASE)
-_NAMED: Final = re.compile(
+_ISBN: Final = late_pattern(rf"({_WORD})((?:97[89][ -]?)?[0-9][0-9 -]{{7,15}}[0-9X])\Z", re.IGNORECASE)
+_NAMED: Final = late_pattern(
     r"ISBN(?:-?1[03](?![0-9]))?[ :：\u3000]*([0-9０-９][0-9０-９ ‐-―－-]{7,16}[0-9０-９XxＸｘ])"
 )
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―－", "-"))

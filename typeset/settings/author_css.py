@@ -13,6 +13,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.span import Span
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,11 @@ _DEEPEST: Final = 40
 _LONGEST: Final = 10_000
 """Characters of a variable's value with all variables in it."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?|[\[({})\]]|\n", re.DOTALL
 )
-_VARIABLE: Final = re.compile(r"(--[\w-]+)\s*:([^;{}]*)")
-_NAMED: Final = re.compile(r"var\(\s*(--[\w-]+)")
+_VARIABLE: Final = late_pattern(r"(--[\w-]+)\s*:([^;{}]*)")
+_NAMED: Final = late_pattern(r"var\(\s*(--[\w-]+)")
 
 
 def check_sheets(folder: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 from typeset.model.units import Length, mm, parse_length
 from typeset.settings.teaching import doc
+from typeset.startup.patterns import late_pattern
 
 _PAPERS: Final = {
     "胶版": 1.25, "offset": 1.25, "书写": 1.25, "轻型": 1.75, "bulky": 1.75, "纯质": 1.35, "woodfree": 1.35,
@@ -16,7 +16,9 @@ _PAPERS: Final = {
 }  # fmt: skip
 """How bulky papers are, cm³ to the gram: as mills state it, so that 80 g of offset are .1 mm."""
 
-_PAPER: Final = re.compile(r"(?P<kind>[^\d\s]+?)(?:版|型|质|纸|典)*\s*(?P<weight>\d{2,3})\s*(?:g|克)(?:/m²)?")
+_PAPER: Final = late_pattern(
+    r"(?P<kind>[^\d\s]+?)(?:版|型|质|纸|典)*\s*(?P<weight>\d{2,3})\s*(?:g|克)(?:/m²)?"
+)
 _THICKEST: Final = mm(1)
 _WIDEST: Final = mm(120)
 

@@ -13,6 +13,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, TypesetError
 from typeset.model.han_numbers import han_value
+from typeset.startup.patterns import late_pattern
 from typeset.system.paths import is_folder, is_there
 
 MANUSCRIPTS: Final = (".txt", ".md", ".markdown", ".docx", ".docm")
@@ -21,14 +22,14 @@ MANUSCRIPTS: Final = (".txt", ".md", ".markdown", ".docx", ".docm")
 _OTHER_FOLDERS: Final = frozenset({"build", "styles", "fonts", "node_modules", "__pycache__"})
 """Folders of a project that hold no part of the book, as those whose names begin with a dot."""
 
-_INCLUDED: Final = re.compile(
+_INCLUDED: Final = late_pattern(
     r"^[> \t]{0,12}:{3,}[ \t]*(?:include|收入)[ \t]+(.+?)[ \t]*:*[ \t]*$", re.MULTILINE
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = late_pattern(
     r"\D{0,2}?(\d+)|第([〇零○一二三四五六七八九十百千两]+)"
     r"|([〇零一二三四五六七八九十百千]+)(?=[、.．章回卷部篇编节 _-]|$)"
 )
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = late_pattern(r"(\d+)")
 
 
 def find_manuscripts(folder: Path) -> tuple[Path, ...]:

@@ -19,18 +19,19 @@ from msgspec.structs import replace
 
 from typeset.model.toml import parse_toml
 from typeset.model.yaml import YamlError, parse_yaml
+from typeset.startup.patterns import late_pattern
 from typeset.system.paths import is_file, is_folder
 
 _SUMMARIES: Final = ("SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "_sidebar.md", "docs/_sidebar.md")
 _MKDOCS: Final = ("mkdocs.yml", "mkdocs.yaml")
 _INDEXES: Final = ("index", "readme", "_index")
 _MARKDOWN: Final = (".md", ".markdown")
-_LINK: Final = re.compile(
+_LINK: Final = late_pattern(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()<>\s]*(?:\([^()]*\)[^()<>\s]*)*)>?[^()]*\)"
 )
-_LINE: Final = re.compile(r"([ \t]*)(?:([-*+]|\d+[.)])[ \t]+)?(.*)")
-_HEAD: Final = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
-_MARKS: Final = re.compile(r"[*_`]+")
+_LINE: Final = late_pattern(r"([ \t]*)(?:([-*+]|\d+[.)])[ \t]+)?(.*)")
+_HEAD: Final = late_pattern(r"#{1,6}[ \t]+(.*?)[ \t#]*")
+_MARKS: Final = late_pattern(r"[*_`]+")
 _MOST: Final = 20_000
 """Chapters of a book: a list that says one thing a million times is none."""
 

@@ -9,8 +9,9 @@ from msgspec import Meta, Struct
 
 from typeset.model.units import Length, parse_length
 from typeset.settings.teaching import doc
+from typeset.startup.patterns import late_pattern
 
-_NO_BLEED: Final = re.compile(r"\s*0+(\.0+)?\s*(mm|cm|pt|in|px)?\s*")
+_NO_BLEED: Final = late_pattern(r"\s*0+(\.0+)?\s*(mm|cm|pt|in|px)?\s*")
 _MOST_BLEED: Final = 20
 """Millimetres; more is a slip of the pen."""
 

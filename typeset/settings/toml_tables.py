@@ -30,8 +30,9 @@ from typeset.settings.schema import (
     Settings,
 )
 from typeset.startup.one_thread import MSGSPEC
+from typeset.startup.patterns import late_pattern
 
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_TEXT = late_pattern("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
 _EXAMPLES = {
     "date": '"2023-12-28"',

@@ -29,7 +29,7 @@ else:
         return _LatePattern(pattern, int(flags))
 
 
-__all__ = ["late_pattern"]
+__all__ = ["kept_pattern", "late_pattern"]
 
 _MOST: Final = 1000
 """More patterns than we have: if so many are kept, most belong to older versions, and are dropped."""
@@ -91,6 +91,11 @@ class PatternStore:
 
 _MADE_BY: Final = sys.version.encode()
 _PATTERNS: Final = PatternStore(Path(__file__).with_name("patterns.kept.codes"))
+
+
+def kept_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As ``re.compile``, at once."""
+    return _PATTERNS.compile(pattern, int(flags))
 
 
 def _code(pattern: str, flags: int) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ import cssselect2  # type: ignore[import-untyped]
 import tinycss2  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.startup.patterns import late_pattern
 
 PREPROCESS: Final = PrivateName(
     "css", "preprocess_stylesheet",
@@ -25,8 +26,8 @@ PREPROCESS: Final = PrivateName(
     "read the rules of its own style sheets when they are asked for",
 )  # fmt: skip
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE: Final = re.compile(r"\s*([^{}]*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_COMMENT: Final = late_pattern(r"/\*.*?\*/", re.DOTALL)
+_RULE: Final = late_pattern(r"\s*([^{}]*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _COUNTER: Final = "@counter-style "
 _ROOM: Final = 1000
 """More selectors than any rule has. The order of a rule's selectors starts at its rank times this number."""
@@ -34,11 +35,11 @@ _ROOM: Final = 1000
 _READING: Final = RLock()
 """All documents share the sheets, so one thread at a time parses a rule."""
 
-_BRANCHES: Final = re.compile(r",(?![^()]*\))")
-_COMBINATOR: Final = re.compile(r"[\s>+~]+(?![^()]*\))")
-_ATTRIBUTE: Final = re.compile(r"\[[^\]]*\]")
-_PSEUDO: Final = re.compile(r"::?[a-z-]+")
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*")
+_BRANCHES: Final = late_pattern(r",(?![^()]*\))")
+_COMBINATOR: Final = late_pattern(r"[\s>+~]+(?![^()]*\))")
+_ATTRIBUTE: Final = late_pattern(r"\[[^\]]*\]")
+_PSEUDO: Final = late_pattern(r"::?[a-z-]+")
+_NAME: Final = late_pattern(r"[a-z][a-z0-9]*")
 _NESTED: Final = (":not(", ":has(")
 
 

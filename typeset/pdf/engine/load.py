@@ -26,10 +26,12 @@ from threading import RLock
 from types import ModuleType
 from typing import Final
 
+from typeset.compose.patterns import compile_by
 from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.session.names import ENGINE, another_release
 from typeset.pdf.engine.start import let_imports_wait, starting
+from typeset.startup.patterns import kept_pattern
 
 _LOADING: Final = RLock()
 
@@ -58,6 +60,7 @@ def _load() -> ModuleType:
     found = find_spec("weasyprint")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("No module named 'weasyprint'")
+    compile_by(kept_pattern)
     spec = spec_from_file_location(
         ENGINE, found.origin, submodule_search_locations=found.submodule_search_locations
     )

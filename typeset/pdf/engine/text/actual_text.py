@@ -11,9 +11,10 @@ they misled whoever measures text by advances (``text_writer``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
+
+from typeset.startup.patterns import late_pattern
 
 WIDEST_SILENT_GAP: Final = 0.095
 """Gaps between glyphs from this width on, in em, look like a space: to poppler from .1 em, to PDFium .125."""
@@ -29,13 +30,13 @@ WIDEST_SPACE: Final = 0.6
 """Spaces wider than this, in em, part columns to poppler, which then puts a line end in their place."""
 
 # PDFium drops characters above U+FFFF from ActualText. Variation selectors may be lost: it never copies them.
-_LOST: Final = re.compile("[\U00010000-\U000dffff\U000f0000-\U0010ffff]")
+_LOST: Final = late_pattern("[\U00010000-\U000dffff\U000f0000-\U0010ffff]")
 FIXED_SPACES: Final = "\u3000\u00a0"
 """Spaces that need ActualText wherever they stand."""
 
 # Spaces that poppler or PDFium drop or change: those at either end, several in a row, and fixed ones.
-_FRAGILE: Final = re.compile("^ | $|  |\u3000|\u00a0")
-_PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII without the characters that a PDF string escapes
+_FRAGILE: Final = late_pattern("^ | $|  |\u3000|\u00a0")
+_PLAIN: Final = late_pattern(r"[ -'*-\[\]-~]*")  # ASCII without the characters that a PDF string escapes
 
 
 class PieceRange(NamedTuple):

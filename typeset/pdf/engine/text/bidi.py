@@ -11,7 +11,6 @@ of a finished line is reordered by itself (``turning``).
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional, category, mirrored
@@ -19,11 +18,12 @@ from unicodedata import bidirectional, category, mirrored
 import msgspec
 
 from typeset.pdf.engine.text.bidi_controls import ISOLATES, REMOVED, explicit_levels, isolate_partners
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RIGHT_TO_LEFT: Final = re.compile(
+RIGHT_TO_LEFT: Final = late_pattern(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )

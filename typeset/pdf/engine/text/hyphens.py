@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ _LEAST_AFTER: Final = 3
 
 _TAKEN_FOR_ENGLISH: Final = ("", "zh", "und")
 _DIGITS: Final = b"0123456789"
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = late_pattern("[0-9]")
 _COMMENT: Final = ("#", "%")
 _OTHER_SPELLING: Final = ("/", "^^")
 """Signs in patterns that change letters at the hyphen, or spell letters as numbers: pyphen reads those."""

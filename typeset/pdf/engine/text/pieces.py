@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from unicodedata import bidirectional
 
 from typeset.pdf.engine.text.shaping import Glyph
 from typeset.pdf.engine.text.wider_glyphs import FARTHEST, MOST_DRAWN, Placed
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Shape
     from typeset.pdf.engine.text.shaping import ShapedToken, ShapingFace
 
-_STACKING: Final = re.compile(
+_STACKING: Final = late_pattern(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u135d-\u135f\u1700-\u18af"
     "\u1900-\u1c4f\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ua800-\uabff\U00011000-\U00011fff]"
 )

@@ -10,7 +10,7 @@ from typeset.readers.text.around.deeds import DEEDS, DEEDS_IN_TURN
 from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.words import closed
-from typeset.startup.patterns import late_pattern
+from typeset.startup.patterns import kept_pattern, late_pattern
 
 _SQUARE: Final = "(?:[□◎■●◇○◆▲△★☆▪•※] ?)?"
 """A sign that newspapers set before a byline."""
@@ -170,12 +170,12 @@ def is_signed_name(text: str) -> bool:
 
 def names_reporter(text: str) -> bool:
     """Whether the line holds nothing but reporters and their names, so that it is a byline anywhere."""
-    return len(text) <= 40 and _has(text, _REPORTERS) and re.fullmatch(_REPORTER, text) is not None
+    return len(text) <= 40 and _has(text, _REPORTERS) and _is(_REPORTER, text)
 
 
 def is_office(text: str) -> bool:
     """Whether the line is the name of an office that writes, as 本报编辑部, and nothing else."""
-    return text.endswith(_OFFICES) and bool(re.fullmatch(_OFFICE, text))
+    return text.endswith(_OFFICES) and _is(_OFFICE, text)
 
 
 def may_be_byline(text: str) -> bool:
@@ -184,16 +184,16 @@ def may_be_byline(text: str) -> bool:
         return False
     if closed(text) in _NAMELESS:
         return True
-    if len(text) <= _LONGEST_SIGNED and (re.fullmatch(_SPACED_NAME, text) or _SIGNED.fullmatch(text)):
+    if len(text) <= _LONGEST_SIGNED and (_is(_SPACED_NAME, text) or _SIGNED.fullmatch(text)):
         return True
     return bool(
         is_office(text)
-        or (0 < len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
-        or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
-        or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))
-        or (len(text) <= _LONGEST_ROW and _has(text, ("/", "／")) and re.fullmatch(_WITH_ROLES, text))
-        or (len(text) <= _LONGEST_ROW and _GAP.search(text) and re.fullmatch(_AFFILIATED, text))
-        or (len(text) <= _LONGEST_ROW and _WIDE.search(text) and re.fullmatch(_DONE_IN_TURN, text))
+        or (0 < len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and _is(_NAMES, text))
+        or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and _is(_BY_RANK, text))
+        or (len(text) <= _LONGEST and _is(_COMPILED, text))
+        or (len(text) <= _LONGEST_ROW and _has(text, ("/", "／")) and _is(_WITH_ROLES, text))
+        or (len(text) <= _LONGEST_ROW and _GAP.search(text) and _is(_AFFILIATED, text))
+        or (len(text) <= _LONGEST_ROW and _WIDE.search(text) and _is(_DONE_IN_TURN, text))
     )
 
 
@@ -209,9 +209,9 @@ def names_authors(text: str) -> bool:
     has_words = not _NOT_NAMES.isdisjoint(text)
     if has_words and not (is_row and all(map(_ENDS_IN_SIGN.search, parts))):
         return False
-    if is_row and _FIGURE.search(text) and re.fullmatch(_MARKED_NAMES, text):
+    if is_row and _FIGURE.search(text) and _is(_MARKED_NAMES, text):
         return re.search(f"[{HAN}]{_SIGN}+(?:$|[,，、;；\\s])", text) is not None and len(text) >= 3
-    if is_row and len(parts) > 1 and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES_IN_ROW, text):
+    if is_row and len(parts) > 1 and text[0] in _FIRST_OF_NAMES and _is(_NAMES_IN_ROW, text):
         return True
     return _LATIN_NAMES.fullmatch(text) is not None and (
         _FIGURE.search(text) is not None or "," in text or " and " in text
@@ -248,8 +248,12 @@ def is_signed_by_office(text: str) -> bool:
     """Whether the line is the name of an office and nothing else, as below the title of a report."""
     if len(text) > 24 or _NOT_NAMES & set(text):  # 铅笔厂把生产线捐给了小学
         return False
-    return re.fullmatch(_ORGANISED, closed(text)) is not None
+    return _is(_ORGANISED, closed(text))
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
+
+
+def _is(pattern: str, text: str) -> bool:
+    return kept_pattern(pattern).fullmatch(text) is not None
