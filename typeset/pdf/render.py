@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.session.reports import LeftOver
     from typeset.pdf.engine.session.session import LayoutSession
+    from typeset.pdf.parts.laying import PartLayout
+    from typeset.pdf.parts.maker import PartMaker
 
 WORDLESS: Final = "no required alt description"
 """What the engine logs of a picture without words; the reader of the manuscript has told it already."""
@@ -110,18 +112,21 @@ def render_pdf(
     from typeset.pdf.engine.pages.page_texts import root_element  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
-    from typeset.pdf.listing_report import LISTED, check_listings  # noqa: PLC0415 - as above
+    from typeset.pdf.listing_report import LISTED, check_listings, turned_lines  # noqa: PLC0415 - as above
 
     grid = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
     session = LayoutSession(layout.composition, layout.phrases, layout.fill_first, grid, layout.is_level)
     stage("laying out")
     with _listening(report), composing(session), holding_off_collector():
-        document, missing = _lay_out(engine, html, layout, report)
+        sources = _read_sources(engine, html, layout, report)
+        if (parted := _parts_of(sources, layout, session)) is not None:
+            return _render_parts(*parted, report, stage)
+        document, missing = _lay_out(*sources, layout, report)
         stage("reading pages")
         starts = _read_starts(document)
         check_notes_and_tables(session, root_element(document), report)
         if LISTED in html:
-            check_listings(document, root_element(document), report)
+            check_listings(turned_lines(document, root_element(document)), report)
         lines = _read_lines(document, session, missing, report, every_line=layout.every_line)
         pictures = _find_pictures(document) if layout.names_pictures else ()
         stage("writing pages")
@@ -129,16 +134,66 @@ def render_pdf(
     return PdfResult(data, len(document.pages), starts, lines, tuple(session.left_over), missing, pictures)
 
 
-def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:
-    """The pages, with folios and numbers of notes set; and the characters that no face has."""
-    from typeset.pdf.engine.notes.footnote_numbers import number_notes  # noqa: PLC0415 - it needs the engine
-    from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
+def _parts_of(
+    sources: tuple[Any, Any, Any], layout: PdfInput, session: LayoutSession
+) -> tuple[PartLayout, PartMaker] | None:
+    """What makes a book of several parts; nothing where it has to be laid out as a whole."""
+    from typeset.pdf.parts.cutting import may_cut  # noqa: PLC0415 - it needs the engine
+
+    if layout.overlay or not may_cut(layout.css):
+        return None
+    from typeset.pdf.parts.laying import PartLayout  # noqa: PLC0415 - as above
+    from typeset.pdf.parts.maker import PartMaker  # noqa: PLC0415 - as above
+
+    parts = PartLayout(*sources, session)
+    markup = parts.parts()
+    return (parts, PartMaker(layout, parts, session, markup)) if len(markup) > 1 else None
+
+
+def _render_parts(
+    parts: PartLayout, maker: PartMaker, report: Report, stage: Callable[[str], None]
+) -> PdfResult:
+    """A book whose parts are laid out one by one, and joined."""
+    from typeset.pdf.parts.book import make_parts, tell_parts, told_lines  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.parts.joining import Joining  # noqa: PLC0415 - as above
+    from typeset.pdf.parts.numbering import Numbering  # noqa: PLC0415 - as above
+
+    numbering = Numbering()
+    fragments = make_parts(maker, numbering)
+    stage("reading pages")
+    told = told_lines(numbering, fragments, every_line=maker.layout.every_line)
+    joining = Joining(parts, numbering, fragments, told)
+    facts = tell_parts(numbering, fragments, joining.margin_lines, report)
+    stage("writing pages")
+    data = joining.write(maker.layout.identifier, report)
+    return PdfResult(
+        data,
+        len(numbering.pages),
+        facts.page_map,
+        facts.lines,
+        facts.left_over,
+        facts.missing,
+        facts.pictures,
+    )
+
+
+def _read_sources(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[Any, Any, Any]:
+    """The parsed markup, the style sheet, and the faces that it declares."""
+    from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - it needs the engine
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report, layout.drawings)
     fetcher, fonts = fetcher_through(door), FontConfiguration()
     sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-    source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    return engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher), sheet, fonts
+
+
+def _lay_out(
+    source: Any, sheet: Any, fonts: Any, layout: PdfInput, report: Report
+) -> tuple[Document, tuple[str, ...]]:
+    """The pages, with folios and numbers of notes set; and the characters that no face has."""
+    from typeset.pdf.engine.notes.footnote_numbers import number_notes  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
+
     document = source.render(font_config=fonts, stylesheets=[sheet])
     fill_folios(document, report)
     if layout.numbers_by_page:
