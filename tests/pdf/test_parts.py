@@ -171,11 +171,11 @@ def test_the_same_book_is_the_same_file(project: Any, both: _Both) -> None:
     assert len(both.parts.data) < 1.02 * len(both.whole.data) + 2000
 
 
-def test_numbers_of_notes_and_lines_run_on(project: Any) -> None:
-    """Also where they are counted by pages, and where every line is asked for."""
-    results = [
-        _render(project, Report(), is_whole=is_whole, numbers_by_page=True) for is_whole in (False, True)
-    ]
+@pytest.mark.parametrize("numbering", ["book", "page"])
+def test_notes_are_numbered_alike(project: Any, numbering: Any) -> None:
+    settings = project.settings
+    changed = replace(project, settings=replace(settings, notes=replace(settings.notes, numbering=numbering)))
+    results = [_render(changed, Report(), is_whole=is_whole) for is_whole in (False, True)]
     texts = []
     for result in results:
         with pypdfium2.PdfDocument(result.data) as pdf:
