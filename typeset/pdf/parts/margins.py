@@ -18,7 +18,7 @@ from typeset.pdf.engine.pages.page_speed import PAGE_STYLES
 from typeset.pdf.engine.pages.plates import PAGE_TYPE
 from typeset.pdf.engine.pages.spread import PAGE_HEIGHT
 from typeset.pdf.engine.session.names import upstream
-from typeset.pdf.engine.session.part_names import DRAW, PAGE_WIDTH, STACKING, STREAM
+from typeset.pdf.engine.session.part_names import DRAW, DRAW_PAGE, PAGE_WIDTH, STACKING, STREAM
 from typeset.pdf.parts.laying import PartLayout
 from typeset.pdf.parts.numbering import BookPage
 
@@ -94,6 +94,10 @@ class Margins:
         )
         with stream.stacked():
             stream.transform(a=SCALE, d=SCALE)
+            if page.index is None:  # no part has drawn it
+                box.children, box.canvas_background = (), None
+                BACKGROUNDS.find()[2](box, box, context.get_image_from_uri, layout_children=False)
+                DRAW_PAGE.find()[2](box, stream)
             boxes = list(shared_margin_boxes(_upstream_boxes(), context, box, state))
             self.lines += self._told.read(place, boxes)
             for made in boxes:

@@ -136,6 +136,21 @@ def test_a_page_without_content_gets_its_margins() -> None:
     assert (bare.margin_left, bare.width, bare.margin_right) == (30, page.width, 30)
 
 
+@contract("draw.draw_page")
+def test_a_page_without_content_is_drawn_in_its_tint() -> None:
+    """When its background has been laid out, and no canvas covers it."""
+    document = lay_out(TEXT, CSS + "@page { background: red }")
+    (page,) = (page._page_box for page in document.pages)
+    bare = page.copy_with_children([])
+    bare.canvas_background = None
+    untouched("layout.background.layout_box_backgrounds")(bare, bare, None, layout_children=False)
+    resources = pydyf().Dictionary({"ExtGState": pydyf().Dictionary()})
+    stream = untouched("pdf.stream.Stream")({}, (0, 0, 1, 1), resources, {}, {}, {}, None, compress=True)
+    untouched("draw.draw_page")(bare, stream)
+    words = [item.decode() if isinstance(item, bytes) else str(item) for item in stream.stream]
+    assert any("rg" in word for word in words)
+
+
 @contract("stacking.StackingContext.from_box", "draw.draw_stacking_context", "pdf.stream.Stream")
 def test_the_box_of_a_margin_is_drawn_by_itself() -> None:
     document = lay_out(TEXT, CSS + "@page { @top-left { background: red } }")

@@ -42,10 +42,13 @@ STACKING: Final = PrivateName(
 DRAW: Final = PrivateName(
     "draw", "draw_stacking_context", ("stream", "stacking_context"), "draw running heads and folios"
 )
+DRAW_PAGE: Final = PrivateName(
+    "draw", "draw_page", ("page", "stream"), "draw the tint of a page that is blank between two parts"
+)
 STREAM: Final = PrivateName("pdf.stream", "Stream", None, "the operators of running heads and folios")
 
 PART_NAMES: Final = (
     BUILD_CONTEXT, BUILD_BOXES, LAY_OUT, METADATA, PAGE, GENERATE, BOOKMARKS, OUTLINES, PAGE_WIDTH, STACKING,
-    DRAW, STREAM,
+    DRAW, DRAW_PAGE, STREAM,
 )  # fmt: skip
 """All of them."""
