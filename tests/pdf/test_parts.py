@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
@@ -23,9 +24,16 @@ from typeset.drivers.context import BuildContext
 from typeset.drivers.faces import get_faces
 from typeset.fonts import check_coverage
 from typeset.html.render import render_html
+from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
+from typeset.messages.errors import LayoutError
 from typeset.pdf.parts import cutting
-from typeset.pdf.parts.cutting import may_cut
+from typeset.pdf.parts.cutting import Beginning, may_cut
+from typeset.pdf.parts.fragment import PageFacts
+from typeset.pdf.parts.maker import EarlyFacts
+from typeset.pdf.parts.numbering import Numbering
+from typeset.pdf.parts.schedule import DrawTask, LayTask, Schedule
+from typeset.pdf.parts.workers import ProcessWorker, count_workers
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf
 from typeset.settings.project import Flags, load_project
@@ -74,7 +82,9 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return load_project(str(made), Flags())
 
 
-def _render(project: Any, report: Report, *, is_whole: bool = False, **changed: Any) -> PdfResult:
+def _render(
+    project: Any, report: Report, *, is_whole: bool = False, jobs: int = 1, **changed: Any
+) -> PdfResult:
     document = read_project(project, Report())
     faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), Report())
     document = check_coverage(document, faces, Report())
@@ -82,7 +92,7 @@ def _render(project: Any, report: Report, *, is_whole: bool = False, **changed: 
     html = render_html(document, metadata, project.settings)
     layout = replace(prepare_pdf(document, metadata, project, faces), names_pictures=True, **changed)
     if not is_whole:
-        return render_pdf(html, layout, report)
+        return render_pdf(html, layout, report, jobs=jobs)
     with mock.patch.object(cutting, "may_cut", return_value=False):
         return render_pdf(html, layout, report)
 
@@ -200,3 +210,63 @@ def test_notes_are_numbered_alike(project: Any, numbering: Any) -> None:
 )
 def test_a_sheet_that_counts_across_parts_lets_no_book_be_cut(css: str, *, may: bool) -> None:
     assert may_cut(css) is may
+
+
+def test_other_processes_make_the_same_file(project: Any, both: _Both) -> None:
+    report = Report()
+    made = _render(project, report, jobs=3)
+    assert made.data == both.parts.data
+    assert report.diagnostics == both.told.diagnostics
+
+
+def test_a_part_whose_process_ends_is_made_again_once(
+    project: Any, both: _Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do, lost = ProcessWorker.do, []
+
+    def kill_first(worker: ProcessWorker, task: Any) -> Any:
+        if not lost:
+            lost.append(task)
+            worker.process.kill()
+        return do(worker, task)
+
+    monkeypatch.setattr(ProcessWorker, "do", kill_first)
+    assert _render(project, Report(), jobs=2).data == both.parts.data
+    assert lost
+
+
+def test_a_part_whose_process_ends_twice_is_told() -> None:
+    """Nobody makes anything then."""
+    part = SimpleNamespace(begins=Beginning(), root=None)
+    schedule = Schedule([part], Numbering())  # type: ignore[list-item]  # all that is asked of a part
+    worker = object()
+    for _ in range(2):
+        task = schedule.take(worker)
+        assert isinstance(task, LayTask)
+        schedule.lose(worker, task)
+    assert schedule.take(worker) is None
+    with pytest.raises(LayoutError) as caught:
+        schedule.fragments()
+    assert caught.value.diagnostic.code is Code.L_WORKER_LOST
+
+
+def test_a_side_that_was_guessed_wrong_is_laid_out_again() -> None:
+    """A part that begins on any page behind one of two pages, of which nobody knew when it was laid out."""
+    root = SimpleNamespace(itertext=lambda: "路", iter=tuple)
+    parts = [SimpleNamespace(begins=begins, root=root) for begins in (Beginning(), Beginning("page"))]
+    schedule = Schedule(parts, Numbering())  # type: ignore[arg-type]  # as above
+    one, other = object(), object()
+    first, second = schedule.take(one), schedule.take(other)
+    assert (first, second) == (LayTask(0, "right"), LayTask(1, "right"))
+    page = PageFacts("right", False, "", (), 1.0, 1.0)
+    schedule.done(other, second, EarlyFacts((page,), frozenset()))
+    schedule.done(one, first, EarlyFacts((page,), frozenset()))
+    assert schedule.take(one) == DrawTask(0, {})
+    assert schedule.take(other) == LayTask(1, "left")
+
+
+@pytest.mark.parametrize(
+    ("jobs", "parts", "characters", "count"), [(3, 2, 10, 2), (1, 9, 10**6, 1), (0, 9, 1000, 1), (4, 9, 1, 4)]
+)
+def test_how_many_processes_make_a_book(jobs: int, parts: int, characters: int, count: int) -> None:
+    assert count_workers(jobs, parts, characters) == count

@@ -8,41 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from typeset.messages.codes import Code
-from typeset.messages.diagnostics import Report
 from typeset.model.page_map import PageMap
 from typeset.pdf.listing_report import check_listings
 from typeset.pdf.page_report import check_pages, tell_wide_table
 from typeset.pdf.parts.margins import ToldLines
-from typeset.pdf.parts.numbering import FIRST_SIDE, Numbering, side_of
 
 if TYPE_CHECKING:
-    from typeset.messages.diagnostics import Diagnostic
+    from typeset.messages.diagnostics import Diagnostic, Report
     from typeset.model.page_map import PageStart
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.parts.fragment import Fragment
-    from typeset.pdf.parts.maker import PartMaker
+    from typeset.pdf.parts.numbering import Numbering
 
 _OF_PAGES: Final = frozenset({"page", "home"})
 """The values of messages that are pages."""
-
-
-def make_parts(maker: PartMaker, numbering: Numbering) -> list[Fragment]:
-    """All parts, each drawn as soon as the folios that it names are known."""
-    fragments: dict[int, Fragment] = {}
-    waiting: dict[int, frozenset[str]] = {}
-    for place, markup in enumerate(maker.markup):
-        side = side_of(markup.begins.kind, numbering.last_side) if place else FIRST_SIDE
-        early = maker.lay_out(place, side, Report())
-        numbering.add(place, markup.begins, early.pages)
-        waiting[place] = early.wanted
-        for each, wanted in list(waiting.items()):
-            homes = numbering.known(wanted)
-            if homes is not None:
-                fragments[each] = maker.finish(each, homes)
-                del waiting[each]
-    for each in waiting:
-        fragments[each] = maker.finish(each, numbering.homes())
-    return [fragments[place] for place in range(len(maker.markup))]
 
 
 class BookFacts(msgspec.Struct, frozen=True):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -51,11 +52,17 @@ class _Laid(msgspec.Struct, eq=False):
 
 
 class PartMaker:
-    """Makes parts. Each has a report of its own, into which ``listening`` lets the engine's words go."""
+    """Makes parts. Each has a report of its own, into which ``telling`` lets all words go for a time."""
 
     def __init__(
-        self, layout: PdfInput, parts: PartLayout, session: LayoutSession, markup: Sequence[MarkupPart]
+        self,
+        layout: PdfInput,
+        parts: PartLayout,
+        session: LayoutSession,
+        markup: Sequence[MarkupPart],
+        telling: Callable[[Report], AbstractContextManager[None]],
     ) -> None:
+        self._telling = telling
         self.markup = markup
         self.layout = layout
         self._parts = parts
@@ -65,7 +72,8 @@ class PartMaker:
 
     def lay_out(self, place: int, side: str, report: Report) -> EarlyFacts:
         """Lay out a part that begins on a side."""
-        document = self._parts.lay_out(self.markup[place], side)
+        with self._telling(report):
+            document = self._parts.lay_out(self.markup[place], side)
         session = self._session
         laid = self._laid[place] = _Laid(
             document, reading.page_facts(document), list(session.page_faults), list(session.late_notes),
@@ -85,6 +93,16 @@ class PartMaker:
     def finish(self, place: int, homes: Mapping[str, Folio]) -> Fragment:
         """Draw a part that has been laid out."""
         laid = self._laid.pop(place)
+        self._count += len(laid.pages)
+        with self._telling(laid.report):
+            fragment = self._draw(place, laid, homes)
+        del laid
+        if self._count >= _MANY:
+            gc.collect(0)
+            self._count = 0
+        return fragment
+
+    def _draw(self, place: int, laid: _Laid, homes: Mapping[str, Folio]) -> Fragment:
         document = laid.document
         fill_folios(document, laid.report, homes)
         if self.layout.numbers_by_page:
@@ -101,12 +119,7 @@ class PartMaker:
             fragment = _fragment(drawn, facts, laid)
         finally:
             self._session.part = None
-        self._count += len(laid.pages)
         self._clear()
-        del drawn, laid, document
-        if self._count >= _MANY:
-            gc.collect(0)
-            self._count = 0
         return fragment
 
     def _read(self, laid: _Laid) -> PartFacts:

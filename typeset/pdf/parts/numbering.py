@@ -29,9 +29,14 @@ class BookPage(msgspec.Struct, frozen=True):
     is_text: bool
 
 
+def is_side_given(begins: str) -> bool:
+    """Whether a part begins on one side, whatever is before it."""
+    return begins in _SIDES
+
+
 def side_of(begins: str, before: str) -> str:
-    """The side on which a part begins behind a page of a side; any where it may."""
-    return _SIDES.get(begins, OTHER[before])
+    """The side on which a part begins behind a page of a side."""
+    return _SIDES.get(begins) or OTHER[before]
 
 
 def is_blank_between(begins: str, before: str) -> bool:
