@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -151,12 +152,13 @@ def serve() -> None:
     """Do the tasks that are read from standard input, until it ends; what comes of them is written out."""
     from typeset.pdf.render import part_maker  # noqa: PLC0415 - it imports this file when it lays out
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process is interrupted, and ends it
     given, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers goes there
-    with suppress(EOFError):
-        html, layout = pickle.load(given)
-        with part_maker(html, layout) as maker:
-            worker = HereWorker(maker)
+    html, layout = pickle.load(given)
+    with part_maker(html, layout) as maker:
+        worker = HereWorker(maker)
+        with suppress(EOFError, BrokenPipeError):  # who started it has ended
             while True:
                 task = pickle.load(given)
                 answer: object
