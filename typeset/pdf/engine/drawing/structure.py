@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
+from itertools import chain
 from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.drawing.drawn_signs import COPIED
 from typeset.pdf.engine.drawing.table_structure import table_elements
+from typeset.pdf.engine.lines.plain_flow import is_flow, parts_of
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
@@ -104,8 +106,11 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
 
     @wraps(upstream_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
-        if _is_artifact(box):
-            return ()
+        if is_flow(box) or _is_artifact(box):
+            boxes = _boxes_in(box) if is_flow(box) else ()
+            return chain.from_iterable(
+                build_box_tree(inner, parent, pdf, page_number, *rest) for inner in boxes
+            )
         # A table of several pages has one element.
         if box.is_table_wrapper and box.element_tag == "table":
             return table_elements(
@@ -132,6 +137,12 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
 
     return build_box_tree
+
+
+def _boxes_in(flow: Any) -> Iterable[Any]:
+    """The boxes of the paragraphs of a flow, which has no element of its own: as they stand in the tree."""
+    parts = parts_of(flow)
+    return [part.plain.block for part in parts] if parts else flow.children
 
 
 def _is_artifact(box: Any) -> bool:

@@ -20,6 +20,7 @@ from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
     drawn_signs,
     emphasis,
+    flow_drawing,
     page_references,
     pdf_objects,
     structure,
@@ -135,6 +136,9 @@ FUNCTIONS: Final = (
     # What is read from laid-out boxes, and written
     Replaced((plain_lines.BACKGROUNDS,), plain_lines.pass_over_backgrounds),
     Replaced((plain_lines.ANCHORS,), plain_lines.pass_over_anchors),
+    Replaced((flow_drawing.ORDER,), flow_drawing.keep_flows_whole),
+    Replaced((flow_drawing.BLOCKS,), flow_drawing.draw_flows_as_texts),
+    Replaced(flow_drawing.OUTLINES, flow_drawing.pass_over_outlines),
     Replaced((structure.MARKED,), structure.mark_content),
     Replaced((structure.BOX_TREE,), structure.build_structure),
     Replaced((svg_pictures.DRAW,), svg_pictures.draw_wholly),
