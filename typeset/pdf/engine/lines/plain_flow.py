@@ -84,6 +84,7 @@ class FlowPart(NamedTuple):
         made = plain.block.copy()
         made.index, made.width, made.height = self.place, width, self.height
         made.position_x, made.position_y = x, self.y
+        made.background = None  # backgrounds are looked for once, perhaps before this
         made.remove_decoration_sides = set()
         is_end = self.lines[-1].next == plain.paragraph.rows.count
         made.remove_decoration(start=self.start > 0, end=not is_end)
