@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from typeset.book.metadata import Metadata
 from typeset.html.book_parts import BookParts, find_parts, running_head
 from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption, split_formula
+from typeset.html.figure_columns import cell_aligns
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes, stands_beside
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
@@ -223,7 +224,8 @@ def _template() -> Template:
         "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
         "table_classes": table_classes, "is_brief": is_brief, "head_labels": head_labels,
-        "with_plain": write_plain, "direction": direction_of, "inline_direction": inline_direction,
+        "cell_aligns": cell_aligns, "with_plain": write_plain,
+        "direction": direction_of, "inline_direction": inline_direction,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered, "beside": stands_beside}
     return load_template(environment, Path(__file__).with_name("book.html.j2"))

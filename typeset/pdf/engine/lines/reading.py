@@ -20,6 +20,7 @@ from typeset.pdf.engine.lines.paragraph_map import (
     text_levels,
 )
 from typeset.pdf.engine.lines.ruby import beside, make_room
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -180,7 +181,7 @@ class _ParagraphReader:
         return InlineItem(kind, box, path)
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
-        upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
+        resolve_edges(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
                 setattr(box, side, 0)
