@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.torture import HAN
 from typeset.pdf.engine.blocks import plain_flows
+from typeset.pdf.engine.drawing.flow_drawing import drawn_last
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.hooks import make_all_pages
-from typeset.pdf.engine.lines.plain_flow import FlowPart
+from typeset.pdf.engine.lines.plain_flow import FlowPart, is_flow, parts_of
 from typeset.pdf.engine.pages import flow_on_page, page_copies
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.session import LayoutSession, composing
@@ -122,6 +123,20 @@ def test_plain_paragraphs_are_one_box(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _is_the_same([("p", 30)] * 30)
     assert sum(found) >= 30
     assert sorted(set(drawn)) == list(range(30))
+
+
+def test_paragraphs_let_go_of_their_rows_when_they_are_drawn_for_the_last_time() -> None:
+    """The file is the same; what goes on over the page keeps its rows until its end is drawn."""
+    with composing(LayoutSession()):
+        document = render_square(_markup([("p", 90)] * 20), PAGE, apart=False)
+        usual = document.write_pdf(pdf_tags=True, pdf_identifier=b"flows", uncompressed_pdf=True)
+        with drawn_last():
+            last = document.write_pdf(pdf_tags=True, pdf_identifier=b"flows", uncompressed_pdf=True)
+    assert last == usual
+    flows = [box for page in document.pages for box in page._page_box.descendants() if is_flow(box)]
+    parts = [part for flow in flows for part in parts_of(flow)]
+    assert len(parts) > 20
+    assert not any(part.plain.paragraph.rows.count for part in parts)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -7,7 +7,9 @@ once, each paragraph as the one box of its lines would be.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Final
 
@@ -30,6 +32,22 @@ OUTLINES: Final = (
 )
 
 
+_IS_LAST: ContextVar[bool] = ContextVar("is_last", default=False)
+
+
+@contextmanager
+def drawn_last() -> Iterator[None]:
+    """Inside, pages are drawn for the last time: each plain paragraph lets go of its rows when it is drawn.
+
+    They are a fourth of what a book of plain paragraphs holds.
+    """
+    token = _IS_LAST.set(True)
+    try:
+        yield
+    finally:
+        _IS_LAST.reset(token)
+
+
 def keep_flows_whole(upstream: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``_dispatch_children``: nothing in a flow is painted at another time."""
 
@@ -50,6 +68,8 @@ def draw_flows_as_texts(upstream: Callable[..., None]) -> Callable[..., None]:
                 for part in parts:
                     with stream.marked(part.plain.item.box, "Span"):
                         draw_composed(stream, stream._fonts, [part.run(block.position_x)])
+                    if _IS_LAST.get() and part.is_end:
+                        part.plain.paragraph.let_go()
             else:
                 upstream(page, stream, {block: inner})
 

@@ -17,6 +17,7 @@ import msgspec
 from typeset.pdf.engine.lines.flow import shift_of
 from typeset.pdf.engine.lines.line_boxes import text_between
 from typeset.pdf.engine.lines.line_runs import LineRun, PlainLines
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
@@ -71,7 +72,12 @@ class FlowPart(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the paragraph begins and ends here."""
-        return self.start == 0 and self.lines[-1].next == self.plain.paragraph.rows.count
+        return self.start == 0 and self.is_end
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the paragraph ends here."""
+        return self.lines[-1].next == self.plain.paragraph.rows.count
 
     @property
     def is_stranded(self) -> bool:
@@ -81,13 +87,13 @@ class FlowPart(NamedTuple):
     def box(self, x: float) -> Any:
         """The box of the paragraph on its page, with its left edge at ``x``."""
         plain, width = self.plain, self.plain.rest.rest
+        resolve_edges(plain.block, (width, "auto"))
         made = plain.block.copy()
         made.index, made.width, made.height = self.place, width, self.height
         made.position_x, made.position_y = x, self.y
         made.background = None  # backgrounds are looked for once, perhaps before this
         made.remove_decoration_sides = set()
-        is_end = self.lines[-1].next == plain.paragraph.rows.count
-        made.remove_decoration(start=self.start > 0, end=not is_end)
+        made.remove_decoration(start=self.start > 0, end=not self.is_end)
         made.children = [self.run(x).box()]
         return made
 
