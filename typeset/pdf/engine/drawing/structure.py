@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
-from itertools import chain
 from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.drawing.drawn_signs import COPIED
+from typeset.pdf.engine.drawing.flow_structure import is_spelt, spelt_element
 from typeset.pdf.engine.drawing.table_structure import table_elements
 from typeset.pdf.engine.lines.plain_flow import is_flow, parts_of
 from typeset.pdf.engine.session.names import PrivateName, upstream
@@ -44,6 +44,9 @@ _NOTE: Final = "note"
 
 _REFERENCE: Final = "contents-link"
 """The class of links in lines of the contents: such a link is tagged as a Link in a Reference."""
+
+_OTHERS: Final = frozenset({*_TAGS, _NOTE, _REFERENCE})
+"""The first classes of elements whose tags are not those of their names in HTML."""
 
 _RULES: Final = frozenset({"hr", "hr::before", "hr::after"})
 """The element between scenes, and its generated text: a star or a rule, which is an element of design."""
@@ -107,10 +110,7 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
     @wraps(upstream_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
         if is_flow(box) or _is_artifact(box):
-            boxes = _boxes_in(box) if is_flow(box) else ()
-            return chain.from_iterable(
-                build_box_tree(inner, parent, pdf, page_number, *rest) for inner in boxes
-            )
+            return _paragraphs(build_box_tree, box, parent, pdf, page_number, *rest) if is_flow(box) else ()
         # A table of several pages has one element.
         if box.is_table_wrapper and box.element_tag == "table":
             return table_elements(
@@ -139,10 +139,16 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
     return build_box_tree
 
 
-def _boxes_in(flow: Any) -> Iterable[Any]:
-    """The boxes of the paragraphs of a flow, which has no element of its own: as they stand in the tree."""
+def _paragraphs(build: Callable[..., Iterable[Any]], flow: Any, parent: Any, *rest: Any) -> Iterator[Any]:
+    """The elements of the paragraphs of a flow, which has none of its own."""
     parts = parts_of(flow)
-    return [part.plain.block for part in parts] if parts else flow.children
+    for box in () if parts else flow.children:
+        yield from build(box, parent, *rest)
+    for part in parts:
+        if is_spelt(part, parent, _OTHERS):
+            yield spelt_element(part, parent, *rest)
+        else:
+            yield from build(part.plain.block, parent, *rest)  # as it stands in the tree
 
 
 def _is_artifact(box: Any) -> bool:
