@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
@@ -303,6 +303,7 @@ def _find_pictures(document: Document) -> tuple[PicturePlace, ...]:
 
 def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
     from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.drawing.flow_drawing import drawn_last  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.joined_lines import join_lines  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.paint_order import paint_in_reading_order  # noqa: PLC0415 - as above
@@ -316,7 +317,7 @@ def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
     paint_in_reading_order(document)
     # The identifier is made of the book's, not of the clock, so that the same input has the same bytes.
     identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
-    with written_soon():
+    with written_soon(), nullcontext() if layout.overlay else drawn_last():
         data: bytes = document.write_pdf(
             pdf_tags=True,
             pdf_identifier=identifier,

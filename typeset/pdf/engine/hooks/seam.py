@@ -20,6 +20,7 @@ from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
     drawn_signs,
     emphasis,
+    flow_drawing,
     page_references,
     part_links,
     pdf_objects,
@@ -139,6 +140,9 @@ FUNCTIONS: Final = (
     Replaced((plain_lines.BACKGROUNDS,), plain_lines.pass_over_backgrounds),
     Replaced((plain_lines.ANCHORS,), plain_lines.pass_over_anchors),
     Replaced((part_links.LINKS,), part_links.keep_links),
+    Replaced((flow_drawing.ORDER,), flow_drawing.keep_flows_whole),
+    Replaced((flow_drawing.BLOCKS,), flow_drawing.draw_flows_as_texts),
+    Replaced(flow_drawing.OUTLINES, flow_drawing.pass_over_outlines),
     Replaced((structure.MARKED,), structure.mark_content),
     Replaced((structure.BOX_TREE,), structure.build_structure),
     Replaced((table_rules.RULES,), table_rules.draw_whole_rules),

@@ -1,4 +1,4 @@
-"""Passes that skip lines of plain text, the most boxes of a book: they have no background and no anchor."""
+"""Passes that skip plain text, lines and whole flows, most of a book: it has no background and no anchor."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.lines.slim_boxes import is_slim
 from typeset.pdf.engine.session.names import PrivateName
 
@@ -26,7 +27,7 @@ def pass_over_backgrounds(upstream: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(upstream)
     def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **options: Any) -> None:
-        if not is_slim(box):
+        if not (is_slim(box) or parts_of(box)):
             upstream(page, box, *arguments, **options)
 
     return layout_box_backgrounds
@@ -37,7 +38,7 @@ def pass_over_anchors(upstream: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(upstream)
     def gather_anchors(box: Any, *arguments: Any, **options: Any) -> None:
-        if not is_slim(box):
+        if not (is_slim(box) or parts_of(box)):
             upstream(box, *arguments, **options)
 
     return gather_anchors
