@@ -71,6 +71,7 @@ class Code(Enum):
     M_EMPTY = manuscript.M_EMPTY
     M_NOT_SETTLED = manuscript.M_NOT_SETTLED
     M_BLANK = manuscript.M_BLANK
+    M_BLANK_CHAPTER = manuscript.M_BLANK_CHAPTER
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
     M_WORD_PIPED = manuscript.M_WORD_PIPED

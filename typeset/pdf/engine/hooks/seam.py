@@ -26,6 +26,7 @@ from typeset.pdf.engine.drawing import (
     svg_effects,
     svg_paints,
     svg_pictures,
+    table_rules,
 )
 from typeset.pdf.engine.hooks import (
     block_level_layout,
@@ -137,6 +138,8 @@ FUNCTIONS: Final = (
     Replaced((plain_lines.ANCHORS,), plain_lines.pass_over_anchors),
     Replaced((structure.MARKED,), structure.mark_content),
     Replaced((structure.BOX_TREE,), structure.build_structure),
+    Replaced((table_rules.RULES,), table_rules.draw_whole_rules),
+    Replaced((table_rules.PIECE,), table_rules.gather_pieces),
     Replaced((svg_pictures.DRAW,), svg_pictures.draw_wholly),
     Replaced((svg_pictures.CHILD,), svg_pictures.find_at_once),
     Replaced((svg_pictures.CHILDREN,), svg_pictures.keep_children),

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
-from typeset.readers.text.around.bylines import NO_NAMES, is_byline, may_be_byline, names_authors
+from typeset.readers.text.around.bylines import is_byline, may_be_byline, names_authors
+from typeset.readers.text.around.no_names import NO_NAMES
 from typeset.readers.text.around.particulars import is_particulars, is_time
 from typeset.readers.text.around.stamps import is_stamp
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
