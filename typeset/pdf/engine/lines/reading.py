@@ -103,7 +103,7 @@ def read_paragraph(
     settings = session.settings
     if is_western:
         settings = western_settings(settings, spreads=not base)
-    elif settings.region == "KR" or _is_mostly_words(pieces):
+    elif settings.region == "KR" or is_mostly_words(pieces):
         settings = worded_settings(settings)
     rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
@@ -114,7 +114,7 @@ def read_paragraph(
     return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
 
 
-def _is_mostly_words(pieces: Iterable[InlinePiece]) -> bool:
+def is_mostly_words(pieces: Iterable[InlinePiece]) -> bool:
     """Whether words of letters fill more of a paragraph than Han do: a letter is half as wide, about."""
     letters = others = 0
     for piece in pieces:

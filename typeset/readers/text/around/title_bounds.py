@@ -9,7 +9,7 @@ from typeset.model.characters import HAN, NAME, has_han
 from typeset.readers.text.around.bylines import may_be_byline, names_authors
 from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.around.makers import is_edited
-from typeset.readers.text.around.no_names import NO_NAMES
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.around.title_extent import Case, completes
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.verse.verse import mark_verse
@@ -157,7 +157,7 @@ def _is_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
     if not text[0].isalnum() and any(other.text[0] == text[0] for other in rest[:SEARCHED]):
         return False  # the sign stands before heads, not before a pen name
     who = _NAME_BEHIND.fullmatch(text)
-    if who and who["name"] not in NO_NAMES:
+    if who and not is_no_name(who["name"]):
         return True
     return may_be_byline(text) or names_authors(text)
 

@@ -17,7 +17,7 @@ from typeset.readers.text.around.front_lines import (
     names_column,
     names_kind,
 )
-from typeset.readers.text.around.no_names import NO_NAMES
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
@@ -168,7 +168,9 @@ def _kind_below(case: Case, place: int) -> str:
     is_last = place + 1 == len(case.lines)
     if is_last and case.proof in _BELOW and is_signed_by_office(text):
         return "byline"
-    may_be_name = PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS | NO_NAMES
+    may_be_name = (
+        PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS and not is_no_name(text)
+    )
     if is_deck(case, place):
         return "byline" if may_be_name else "deck"
     return "byline" if is_last and may_be_name and not case.proof and heads_nothing(case.rest) else ""
