@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths
+from typeset.pdf.engine.blocks import columns, item_markers, paragraphs, table_parts, table_widths
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
     drawn_signs,
@@ -130,6 +130,7 @@ FUNCTIONS: Final = (
     Replaced((table_layout.TABLE,), table_layout.lay_out_table),
     Replaced((table_parts.CONTAINER,), table_parts.name_parts),
     Replaced((table_widths.WRAPPER_WIDTH,), table_widths.share_width),
+    Replaced((item_markers.PLACED,), item_markers.copy_markers),
     Replaced((used_edges.EDGES,), used_edges.reckon_edges_once, is_everywhere=True),
     # Lines
     Replaced((paragraphs.LINES,), paragraphs.lay_out_runs),
