@@ -163,7 +163,7 @@ def _named(case: Case) -> list[Unit]:
 def _kind_below(case: Case, place: int) -> str:
     """The kind of the free line right below the title; empty if it may be a head."""
     text = case.lines[place].text
-    if DECK.match(text) or is_subtitle(case, place):
+    if DECK.match(text) or is_subtitle(case, place) or _GENRE.fullmatch(closed(text)):
         return "deck"
     is_last = place + 1 == len(case.lines)
     if is_last and case.proof in _BELOW and is_signed_by_office(text):
@@ -196,6 +196,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
     weight -= 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)
+    weight -= 5 * (place > 0 and _GENRE.fullmatch(closed(text)) is not None)
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
@@ -228,6 +229,12 @@ def _is_labelled_with_next(case: Case, place: int) -> bool:
         place > 0 and bool(below) and all(_LABELLED.match(one.text) for one in (case.lines[place], below[0]))
     )
 
+
+_GENRE: Final = late_pattern(
+    "[（(]?(?:[传傳][统統]|民[间間]|[儿兒]童|地方|新)?(?:民歌|童[谣謠]|山歌|[渔漁]歌|[儿兒]歌|歌[谣謠]|[号號]子|小[调調]|[谚諺][语語]|故事|[传傳][说說]|"
+    "寓言|笑[话話]|童[话話]|[随隨][笔筆]|散文[诗詩]?|[杂雜]文|小[说說]|[诗詩]歌|[话話][剧劇]|[剧劇]本|[绘繪]本)[）)]?"
+)
+"""What kind of text it is, below the title: 民歌."""
 
 _WHERE: Final = late_pattern(
     "(?:[店地社厂廠会會住馆館校]址|[电電][话話]|[传傳]真|[邮郵][编編]|[营營][业業][时時][间間])[ \u3000：:]"

@@ -287,7 +287,8 @@ def _is_couplet(case: Case, place: int) -> bool:
     is_last = place + 2 == len(case.lines)
     if not (direct and apart and is_last) or any(spaced):
         return False
-    return abs(sizes[0] - sizes[1]) <= 2 or (
+    is_clause_below = "，" in below.text and "，" not in above.text  # 每瓶押金一元，空瓶可退
+    return (abs(sizes[0] - sizes[1]) <= 2 and not (is_sent and is_clause_below)) or (
         # Below the word for its kind, or its date, a press release has a headline of two lines.
         case.above in _OF_ANNOUNCEMENT
         and min(sizes) >= _HEADLINE
