@@ -158,6 +158,7 @@ class Code(Enum):
     M_HEAD_ENDLESS = markdown.M_HEAD_ENDLESS
     M_HEAD_END = markdown.M_HEAD_END
     M_HTML_DROPPED = markdown.M_HTML_DROPPED
+    M_HTML_LOOK = markdown.M_HTML_LOOK
     M_HTML_SCREEN = markdown.M_HTML_SCREEN
     M_HTML_TEXT = markdown.M_HTML_TEXT
     M_HTML_UNCLOSED = markdown.M_HTML_UNCLOSED

@@ -36,7 +36,7 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, side_lines, used_edges, widths
+from typeset.pdf.engine.lines import plain_lines, quick_answers, side_lines, used_edges, widths
 from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
@@ -163,6 +163,10 @@ CHANGES: Final = (
         "hold no reference from the context to itself, so that all styles go before pages are drawn",
     ),
     Changed(
+        "five functions of formatting_structure.boxes and layout.block", quick_answers.answer_at_once,
+        "answer with as little work as can be what layout asks of boxes all the time",
+    ),
+    Changed(
         "css.properties, css.validation", emphasis.register,
         "know the properties text-emphasis, text-emphasis-style and text-emphasis-position",
     ),
@@ -214,6 +218,7 @@ PRIVATE_NAMES: Final = _each_once(
     PREPROCESS,
     margin_boxes.CONTENT,
     paragraphs.FLOWS,
+    *quick_answers.ANSWERS,
 )
 """Every private name of WeasyPrint's that we replace, call or read, each once."""
 
