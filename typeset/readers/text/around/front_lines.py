@@ -9,7 +9,7 @@ from typeset.model.characters import HAN
 from typeset.readers.text.around.abstracts import is_abstract
 from typeset.readers.text.around.bylines import is_signed_by_office, may_be_byline
 from typeset.readers.text.around.labels import is_label
-from typeset.readers.text.around.salutations import is_salutation
+from typeset.readers.text.around.salutations import greets, is_salutation
 from typeset.readers.text.words import DATE, closed
 from typeset.startup.patterns import late_pattern
 
@@ -249,6 +249,6 @@ def is_no_title(text: str) -> bool:
 
 def opens_text(text: str) -> bool:
     """Whether the line opens the text by its words: a label, an abstract, a salutation, a command."""
-    return is_label(text) or is_abstract(text) or is_salutation(text) or (
+    return is_label(text) or is_abstract(text) or is_salutation(text) or greets(text) or (
         _COMMAND.match(text) is not None or _CHAT.fullmatch(text) is not None
     )  # fmt: skip
