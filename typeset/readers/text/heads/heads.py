@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.text.heads.asked_heads import mark_asked
 from typeset.readers.text.heads.false_heads import drop_false_heads, drop_stated
+from typeset.readers.text.heads.fellow_heads import mark_fellows
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
 from typeset.readers.text.heads.head_shape import (
@@ -62,7 +63,7 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
     marked = drop_stated(mark_numbered(Surroundings.measure(units, numbers), series))
     grouped = mark_grouped(mark_asked(marked))
     plain = drop_false_heads(mark_plain(grouped), grouped)
-    return with_levels(_with_first_day(mark_likely(mark_pairs(plain), weighed)))
+    return with_levels(mark_fellows(_with_first_day(mark_likely(mark_pairs(plain), weighed))))
 
 
 def _with_first_day(units: list[Unit]) -> list[Unit]:
