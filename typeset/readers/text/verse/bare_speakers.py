@@ -66,6 +66,7 @@ def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
         turns = _taking_turns(short)
         if not _is_script(units, turns):
             return units
+    turns = turns | _once(units, found)
     result: list[Unit] = []
     for place, unit in enumerate(units):
         if place in turns:
@@ -125,6 +126,17 @@ def _is_script(units: list[Unit], turns: dict[int, re.Match[str]]) -> bool:
     names = {match["name"] for match in turns.values()}
     known = {match["name"] for match in turns.values() if match["how"]} | _in_text(units, names)
     return bool(turns) and not known < names and _are_said([units[place + 1].text for place in turns])
+
+
+def _once(units: list[Unit], found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The names of those who speak but once in a script: the text tells of them, or how they are heard."""
+    apart = {
+        place: match
+        for place, match in found.items()
+        if units[place].first.gap and ends_in_mark(shape(units[place + 1].text))
+    }
+    told = _in_text(units, {match["name"] for match in apart.values()})
+    return {place: match for place, match in apart.items() if match["how"] or match["name"] in told}
 
 
 def _speaker(unit: Unit) -> re.Match[str] | None:
