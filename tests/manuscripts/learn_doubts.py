@@ -39,7 +39,7 @@ _UNSEEN: Final = ("tenth", "eleventh")
 _REPEATED: Final = 3
 """So often each text of those counts: the errors of others were mended while the reader was written."""
 
-_DOUBTED: Final = 0.17
+_DOUBTED: Final = 0.15
 """The share of all units that are doubted, where each half is judged by what was learned from the others.
 
 Of texts whose kinds are usual, half as many are in doubt; of texts that were learned from, still fewer."""
