@@ -23,7 +23,10 @@ def rows_of_contents(lines: list[PhysicalLine]) -> frozenset[int]:
         return frozenset()
     counts = Counter(_key(line.text) for line in lines if len(line.text) <= _LONGEST)
     found: set[int] = set()
+    end = 0
     for name in names:
+        if name < end:
+            continue  # a running head among the rows
         end = name + 1
         while (
             end < len(lines) and counts[_key(lines[end].text)] > 1 and (end == name + 1 or lines[end].gap < 2)

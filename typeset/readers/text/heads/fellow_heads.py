@@ -99,9 +99,12 @@ def _with_counted(units: list[Unit]) -> list[Unit]:
         above, value = latest.get(key, (0, 0))
         if unit.kind == "heading":
             latest[key] = place, number.value
-        elif value and number.value == value + 1 and _has_list(units[above + 1 : place], key):
-            result[place] = replace(unit, kind="heading", sure=_SURE, number=number.marker)
-            latest[key] = place, number.value
+        elif value and number.value == value + 1:
+            if _has_list(units[above + 1 : place], key):
+                result[place] = replace(unit, kind="heading", sure=_SURE, number=number.marker)
+                latest[key] = place, number.value
+            else:
+                del latest[key]  # nothing goes on from that head; units are looked at once
     return result
 
 

@@ -20,7 +20,7 @@ _NAME: Final = late_pattern(f"[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}}")
 
 def drop_poets(units: list[Unit]) -> list[Unit]:
     """The units; headings that are poets below the titles of poems become bylines."""
-    places = [place for place in range(1, len(units) - 1) if _stands_as_poet(units, place)]
+    places = {place for place in range(1, len(units) - 1) if _stands_as_poet(units, place)}
     named = sum(is_spaced_out(units[place].text) or may_be_byline(units[place].text) for place in places)
     if len(places) < _FEWEST or 2 * named <= len(places):
         return units

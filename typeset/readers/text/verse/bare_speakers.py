@@ -43,6 +43,9 @@ _ASKED: Final = 8
 _ASKS: Final = 0.6
 """Who asks does so in this share of his turns."""
 
+_MOST_ONCE: Final = 100
+"""So many names at most are looked for in the text: a script has no more, and each costs."""
+
 _NO_SPEAKERS: Final = ADMONITIONS | HEAD_WORDS
 
 
@@ -135,7 +138,8 @@ def _once(units: list[Unit], found: dict[int, re.Match[str]]) -> dict[int, re.Ma
         for place, match in found.items()
         if units[place].first.gap and ends_in_mark(shape(units[place + 1].text))
     }
-    told = _in_text(units, {match["name"] for match in apart.values()})
+    names = {match["name"] for match in apart.values()}
+    told = _in_text(units, names) if len(names) <= _MOST_ONCE else set()
     return {place: match for place, match in apart.items() if match["how"] or match["name"] in told}
 
 
