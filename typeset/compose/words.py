@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.compose.addresses import SHORTEST, Names, address_cuts, kept_places
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.compounds import kept_hyphens, seams
 from typeset.compose.korean import InnerCut, is_korean, korean_units, korean_words, letters_inside
 from typeset.compose.patterns import late_pattern
 from typeset.compose.rules import (
@@ -94,16 +95,6 @@ _WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[‘’][{WESTERN}]")
 _COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
 _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
-
-_SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9]{{2}}[-\u2010])(?=[{_LETTERS}0-9]{{2}})"
-    rf"(?!(?<=[{_LETTERS}][-\u2010])[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
-    rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
-)
-"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.
-
-A line may end behind an em dash, and begins with none (CMOS 6.90).
-"""
 
 _BEHIND_SLASH: Final = late_pattern(rf"(?<=[{_LETTERS}]{{3}}/)(?=[A-Z][a-z]{{3}})")
 """Where a short name of two words is parted in need: GNU/Linux, but not USB/HDMI."""
@@ -360,7 +351,7 @@ class TokenCache:
         if address is None:
             cuts = self._word_cuts(token, is_long=is_long)
         else:
-            dashes = (seam.start() for seam in _SEAMS.finditer(token) if token[seam.start() - 1] in "—–")
+            dashes = (seam for seam in seams(token, western=True) if token[seam - 1] in "—–")
             if is_long and not address and _PLAIN_WORD.fullmatch(token):
                 address = {
                     place: Cut.CRUMB for place, _, _ in _places(token)
@@ -383,13 +374,15 @@ class TokenCache:
         cuts: dict[int, Cut] = {}
         if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
             cuts.update(self._splits(token))
+            for place in kept_hyphens(token, western=self._western_run):
+                cuts.pop(place, None)
         if is_long:
             cuts.update((slash.start(), Cut.SPLIT) for slash in _BEHIND_SLASH.finditer(token))
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and self._may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
                 cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
-        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        cuts.update(dict.fromkeys(seams(token, western=self._western_run), Cut.SEAM))
         for number in _NUMBER_INSIDE.finditer(token):
             cuts.pop(number.start(), None)
         return cuts
