@@ -140,7 +140,11 @@ def _is_name(core: str) -> bool:  # noqa: PLR0911 - one sign of a name after the
     ):
         return True
     humps = re.findall("[A-Z][a-z]+[0-9]*|[A-Z]{2,}(?=[A-Z][a-z]|$)", core)
-    return core.isalnum() and (len(humps) > 2 or bool(humps and re.match("[a-z]{2,}[A-Z]", core)))
+    return core.isalnum() and (
+        len(humps) > 2
+        or re.fullmatch("[A-Z]{3,}[a-z]+[0-9]*", core)
+        or bool(humps and re.match("[a-z]{2,}[A-Z]", core))
+    )
 
 
 def _is_joint(core: str, place: int) -> bool:  # noqa: PLR0911 - one sign after the other
@@ -224,7 +228,11 @@ def _syllables(core: str, joints: set[int]) -> Iterator[int]:
     for run in re.compile(r"[^\W\d_]+").finditer(core, command.end() if command else 0):
         edges = [
             run.start(),
-            *sorted(place for place in joints if run.start() < place < run.end()),
+            *sorted(
+                place
+                for place in range(run.start() + 1, run.end())
+                if place in joints or re.match("[A-Z][A-Z][a-z]|[a-z][A-Z]", core[place - 1 : place + 2])
+            ),
             run.end(),
         ]
         for first, last in pairwise(edges):

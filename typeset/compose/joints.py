@@ -72,7 +72,7 @@ JOINTS: Final = (
 )
 """The joints, from the cheapest: ``cost`` turns ρ into demerits."""
 
-OPERATORS: Final = r"(?<=[\w)][-+])(?=[\w(])"
+OPERATORS: Final = r"(?<=[\w)][-+±\u2212])(?=[\w(])"
 """Where a formula may part besides, outside brackets (GB/T 3102.11-1993, ISO 80000-2: behind the sign)."""
 
 ENDINGS: Final = (
