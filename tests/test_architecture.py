@@ -50,6 +50,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
     "yaml": ("model.yaml",),
+    "watchdog": ("system.changes",),
     "click": ("command",),
     "msgspec": (
         "model",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.composition.extract import READERS, MissingReaderError, compare, copy_paragraphs, join_pages
+from tests.composition.asked import ASKED
+from tests.composition.extract import MissingReaderError, compare, copy_paragraphs, join_pages
 from tests.pdf.laid_out import LaidOut, lay_out_text
 
 PARAGRAPHS = ["雨停了，用 Python 写信。", "第二段——没有空格。", "第三段。"]
@@ -61,10 +62,6 @@ def test_only_furniture_is_dropped() -> None:
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
     return lay_out_text(tmp_path_factory.mktemp("copied"), "一个题目\n\n雨停了，人们走出家门，看见了天。\n")
-
-
-# pdftotext is what pip cannot bring.
-ASKED = [pytest.param(name, marks=pytest.mark.quality) if name == "poppler" else name for name in READERS]
 
 
 @pytest.mark.external

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.composition.asked import ASKED
 from tests.copied.score import MUSTS, SCRIPTS, TEXTS, compare, score_file
 from tests.copied.typed import CALL, Typed, read_typed
 from tests.debian_faces import needs_debian
@@ -65,10 +66,6 @@ def test_units_are_read_from_markup() -> None:
         '<pre><code><span class="code-line">  a  b\n</span></code></pre><li><p>项</p></li></body></html>'
     )
     assert read_typed(markup) == Typed(("注", f"“口袋里{CALL}”", "  a  b", "项"), frozenset({"dai"}))
-
-
-# pdftotext is what pip cannot bring.
-ASKED = [pytest.param(name, marks=pytest.mark.quality) if name == "poppler" else name for name in MUSTS]
 
 
 @pytest.mark.external

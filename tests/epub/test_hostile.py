@@ -228,7 +228,7 @@ def test_our_own_check_agrees(hostile: Hostile) -> None:
 def test_what_was_refused_is_told(hostile: Hostile) -> None:
     told = {item.code.name for item in hostile.report.diagnostics}
     expected = {
-        "M_PICTURE_REMOTE", "M_PICTURE_OUTSIDE", "M_LINK_NOWHERE", "M_HTML_DROPPED", "E_SVG_CLEANED",
+        "M_PICTURE_REMOTE", "M_PICTURE_OUTSIDE", "M_LINK_NOWHERE", "M_HTML_LOOK", "E_SVG_CLEANED",
     }  # fmt: skip
     assert expected <= told
 

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from tests.manuscripts.found import FoundUnit, found_units
-from tests.manuscripts.truth import LINES_STAY, TrueUnit, Truth
+from tests.manuscripts.truth import LINES_STAY, Key, TrueUnit, Truth
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Note, NoteCall
 from typeset.model.characters import columns
@@ -186,15 +186,21 @@ def _title(case: _Case) -> None:
                 one.key for one in titles if unit.key.line in one.lines and unit.key.place == one.key.place
             ]
             key = unit.key if unit.key in starts or not keys else keys[0]
-            found |= {
-                (next((one.key for one in titles if line in one.lines and key == one.key), key), line)
-                for line in unit.lines
-            }
+            found |= {(_titled(titles, key, line), line) for line in unit.lines}
     right = must <= found <= may
     case.figures.add("titles", right)
     if not right:
         line = titles[0].key.line if titles else next(iter(found))[1]
         case.fault(line, f"title wrong, lines {sorted(line for _, line in found)}")
+
+
+def _titled(titles: list[TrueUnit], key: Key, line: int) -> Key:
+    """The key of the title that holds this line of a unit; the unit's own if none does.
+
+    One title may be read where the truth has two, of which the upper may be a kicker as well.
+    """
+    whole = [one.key for one in titles if line in one.lines and one.key in (key, Key(line))]
+    return whole[0] if whole else key
 
 
 def _paragraphs(case: _Case) -> None:

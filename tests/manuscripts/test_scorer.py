@@ -150,6 +150,16 @@ def test_a_wrong_kind_is_told(truth: Truth, place: int, block: type[Block], wron
     assert ("wrong and doubtful" in found) == bool(wrong)
 
 
+@pytest.mark.parametrize(("above", "right"), [("kicker|title", True), ("kicker", False)])
+def test_a_title_may_hold_a_line_that_the_truth_leaves_open(tmp_path: Path, above: str, right: bool) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("某校期中考试\n历史试卷\n", encoding="utf-8")
+    path.with_suffix(".truth").write_text(f"1 {above} 某校期中考试\n2 title 历史试卷\n", encoding="utf-8")
+    lines = (*text("某校期中考试", 1), *text("历史试卷", 2))
+    document = Document("a", (Title(lines, Span("a", 1, 1, 2)),))
+    assert (measure(read_truth(path), document, Report()).share("titles") == 1) is right
+
+
 def test_an_invented_head_a_lost_character_and_a_false_join_are_told(truth: Truth) -> None:
     document = document_of(truth)
     title, head, paragraph, item, *others = document.blocks

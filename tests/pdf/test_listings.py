@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.composition.asked import ASKED
 from tests.composition.extract import READERS
 from tests.epub.markdown_book import Built, build_book
 
@@ -31,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_book(tmp_path_factory.mktemp("listings"), {"1.md": TEXT})
 
 
-@pytest.mark.parametrize("reader", [*READERS])
+@pytest.mark.parametrize("reader", ASKED)
 def test_code_is_copied_as_it_is(reader: str, built: Built) -> None:
     text = "\n".join(READERS[reader](built.pdf))
     lines = [" ".join(line.split()) for line in text.split("\n")]

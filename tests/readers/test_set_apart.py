@@ -86,6 +86,15 @@ def test_prose_is_no_listing(text: str) -> None:
     assert listings(read(text)) == []
 
 
+def test_a_sentence_between_a_session_and_a_program_is_no_code() -> None:
+    session = "$ cfg --save\nSaving... done."
+    code = "import serial\n    s = serial.Serial('/dev/ttyUSB0', 9600)"
+    document = read(f"在终端输入：\n{session}\n若返回 ERROR 3，说明版本过低，请先升级：\n    {code}\n")
+    assert ["\n".join(lines) for lines in listings(document)] == [session, code.replace("    ", "")]
+    typed = read("在终端输入：\n$ cfg --key\n请输入密码：\nOK\n$ cfg --save\n")
+    assert listings(typed) == [["$ cfg --key", "请输入密码：", "OK", "$ cfg --save"]]
+
+
 def test_a_line_of_wrapped_prose_is_no_listing() -> None:
     document = read(
         "先把下载好的归档文件放在目录里并解压，这一步不能出错，解压的时候使用\n"

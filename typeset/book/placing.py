@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,15 +11,29 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.model.blocks import PLAIN, Attributes, Block, Document, Heading, Line, Span, Text, Title
 from typeset.readers.numbering import head_number
+from typeset.settings.navigation import Head
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
-    from typeset.settings.navigation import Chapter, Head, Navigation
+    from typeset.settings.navigation import Chapter, Navigation
     from typeset.settings.project import Project
 
 _LOWEST: Final = 6
 _NAMED: Final = 3
 """Files that a message names."""
+
+
+def filled(chapters: Iterable[Chapter], files: Container[str]) -> Iterator[Chapter]:
+    """The chapters whose files hold something; heads before another, and a part's title, go to the next."""
+    waiting: tuple[Head, ...] = ()
+    for chapter in chapters:
+        heads = (*waiting, *chapter.heads)
+        if str(chapter.path) in files:
+            yield replace(chapter, heads=heads)
+            waiting = ()
+        else:
+            own = (Head(chapter.title, 1, is_part=True),) if chapter.is_part and chapter.title else ()
+            waiting = (*heads, *own)
 
 
 def titled(document: Document, chapter: Chapter) -> Document:

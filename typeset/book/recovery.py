@@ -17,15 +17,15 @@ from typeset.book.folder_parts import part_heads, with_part
 from typeset.book.highlighting import highlight
 from typeset.book.italics import mark_italics
 from typeset.book.languages import settle_language
-from typeset.book.placing import placed, tell_navigation, titled
+from typeset.book.placing import filled, placed, tell_navigation, titled
+from typeset.book.reading import read_files
 from typeset.book.title_pages import add_title_pages
 from typeset.book.western_text import mark_western
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document, Kicker, Line, Span, Text, Title
-from typeset.passes import apply_passes
-from typeset.readers import OutlineText, PlacedRule, ReaderOptions, is_markdown, read_manuscript
+from typeset.readers import OutlineText, PlacedRule, ReaderOptions, is_markdown
 from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
 from typeset.readers.checks import check_heads
@@ -63,17 +63,9 @@ def repair(files: list[tuple[str, bytes]], project: Project, report: Report) -> 
     """What the files themselves say, repaired and joined: nothing that settings add or a program counts."""
     settings = project.settings
     options = _options(project)
-    # Each manuscript is read and repaired by itself, with a report of its own.
-    documents, reports = [], []
-    for name, data in files:
-        reports.append(Report())
-        own = replace(options, outline=_outline_beside(name))
-        document = read_manuscript(data, name, own, reports[-1])
-        if settings.language:
-            document = replace(document, language=settings.language)
-        documents.append(apply_passes(document, own.skip, reports[-1]))
-    _gather(reports, report)
-    document, documents = _joined(documents, project, report)
+    read = read_files(files, lambda name: replace(options, outline=_outline_beside(name)), settings.language)
+    _gather(read.reports, report)
+    document, documents = _joined(read.documents, project, report)
     if len(documents) > 1:
         _drop_no_title(report)  # a chapter needs none
         if not settings.title:
@@ -105,9 +97,11 @@ def _joined(documents: list[Document], project: Project, report: Report) -> tupl
     navigation = project.navigation
     if navigation and navigation.chapters:
         tell_navigation(navigation, project, report)
-        pairs = zip(documents, navigation.chapters, strict=True)
-        documents = [titled(document, chapter) for document, chapter in pairs]
-        chapters = {str(chapter.path): chapter for chapter in navigation.chapters}
+        chapters = {
+            str(chapter.path): chapter
+            for chapter in filled(navigation.chapters, {one.file for one in documents})
+        }
+        documents = [titled(document, chapters[document.file]) for document in documents]
         place = lambda one: placed(one, chapters[one.file], navigation.file)  # noqa: E731
         return join_chapters(documents, place), documents
     documents = chosen_chapters(documents, report, is_ordered=bool(project.settings.manuscripts))

@@ -62,9 +62,12 @@ class Console(NamedTuple):
             sys.stderr.write(_shown(zh if self.lang == "zh" else en) + "\n")
 
     def announce(self, file: BuiltFile) -> None:
-        """One finished output: its path, pages and size, and the size of the faces packed into it."""
-        if self.json:
-            return
+        """Show one finished output."""
+        if not self.json:
+            self.result(self.describe(file))
+
+    def describe(self, file: BuiltFile) -> str:
+        """A finished output: its path, pages and size, and the size of the faces packed into it."""
         pages = (
             (f"{file.pages} 页，" if self.lang == "zh" else _count(file.pages, "page") + ", ")
             if file.pages
@@ -72,7 +75,7 @@ class Console(NamedTuple):
         )
         faces = f"{file.faces / 1000:.0f} KB"
         faces = (f"，其中字体 {faces}" if self.lang == "zh" else f", {faces} of faces") if file.faces else ""
-        self.result(f"{file.path}  {pages}{file.size / 1000:.0f} KB{faces}")
+        return f"{file.path}  {pages}{file.size / 1000:.0f} KB{faces}"
 
     def composition(self, file: BuiltFile) -> None:
         """With -v, how the lines of a finished PDF were composed."""

@@ -78,23 +78,51 @@ def _limited(verb: Callable[..., None]) -> Callable[..., None]:
     )(verb)
 
 
-def building(verb: Callable[..., None]) -> Callable[..., None]:
-    """Arguments and flags of the verbs that build."""
+def _writing(verb: Callable[..., None]) -> Callable[..., None]:
+    """Where outputs go, and what becomes of faces that are missing."""
+    for option in reversed(_WRITING):
+        verb = option(verb)
+    return verb
 
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-    @click.option(
+
+_WRITING = (
+    click.option(
         "-o",
         "--output",
         default="",
         metavar="FILE",
         help="Where to write; a folder takes <name>.pdf or .epub.  Else build/<name>.  输出到哪里。",
-    )
-    @click.option(
+    ),
+    click.option(
         "--draft",
         is_flag=True,
         help="Build even where no face has a character, setting 〓.  缺字也照排，以 〓 代替。",
-    )
-    @click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。")
+    ),
+    click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。"),
+)
+
+
+def watching(verb: Callable[..., None]) -> Callable[..., None]:
+    """Arguments and flags of the verb that builds after each save."""
+
+    @click.argument("path")
+    @click.option("--epub", "for_readers", is_flag=True, help="And an EPUB.  再排一份 EPUB。")
+    @click.option("--print", "for_press", is_flag=True, help="And a PDF for the printer.  再排一份给印厂。")
+    @_writing
+    @common
+    @settings
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip
+
+
+def building(verb: Callable[..., None]) -> Callable[..., None]:
+    """Arguments and flags of the verbs that build."""
+
+    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    @_writing
     @_limited
     @click.option("--timings", is_flag=True, help="Tell what each stage costs.  报告各阶段的用时。")
     @common

@@ -20,7 +20,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from typeset.command.console import Console, choose_language, dump_json
-from typeset.command.flags import building, checking, common, imposing, inspecting, packing, settings
+from typeset.command.flags import (
+    building,
+    checking,
+    common,
+    imposing,
+    inspecting,
+    packing,
+    settings,
+    watching,
+)
 from typeset.command.limited import run_within, take_limit
 from typeset.command.reporting import reporting
 from typeset.messages.codes import Code
@@ -118,6 +127,7 @@ def typeset() -> None:
     \b
       typeset build report.txt         PDF and EPUB, in build/
       typeset print report.txt         a PDF for the printer: PDF/X, bleed, marks
+      typeset watch report.txt         a PDF after each save
       typeset outline report.txt       what was recognised, what was repaired
       typeset check build/report.epub  what is wrong with a finished book
       typeset new my-book              a project to start from
@@ -182,6 +192,20 @@ def _build(console: Console, paths: tuple[str, ...], kinds: tuple[str, ...], **o
     from typeset.command.building import build_paths
 
     build_paths(console, paths, kinds, options)
+
+
+@typeset.command("watch", short_help="build after each save  一存盘就重排")
+@watching
+def watch_verb(console: Console, path: str, for_readers: bool, for_press: bool, **options: Any) -> None:
+    """Set PATH as a PDF now and after each save, until Ctrl-C.  一存盘就重排，Ctrl-C 结束。
+
+    What is saved may be a manuscript, a picture, a style or a setting. An error is told; the last good
+    output stays. With --json each build is a line.
+    """
+    from typeset.command.watching import watch_path
+
+    kinds = ("pdf", *(("print",) if for_press else ()), *(("epub",) if for_readers else ()))
+    watch_path(console, path, kinds, options)
 
 
 @typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")

@@ -179,6 +179,8 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         Any other text holds marks, selectors, or characters that these faces lack: ``set_by`` tells more.
         """
         known = self._plain.setdefault((part, language), set())
+        if known.issuperset(text):
+            return True
         more = set(text) - known
         plain = {character for character in more if self._is_plain(part, character, language)}
         known |= plain

@@ -176,6 +176,7 @@ def set_texts(document: Document, faces: NamesParts) -> Iterator[SetText]:
 
 def tongues_of(document: Document, parts: Collection[str]) -> Tongues:
     """The languages of a document whose style gives faces to ``parts``."""
+    document = replace(document, blocks=tuple(block for block in document.blocks if not _is_own_text(block)))
     runs = {
         (part, item.tongue): None
         for item in set_texts(document, StyleParts(parts))
@@ -183,6 +184,13 @@ def tongues_of(document: Document, parts: Collection[str]) -> Tongues:
         if item.tongue.language
     }
     return Tongues(han_language(document.language), tuple(runs), italic_parts(document, parts))
+
+
+def _is_own_text(block: Block) -> bool:
+    """Whether a block is nothing but text in the document's language, as most of a book is."""
+    if isinstance(block, Container) or block.attributes.language:
+        return False
+    return all(type(inline) is Text for line in block.lines for inline in line.inlines)
 
 
 def _block_texts(block: Block, around: _Around) -> Iterator[SetText]:

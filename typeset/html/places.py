@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from typeset.model.blocks import Span
@@ -13,7 +14,12 @@ _WRITTEN: Final = re.compile("%([0-9A-F]{4});")
 
 def write_place(span: Span) -> str:
     """The place as “file:line”; what a name may hold and XML may not is written as %001B;."""
-    return f"{_NOT_IN_XML.sub(lambda match: f'%{ord(match[0]):04X};', span.file)}:{span.line}"
+    return f"{_written(span.file)}:{span.line}"
+
+
+@lru_cache(16)
+def _written(file: str) -> str:
+    return _NOT_IN_XML.sub(lambda match: f"%{ord(match[0]):04X};", file)
 
 
 def parse_place(text: str) -> Span | None:

@@ -22,10 +22,12 @@ from msgspec.structs import replace
 from typeset.book.metadata import Metadata
 from typeset.html.book_parts import BookParts, find_parts, running_head
 from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption, split_formula
+from typeset.html.figure_columns import cell_aligns
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes, stands_beside
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.places import write_place
+from typeset.html.plain_paragraphs import PIECE, write_plain
 from typeset.html.shapes import code_classes, code_depth, code_runs, first_number, has_columns, shape_class
 from typeset.html.table_room import head_labels, is_brief, table_classes
 from typeset.html.table_rows import rows_with_next
@@ -58,7 +60,6 @@ if TYPE_CHECKING:
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline, Publisher)
 _PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
-_PIECE = 5_000  # characters: the longest text in one element
 _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
@@ -153,8 +154,8 @@ def _level(node: Node) -> int:
 
 def _set_text(text: str) -> list[ClassedText]:
     """A text for the template; a giant one in pieces, since layout copies an element's text for each line."""
-    if len(text) > _PIECE:
-        return [ClassedText(text[start : start + _PIECE], "piece") for start in range(0, len(text), _PIECE)]
+    if len(text) > PIECE:
+        return [ClassedText(text[start : start + PIECE], "piece") for start in range(0, len(text), PIECE)]
     return [ClassedText(text)]
 
 
@@ -223,6 +224,7 @@ def _template() -> Template:
         "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
         "table_classes": table_classes, "is_brief": is_brief, "head_labels": head_labels,
+        "cell_aligns": cell_aligns, "with_plain": write_plain,
         "direction": direction_of, "inline_direction": inline_direction,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered, "beside": stands_beside}

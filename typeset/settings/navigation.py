@@ -165,14 +165,16 @@ def _summary(text: str) -> Iterator[_Entry]:
     """The entries of a list of links; heads below the first, which names the list, are those of parts."""
     lines = text.replace("\t", "    ").split("\n")
     flat: list[tuple[int, _Entry]] = []
+    is_named = False
     for number, line in enumerate(lines, 1):
         found = _LINE.fullmatch(line.rstrip())
         if found is None or not found[3]:
             continue
         link = _LINK.search(found[3])
         if head := _HEAD.fullmatch(found[3]):
-            if flat:
+            if flat or is_named:
                 flat.append((-1, _Entry(_plain(head[1]), "", number, is_head=True)))
+            is_named = True
         elif link:
             flat.append((len(found[1]) if found[2] else 0, _Entry(_plain(link[1]), link[2], number)))
         elif found[2] and not found[3].startswith(("<!--", "---")):

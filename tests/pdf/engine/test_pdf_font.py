@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -14,13 +15,20 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render
 from typeset.pdf.engine.drawing.pdf_font import PdfFont, base_font, font_for
-from typeset.pdf.engine.text.shaping import ShapingFace
+from typeset.pdf.engine.text.shaping import ShapingFace, read_glyphs
 
 TEXT = "中文a"
 
 
 def _face(text: str = TEXT) -> ShapingFace:
     return ShapingFace(square_font(text), "Square 黑 Serif")
+
+
+def _face_of_forms() -> ShapingFace:
+    """A face whose glyphs stand for no character by themselves, as forms of letters do."""
+    face = _face()
+    face.readings = {}
+    return face
 
 
 @contextmanager
@@ -38,8 +46,8 @@ def test_names_come_from_the_bytes_and_are_fit_for_a_pdf() -> None:
     assert first.flags & 2
 
 
-def test_a_glyph_for_another_text_comes_from_another_font_of_the_face() -> None:
-    face = _face()
+def test_a_glyph_for_another_text_comes_from_another_font_of_the_face_of_forms() -> None:
+    face = _face_of_forms()
     fonts: dict[Any, Any] = {}
     first = font_for(fonts, face, {1: "中"})
     other = font_for(fonts, face, {1: "國", 2: "文"})
@@ -52,9 +60,27 @@ def test_a_glyph_for_another_text_comes_from_another_font_of_the_face() -> None:
     assert first.font.face is other.font.face is face
 
 
+def test_what_a_glyph_reads_as_hangs_on_no_text_drawn_before() -> None:
+    face = _face()
+    glyph = face.font.get_nominal_glyph(ord("中"))
+    for texts in ("中國", "國中"):
+        fonts: dict[Any, Any] = {}
+        chosen = {text: font_for(fonts, face, {glyph: text}) for text in texts}
+        assert chosen["中"].is_first
+        assert not chosen["國"].is_first
+        assert all(found.reads and found.font.to_unicode == {glyph: text} for text, found in chosen.items())
+
+
+def test_a_glyph_of_several_characters_reads_as_the_one_that_is_made_of_no_other() -> None:
+    kangxi, one, hard, blank = "\u2f00", "一", "\u00a0", " "
+    glyphs = {ord(kangxi): 5, ord(one): 5, ord(hard): 6, ord(blank): 6, ord("丁"): 7}
+    font = SimpleNamespace(get_nominal_glyph=glyphs.__getitem__)
+    assert read_glyphs(font, map(chr, glyphs)) == {5: one, 6: blank, 7: "丁"}
+
+
 def test_there_is_an_end_of_other_fonts() -> None:
     fonts: dict[Any, Any] = {}
-    face = _face()
+    face = _face_of_forms()
     chosen = [font_for(fonts, face, {1: text}) for text in "甲乙丙丁戊己"]
     assert [item.reads for item in chosen] == [True, True, True, True, False, False]
     assert len(fonts) == 4

@@ -51,6 +51,10 @@ WRAPS: dict[str, str] = {
     "wide": "<section class=wide><p>{0}</p><p>{0}</p></section>",
     "columns": "<div style='column-count: 2'><p>{0}</p><p>{0}</p></div>",
     "high": "<p style='line-height: 31px'>{}</p>", "empty": "<p> </p><p>{}</p>",
+    "typed": "<p style='white-space: pre-wrap'>天\t{0}  \n{0}</p>",
+    "spread": "<p style='letter-spacing: 2px'>{}</p>",
+    "words": "<p>fishes and words of many letters {:.9} (https://fish.org/inside/abc)</p>",
+    "turned": "<p>אבג{}</p>",
 }  # fmt: skip
 """What stands around a text; most are plain paragraphs."""
 

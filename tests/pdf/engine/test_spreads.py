@@ -12,7 +12,7 @@ from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, ro
 from tests.pdf.torture import HAN, Set, lay_out
 from typeset.pdf.engine.hooks.block_level_layout import BLOCK_LAYOUTS
 from typeset.pdf.engine.notes import note_area
-from typeset.pdf.engine.pages.spread import LEAST_END, PAGE_HEIGHT
+from typeset.pdf.engine.pages.spread import LEAST_END, PAGE_HEIGHT, Spread, SpreadMaker
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.fetch import FACE_URL
 
@@ -238,3 +238,13 @@ def test_every_block_and_the_area_of_notes_go_through_the_names_that_we_replace(
     _lay_out(_chapters(1, 1, notes=0.5), level=False)
     assert {"p", "h2", "body"} <= seen["layout.block"]
     assert "html" in seen["layout.page"]
+
+
+def test_a_spread_ends_with_its_chapter(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Spread] = []
+    make = SpreadMaker.make
+    monkeypatch.setattr(SpreadMaker, "make", lambda *given: made.append(make(*given)) or made[-1])
+    laid = _lay_out("".join(_chapters(seed, count=1) for seed in range(6)))
+    starts = [k for k, page in enumerate(_pages(laid)) if _begins_chapter(page)]
+    assert {start % 2 for start in starts} == {0, 1}  # some face the end of the chapter before
+    assert not any(spread.ends[0] and len(spread.pages) == 2 for spread in made)

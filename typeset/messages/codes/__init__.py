@@ -71,6 +71,7 @@ class Code(Enum):
     M_EMPTY = manuscript.M_EMPTY
     M_NOT_SETTLED = manuscript.M_NOT_SETTLED
     M_BLANK = manuscript.M_BLANK
+    M_BLANK_CHAPTER = manuscript.M_BLANK_CHAPTER
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
     M_WORD_PIPED = manuscript.M_WORD_PIPED
@@ -157,6 +158,7 @@ class Code(Enum):
     M_HEAD_ENDLESS = markdown.M_HEAD_ENDLESS
     M_HEAD_END = markdown.M_HEAD_END
     M_HTML_DROPPED = markdown.M_HTML_DROPPED
+    M_HTML_LOOK = markdown.M_HTML_LOOK
     M_HTML_SCREEN = markdown.M_HTML_SCREEN
     M_HTML_TEXT = markdown.M_HTML_TEXT
     M_HTML_UNCLOSED = markdown.M_HTML_UNCLOSED

@@ -102,6 +102,17 @@ M_BLANK = Entry(
     "把正文存入这个文件，或改用正确的文件。",
     "Put the text into this file, or name the right one.",
 )
+M_BLANK_CHAPTER = Entry(
+    NOTE,
+    "这个文件里什么也没有，没有排：{path}",
+    "this file holds nothing and is left out: {path}",
+    "该有文字的，补上；不该有的，删去这个文件。",
+    "Write what it shall hold, or delete the file.",
+    "",
+    "",
+    "有 {count} 个文件里什么也没有，没有排；第一个：{path}",
+    "{count} files hold nothing and are left out; the first: {path}",
+)
 M_BINARY = Entry(
     ERROR,
     "这不是纯文本文件（{kind}）",

@@ -72,6 +72,17 @@ M_HTML_DROPPED = Entry(
     "有 {count} 处 HTML 标记没有带进来，里面的文字照排；第一处：“{markup}”",
     "{count} pieces of HTML markup are not carried over, the text inside is set; the first: “{markup}”",
 )
+M_HTML_LOOK = Entry(
+    NOTE,
+    "“{markup}”只管屏幕上的样子或动作，没有带进来，文字照排",
+    "“{markup}” says how a screen shows or does something and is not carried over; the text is set",
+    "样子写在版式里；要按意思区别，用 ::: 或 {.class}。",
+    "Looks belong into the style; what has a meaning is marked by ::: or {.class}.",
+    "",
+    "",
+    "有 {count} 处 HTML 或组件只管屏幕上的样子或动作，没有带进来，文字照排；第一处：“{markup}”",
+    "{count} pieces of HTML say how a screen looks or acts; their text is set, the first: “{markup}”",
+)
 M_HTML_SCREEN = Entry(
     NOTE,
     "HTML 的 <{tag}> 连同里面的内容只有屏幕上才有用，没有带进来",

@@ -135,7 +135,7 @@ def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
     def read_lines(included: Included, span: Span) -> list[str] | None:
         return _lines(included, span, source, opening)
 
-    parsed = parse("\n".join(rest), source.dialects)
+    parsed = parse("\n".join(rest), source.dialects, source.closed)
     hides = "mdbook" in source.dialects
     shown = plain_screens(parsed.tokens, source.dialects)
     tokens = list(with_listings(shown, source.span, read_lines, hides_rust=hides))

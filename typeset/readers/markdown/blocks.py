@@ -24,7 +24,7 @@ from typeset.model.blocks import (
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.definitions import make_definitions
-from typeset.readers.markdown.dialects.block_ids import take_block_id
+from typeset.readers.markdown.dialects.block_ids import aside_id, take_block_id
 from typeset.readers.markdown.dialects.blocks import make_foreign, make_named_division
 from typeset.readers.markdown.dialects.callouts import make_quotation
 from typeset.readers.markdown.figures import make_figure, pictures_alone
@@ -76,6 +76,9 @@ class BlockBuilder:
                 continue
             if node.name == "html_block":
                 html.take(node)
+                continue
+            if node.name == "component":
+                html.take_component(node)
                 continue
             for block in self._blocks(node, nodes[place + 1 : place + _SEEN]):
                 if anchor := _lone_anchor(block):
@@ -169,6 +172,7 @@ class BlockBuilder:
             if inline.children and inline.children[-1].type == "text":
                 inline.children[-1].content = inline.children[-1].content.rstrip()
         attributes = join_attributes(attributes, take_block_id(inline, self.source.dialects))
+        attributes = join_attributes(attributes, aside_id(inline))
         inlines = self.inlines(inline)
         if not attributes.id:  # an empty anchor before the words of a head is the head's own place
             inlines, anchor = without_anchor(inlines)

@@ -23,9 +23,12 @@ _TOKEN: Final = late_pattern(
     r"""|\[(?P<list>[^\]]*)\]|\{(?P<braced>[^{}]*)\}|(?P<bare>[^\s,{}]+))"""
     r"""|(?P<from>showLineNumbers)\{(?P<start>\d+)\}"""
     r"""|[.](?P<class>[^\s.#{}=,]+)|[#](?P<id>[^\s.#{}=,]+)|(?P<lines>\{[\d,\s-]*\})"""
-    r"""|(?P<word>[^\s,{}]+)|(?P<sign>[{},])"""
+    r"""|\[(?P<label>[^\[\]]+)\](?=\s|$)|(?P<word>[^\s,{}]+)|(?P<sign>[{},])"""
 )
 _LANGUAGE: Final = late_pattern(r"[^\s{},:=]+")
+_FILE: Final = late_pattern(r"(?:[\w@.-]+/)*[\w@.-]*\w\.[A-Za-z]\w{0,7}")
+"""A word that names a file: sites show it above the listing."""
+
 _SPAN: Final = late_pattern(r"(\d+)(?:\s*-\s*(\d+))?")
 _NUMBERED: Final = frozenset({
     "numberlines", "number-lines", "number_lines", "shownumbers", "showlinenumbers", "line-numbers",
@@ -44,7 +47,7 @@ _OF_SCREENS: Final = frozenset({
     "no-copy", "nocopy", "select", "no-select", "annotate", "no-line-numbers", "live", "wrap", "nowrap",
     "twoslash", "lineanchors", "anchorlinenos", "highlight", "sourcecode", "code", "eval", "echo",
     "include", "style", "theme", "guesssyntax", "fold", "foldable", "collapsed", "use_pygments",
-    "hidelines", "norun", "tangle",
+    "hidelines", "norun", "tangle", "active", "hidden", "expandable", "expanded", "collapse",
 })  # fmt: skip
 """Options that change what somebody can do with a listing on a screen, and nothing that a book shows."""
 
@@ -123,6 +126,8 @@ class _Reading:
             self.id = found["id"]
         elif found["lines"]:
             self._mark(found["lines"])
+        elif found["label"]:
+            self.title = self.title or found["label"].strip()
         elif found["word"]:
             self._word(found["word"])
 
@@ -168,6 +173,8 @@ class _Reading:
             self.first = self.first or 1
         elif not self.language:
             self.language = word.lstrip("=")
+        elif not self.title and _FILE.fullmatch(word):
+            self.title = word
         elif name not in _OF_SCREENS and name != self.language.lower():
             self.rest.append(word)
 

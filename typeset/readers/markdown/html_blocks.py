@@ -28,6 +28,7 @@ from typeset.model.blocks import (
     Span,
     Table,
 )
+from typeset.readers.markdown.dialects.component_blocks import make_alone, make_component
 from typeset.readers.markdown.dialects.notices import LABELLED, make_notice
 from typeset.readers.markdown.divisions import divide
 from typeset.readers.markdown.html_parts import HtmlPart, html_parts
@@ -39,6 +40,7 @@ from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.dialects.components import Component
     from typeset.readers.markdown.tree import SyntaxNode
 
 _HOLDERS: Final = late_pattern(r"(</?(?:div|section|article|center|details)\b[^<>]*>)", re.IGNORECASE)
@@ -65,6 +67,7 @@ class _OpenDivision(Struct):
     ignored: int = 0
     name: str = "div"
     words: str = ""
+    component: Component | None = None
 
 
 class HtmlBlocks:
@@ -110,11 +113,31 @@ class HtmlBlocks:
             else:
                 self._builder.source.tell(Code.M_HTML_DROPPED, span, markup=part.strip()[:40])
 
+    def take_component(self, node: SyntaxNode) -> None:
+        """A component's tag: what stands up to its end is in it."""
+        span, component = self._builder.source.span(node.token), node.token.meta["component"]
+        if component.closes:
+            if any(one.name == component.name for one in self._open):
+                while self._open[-1].name != component.name:
+                    self._builder.source.tell(
+                        Code.M_HTML_UNCLOSED, self._open[-1].span, tag=self._open[-1].name
+                    )
+                    self._close()
+                self._close()
+        elif component.holds_words and len(self._open) <= _DEEPEST:
+            attributes = Attributes(component.value("id"))
+            self._open.append(_OpenDivision(span, attributes, name=component.name, component=component))
+        else:
+            self._open[-1].blocks += make_alone(component, span, self._builder)
+
     def _close(self) -> None:
         closed, source = self._open.pop(), self._builder.source
         blocks = give_captions(closed.blocks, source)
         made: Iterable[Block]
-        if closed.name == "details":
+        if closed.component:
+            inner = _with_id(blocks, closed.attributes.id)
+            made = make_component(closed.component, inner, closed.span, self._builder)
+        elif closed.name == "details":
             made = make_notice("details", closed.words, blocks, closed.span, self._builder)
         elif _SITES & source.dialects and not LABELLED.intersection(closed.attributes.classes):
             made = _with_id(

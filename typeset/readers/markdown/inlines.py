@@ -131,6 +131,8 @@ class InlineBuilder:
         elif token.type == "cited":
             self._source.tell(Code.M_CITATION, self._cursor.here, words=words)
             self._text(token.content)
+        elif token.type == "aside":
+            return
         elif token.type == "steering":
             self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=words)
         elif token.type == "template":
@@ -280,20 +282,31 @@ class InlineBuilder:
         if is_comment(content):
             return
         tag = parse_tag(content)
-        component = component_of(content, self._source.closed, self._source.dialects) if tag is None else None
-        if component:
-            self._source.tell(Code.M_HTML_DROPPED, self._cursor.here, markup=f"<{component.name}>")
-            self._text(component.words)
-        elif tag is None:
+        if tag is None:
+            self._component(content)
+            return
+        if tag.title and not tag.closes:
+            self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=tag.title)
+        code = Code.M_HTML_LOOK if tag.is_look else Code.M_HTML_DROPPED
+        if not self._tag(tag):
+            if not tag.title:
+                self._source.tell(code, self._cursor.here, markup=content[:40])
+            self._text(tag.words)
+        elif tag.lost:
+            self._source.tell(Code.M_HTML_LOOK, self._cursor.here, markup=f"<{tag.name} {tag.lost[0]}=…>")
+
+    def _component(self, content: str) -> None:
+        """Set the words of a component's tag, and tell it; what is none is text."""
+        component = component_of(content, self._source.closed, self._source.dialects)
+        if component is None:
             self._source.tell(Code.M_HTML_TEXT, self._cursor.here, markup=content[:40])
             self._text(content)
-        if tag is None:
             return
-        markup = f"<{tag.name} {tag.lost[0]}=…>" if tag.lost else ""
-        if not self._tag(tag):
-            markup = content[:40]
-        if markup:
-            self._source.tell(Code.M_HTML_DROPPED, self._cursor.here, markup=markup)
+        if component.closes:
+            return
+        code = Code.M_HTML_LOOK if component.holds_words or component.words else Code.M_HTML_DROPPED
+        self._source.tell(code, self._cursor.here, markup=f"<{component.name}>")
+        self._text(component.words)
 
     def _tag(self, tag: Tag) -> bool:
         """Carry a tag over; false if that cannot be done. The end of a dropped tag needs no message."""
@@ -305,6 +318,8 @@ class InlineBuilder:
             self._picture(
                 values.get("src", ""), values.get("alt", ""), values.get("title", ""), tag.attributes
             )
+        elif tag.is_alone:
+            return self._alone(name, tag)
         elif tag.closes:
             return self._close_tag(name) or tag_maker(name, tag) is None
         elif self._is_misplaced(name):
@@ -317,6 +332,19 @@ class InlineBuilder:
             self._open(_OpenMark(f"<{name}", make, self._cursor.here, is_html=True))
         else:
             return False
+        return True
+
+    def _alone(self, name: str, tag: Tag) -> bool:
+        """Carry over a tag that ends with itself: a place, or words that a sheet shows there."""
+        make = tag_maker(name, tag)
+        if make is None:
+            return False
+        made = make((Text(tag.words, self._cursor.here),) if tag.words else (), self._cursor.here)
+        if found := anchor_name(made):
+            self._anchors.append(found)
+        elif tag.words:
+            self._settle(tag.words)
+            self._add(made)
         return True
 
     def _is_misplaced(self, name: str) -> bool:

@@ -23,13 +23,14 @@ from msgspec import Struct
 from typeset.readers.markdown import formulae, grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
 from typeset.readers.markdown.dialects import inline_marks, templates
+from typeset.readers.markdown.dialects.component_lines import component_line
 from typeset.readers.markdown.dialects.components import programmed_tag
 from typeset.readers.markdown.dialects.dashed_tables import dashed_table
 from typeset.readers.markdown.dialects.fence_names import SLASHED
 from typeset.readers.markdown.dialects.grid_tables import grid_table
 from typeset.readers.markdown.dialects.include_lines import include_line
 from typeset.readers.markdown.dialects.indented import indented_block
-from typeset.readers.markdown.dialects.known import DIALECTS_KEY as DIALECTS
+from typeset.readers.markdown.dialects.known import CLOSED_KEY, DIALECTS_KEY
 from typeset.readers.markdown.dialects.line_blocks import line_block
 from typeset.readers.markdown.dialects.lone_lines import lone_line
 from typeset.readers.markdown.dialects.paired import paired_block
@@ -62,9 +63,9 @@ class Parsed(Struct, frozen=True):
     environment: Environment
 
 
-def parse(text: str, dialects: frozenset[str] = frozenset()) -> Parsed:
-    """The tokens of a whole text, which is written for some programs."""
-    environment: Environment = {DIALECTS: dialects}
+def parse(text: str, dialects: frozenset[str] = frozenset(), closed: frozenset[str] = frozenset()) -> Parsed:
+    """The tokens of a whole text, which is written for some programs, and closes some tags."""
+    environment: Environment = {DIALECTS_KEY: dialects, CLOSED_KEY: closed}
     return Parsed(_parser().parse(text, environment), environment)
 
 
@@ -89,6 +90,7 @@ def _parser() -> MarkdownIt:
     parser.use(container_plugin, "slashed", marker="/", validate=_is_slashed)
     parser.block.ruler.before("code", "indented_block", indented_block, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "include", include_line, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "component", component_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "highlighted", templates.highlighted, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
@@ -119,7 +121,8 @@ def _parser() -> MarkdownIt:
 _INLINE_MARKS: Final = {
     "marked": inline_marks.marked, "inserted": inline_marks.inserted, "pressed": inline_marks.pressed,
     "wiki_link": inline_marks.wiki_link, "hidden": inline_marks.hidden, "cited": inline_marks.cited,
-    "emoji": inline_marks.emoji, "template": templates.template, "templated_link": templates.templated_link,
+    "emoji": inline_marks.emoji, "aside": inline_marks.aside,
+    "template": templates.template, "templated_link": templates.templated_link,
 }  # fmt: skip
 
 

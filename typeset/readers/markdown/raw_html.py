@@ -26,6 +26,17 @@ PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "spa
 SAME_AS: Final = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "s": "del", "strike": "del"}
 """Tags that say the same as Markdown does, or as another tag."""
 
+_SHAPES: Final = frozenset({
+    "caption", "col", "colgroup", "dd", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img",
+    "li", "ol", "p", "pre", "blockquote", "rp", "rt", "ruby", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul",
+})  # fmt: skip
+"""Elements that put words in order; any other says how a screen shows them, or what it does with them."""
+
+_EMPTY: Final = frozenset({"br", "hr", "img", "wbr", "input", "col", "source", "embed", "area", "track"})
+_SHOWN: Final = ("data-text", "data-label", "data-title", "data-content")
+"""Values that sheets of sites show inside an element without words, as in a badge."""
+
 _KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "lang", "dir"})
 _OWN_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "a": ("href", "name"), "img": ("src", "alt", "title"),
@@ -33,7 +44,7 @@ _OWN_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
 """What single elements keep besides."""
 
 _LANGUAGE: Final = late_pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ELEMENTS: Final = frozenset((
+ELEMENTS: Final = frozenset((
     "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "bdi",
     "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code",
     "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl",
@@ -46,15 +57,28 @@ _ELEMENTS: Final = frozenset((
     "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var",
     "video", "wbr",
 ))  # fmt: skip
+"""All elements of HTML, old ones with them."""
 
 
 class Tag(Struct, frozen=True):
-    """A tag: its name in small letters, whether it closes, the attributes kept and those ``lost``."""
+    """A tag: its name in small letters, whether it closes, the attributes kept and those ``lost``.
+
+    ``is_alone`` says that it ends with itself, as ``<sup … />``. ``words`` are what a sheet shows inside it
+    then, and ``title`` what a screen shows beside it.
+    """
 
     name: str
     closes: bool
     values: Mapping[str, str]
     lost: tuple[str, ...] = ()
+    is_alone: bool = False
+    words: str = ""
+    title: str = ""
+
+    @property
+    def is_look(self) -> bool:
+        """Whether it says only how a screen shows its words, or what it does with them."""
+        return self.name not in _SHAPES
 
     @property
     def attributes(self) -> Attributes:
@@ -71,16 +95,21 @@ class Tag(Struct, frozen=True):
 def parse_tag(markup: str) -> Tag | None:
     """The markup as a tag; nothing if it is no tag, or HTML has no such element, as ``<文件名>``."""
     found = _TAG.fullmatch(markup.strip()) or _COMPARING.fullmatch(markup.strip())
-    if found is None or found[2].lower() not in _ELEMENTS:
+    if found is None or found[2].lower() not in ELEMENTS:
         return None
     values = {name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[3])}
-    own = _OWN_ATTRIBUTES.get(found[2].lower(), ())
+    name = found[2].lower()
+    own = _OWN_ATTRIBUTES.get(name, ())
     kept = {
-        name: value
-        for name, value in values.items()
-        if (name in _KEPT_ATTRIBUTES or name in own) and (name != "lang" or _LANGUAGE.fullmatch(value))
+        key: value
+        for key, value in values.items()
+        if (key in _KEPT_ATTRIBUTES or key in own) and (key != "lang" or _LANGUAGE.fullmatch(value))
     }
-    return Tag(found[2].lower(), bool(found[1]), kept, tuple(name for name in values if name not in kept))
+    is_alone = markup.rstrip().endswith("/>") and name not in _EMPTY
+    words = next((values[key] for key in _SHOWN if key in values), "") if is_alone else ""
+    title = values.get("title", "") if "title" not in kept else ""
+    lost = (key for key in values if key not in kept and key != "title" and not (words and key in _SHOWN))
+    return Tag(name, bool(found[1]), kept, tuple(lost), is_alone, words, title)
 
 
 def is_comment(markup: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -18,6 +19,7 @@ from tests.pdf.engine.contracts.untouched import (
     laid_out,
     lay_out,
     lines,
+    of_kind,
     pydyf,
     untouched,
     watched,
@@ -182,6 +184,28 @@ def test_a_line_is_drawn_between_two_points(kind_of_line: str) -> None:
     assert any(word.endswith(" m") for word in words)
     if kind_of_line == "solid":
         assert [word for word in words if word.endswith((" m", " l", " w"))] == ["3 w", "1 2 m", "41 2 l"]
+
+
+@contract("draw.draw_collapsed_borders", "draw.draw_line")
+def test_each_rule_of_a_table_is_drawn_by_pieces_in_an_artifact() -> None:
+    """Rules are pieces of ``draw_line``, each within ``artifact`` and ``stacked`` of the stream."""
+    css = "table { border-collapse: collapse } td { border-top: 1px solid; padding: 0; width: 10px }"
+    document = laid_out("<table><tr><td>一<td>二</table>", css)
+    (table,) = of_kind(document, "TableBox")
+    entered: list[str] = []
+    stream = SimpleNamespace(
+        artifact=lambda: nullcontext(entered.append("artifact")),
+        stacked=lambda: nullcontext(entered.append("stacked")),
+    )
+    found: list[tuple[Any, ...]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weasyprint().draw, "draw_line", lambda *line: found.append(line))
+        untouched("draw.draw_collapsed_borders")(stream, table)
+    assert entered == ["artifact", "stacked"] * 2
+    assert [line[0] for line in found] == [stream] * 2
+    (x1, y1, x2, y2, thickness, style, _), second = found[0][1:], found[1][1:]
+    assert (y1, thickness, style) == (y2, 1, "solid")
+    assert x1 < x2 == second[0]
 
 
 @contract("layout.background.layout_box_backgrounds")

@@ -65,8 +65,7 @@ class Drawn:
                 blank = self.blanks[piece.text] = blank_piece(face, piece.text)
             piece = blank
         glyph = piece.glyphs[0]
-        font.widths[glyph.code] = face.width(glyph.code)
-        return piece, font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text
+        return piece, not font.read(glyph.code, glyph.text)
 
     def note_plain(self, unit: SetUnit) -> Plain | None:
         """What is needed to draw a unit of one readable glyph; None for other units.

@@ -26,14 +26,16 @@ _ITALIC: Final = 1 << 6
 class PdfFont:
     """A font of one PDF: a face, and the glyphs that pages draw of it.
 
-    ``widths`` and ``to_unicode`` are by code. ``wider`` are the codes of wider copies
-    of glyphs. ``used_in_forms`` says that readers type in it; then the whole face is
-    embedded.
+    In the first font of a file a glyph of a character reads as the face says (``ShapingFace.readings``),
+    so that no text hangs on what was drawn before it. Other glyphs read as they are first drawn.
+    ``widths`` and ``to_unicode`` are by code. ``wider`` are the codes of wider copies of glyphs.
+    ``used_in_forms`` says that readers type in it; then the whole face is embedded.
     """
 
     def __init__(self, face: ShapingFace, number: int = 0) -> None:
         """``number`` counts the fonts of one file."""
         self.face = face
+        self.readings: Mapping[int, str] = {} if number else face.readings
         self.family = face.family
         self.glyph_count = face.glyph_count
         self.missing = face.missing
@@ -72,12 +74,22 @@ class PdfFont:
             self.to_unicode[found] = copy.before + text + copy.behind
         return found
 
+    def reading_of(self, code: int, text: str) -> str:
+        """What a code reads as, or would if it were drawn as ``text`` now."""
+        return self.to_unicode.get(code) or self.readings.get(code) or text
+
+    def read(self, code: int, text: str) -> bool:
+        """Note that a code is drawn as ``text``. Returns whether it reads so."""
+        self.widths[code] = self.face.width(code)
+        self.to_unicode[code] = reading = self.reading_of(code, text)
+        return reading == text
+
     def code_of(self, cluster: Cluster) -> int:
         """The code of a cluster: that of its only glyph where it reads rightly, else of a copy; else 0."""
         (glyph, x, y), width = cluster.drawn[0], self.face.width(cluster.drawn[0].glyph)
         is_alone = len(cluster.drawn) == 1 and not (x or y)
         is_alone = is_alone and round(width * self.face.upem / 1000) == cluster.advance
-        if is_alone and self.to_unicode.get(glyph, cluster.text) == cluster.text:
+        if is_alone and self.reading_of(glyph, cluster.text) == cluster.text:
             self.to_unicode[glyph], self.widths[glyph] = cluster.text, width
             return glyph
         return self.widen(Wider(glyph, drawn=cluster.drawn, advance=cluster.advance, text=cluster.text))
@@ -116,17 +128,13 @@ def font_for(fonts: Fonts, face: ShapingFace, texts: Mapping[int, str]) -> Chose
     # The first font whose texts do not contradict these; the last one takes whatever comes.
     for number in range(_MOST_FONTS):
         font = _font(fonts, face, number)
-        known = font.to_unicode
         if number == _MOST_FONTS - 1 or all(
-            (known.get(code) or text) == text for code, text in texts.items()
+            font.reading_of(code, text) == text for code, text in texts.items()
         ):
             break
     reads = True
     for code, text in texts.items():
-        font.widths[code] = face.width(code)
-        if not known.get(code):
-            known[code] = text
-        reads = reads and bool(text) and known[code] == text and code < face.glyph_count
+        reads = font.read(code, text) and reads and bool(text) and code < face.glyph_count
     return Chosen(font, number == 0, reads)
 
 

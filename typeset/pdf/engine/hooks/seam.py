@@ -26,6 +26,7 @@ from typeset.pdf.engine.drawing import (
     svg_effects,
     svg_paints,
     svg_pictures,
+    table_rules,
 )
 from typeset.pdf.engine.hooks import (
     block_level_layout,
@@ -35,7 +36,7 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, side_lines, used_edges, widths
+from typeset.pdf.engine.lines import plain_lines, quick_answers, side_lines, used_edges, widths
 from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
@@ -137,6 +138,8 @@ FUNCTIONS: Final = (
     Replaced((plain_lines.ANCHORS,), plain_lines.pass_over_anchors),
     Replaced((structure.MARKED,), structure.mark_content),
     Replaced((structure.BOX_TREE,), structure.build_structure),
+    Replaced((table_rules.RULES,), table_rules.draw_whole_rules),
+    Replaced((table_rules.PIECE,), table_rules.gather_pieces),
     Replaced((svg_pictures.DRAW,), svg_pictures.draw_wholly),
     Replaced((svg_pictures.CHILD,), svg_pictures.find_at_once),
     Replaced((svg_pictures.CHILDREN,), svg_pictures.keep_children),
@@ -158,6 +161,10 @@ CHANGES: Final = (
     Changed(
         "layout.LayoutContext.get_image_from_uri", page_growth.let_go_of_styles,
         "hold no reference from the context to itself, so that all styles go before pages are drawn",
+    ),
+    Changed(
+        "five functions of formatting_structure.boxes and layout.block", quick_answers.answer_at_once,
+        "answer with as little work as can be what layout asks of boxes all the time",
     ),
     Changed(
         "css.properties, css.validation", emphasis.register,
@@ -211,6 +218,7 @@ PRIVATE_NAMES: Final = _each_once(
     PREPROCESS,
     margin_boxes.CONTENT,
     paragraphs.FLOWS,
+    *quick_answers.ANSWERS,
 )
 """Every private name of WeasyPrint's that we replace, call or read, each once."""
 

@@ -85,6 +85,9 @@ class ParagraphMap(msgspec.Struct):
 
     def __post_init__(self) -> None:
         items = self.items
+        if len(items) == 1 and items[0].kind is ItemKind.TEXT:  # most paragraphs
+            self.texts, self.ends = {items[0].path: 0}, [self.rows.count]
+            return
         self.texts = {
             item.path: k for k, item in enumerate(items) if item.kind in (ItemKind.TEXT, ItemKind.ATOM)
         }

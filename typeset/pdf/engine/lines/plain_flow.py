@@ -97,10 +97,12 @@ class FlowRecord(msgspec.Struct):
     """What is known of a flow: its paragraphs in the tree, as read by place and width, and their pages.
 
     A flow whose paragraphs are not so plain after all is laid out WeasyPrint's way (``is_plain``).
+    ``readers`` read them, by width.
     """
 
     paragraphs: Sequence[Any]
     pages: tuple[str, str]
+    readers: dict[float, Any] = msgspec.field(default_factory=dict)
     read: dict[tuple[int, float], PlainParagraph] = msgspec.field(default_factory=dict)
     is_plain: bool = True
 

@@ -164,7 +164,8 @@ class SpreadMaker:
         for place in range(index, index + (1 if is_right else 2)):
             self.log.changes[place] = change
             self._make_page(place, spread)
-            if spread.is_last:
+            # A spread ends with its chapter, so that no chapter is made in the light of the next one.
+            if spread.is_last or spread.ends[-1]:
                 break
         return spread
 

@@ -61,11 +61,12 @@ class ShapingFace:
     """One font file that HarfBuzz has open. Faces are compared by identity, so that they can be keys.
 
     ``sets_han`` says that it holds Han characters. ``advances`` and ``missing`` are
-    filled as they are asked for. ``drawn`` is for ``drawing.drawn`` alone.
+    filled as they are asked for. ``readings`` has the character that a glyph stands for.
+    ``drawn`` is for ``drawing.drawn`` alone.
     """
 
     __slots__ = ("advances", "characters", "data", "digest", "drawn", "family", "font", "glyph_count",
-                 "italic", "metrics", "missing", "sets_han", "upem")  # fmt: skip
+                 "italic", "metrics", "missing", "readings", "sets_han", "upem")  # fmt: skip
 
     def __init__(
         self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
@@ -90,6 +91,7 @@ class ShapingFace:
         self.sets_han = any("\u3400" <= char <= "\u9fff" for char in self.characters)
         self.font = uharfbuzz.Font(face)
         self.metrics = _measure(self.font, self.upem)
+        self.readings = read_glyphs(self.font, self.characters)
         self.advances: dict[int, float] = {}
         self.missing: dict[int, int] = {}
         self.drawn: Any = None
@@ -121,6 +123,16 @@ class ShapingFace:
         Such codes are counted from the last one down: copies of glyphs take those behind the last glyph.
         """
         return self.missing.setdefault(ord(character), max(MOST_GLYPHS - len(self.missing), self.glyph_count))
+
+
+def read_glyphs(font: Any, characters: Iterable[str]) -> dict[int, str]:
+    """The character of each glyph that stands for one by itself.
+
+    Where it stands for several, as for a space and one that keeps words together, a character that Unicode
+    makes of another one comes last, else the lowest code point first.
+    """
+    ordered = sorted(characters, key=lambda char: (bool(unicodedata.decomposition(char)), char), reverse=True)
+    return {font.get_nominal_glyph(ord(char)): char for char in ordered}
 
 
 def _measure(font: Any, upem: int) -> FaceMetrics:

@@ -34,6 +34,8 @@ def make_foreign(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
             yield from of_kind(Verse, node, builder)
         case "include":
             yield from builder.include(node.token.meta["included"], span)
+        case "left_out":
+            return
         case "unplaced":
             builder.source.tell(Code.M_NO_PLACE, span, text=node.token.meta["words"][:40])
         case "hidden":

@@ -5,13 +5,13 @@ What stands behind the signs says what the division is: a name, then a title in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.blocks import Attributes, Block, Caption, Heading, Paragraph
+from typeset.model.blocks import Attributes, Block, Caption, Heading, Paragraph, Span
 from typeset.readers.markdown.dialects.notices import LABELLED, label, make_notice
 from typeset.readers.markdown.divisions import divide
 from typeset.startup.patterns import late_pattern
@@ -49,7 +49,13 @@ def read_info(info: str) -> Named | None:
 
 def make_named(named: Named, node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The blocks of a division that another program knows by its name."""
-    span, blocks = builder.source.span(node.token), builder.build(node.nodes)
+    yield from make_titled(named, builder.build(node.nodes), builder.source.span(node.token), builder)
+
+
+def make_titled(
+    named: Named, blocks: Sequence[Block], span: Span, builder: MarkdownBuilder
+) -> Iterator[Block]:
+    """The blocks of a division, its title before them; one with heads is a run of blocks alone."""
     if named.kind in _GROUPS:
         yield from label(named.title, span, builder)
         yield from blocks

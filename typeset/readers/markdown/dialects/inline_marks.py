@@ -6,6 +6,7 @@ have names, marks tight around Han), or where the file is written for the progra
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -31,6 +32,7 @@ _INSERTED: Final = late_pattern(r"\^\^(?=[^\s^])([^^\n]{1,400}?)(?<=[^\s^])\^\^(
 _CRITIC: Final = late_pattern(r"\{(\+\+|--|==)([^\n{}]{1,400}?)\1\}")
 _CRITICS: Final = {"++": "ins", "--": "del", "==": "mark"}
 _NAMED: Final = late_pattern(r":([a-z0-9_+-]{1,40}):(?![A-Za-z0-9:])")
+_ASIDE: Final = late_pattern(r"\{/\*(.{0,2000}?)\*/\}", re.DOTALL)
 _SHORT: Final = 4
 _THUMBS: Final = frozenset({"+1", "-1"})
 _CITED: Final = late_pattern(r"\[(?:[^\[\]@\n]{0,60}\s)?-?@[A-Za-z_][^\[\]\n]{0,200}\]")
@@ -145,6 +147,19 @@ def hidden(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("hidden", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def aside(state: StateInline, silent: bool) -> bool:
+    """``{/* a comment */}`` of MDX, which is left out; behind a head it may be the head's id."""
+    if not state.src.startswith("{/*", state.pos):
+        return False
+    found = _ASIDE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("aside", "", 0).content = found[1].strip()
     state.pos = found.end()
     return True
 

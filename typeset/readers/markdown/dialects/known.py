@@ -24,6 +24,9 @@ DIALECTS: Final = (
 DIALECTS_KEY: Final = "dialects"
 """Under which the rules of the library find the dialects of a text."""
 
+CLOSED_KEY: Final = "closed tags"
+"""Under which they find the names of tags that the text closes."""
+
 _NOTICE_NAMES: Final = (
     "note|tip|info|warning|danger|caution|important|details|success|question|example|abstract|failure|bug"
 )

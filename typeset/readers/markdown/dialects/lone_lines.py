@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 _CODE: Final = 4
-_UNPLACED: Final = late_pattern(
+_KNOWN: Final = late_pattern(
     r"\[TOC\]|\[toc\]|\[\[(?:toc|TOC)\]\]|\[\[_TOC_\]\]|\{:toc\}|@\[toc\]|\$\{toc\}|\{\{ ?toc ?\}\}|"
     r"\\(?:newpage|pagebreak|clearpage|tableofcontents|cleardoublepage|maketitle)(?:\[\d\])?|"
-    r"\{\{% ?toc ?%\}\}|"
-    r"\{\{< ?toc ?>\}\}",
+    r"\{\{[%<] ?(?:toc|pagebreak) ?[%>]\}\}",
 )
-"""What asks for contents, of which outputs have their own, and for pages that are to begin."""
+"""What asks for contents, of which outputs have their own, and for new pages: nothing is lost."""
 
 _ABBREVIATION: Final = late_pattern(r"\*\[[^\]\n]+\]:[ \t]+\S.*")
 _EMBED: Final = late_pattern(r"!\[\[([^\[\]|\n]{1,200})(?:\|[^\[\]\n]*)?\]\]")
@@ -39,18 +38,18 @@ def lone_line(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     dialects = dialects_of(state)
     name, end = "", first + 1
     meta: dict[str, object] = {}
-    if (
-        _UNPLACED.fullmatch(line)
-        or _ABBREVIATION.fullmatch(line)
-        or ("docusaurus" in dialects and _IMPORT.fullmatch(line))
-    ):
+    if _KNOWN.fullmatch(line):
+        name = "left_out"
+    elif _ABBREVIATION.fullmatch(line) or ("docusaurus" in dialects and _IMPORT.fullmatch(line)):
         name, meta = "unplaced", {"words": line}
+    elif line.startswith("{/*") and (end := _end_of_comment(state, first, last, "*/}")):
+        name = "left_out"
     elif "obsidian" in dialects:
         embed = _EMBED.fullmatch(line)
         if embed and not _PICTURE.search(embed[1].partition("#")[0]):
             page, _, part = embed[1].partition("#")
             name, meta = "include", {"included": Included(f"{page.strip()}.md", f"#{part}" if part else "")}
-        elif line.startswith("%%") and (end := _end_of_comment(state, first, last)):
+        elif line.startswith("%%") and (end := _end_of_comment(state, first, last, "%%")):
             name, meta = "hidden", {"words": line}
     if not name:
         return False
@@ -61,10 +60,10 @@ def lone_line(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
-def _end_of_comment(state: StateBlock, first: int, last: int) -> int:
-    """The line behind a comment that opens with ``%%``; 0 where nothing closes it."""
+def _end_of_comment(state: StateBlock, first: int, last: int, mark: str) -> int:
+    """The line behind a comment that a mark closes; 0 where nothing does."""
     for line in range(first, last):
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
-        if text.endswith("%%") and (line > first or len(text) > 3):
+        if text.endswith(mark) and (line > first or len(text) > len(mark) + 1):
             return line + 1
     return 0

@@ -37,6 +37,9 @@ _TOLD: Final = 5.0
 """Points in such a manuscript for a line that stands apart below one that ends in a colon."""
 
 _BETWEEN: Final = -0.5
+_PRINTED: Final = 0.1
+"""Points of a line in Latin below a command: the last that is printed belongs to it, too."""
+
 _LONGEST_OUTPUT: Final = 12
 """A short line directly below one that a program printed is printed, too, whatever it says: 请求超时。"""
 
@@ -172,10 +175,11 @@ class _Surroundings:
     def _in_group(self, text: str, own: float, following: PhysicalLine | None) -> float:
         """Points of a line below a statement of its group: it may be output, whatever it looks like."""
         if not has_han(text):
-            return max(own, 0.0)
+            return max(own, _PRINTED if self._prompted else 0.0)
         if own <= _ITEM_POINTS and text[0].isdigit():
             return own
-        if self._prompted and not ends_sentence(text) and not (following and is_prompt(following.text)):
+        is_prose = ends_sentence(text) or (text[-1] == "：" and "，" in text)  # no program asks in clauses
+        if self._prompted and not is_prose and not (following and is_prompt(following.text)):
             return max(own, -0.5)
         return own if text[-1] in MARKS else max(own + 0.5, -1.0)
 

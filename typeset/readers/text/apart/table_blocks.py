@@ -10,11 +10,6 @@ from msgspec.structs import replace
 from typeset.model.blocks import Block, Caption, Cell, Inline, Line, Row, Span, Table, Text
 from typeset.readers.text.apart.captions import names_table
 from typeset.readers.text.units import LogicalLine, TableRow, Unit
-from typeset.startup.patterns import late_pattern
-
-_FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，]*(?: ?[%％‰])?[)）]?$")
-_MOST: Final = 0.8
-"""A column of so many figures is set to the right, so that units stand below each other."""
 
 
 def inlines_of(file: str, line: LogicalLine) -> tuple[Inline, ...]:
@@ -32,14 +27,11 @@ def make_table(file: str, unit: Unit) -> Table:
     rows = unit.rows or tuple(
         TableRow(((line,),), line.pieces[0].number, line.pieces[-1].number) for line in unit.lines
     )
-    aligns = _aligns(rows)
     blocks = tuple(
         Row(
             (),
             Span(file, row.first, 1, row.last),
-            blocks=tuple(
-                _cell(file, row, cell, align) for cell, align in zip(row.cells, aligns, strict=True)
-            ),
+            blocks=tuple(_cell(file, row, cell) for cell in row.cells),
             is_head=row.is_head,
         )
         for row in rows
@@ -47,23 +39,13 @@ def make_table(file: str, unit: Unit) -> Table:
     return Table((), Span(file, unit.first.number, unit.first.column, unit.last.number), blocks=blocks)
 
 
-def _cell(file: str, row: TableRow, lines: tuple[LogicalLine, ...], align: str) -> Cell:
+def _cell(file: str, row: TableRow, lines: tuple[LogicalLine, ...]) -> Cell:
     """A cell; an empty one has one empty line."""
     made = tuple(Line(inlines_of(file, line)) for line in lines) or (Line(()),)
     first = lines[0].pieces[0] if lines else None
     last = lines[-1].pieces[-1].number if lines else row.first
     span = Span(file, first.number if first else row.first, first.column if first else 1, last)
-    return Cell(made, span, align=align)
-
-
-def _aligns(rows: tuple[TableRow, ...]) -> list[str]:
-    """How each column is set: to the right where it holds figures, else as the style has it."""
-    aligns: list[str] = []
-    for number in range(len(rows[0].cells)):
-        texts = [row.cells[number][0].text for row in rows if row.cells[number] and not row.is_head]
-        figures = sum(_FIGURE.match(text) is not None for text in texts)
-        aligns.append("right" if texts and number and figures >= _MOST * len(texts) else "")
-    return aligns
+    return Cell(made, span)
 
 
 def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:

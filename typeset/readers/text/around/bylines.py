@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from typeset.model.characters import HAN, NAME, SURNAMES
+from typeset.readers.text.around.deeds import DEEDS, DEEDS_IN_TURN
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -75,14 +77,8 @@ _MAIL: Final = late_pattern(
 )
 _IN_ANGLES: Final = late_pattern("[^<>。，]{0,30}<[\\w.+-]+@[\\w.-]+>")
 _ONE_LATIN: Final = late_pattern(f"{_LATIN_NAME}(?:（[{HAN}]{{2,4}}）)?")
-_DEEDS: Final = (
-    "编|著|编著|主编|译|编译|编写|整理|记录|辑|选|注|点校|摄影|口述|撰|編|編著|主編|譯|記錄|輯|選|攝影|"
-    "[编編][印写寫辑輯选選订訂]|[选選][编編稿注]|[录錄采採][入录錄集制訪访]|[重抄钞鈔誊謄手][抄钞鈔写寫录錄编編修校订訂]|校[订訂对對注]|"
-    "[搜收采採][集录錄]|[记記][谱譜录錄]|[绘繪插题題][图圖画畫字签簽]|[讲講口][述授]|[演吟][唱诵誦]|唱|抄|鈔|[朗][读讀诵誦]|"
-    "[增补補修][补補订訂编編]|[发發][行布佈]|[刊承]印|[译譯][注註]|[标標][点點注]|供稿|写|寫"
-)
-_COMPILED: Final = f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:{_DEEDS})$"
-_DONE_BY: Final = f"[{HAN}]{{2,12}}?[ \u3000]?(?:{_DEEDS})"
+_COMPILED: Final = f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:{DEEDS})$"
+_DONE_BY: Final = f"[{HAN}]{{2,12}}?[ \u3000]?(?:{DEEDS}|{DEEDS_IN_TURN})"
 """What somebody did, behind his name. Several such in a row need no name that we know: 某某口述　某某整理."""
 
 _DONE_IN_TURN: Final = (
@@ -156,13 +152,6 @@ _OF_A_TIME: Final = late_pattern(
 )
 """An author behind his dynasty or country: 〔清〕曹雪芹."""
 
-NO_NAMES: Final = frozenset(
-    "通知 通告 通报 公告 简报 简介 申请 申请书 计划 方案 安排 明细 宣言 易经 白皮书 应急预案 后记 "  # noqa: SIM905  words
-    "前言 施行 时间 地点 江山 石桥 山水 白雪 金山 黄河 白云 高山 秋天 秋夜 水调 时光 明月 花园 温泉 雷雨 "
-    "江南 田园 石头 方法 经验 支部 成果 安全".split()
-)
-"""Words that look like names, since they open with what is a surname, too."""
-
 _NOT_NAMES: Final = frozenset("的了是在有不和与为我你他她它这那就着过吗呢吧")
 """Characters that hardly stand in names: 方便面的故事 begins with a surname."""
 
@@ -191,7 +180,7 @@ def is_office(text: str) -> bool:
 
 def may_be_byline(text: str) -> bool:
     """Whether the line could be a byline below a title: names, or an office that signs."""
-    if closed(text) in NO_NAMES:
+    if is_no_name(text):
         return False
     if closed(text) in _NAMELESS:
         return True
@@ -210,7 +199,7 @@ def may_be_byline(text: str) -> bool:
 
 def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
-    if len(text) > _LONGEST_NAMES or closed(text) in NO_NAMES:
+    if len(text) > _LONGEST_NAMES or is_no_name(text):
         return False
     text = _AWAY.sub("", _PARTED.sub("", text))
     if _OF_A_TIME.fullmatch(text):
@@ -260,31 +249,6 @@ def is_signed_by_office(text: str) -> bool:
     if len(text) > 24 or _NOT_NAMES & set(text):  # 铅笔厂把生产线捐给了小学
         return False
     return re.fullmatch(_ORGANISED, closed(text)) is not None
-
-
-def is_made_by(text: str) -> bool:
-    """Whether the line below a title says who made it, by an office or behind other words.
-
-    溪南詩社輯, 校文学社编; 永興茶餐廳　前廚師口述. No name need be known there.
-    """
-    if len(text) > _LONGEST_ROW:
-        return False
-    cells = _WIDE_WHITE.split(text)
-    made = re.fullmatch(f"(?P<who>[{HAN}]{{2,16}}?) ?(?P<deed>{_DEEDS})", cells[-1])
-    if made is None and len(cells) == len(("who", "deed")):
-        # 荻浦中学语文组　选注
-        return cells[0][-1:] in _BODIES and len(cells[1]) > 1 and re.fullmatch(_DEEDS, cells[1]) is not None
-    if made is None:
-        return False
-    if len(cells) > 1:
-        return len(made["deed"]) > 1
-    return is_signed_by_office(made["who"]) or made["who"].endswith(("社", "馆", "館", "会", "會"))
-
-
-_BODIES: Final = "组組社馆館会會部室处處院校站所局厅廳团團班"
-"""How bodies that make texts are called."""
-
-_WIDE_WHITE: Final = late_pattern(" {2,}|\u3000+")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

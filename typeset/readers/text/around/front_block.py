@@ -12,7 +12,8 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.around.bylines import is_made_by, is_signed_by_office, may_be_byline
+from typeset.readers.text.around.bylines import is_signed_by_office, may_be_byline
+from typeset.readers.text.around.makers import is_made_by
 from typeset.readers.text.around.title_extent import is_general_kind
 from typeset.readers.text.heads.head_shape import is_title_like
 from typeset.readers.text.units import Unit, stacked

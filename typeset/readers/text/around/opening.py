@@ -30,6 +30,7 @@ from typeset.readers.text.around.front_lines import (
     opens_text,
 )
 from typeset.readers.text.around.mail import is_mail_header
+from typeset.readers.text.around.makers import opens_with_maker
 from typeset.readers.text.around.mastheads import end_of_masthead
 from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
@@ -144,10 +145,11 @@ def _known_at_once(units: list[Unit], place: int, above: list[Unit], *, has_titl
         return ""
     if not has_title and (is_of_program(unit.text) or _is_menu_above(units, place)):
         return "source"
-    if is_filed(unit.text) and not (has_title and opens_labels(units, place)):
+    is_number = is_filed(unit.text) and not (has_title and opens_labels(units, place))
+    if is_number or (not has_title and is_approved(unit.text)):
         return "dateline"
-    if not has_title and is_approved(unit.text):
-        return "dateline"
+    if not place and len(units) > 2 and opens_with_maker(unit.text, units[1].text):
+        return "byline"
     if above and _is_of_release(above, units, place):
         return shown_kind(unit, above) or "source"
     return ""
@@ -211,7 +213,10 @@ def _is_field(unit: Unit) -> bool:
 
 def _is_menu_above(units: list[Unit], place: int) -> bool:
     """Whether the line is a row of short words, and a line below may be the title."""
-    return place + 2 < len(units) and is_menu(units[place].text) and not names_authors(units[place].text)
+    if place + 2 >= len(units) or not is_menu(units[place].text) or names_authors(units[place].text):
+        return False
+    below = units[place + 1].text
+    return not (is_dashed_deck(below) or is_byline(below))  # 泥人　剪纸　皮影 / ——三个手艺
 
 
 def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:

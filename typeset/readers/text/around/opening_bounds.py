@@ -11,6 +11,7 @@ from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.endmatter import is_source
 from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.makers import is_edited, is_made_by
 from typeset.readers.text.around.particulars import has_fact, is_labelled, is_particulars, is_time
 from typeset.readers.text.units import Unit
 from typeset.readers.text.words import DATE, is_spaced_out
@@ -154,6 +155,8 @@ def is_lone_chapter(units: list[Unit], place: int) -> bool:
     """
     if place and _HALF.fullmatch(units[place].text):
         return sum(_HALF.fullmatch(unit.text) is not None for unit in units) == 1
+    if place == 1 and is_volume(units[1].text) and _stands_above_maker(units):
+        return sum(is_volume(unit.text) for unit in units) == 1
     # Below a running head that was dropped it is a chapter of a scanned book.
     number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
     if number is None or number.scheme != "chapter":
@@ -162,3 +165,22 @@ def is_lone_chapter(units: list[Unit], place: int) -> bool:
     sections = sum(section.match(unit.text) is not None for unit in units[1:])
     others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
     return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
+
+
+def is_volume(text: str) -> bool:
+    """Whether the line is nothing but the number of a volume: 卷一, 下册."""
+    return len(text) <= _LONGEST_VOLUME and _VOLUME.fullmatch(text) is not None
+
+
+_LONGEST_VOLUME: Final = 6
+_VOLUME: Final = late_pattern(
+    "卷之?[一二三四五六七八九十上中下]{1,3}|[上中下][卷部册冊]|第[一二三四五六七八九十]{1,3}[卷册冊]"
+)
+
+
+def _stands_above_maker(units: list[Unit]) -> bool:
+    """Whether the second line stands close between the first and one that says who made the text."""
+    if len(units) <= _FEWEST_ROWS or units[1].first.gap or units[2].first.gap:
+        return False
+    below = units[2].text
+    return is_byline(below) or is_made_by(below) or is_edited(below)

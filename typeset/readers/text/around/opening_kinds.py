@@ -9,7 +9,6 @@ from typeset.model.characters import HAN, NAME, is_drawn
 from typeset.readers.text.around.bylines import (
     is_affiliation,
     is_byline,
-    is_made_by,
     may_be_byline,
     names_authors,
 )
@@ -24,6 +23,7 @@ from typeset.readers.text.around.front_lines import (
     is_office_and_date,
 )
 from typeset.readers.text.around.labels import is_label
+from typeset.readers.text.around.makers import is_made_by
 from typeset.readers.text.around.names_abroad import names_author_abroad
 from typeset.readers.text.around.particulars import (
     has_fact,

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from typeset.model.characters import HAN, NAME, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, may_be_byline, names_authors
+from typeset.readers.text.around.bylines import may_be_byline, names_authors
 from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
+from typeset.readers.text.around.makers import is_edited
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.around.title_extent import Case, completes
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.verse.verse import mark_verse
@@ -155,7 +157,7 @@ def _is_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
     if not text[0].isalnum() and any(other.text[0] == text[0] for other in rest[:SEARCHED]):
         return False  # the sign stands before heads, not before a pen name
     who = _NAME_BEHIND.fullmatch(text)
-    if who and who["name"] not in NO_NAMES:
+    if who and not is_no_name(who["name"]):
         return True
     return may_be_byline(text) or names_authors(text)
 
@@ -166,7 +168,7 @@ _NAME_BEHIND: Final = late_pattern(f"[{HAN}]{{2,8}}[ \u3000]{{1,2}}(?P<name>{NAM
 
 def opens_anthology(case: Case, author: str) -> bool:
     """Whether the last line is the head of the first of several pieces, the name below it its author."""
-    if _EDITED.search(author):
+    if is_edited(author):
         return False  # who edited it stands below the title of the whole
     for place, unit in enumerate(case.rest[2:SEARCHED], start=2):
         head = case.rest[place - 1]
@@ -180,13 +182,6 @@ def opens_anthology(case: Case, author: str) -> bool:
         if is_name and not head.kind and _could_be_head(head):
             return True
     return False
-
-
-_EDITED: Final = late_pattern(
-    "^(?:主[编編]|[编編][者选選辑輯]?|[选選][编編]|整理|[记記][录錄]|口述|"
-    "抄[录錄写寫]?|[录錄]入|搜集|收集|[汇彙][编編])者?[ \u3000：:]|"
-    "[ \u3000：:](?:主|[选選]|[汇彙])?[编編選选](?:者|[辑輯]|印)?$"
-)
 
 
 def opens_poems(rest: tuple[Unit, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN, has_han
-from typeset.readers.text.around.bylines import NO_NAMES, is_of_paper, is_signed_by_office, may_be_byline
+from typeset.readers.text.around.bylines import is_of_paper, is_signed_by_office, may_be_byline
 from typeset.readers.text.around.front_lines import (
     is_kicker,
     is_kicker_by_end,
@@ -17,6 +17,7 @@ from typeset.readers.text.around.front_lines import (
     names_column,
     names_kind,
 )
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
@@ -167,7 +168,9 @@ def _kind_below(case: Case, place: int) -> str:
     is_last = place + 1 == len(case.lines)
     if is_last and case.proof in _BELOW and is_signed_by_office(text):
         return "byline"
-    may_be_name = PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS | NO_NAMES
+    may_be_name = (
+        PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS and not is_no_name(text)
+    )
     if is_deck(case, place):
         return "byline" if may_be_name else "deck"
     return "byline" if is_last and may_be_name and not case.proof and heads_nothing(case.rest) else ""
@@ -327,8 +330,8 @@ def _is_even(case: Case, place: int) -> bool:
 def _is_headline(case: Case) -> bool:
     """Whether the second line is a headline of newspapers, the first one its kicker."""
     above, text = case.lines[0].text, case.lines[1].text
-    if case.above == "kicker":
-        return False  # the kicker stands above them
+    if case.above == "kicker" or (has_han(above) and not has_han(text)):
+        return False  # the kicker stands above them; or the second says the same in another language
     clauses = _JOINED_CLAUSES.search(text) is not None or "，" in text or "：" in text
     if _is_above_deck(case):
         return False

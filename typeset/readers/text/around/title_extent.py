@@ -10,6 +10,7 @@ from msgspec import Struct
 from typeset.model.characters import has_han
 from typeset.readers.text.around.bylines import is_signed_by_office
 from typeset.readers.text.around.front_lines import is_kicker_by_end, is_of_issue, names_kind
+from typeset.readers.text.around.opening_bounds import is_volume
 from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.words import closed, is_spaced_out
@@ -68,8 +69,10 @@ _GENERIC: Final = late_pattern(
     "(?:使用|操作|[维維][护護修]|保[养養]|故障|排除|[检檢][修查]|安[装裝]|[调調][试試]|[拆装][卸配]|用[户戶]|[产產]品|快速|入[门門]|"
     "安全|常[见見][问問][题題]|注意事[项項]|技[术術]|[服售][务後后]|"
     "(?:公[开開])?招[标標]|采[购購]|[竞競][争爭]性|磋商|[谈談]判|[询詢][价價]|中[标標]|成交|[结結]果|更正|[变變]更|[邀招][请標标]|"
-    "[实實]施|[暂暫]行|管理|[与與和及、]){1,6}"
-    "(?:[说說]明[书書]?|手[册冊]|指南|[须須]知|[说說]明|公告|公示|[细細][则則]|[办辦]法|方案|[规規]程)(?:[（(].{1,8}[）)])?"
+    "[实實]施|[暂暫]行|管理|[与與和及、]|施工|[组組][织織]|[设設][计計]|[项項]目|可行性|[研评評][究估]|初步|竣工|[验驗]收|[监監]理|"
+    "投[标標]|年度|工作|[检檢鉴鑒][测測定]|[调調]查){1,6}"
+    "(?:[说說]明[书書]?|手[册冊]|指南|[须須]知|[说說]明|公告|公示|[细細][则則]|[办辦]法|方案|[规規]程|[设設][计計]|[报報]告[书書]?|"
+    "[规規][划劃]|任[务務][书書]|文件|大[纲綱])(?:[（(].{1,8}[）)])?"
 )
 """A kind with general words alone, which needs the name of a thing above it."""
 
@@ -180,8 +183,9 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     ):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
+    is_part = direct and is_volume(below.text) and case.proof == "byline"
     same = direct and case.proof != "cover" and is_same_in_latin(above.text, below.text)
-    if same or _leads_on(begun, a, b, direct=direct, spread=spread):
+    if is_part or same or _leads_on(begun, a, b, direct=direct, spread=spread):
         return True
     if is_kicker_by_end(a) or DECK.match(b) is not None:
         return False

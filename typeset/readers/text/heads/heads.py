@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from typeset.readers.text.heads.asked_heads import mark_asked
 from typeset.readers.text.heads.false_heads import drop_false_heads, drop_stated
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
@@ -59,7 +60,7 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
     marked = drop_stated(mark_numbered(Surroundings.measure(units, numbers), series))
-    grouped = mark_grouped(marked)
+    grouped = mark_grouped(mark_asked(marked))
     plain = drop_false_heads(mark_plain(grouped), grouped)
     return with_levels(_with_first_day(mark_likely(mark_pairs(plain), weighed)))
 
