@@ -24,8 +24,8 @@ _HASH_INSIDE: Final = re.compile(
     "(?<![0-9A-Za-z])(?=[A-Za-z]*[0-9]+[A-Za-z]+[0-9])[0-9A-Za-z]{16,}(?![0-9A-Za-z])"
 )
 _ENDS: Final = (
-    "flac heic patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf torrent "
-    "sqlite ipynb woff2 woff"
+    "list flac heic patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf "
+    "torrent sqlite ipynb woff2 woff"
 )
 _FILE: Final = re.compile(rf"(\.[A-Za-z0-9]{{1,3}}|\.({_ENDS.replace(' ', '|')}))+(?=[?#]|$)", re.I)
 _MAIL: Final = re.compile(r"(mailto:)?[\w.+-]+@[\w.-]+")
