@@ -23,7 +23,8 @@ _BESIDE_MARK: Final = late_pattern(
 _BETWEEN_WORDS: Final = late_pattern(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
 _WIDE_RUN: Final = late_pattern("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}|\u3000{3,}")
 _NAME_OR_NUMBER: Final = late_pattern(
-    "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
+    "(?:第[〇零一二三四五六七八九十百千\\d]+[编編卷章节節条條款项項部篇回讲講课課](?:之[一二三四五六七八九十])?|"
+    "[〇零一二三四五六七八九十]{1,3}|"
     f"记者|通讯员|评论员|作者|编辑|摄影|讯|訊|日电|日電|[（(][{HAN}]{{2,12}})$"
 )
 _ENDS_IN_NAME: Final = late_pattern(f"[{SURNAMES}][{HAN}]{{1,2}}$|[{SURNAMES}] [{HAN}]$")
@@ -31,6 +32,9 @@ _NAME_FOLLOWS: Final = late_pattern(
     f"[{SURNAMES}][{HAN}]{{1,2}}(?![{HAN}]{{2}})|[{SURNAMES}] [{HAN}](?![{HAN}])"
 )
 _SPACED_NAME: Final = late_pattern(f"(?<![{HAN}])[{SURNAMES}] [{HAN}](?![{HAN}])")
+_CALLED: Final = late_pattern(f"[老小阿][{SURNAMES}]$")
+"""老周: at the start of a line, before a space, it may be who speaks."""
+
 _BLANK: Final = late_pattern(
     "[（(【\\[《〈“]\u3000+[）)】\\]》〉”]|[：:]\u3000{2,}|[年月]\u3000+(?=[月日])|[^\u3000]\u3000{3,}"
 )
@@ -80,6 +84,8 @@ def _gaps(text: str) -> Iterator[Edit]:
 def _between_names(text: str, place: int) -> bool:
     """Whether the space at the place may part two names, or a surname of one and its single character."""
     if _ENDS_IN_NAME.search(text, max(place - 4, 0), place) and _NAME_FOLLOWS.match(text, place + 1):
+        return True
+    if place == 2 and _CALLED.match(text, 0, place):
         return True
     return _SPACED_NAME.match(text, place - 1) is not None
 
