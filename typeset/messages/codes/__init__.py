@@ -195,6 +195,7 @@ class Code(Enum):
     M_TABLE_DRAWN = markdown.M_TABLE_DRAWN
     M_TABLE_EXCESS = markdown.M_TABLE_EXCESS
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
+    M_NO_PAGES = markdown_files.M_NO_PAGES
     M_INCLUDE_MISSING = markdown_files.M_INCLUDE_MISSING
     M_INCLUDE_OUTSIDE = markdown_files.M_INCLUDE_OUTSIDE
     M_INCLUDE_DEEP = markdown_files.M_INCLUDE_DEEP

@@ -58,6 +58,13 @@ M_NAV_LEFT = Entry(
     "要排，列进目录文件，或在 book.toml 的 manuscripts 里列出全部文件。",
     "To have them set, put them into the list, or list all files in manuscripts of book.toml.",
 )
+M_NO_PAGES = Entry(
+    NOTE,
+    "网站的 Markdown 之外的 {count} 个文件不是网页，没有排：{names}",
+    "{count} files beside the Markdown of a site are no pages of it and are left out: {names}",
+    "要排，在 book.toml 的 manuscripts 里列出全部文件。",
+    "To have them set, list all files in manuscripts of book.toml.",
+)
 M_INCLUDE_MISSING = Entry(
     ERROR,
     "找不到要收入的文件“{path}”",
