@@ -94,6 +94,17 @@ M_INCLUDE_MANY = Entry(
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
 )
+M_CHUNK = Entry(
+    WARNING,
+    "这段代码只印结果，程序不运行它，所以没有排：{words}",
+    "of this code only the output is printed; it is not run, and left out: {words}",
+    "先用 Quarto 或 knitr 跑成 .md，或把结果存成图和表。",
+    "Let Quarto or knitr make .md of it, or store the output as pictures and tables.",
+    "",
+    "",
+    "有 {count} 段代码只印结果，程序不运行它们，所以没有排；第一段：{words}",
+    "{count} pieces of code are printed by their output alone; none is run, all are left out: {words}",
+)
 M_TAKEN_MISSING = Entry(
     WARNING,
     "要收入的文件“{path}”不在，这一行照原样排，单独成行的没有排",
