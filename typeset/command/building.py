@@ -49,7 +49,7 @@ def build_paths(
     ) as report:
         watch = Stopwatch()
         context = watched_context(console, offline=options["offline"])
-        context = replace(context, stage=watch.watching(context.stage))
+        context = replace(context, stage=watch.watching(context.stage), jobs=options["jobs"])
         for path in paths:
             project = load_project(path, options["flags"])
             targets = {kind: choose_target(output, project.name, kind, len(kinds)) for kind in kinds}

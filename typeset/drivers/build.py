@@ -122,7 +122,7 @@ def _lay_out(
         names_pictures=request.press is not None,
     )
     with scratch_space():  # the engine writes faces to temporary files
-        result = render_pdf(book.html, layout, report, context.stage)
+        result = render_pdf(book.html, layout, report, context.stage, context.jobs)
     if request.lays_out:  # the lines of an EPUB are set by the reader's own program
         check_lines(result, report)
     return result

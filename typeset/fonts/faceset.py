@@ -152,6 +152,10 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         return {}
 
     def _find(self, faces: PartFaces, character: str) -> Face | None:
+        han = faces.han
+        is_plain = "一" <= character <= "鿿" and not han.western and han is not faces.western
+        if is_plain and covers(han, character) and character not in han.narrow:
+            return han  # as the rules below say of most characters of a book
         western = self.belongs_to_western(character)
         if western and covers(faces.western, character):
             return faces.western

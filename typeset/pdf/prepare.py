@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from typeset.compose.breaks import LineBreak
 from typeset.fonts import font_face_css, plan_faces, subset_face
 from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
@@ -25,7 +27,7 @@ from typeset.pdf.render import PdfInput, PrintFace
 from typeset.startup.between import kept_between_builds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from typeset.book.metadata import Metadata
     from typeset.fonts import Face, FaceSet, FaceUse
@@ -77,7 +79,7 @@ def prepare_pdf(  # noqa: PLR0913 - all that a layout is made of
         project.folder,
         metadata.identifier,
         composition_settings(project.settings, metadata.language),
-        head_phrases(HeadBreaks(document, metadata.authors)),
+        HeadPhrases(HeadBreaks(document, metadata.authors)),
         pitch=parse_length(text.leading) if text.grid else None,
         is_level=project.settings.page.level,
         numbers_by_page=project.settings.notes.restarts_on_pages,
@@ -97,15 +99,16 @@ def _generated(document: Document, project: Project, head: str, drawn: PrintDraw
     return generated
 
 
-def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:
-    """Where the lines of heads may end, in the composer's words."""
+class HeadPhrases(Struct, frozen=True):
+    """Where the lines of heads may end, in the composer's words: call it with a head's text."""
 
-    def places(text: str) -> Mapping[int, LineBreak]:
-        found = breaks(text)
+    breaks: HeadBreaks
+
+    def __call__(self, text: str) -> Mapping[int, LineBreak]:
+        """The places of a head, each with its kind."""
+        found = self.breaks(text)
         kinds = _KINDS_BESIDE_TURN if BreakRank.TURN in found.values() else _KINDS
         return {place: kinds[sense] for place, sense in found.items()}
-
-    return places
 
 
 def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]:

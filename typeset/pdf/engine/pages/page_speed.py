@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.records import StylesRecord
+from typeset.pdf.engine.session.session import active_part
 from typeset.startup.between import is_last_build
 
 PAGE_STYLES: Final = PrivateName(
@@ -44,18 +45,21 @@ def share_page_styles(upstream: Callable[..., None]) -> Callable[..., None]:
     def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
         cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
         shared: dict[tuple[bool, ...], dict[str | None, Any]] = StylesRecord.page_styles.made(style_for, {})
-        key = tuple(_matches(style_for, page_type))
-        styles = shared.get(key) if page_type.index else None
+        part = active_part()
+        # The first page of a later part of a book is not the first of the book.
+        seen = page_type if part is None or part.is_first else page_type._replace(index=page_type.index + 1)
+        key = tuple(_matches(style_for, seen))
+        styles = shared.get(key) if seen.index else None
         if styles is None:
             cascaded.clear()
-            upstream(page_type, html, style_for)
-            parts = {part for _, part in cascaded} | {None}
-            styles = {part: computed[page_type, part] for part in parts}
+            upstream(seen, html, style_for)
+            kinds = {kind for _, kind in cascaded} | {None}
+            styles = {kind: computed[seen, kind] for kind in kinds}
             cascaded.clear()
-            if page_type.index:
+            if seen.index:
                 shared[key] = styles
-        for part, style in styles.items():
-            computed[page_type, part] = style
+        for kind, style in styles.items():
+            computed[page_type, kind] = style
 
     return set_page_type_computed_styles
 

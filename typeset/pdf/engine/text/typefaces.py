@@ -129,6 +129,13 @@ class Typefaces:
             self._shapers.clear()
         return True
 
+    def open_faces(self) -> Iterable[ShapingFace]:
+        """All faces declared that have one design, and those of others that styles have asked for."""
+        for item in self._declared:
+            if not item.axes:
+                self._face(item, Design(()))
+        return self._faces.values()
+
     def shaper(self, style: Any) -> StyleShaper:
         """The shaper of a computed style of WeasyPrint's. Raises LayoutError where no face is declared."""
         return self.shaper_of(wanted_by(style))
