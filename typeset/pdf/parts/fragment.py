@@ -72,6 +72,13 @@ class PartFacts(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class EarlyFacts(msgspec.Struct, frozen=True):
+    """What a book needs of a part that is laid out: its pages, and the ids whose folios it names."""
+
+    pages: tuple[PageFacts, ...]
+    wanted: frozenset[str]
+
+
 class FontUse(msgspec.Struct, frozen=True):
     """What a part draws of a font: widths and texts by code, copies of glyphs by the part's own codes.
 
