@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
@@ -19,6 +19,7 @@ from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_report import check_notes_and_tables, check_pages
 from typeset.pdf.page_starts import find_page_starts
+from typeset.startup.between import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +43,15 @@ WORDLESS: Final = "no required alt description"
 FAILED: Final = "Failed to render SVG image"
 """What the engine logs of a drawing at which it broke off."""
 
+_FETCHING: Final = ("@import", "@font-face", "@color-profile")
+"""Rules that ask for files while a style sheet is read."""
+
 _PX: Final = 96 / 72
 """Px to the point: the engine measures in px."""
+
+
+_SHEETS: Final = Shelf[Any](4)
+"""Style sheets that were read, by their texts."""
 
 
 class PrintFace(Struct, frozen=True):
@@ -56,7 +64,8 @@ class PrintFace(Struct, frozen=True):
 class PdfInput(Struct, frozen=True):
     """What turns markup into pages.
 
-    ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
+    ``css`` is the style sheet, and ``faces_css`` the one that declares its faces: one word more in a book
+    changes it, but not the other. ``faces`` are all the faces they may use;
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
     the book's own, from which the file's is made. ``phrases`` tells where sense
     lets the lines of a head end. ``fill_first`` fills line after line, for comparison.
@@ -81,6 +90,7 @@ class PdfInput(Struct, frozen=True):
     is_level: bool = False
     numbers_by_page: bool = False
     drawings: Mapping[str, bytes] = field(default_factory=dict)
+    faces_css: str = ""
 
 
 class Making(Struct, frozen=True):
@@ -130,10 +140,10 @@ def render_pdf(
 
 
 class _Sources(Struct, frozen=True):
-    """The parsed markup, the style sheet, the faces that it declares, their door; and the session."""
+    """The parsed markup, the style sheets, the faces that they declare, their door; and the session."""
 
     source: Any
-    sheet: Any
+    sheets: tuple[Any, ...]
     fonts: Any
     door: Door
     session: LayoutSession
@@ -147,15 +157,21 @@ def _sources(html: str, layout: PdfInput, report: Report) -> Iterator[_Sources]:
     from typeset.pdf.engine.pages.page_speed import holding_off_collector  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.text.lending import borrow, give_back  # noqa: PLC0415 - as above
 
     grid = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
     session = LayoutSession(layout.composition, layout.phrases, layout.fill_first, grid, layout.is_level)
     with _listening(report), composing(session), holding_off_collector():
         door = Door({face.name: face.data for face in layout.faces}, layout.folder, report, layout.drawings)
         fetcher, fonts = fetcher_through(door), FontConfiguration()
-        sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+        faces = engine.CSS(string=layout.faces_css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+        sheet = _SHEETS.take(layout.css) or _read_sheet(engine, layout.css, fetcher, fonts, report)
+        fonts.typefaces = borrow(fonts.typefaces, session)
         source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-        yield _Sources(source, sheet, fonts, door, session)
+        yield _Sources(source, (faces, sheet.css), fonts, door, session)
+        if sheet.may_be_kept:
+            _SHEETS.put(layout.css, sheet)
+        give_back(fonts.typefaces, session)
 
 
 def _render_whole(
@@ -166,7 +182,7 @@ def _render_whole(
     from typeset.pdf.listing_report import LISTED, check_listings, turned_lines  # noqa: PLC0415 - as above
 
     session = sources.session
-    document, missing = _lay_out(sources.source, sources.sheet, sources.fonts, layout, report)
+    document, missing = _lay_out(sources, layout, report)
     stage("reading pages")
     starts = _read_starts(document)
     check_notes_and_tables(session, root_element(document), report)
@@ -188,7 +204,7 @@ def _parts_of(sources: _Sources, layout: PdfInput) -> tuple[PartLayout, PartMake
     from typeset.pdf.parts.laying import PartLayout  # noqa: PLC0415 - as above
     from typeset.pdf.parts.maker import PartMaker  # noqa: PLC0415 - as above
 
-    parts = PartLayout(sources.source, sources.sheet, sources.fonts, sources.session)
+    parts = PartLayout(sources.source, sources.sheets, sources.fonts, sources.session)
     markup = parts.parts()
     maker = PartMaker(layout, parts, sources.session, markup, _telling(sources.door))
     return (parts, maker) if len(markup) > 1 else None
@@ -244,18 +260,30 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
     )
 
 
-def _lay_out(
-    source: Any, sheet: Any, fonts: Any, layout: PdfInput, report: Report
-) -> tuple[Document, tuple[str, ...]]:
+def _lay_out(sources: _Sources, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:
     """The pages, with folios and numbers of notes set; and the characters that no face has."""
     from typeset.pdf.engine.notes.footnote_numbers import number_notes  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
 
-    document = source.render(font_config=fonts, stylesheets=[sheet])
+    document = sources.source.render(font_config=sources.fonts, stylesheets=list(sources.sheets))
     fill_folios(document, report)
     if layout.numbers_by_page:
         number_notes(document, report)
-    return document, tuple(fonts.typefaces.missing)
+    return document, tuple(sources.fonts.typefaces.missing)
+
+
+class _Sheet(Struct, frozen=True):
+    """A style sheet that has been read, and whether a later build may have it: it asks for no file."""
+
+    css: Any
+    may_be_kept: bool
+
+
+def _read_sheet(engine: Any, css: str, fetcher: Any, fonts: Any, report: Report) -> _Sheet:
+    told = len(report.diagnostics)
+    sheet = engine.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    is_faultless = len(report.diagnostics) == told  # faults are told by each build
+    return _Sheet(sheet, is_faultless and not any(rule in css.lower() for rule in _FETCHING))
 
 
 def _read_starts(document: Document) -> PageMap:
@@ -290,6 +318,7 @@ def _find_pictures(document: Document) -> tuple[PicturePlace, ...]:
 
 def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
     from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.drawing.flow_drawing import drawn_last  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.joined_lines import join_lines  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
     from typeset.pdf.engine.drawing.paint_order import paint_in_reading_order  # noqa: PLC0415 - as above
@@ -303,7 +332,7 @@ def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
     paint_in_reading_order(document)
     # The identifier is made of the book's, not of the clock, so that the same input has the same bytes.
     identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
-    with written_soon():
+    with written_soon(), nullcontext() if layout.overlay else drawn_last():
         data: bytes = document.write_pdf(
             pdf_tags=True,
             pdf_identifier=identifier,

@@ -20,10 +20,10 @@ _NEUTRAL: Final = {"string_set": "none", "counter_reset": (), "anchor": None, "b
 class PartLayout:
     """Lays out parts of one book with the same sheets and faces."""
 
-    def __init__(self, source: Any, sheet: Any, fonts: Any, session: LayoutSession) -> None:
+    def __init__(self, source: Any, sheets: tuple[Any, ...], fonts: Any, session: LayoutSession) -> None:
         self.source = source
         self.fonts = fonts
-        self._sheet = sheet
+        self._sheets = sheets
         self._session = session
         self.metadata = engine_module("document").DocumentMetadata(**METADATA.find()[2](source))
 
@@ -82,7 +82,7 @@ class PartLayout:
                 etree_element=source.etree_element, iter_subtree=lambda: iter(wrappers)
             ),
         )  # fmt: skip
-        options = dict(engine_module("document").DEFAULT_OPTIONS) | {"stylesheets": [self._sheet]}
+        options = dict(engine_module("document").DEFAULT_OPTIONS) | {"stylesheets": list(self._sheets)}
         counters = engine_module("css.counters").CounterStyle()
         self._session.part = part
         try:

@@ -11,6 +11,7 @@ import msgspec
 
 from typeset.messages.diagnostics import Report
 from typeset.pdf import archival
+from typeset.pdf.engine.drawing.flow_drawing import drawn_last
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.drawing.paint_order import paint_in_reading_order
 from typeset.pdf.engine.drawing.pdf_font import PartFonts
@@ -111,7 +112,8 @@ class PartMaker:
         document.fonts = PartFonts()
         self._session.part = self.markup[place].part
         try:
-            drawn = DrawnObjects(document)
+            with drawn_last():
+                drawn = DrawnObjects(document)
             laid.left_over += self._session.left_over  # what drawing found
             fragment = _fragment(drawn, facts, laid)
         finally:

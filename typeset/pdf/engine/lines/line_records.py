@@ -13,12 +13,15 @@ from typeset.compose.cost import EVEN_GAP, GAP_WEIGHT, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
 from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from weasyprint import Document
+
+    from typeset.compose import SetLine
 
 _PLACE: Final = "data-src"
 
@@ -81,11 +84,15 @@ def placed_lines(
         count = 0
         missing = None if wanted is None or page_number in wanted.pages else wanted.missing
         for box in page._page_box.descendants():
+            for part in parts_of(box):
+                # Runs are made for those parts of which lines are asked for.
+                if missing is None or _holds(part.plain.item.box.text, missing) or _has_rescue(part.lines):
+                    yield from _placed_in_run(page_number, count, part.run(box.position_x), missing)
+                count += len(part.lines)
             # The lines of a run have no boxes of their own: they are made for those that are asked for.
             run = run_of(box)
             if run is not None:
-                for place in _told_lines(run, missing):
-                    yield PlacedLine(page_number, count + place + 1, run.line(place), run.boxed(place))
+                yield from _placed_in_run(page_number, count, run, missing)
                 count += len(run.lines)
                 continue
             boxed = BoxRecord.set_line.of(box)
@@ -95,6 +102,18 @@ def placed_lines(
                     yield PlacedLine(page_number, count, box, boxed)
         if counts is not None:
             counts.append(count)
+
+
+def _placed_in_run(
+    page: int, count: int, run: LineRun, missing: Sequence[str] | None
+) -> Iterator[PlacedLine]:
+    """The lines of a run that are asked for; ``count`` lines of the page stand above it."""
+    for place in _told_lines(run, missing):
+        yield PlacedLine(page, count + place + 1, run.line(place), run.boxed(place))
+
+
+def _has_rescue(lines: Iterable[SetLine]) -> bool:
+    return any(line.rescue for line in lines)
 
 
 def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:

@@ -81,7 +81,7 @@ def _ask_for_all(font: PdfFont) -> None:
 def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
     data = font.face.data
     if is_cut and font.to_unicode:
-        data = keep_glyphs(data, font.drawn, hinting=writing.hinting)
+        data = keep_glyphs(data, tuple(sorted(font.drawn)), hinting=writing.hinting)
     if font.wider:
         data = add_wider(data, font.glyph_count, list(font.wider))
     is_postscript = font.has_postscript_outlines

@@ -23,6 +23,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.lines.replaced_text import set_text, texts_of
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import ContextRecord, PageRecord
@@ -95,7 +96,7 @@ def asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
             for name, value in resets if resets != "auto" else ():
                 if name == "page":
                     yield child.element, int(value)
-        if isinstance(child, upstream().boxes.BlockBox):
+        if isinstance(child, upstream().boxes.BlockBox) and not parts_of(child):
             yield from asked_numbers(child)
 
 
@@ -166,8 +167,8 @@ def _is_placeholder(text: Any) -> bool:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """The lines below a box, those inside inline blocks too."""
-    for child in getattr(box, "children", ()):
+    """The lines below a box, those inside inline blocks too; plain paragraphs name no page."""
+    for child in () if parts_of(box) else getattr(box, "children", ()):
         if isinstance(child, upstream().boxes.LineBox):
             yield child
         yield from _lines(child)

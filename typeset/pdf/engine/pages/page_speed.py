@@ -17,6 +17,7 @@ from typing import Any, Final
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.records import StylesRecord
 from typeset.pdf.engine.session.session import active_part
+from typeset.startup.between import is_last_build
 
 PAGE_STYLES: Final = PrivateName(
     "layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
@@ -75,21 +76,21 @@ def _matches(style_for: Any, page_type: Any) -> Iterator[bool]:
 def holding_off_collector() -> Iterator[None]:
     """While this lasts, Python does not search for unused rings of objects.
 
-    Layout makes millions of objects that stay till the end; searching them again
-    and again takes a third of the time. When it ends, they count as searched. The
-    next layout begins with a search, which frees those of the last one. So never
-    more than one layout waits to be freed. The end of the program searches nothing.
+    Layout makes millions of objects that stay till the end; searching them again and again takes a third of
+    the time. When it ends, they are searched once, with nothing older: what a layout has left is gone before
+    the next. Before the last build of a program ends they only count as searched, and the end of the program
+    searches nothing.
     """
     enabled = gc.isenabled()
-    if next(_LAYOUTS):
-        gc.collect()
-    else:
+    if not next(_LAYOUTS):
         atexit.register(gc.freeze)
     gc.disable()
     try:
         yield
     finally:
-        if not gc.get_freeze_count():  # else other code has frozen objects, and unfreezing would thaw those
+        if not is_last_build():
+            gc.collect(1)
+        elif not gc.get_freeze_count():  # else other code has frozen objects, and unfreezing would thaw those
             gc.freeze()
             gc.unfreeze()
         if enabled:

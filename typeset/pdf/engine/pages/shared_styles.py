@@ -20,6 +20,9 @@ DECLARED: Final = PrivateName(
     "css", "find_style_attributes", ("tree", "presentational_hints", "base_url"),
     "make no anchors to which nothing leads, so that paragraphs share their style",
 )  # fmt: skip
+ANCHOR: Final = "-weasy-anchor"
+"""What an id declares, in WeasyPrint's words."""
+
 _NUMBERED: Final = late_pattern("b\\d+")
 """An id by the place of its block: no author and no sheet knows it."""
 
@@ -39,7 +42,7 @@ def targets_in(elements: Sequence[Any]) -> frozenset[str]:
 
 
 def anchor_targets_alone(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``find_style_attributes``: passes over elements of which only a numbered id speaks."""
+    """In place of ``find_style_attributes``: passes over numbered ids to which nothing leads."""
 
     @wraps(upstream)
     def find_style_attributes(
@@ -48,12 +51,18 @@ def anchor_targets_alone(upstream: Callable[..., Iterator[Any]]) -> Callable[...
         part = active_part()
         elements = list(tree.iter()) if part is None else part.elements
         targets = targets_in(elements) if part is None else part.targets
-        named = _Elements(
-            element
-            for element in elements
-            if presentational_hints or element.get("style") or element.get("lang")
-            or (name := element.get("id", "")) in targets or not _NUMBERED.fullmatch(name)
+        silent = {
+            element for element in elements
+            if _NUMBERED.fullmatch(name := element.get("id", "")) and name not in targets
+            and not element.get("name")
+        }  # fmt: skip
+        speaking = _Elements(
+            element for element in elements
+            if presentational_hints or element not in silent or element.get("style") or element.get("lang")
         )  # fmt: skip
-        return upstream(named, presentational_hints, base_url)
+        for found in upstream(speaking, presentational_hints, base_url):
+            _, element, declarations, _ = found
+            if element not in silent or ANCHOR not in (getattr(said, "name", "") for said in declarations):
+                yield found
 
     return find_style_attributes

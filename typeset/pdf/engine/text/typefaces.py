@@ -99,6 +99,23 @@ class Typefaces:
         self._chains: dict[Design, _Chain] = {}
         self._shapers: dict[Wanted, StyleShaper] = {}
 
+    @property
+    def declared(self) -> tuple[object, ...]:
+        """All that was declared, in order; two sets of faces with the same set text alike."""
+        return tuple(self._declared)
+
+    def forget_missing(self) -> frozenset[str]:
+        """Forget what was drawn, and words with characters that a face lacks. Returns these characters."""
+        faces = self._faces.values()
+        missing = frozenset((*self.missing, *(chr(point) for face in faces for point in face.missing)))
+        self.missing.clear()
+        for face in faces:
+            face.missing.clear()
+            face.drawn = None
+        for shaper in self._shapers.values():
+            shaper.forget(missing)
+        return missing
+
     def add(self, rule: FaceRule, data: bytes) -> bool:
         """Declare a face. Returns whether ``data`` is a font with outlines, which we can draw."""
         opened = uharfbuzz.Face(uharfbuzz.Blob(data))
