@@ -248,6 +248,7 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
     joining = Joining(parts, numbering, fragments, told)
     facts = tell_parts(numbering, fragments, joining.margin_lines, report)
     stage("writing pages")
+    del fragments
     data = joining.write(maker.layout.identifier, report)
     return PdfResult(
         data,

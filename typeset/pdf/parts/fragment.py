@@ -117,7 +117,10 @@ class FinishedLink(msgspec.Struct, frozen=True):
 
 
 class FinishedPage(msgspec.Struct, frozen=True):
-    """A page: its box, operators and links, the names of its resources, and the element of each mark."""
+    """A page: its box, operators and links, the names of its resources, and the element of each mark.
+
+    The operators are pressed quickly, since all pages of a book wait for each other.
+    """
 
     box: bytes
     content: bytes
