@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
+from random import Random
 from types import SimpleNamespace
 from typing import Any
 from unittest import mock
@@ -29,13 +32,13 @@ from typeset.messages.diagnostics import Report
 from typeset.messages.errors import LayoutError
 from typeset.pdf.parts import cutting
 from typeset.pdf.parts.cutting import Beginning, may_cut
-from typeset.pdf.parts.fragment import PageFacts
-from typeset.pdf.parts.maker import EarlyFacts
+from typeset.pdf.parts.fragment import EarlyFacts, PageFacts
+from typeset.pdf.parts.kept import KeptParts
 from typeset.pdf.parts.numbering import Numbering
 from typeset.pdf.parts.schedule import DrawTask, LayTask, Schedule
 from typeset.pdf.parts.workers import ProcessWorker, count_workers
 from typeset.pdf.prepare import prepare_pdf
-from typeset.pdf.render import PdfResult, render_pdf
+from typeset.pdf.render import Making, PdfResult, render_pdf
 from typeset.settings.project import Flags, load_project
 
 TEXT = "路从村口开始，沿着溪水往上走，走不多远就看不见屋顶了。"
@@ -83,7 +86,7 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def _render(
-    project: Any, report: Report, *, is_whole: bool = False, jobs: int = 1, **changed: Any
+    project: Any, report: Report, *, is_whole: bool = False, making: Making | None = None, **changed: Any
 ) -> PdfResult:
     document = read_project(project, Report())
     faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), Report())
@@ -92,7 +95,7 @@ def _render(
     html = render_html(document, metadata, project.settings)
     layout = replace(prepare_pdf(document, metadata, project, faces), names_pictures=True, **changed)
     if not is_whole:
-        return render_pdf(html, layout, report, jobs=jobs)
+        return render_pdf(html, layout, report, making=making or Making())
     with mock.patch.object(cutting, "may_cut", return_value=False):
         return render_pdf(html, layout, report)
 
@@ -214,7 +217,7 @@ def test_a_sheet_that_counts_across_parts_lets_no_book_be_cut(css: str, *, may: 
 
 def test_other_processes_make_the_same_file(project: Any, both: _Both) -> None:
     report = Report()
-    made = _render(project, report, jobs=3)
+    made = _render(project, report, making=Making(jobs=3))
     assert made.data == both.parts.data
     assert report.diagnostics == both.told.diagnostics
 
@@ -231,7 +234,7 @@ def test_a_part_whose_process_ends_is_made_again_once(
         return do(worker, task)
 
     monkeypatch.setattr(ProcessWorker, "do", kill_first)
-    assert _render(project, Report(), jobs=2).data == both.parts.data
+    assert _render(project, Report(), making=Making(jobs=2)).data == both.parts.data
     assert lost
 
 
@@ -261,7 +264,7 @@ def test_a_side_that_was_guessed_wrong_is_laid_out_again() -> None:
     page = PageFacts("right", False, "", (), 1.0, 1.0)
     schedule.done(other, second, EarlyFacts((page,), frozenset()))
     schedule.done(one, first, EarlyFacts((page,), frozenset()))
-    assert schedule.take(one) == DrawTask(0, {})
+    assert schedule.take(one) == DrawTask(0, "right", {})
     assert schedule.take(other) == LayTask(1, "left")
 
 
@@ -270,3 +273,31 @@ def test_a_side_that_was_guessed_wrong_is_laid_out_again() -> None:
 )
 def test_how_many_processes_make_a_book(jobs: int, parts: int, characters: int, count: int) -> None:
     assert count_workers(jobs, parts, characters) == count
+
+
+def test_what_has_not_changed_is_not_laid_out_again(tmp_path: Path, project: Any) -> None:
+    """And each file is that of a cold build: ids, places and folios behind an edit are the new ones."""
+    folder = tmp_path / "book"
+    shutil.copytree(project.folder, folder)
+    kept, random = Making(kept=KeptParts()), Random(project.settings.style)
+    first = _render(load_project(str(folder), Flags()), Report(), making=kept)
+    assert kept.kept is not None
+    assert kept.kept.made == 6
+    _render(load_project(str(folder), Flags()), Report(), making=kept)
+    assert kept.kept.made == 0
+    least = 6
+    for _ in range(4):
+        path = folder / f"0{random.randrange(1, 5)}.md"
+        text = path.read_text(encoding="utf-8")
+        place = random.choice([found.start() for found in re.finditer("路", text)])
+        new = random.choice(["路路", "路\n\n路", "路[^m]", ""])
+        note = "" if "[^m]" not in new or "[^m]:" in text else "\n\n[^m]: 路路\n"
+        path.write_text(text[:place] + new + text[place + 1 :] + note, encoding="utf-8")
+        told, told_cold = Report(), Report()
+        warm = _render(load_project(str(folder), Flags()), told, making=kept)
+        cold = _render(load_project(str(folder), Flags()), told_cold)
+        assert warm == cold
+        assert set(told.diagnostics) == set(told_cold.diagnostics)
+        least = min(least, kept.kept.made)
+    assert first != warm
+    assert least < 3

@@ -19,6 +19,7 @@ from typeset.drivers.context import BuildRequest
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import OutputError, TypesetError, UsageError
+from typeset.pdf.parts.kept import KeptParts
 from typeset.settings.project import load_project
 from typeset.system.changes import Changes
 from typeset.system.limits import last_limits
@@ -71,7 +72,9 @@ class _Watcher:
             changes,
         )
         self.context = replace(
-            machine_context(os.environ, offline=options["offline"]), downloading=console.downloading
+            machine_context(os.environ, offline=options["offline"]),
+            downloading=console.downloading,
+            kept=KeptParts(),
         )
         self.told: set[tuple[Code, str]] = set()
 

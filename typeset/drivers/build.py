@@ -104,7 +104,7 @@ def _lay_out(
     from typeset.pdf.line_report import check_lines  # noqa: PLC0415 - as above
     from typeset.pdf.plate_report import check_plates  # noqa: PLC0415 - as above
     from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - as above
-    from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
+    from typeset.pdf.render import Making, render_pdf  # noqa: PLC0415 - as above
 
     context.stage("engine")
     if request.lays_out:
@@ -122,7 +122,7 @@ def _lay_out(
         names_pictures=request.press is not None,
     )
     with scratch_space():  # the engine writes faces to temporary files
-        result = render_pdf(book.html, layout, report, context.stage, context.jobs)
+        result = render_pdf(book.html, layout, report, context.stage, Making(context.jobs, context.kept))
     if request.lays_out:  # the lines of an EPUB are set by the reader's own program
         check_lines(result, report)
     return result

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typeset.fonts import FaceSet, Progress
     from typeset.model.blocks import Document
     from typeset.pdf.engine.lines.line_records import LineRecord
+    from typeset.pdf.parts.kept import KeptParts
 
 
 class BuildContext(Struct, frozen=True):
@@ -24,7 +25,8 @@ class BuildContext(Struct, frozen=True):
     network; ``epoch`` is SOURCE_DATE_EPOCH in seconds, if it is set. The clock is
     never asked: a date comes from ``epoch``, else from ``book.toml``, else from the
     manuscript, else it is 2000-01-01. So the same input gives the same bytes.
-    ``jobs`` processes lay out the chapters of a book; 0 for as many as help.
+    ``jobs`` processes lay out the chapters of a book; 0 for as many as help. ``kept`` are the chapters of the
+    build before, which are not laid out again where nothing of theirs has changed.
     ``downloading`` is told how a download stands, ``stage`` the name of each stage
     when it begins.
     """
@@ -35,6 +37,7 @@ class BuildContext(Struct, frozen=True):
     downloading: Callable[[Progress], None] = lambda progress: None
     stage: Callable[[str], None] = lambda stage: None
     jobs: int = 1
+    kept: KeptParts | None = None
 
 
 class BuildRequest(Struct, frozen=True):

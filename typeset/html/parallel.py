@@ -35,6 +35,8 @@ class HeadBreaks:
         for heads in sibling_heads(document):
             for bucket in _alike(heads, self):
                 self._align(bucket)
+        self.aligned = tuple((head, tuple(sorted(found.items()))) for head, found in self._known.items())
+        """The heads that stand beside others, with their places."""
 
     def __call__(self, text: str) -> Mapping[int, BreakRank]:
         """The places of a head, each before a character, where a line may begin."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from typeset.fonts import FaceSet
     from typeset.settings.schema import NoteSettings
 
+RESTART: Final = ".chapter{counter-reset:footnote}\n"
+"""What lets each chapter number its notes anew."""
+
 _FIGURES: Final = "0123456789[]"
 _HEAD: Final = "注释註釋"
 
@@ -21,7 +24,7 @@ def note_css(notes: NoteSettings, faces: FaceSet) -> str:
     if notes.place != "foot":
         return f"{face}.note,.note-call:not([data-print]){{float:none;display:none}}\n"
     mark = f'"{CIRCLED[0]}"' if notes.restarts_on_pages else "counter(footnote)"
-    restart = ".chapter{counter-reset:footnote}\n" if notes.numbering == "chapter" else ""
+    restart = RESTART if notes.numbering == "chapter" else ""
     return f"{face}{restart}.note::footnote-call,.note::footnote-marker{{content:{mark}}}\n"
 
 

@@ -104,6 +104,11 @@ class HeadPhrases(Struct, frozen=True):
 
     breaks: HeadBreaks
 
+    @property
+    def told(self) -> tuple[tuple[str, tuple[tuple[int, BreakRank], ...]], ...]:
+        """What hangs on all heads together: where those break that are alike."""
+        return self.breaks.aligned
+
     def __call__(self, text: str) -> Mapping[int, LineBreak]:
         """The places of a head, each with its kind."""
         found = self.breaks(text)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.session.reports import LeftOver
     from typeset.pdf.engine.session.session import LayoutSession
+    from typeset.pdf.parts.kept import KeptParts
     from typeset.pdf.parts.laying import PartLayout
     from typeset.pdf.parts.maker import PartMaker
 
@@ -92,6 +93,16 @@ class PdfInput(Struct, frozen=True):
     faces_css: str = ""
 
 
+class Making(Struct, frozen=True):
+    """How the parts of a book are made: by how many processes, 0 for as many as help.
+
+    Those that are ``kept`` of an earlier build are not laid out again.
+    """
+
+    jobs: int = 1
+    kept: KeptParts | None = None
+
+
 class PdfResult(Struct, frozen=True):
     """A finished PDF, its number of pages, where each page begins in the markup, and its lines.
 
@@ -114,18 +125,17 @@ def render_pdf(
     layout: PdfInput,
     report: Report,
     stage: Callable[[str], None] = lambda stage: None,
-    jobs: int = 1,
+    making: Making = Making(),  # noqa: B008 - it is frozen
 ) -> PdfResult:
     """Lay out the markup: a tagged PDF with outline, the same bytes for the same input.
 
-    What the engine complains of goes into ``report``; ``stage`` is told what begins. ``jobs`` processes lay
-    out the parts of a book; 0 for as many as help. Raises LayoutError when the engine cannot start or is not
-    the release that we know.
+    What the engine complains of goes into ``report``; ``stage`` is told what begins. Raises LayoutError when
+    the engine cannot start or is not the release that we know.
     """
     stage("laying out")
     with _sources(html, layout, report) as sources:
         if (parted := _parts_of(sources, layout)) is not None:
-            return _render_parts(*parted, html, report, stage, jobs)
+            return _render_parts(*parted, html, making, report, stage)
         return _render_whole(sources, html, layout, report, stage)
 
 
@@ -213,9 +223,9 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
     parts: PartLayout,
     maker: PartMaker,
     html: str,
+    making: Making,
     report: Report,
     stage: Callable[[str], None],
-    jobs: int,
 ) -> PdfResult:
     """A book whose parts are laid out one by one, and joined."""
     from typeset.pdf.parts.book import tell_parts, told_lines  # noqa: PLC0415 - it needs the engine
@@ -225,14 +235,20 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
     from typeset.pdf.parts.workers import count_workers, make_parts, other_workers  # noqa: PLC0415 - as above
 
     numbering = Numbering()
-    count = count_workers(jobs, len(maker.markup), len(html))
+    count = count_workers(making.jobs, len(maker.markup), len(html))
+    kept = making.kept
+    if kept is not None:
+        kept.begin(maker.markup, maker.layout)
     with other_workers(html, maker.layout, count - 1) as others:
-        fragments = make_parts(Schedule(maker.markup, numbering), maker, others)
+        fragments = make_parts(Schedule(maker.markup, numbering), maker, others, kept)
+    if kept is not None:
+        kept.end()
     stage("reading pages")
     told = told_lines(numbering, fragments, every_line=maker.layout.every_line)
     joining = Joining(parts, numbering, fragments, told)
     facts = tell_parts(numbering, fragments, joining.margin_lines, report)
     stage("writing pages")
+    del fragments
     data = joining.write(maker.layout.identifier, report)
     return PdfResult(
         data,

@@ -100,7 +100,7 @@ def cut(source: Any, pieces: Sequence[Piece], breaks: Sequence[Beginning]) -> li
             _make(source, own, frozenset(met), targets, (breaks[start] if start else Beginning(), notes))
         )
         met |= {outer.etree_element for piece in own for outer in piece.around}
-        notes += sum(_count_notes(piece.element.etree_element) for piece in own)
+        notes += sum(count_notes(piece.element.etree_element) for piece in own)
     return parts
 
 
@@ -140,5 +140,6 @@ def _make(
     )
 
 
-def _count_notes(element: Any) -> int:
+def count_notes(element: Any) -> int:
+    """How many notes stand in an element."""
     return sum(_NOTE in each.get("class", "").split() for each in element.iter())

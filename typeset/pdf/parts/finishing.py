@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -21,6 +22,9 @@ _REFERENCES: Final = re.compile(rb"\((?:\\.|[^\\)])*\)|\b(\d+) 0 R\b")
 """Strings, in which nothing refers to an object, and references."""
 
 REFERENCE: Final = re.compile(rb"\b(\d+) 0 R\b")
+
+_QUICK: Final = 1
+"""The zlib level of what is pressed better when the file is written."""
 
 _OF_PAGE: Final = {"StructParent", "Contents", "Dest"}
 
@@ -95,7 +99,7 @@ class DrawnObjects:
             }
             yield FinishedPage(
                 pydyf._to_bytes(page["TrimBox"]),
-                content,
+                zlib.compress(content, _QUICK),
                 tuple(int(bytes(each).split()[0]) for each in page.get("Annots", ())),
                 resources,
                 tuple(int(bytes(each).split()[0]) for each in self._nums[2 * index + 1]),

@@ -72,6 +72,13 @@ class PartFacts(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class EarlyFacts(msgspec.Struct, frozen=True):
+    """What a book needs of a part that is laid out: its pages, and the ids whose folios it names."""
+
+    pages: tuple[PageFacts, ...]
+    wanted: frozenset[str]
+
+
 class FontUse(msgspec.Struct, frozen=True):
     """What a part draws of a font: widths and texts by code, copies of glyphs by the part's own codes.
 
@@ -110,7 +117,10 @@ class FinishedLink(msgspec.Struct, frozen=True):
 
 
 class FinishedPage(msgspec.Struct, frozen=True):
-    """A page: its box, operators and links, the names of its resources, and the element of each mark."""
+    """A page: its box, operators and links, the names of its resources, and the element of each mark.
+
+    The operators are pressed quickly, since all pages of a book wait for each other.
+    """
 
     box: bytes
     content: bytes

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +20,7 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.pdf import archival
 from typeset.pdf.engine.drawing.pdf_font import PartFonts
-from typeset.pdf.engine.drawing.pdf_objects import written_soon
+from typeset.pdf.engine.drawing.pdf_objects import SOON, written_soon
 from typeset.pdf.engine.pages.folios import label_folios
 from typeset.pdf.engine.session.names import engine_module
 from typeset.pdf.engine.session.part_names import BOOKMARKS, GENERATE, OUTLINES
@@ -42,8 +44,9 @@ Rename = Callable[[bytes], bytes]
 class _Ready(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
     """An object whose bytes are finished."""
 
+    number, offset, generation, free = None, 0, 0, "n"  # of most objects: a book has tens of thousands
+
     def __init__(self, data: bytes) -> None:
-        super().__init__()
         self.entries = data
 
     @property
@@ -53,17 +56,19 @@ class _Ready(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
 
 
 class _ReadyStream(pydyf.Stream):  # type: ignore[misc]  # as above
-    """A stream whose dictionary is finished, all but its length; raw content is pressed."""
+    """A stream whose bytes are finished, its content pressed at once."""
 
     def __init__(self, entries: bytes, content: bytes, *, is_raw: bool) -> None:
-        super().__init__([content], compress=is_raw)
-        self.entries = entries
+        super().__init__()
+        if is_raw:
+            content = zlib.compress(content, SOON)
+            entries += b"/Filter /FlateDecode"
+        self._data = b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
     @property
     def data(self) -> bytes:
-        """The bytes: what pydyf writes has one more pair of brackets around fewer entries."""
-        written: bytes = super().data
-        return b"<<" + self.entries + written[2:]
+        """The bytes."""
+        return self._data
 
 
 class Joining:
@@ -74,7 +79,7 @@ class Joining:
     ) -> None:
         self._parts = parts
         self._numbering = numbering
-        self._fragments = fragments
+        self._fragments = deque(fragments)
         faces = {face.digest: face for face in parts.fonts.typefaces.open_faces()}
         self._fonts = JoinedFonts(faces)
         self._renames: list[Rename] = [self._fonts.add(part.fonts) for part in fragments]
@@ -102,11 +107,16 @@ class Joining:
         options = dict(engine_module("document").DEFAULT_OPTIONS) | {"pdf_tags": True}
         self._pdf = GENERATE.find()[2](document, None, 1, **options)
         self._find_frame()
-        for place, part in enumerate(self._fragments):
-            self._add_part(place, part)
+        found = archival.Barriers(
+            any(part.has_bare_inks for part in self._fragments),
+            any(part.has_deaf_picture for part in self._fragments),
+            (),
+        )
+        for place in range(len(self._fragments)):
+            self._add_part(place, self._fragments.popleft())  # so that it can go
         self._add_links()
         self._add_outline()
-        self._finish(document)
+        self._finish(document, found)
         marked = hashlib.sha256(identifier.encode()).hexdigest()[:32].encode()
         output = io.BytesIO()
         with written_soon():
@@ -158,7 +168,7 @@ class Joining:
             self._pdf.add_object(made)
             self._links.append((made, link.target, numbers.get(link.owner, b"")))
         for index, page in zip(pages, part.pages, strict=True):
-            self._add_page(index, replace(page, content=rename(page.content)), numbers)
+            self._add_page(index, replace(page, content=rename(zlib.decompress(page.content))), numbers)
         self._document["K"].extend(numbers[top] for top in part.tops)
 
     def _share_streams(self, part: Fragment, numbers: dict[int, bytes], name: bytes) -> None:
@@ -242,20 +252,15 @@ class Joining:
         if names:
             self._pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})
 
-    def _finish(self, document: Any) -> None:
+    def _finish(self, document: Any, found: archival.Barriers) -> None:
         """Add page labels, metadata, the colour condition, and the standards claimed."""
-        pdf, fragments = self._pdf, self._fragments
+        pdf = self._pdf
         label_folios(map(self._numbering.folio, self._numbering.pages), pdf)
         archival.add_intent(pdf)
         levels = archival.raised([level for _, level in self._heads])
         for (made, _), level in zip(self._heads, levels, strict=True):
             made.entries = b"<<" + made.entries + b"/S /H%d>>" % level
-        found = archival.Barriers(
-            any(part.has_bare_inks for part in fragments),
-            any(part.has_deaf_picture for part in fragments),
-            tuple(levels),
-        )
-        facts = archival.file_facts(document, pdf)
+        facts, found = archival.file_facts(document, pdf), replace(found, levels=tuple(levels))
         archival.add_packet(pdf, facts, archival.claims(facts, found, self._report))
 
 

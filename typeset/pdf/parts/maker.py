@@ -20,7 +20,7 @@ from typeset.pdf.engine.pages.folios import Folio, fill_folios, named_places
 from typeset.pdf.listing_report import LISTED
 from typeset.pdf.parts import reading
 from typeset.pdf.parts.finishing import DrawnObjects
-from typeset.pdf.parts.fragment import Fragment, PageFacts, PartFacts
+from typeset.pdf.parts.fragment import EarlyFacts, Fragment, PageFacts, PartFacts
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
 
 _MANY: Final = 30
 """So many pages are laid out before the objects that they leave behind are searched for."""
-
-
-class EarlyFacts(msgspec.Struct, frozen=True):
-    """What a book needs of a part that is laid out: its pages, and the ids whose folios it names."""
-
-    pages: tuple[PageFacts, ...]
-    wanted: frozenset[str]
 
 
 class _Laid(msgspec.Struct, eq=False):
@@ -90,6 +83,10 @@ class PartMaker:
             kept.clear()
         session.wide_tables.clear()
         session.text_styles.clear()
+
+    def has(self, place: int) -> bool:
+        """Whether a part is laid out and not drawn yet."""
+        return place in self._laid
 
     def finish(self, place: int, homes: Mapping[str, Folio]) -> Fragment:
         """Draw a part that has been laid out."""

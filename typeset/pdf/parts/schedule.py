@@ -22,8 +22,7 @@ from typeset.pdf.parts.numbering import FIRST_SIDE, OTHER, Numbering, is_side_gi
 
 if TYPE_CHECKING:
     from typeset.pdf.parts.cutting import MarkupPart
-    from typeset.pdf.parts.fragment import Fragment
-    from typeset.pdf.parts.maker import EarlyFacts
+    from typeset.pdf.parts.fragment import EarlyFacts, Fragment
 
 _BLOCKS: Final = frozenset({"p", "li", "h2", "h3"})
 _HALF_LINE: Final = 14  # characters, of a line as books have it
@@ -43,9 +42,10 @@ class LayTask(msgspec.Struct, frozen=True):
 
 
 class DrawTask(msgspec.Struct, frozen=True):
-    """Draw a part that is laid out; ``homes`` are the folios of the anchors that it names."""
+    """Draw a part that has been laid out; ``homes`` are the folios of the anchors that it names."""
 
     place: int
+    side: str
     homes: Mapping[str, Folio]
 
 
@@ -131,7 +131,7 @@ class Schedule:
                 elif self._is_sure(place):
                     homes = self._homes(state.early.wanted)
                     if homes is not None:
-                        return DrawTask(place, homes)
+                        return DrawTask(place, state.side, homes)
         guessed = sum(state.holder is worker and not self._is_sure(k) for k, state in enumerate(self._states))
         # 2. The next one that nobody has laid out.
         for place, state in enumerate(self._states):
@@ -142,7 +142,8 @@ class Schedule:
 
     def _homes(self, wanted: frozenset[str]) -> Mapping[str, Folio] | None:
         if self._settled == len(self._markup):
-            return self.numbering.homes() if wanted else {}
+            homes = self.numbering.homes()
+            return {name: homes[name] for name in wanted if name in homes}
         return self.numbering.known(wanted)
 
     def _is_sure(self, place: int) -> bool:

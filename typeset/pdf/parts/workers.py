@@ -20,8 +20,9 @@ from typeset.pdf.parts.schedule import DrawTask, LayTask, Schedule
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Diagnostic
-    from typeset.pdf.parts.fragment import Fragment
-    from typeset.pdf.parts.maker import EarlyFacts, PartMaker
+    from typeset.pdf.parts.fragment import EarlyFacts, Fragment
+    from typeset.pdf.parts.kept import KeptParts
+    from typeset.pdf.parts.maker import PartMaker
     from typeset.pdf.render import PdfInput
 
 _CHILD: Final = "import sys; sys.path[:] = {path!r}; from typeset.pdf.parts.workers import serve; serve()"
@@ -51,6 +52,8 @@ class HereWorker:
         """What comes of a task."""
         if isinstance(task, LayTask):
             return self._maker.lay_out(task.place, task.side, Report())
+        if not self._maker.has(task.place):  # it was known how long it is, and not what it looks like
+            self._maker.lay_out(task.place, task.side, Report())
         return self._maker.finish(task.place, task.homes)
 
 
@@ -97,22 +100,31 @@ class ProcessWorker:
         self.process.wait()
 
 
-def make_parts(schedule: Schedule, maker: PartMaker, others: Sequence[ProcessWorker]) -> list[Fragment]:
-    """All parts of a book, made here and by others. Raises a TypesetError where one cannot be made."""
-    threads = [Thread(target=_drive, args=(schedule, worker), daemon=True) for worker in others]
+def make_parts(
+    schedule: Schedule, maker: PartMaker, others: Sequence[ProcessWorker], kept: KeptParts | None = None
+) -> list[Fragment]:
+    """All parts of a book, made here and by others, if they are not ``kept``.
+
+    Raises a TypesetError where one cannot be made.
+    """
+    threads = [Thread(target=_drive, args=(schedule, worker, kept), daemon=True) for worker in others]
     for thread in threads:
         thread.start()
-    _drive(schedule, HereWorker(maker))
+    _drive(schedule, HereWorker(maker), kept)
     for thread in threads:
         thread.join()
     return schedule.fragments()
 
 
-def _drive(schedule: Schedule, worker: Any) -> None:
+def _drive(schedule: Schedule, worker: Any, kept: KeptParts | None) -> None:
     try:
         while (task := schedule.take(worker)) is not None:
+            made = None if kept is None else kept.find(task)
             try:
-                made = worker.do(task)
+                if made is None:
+                    made = worker.do(task)
+                    if kept is not None:
+                        kept.put(task, made)
             except WorkerLostError:
                 schedule.lose(worker, task)
                 worker.start()

@@ -13,7 +13,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.startup.between import kept_between_builds
 
-_SOON: Final = 6
+SOON: Final = 6
 """The zlib level, measured on books: higher levels take three times as long to save a hundredth."""
 
 _MOST_KEPT: Final = 300_000
@@ -47,7 +47,7 @@ def write_objects_once() -> None:
 @contextmanager
 def written_soon() -> Iterator[None]:
     """Inside, streams are compressed at level 6: in a third of the time, and a hundredth larger."""
-    token = _LEVEL.set(_SOON)
+    token = _LEVEL.set(SOON)
     try:
         yield
     finally:
