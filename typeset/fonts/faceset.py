@@ -17,6 +17,7 @@ from typeset.fonts.faces import REPLACEMENT_FACE, Face, covers
 from typeset.fonts.replacement import SIGN
 from typeset.model.characters import draws_nothing, is_selector
 from typeset.model.face_units import clusters, is_western, stays_with_base, units
+from typeset.startup.between import kept_between_builds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,3 +247,9 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
             ),
             None,
         )
+
+
+@kept_between_builds(4)
+def known_faces(faces: FaceSet) -> FaceSet:
+    """The faces, as an earlier build knew the same ones: with all that was asked of them."""
+    return faces

@@ -54,12 +54,13 @@ _SHOWN: Final[dict[str, Any]] = {
 def gather_flows(box: Any) -> None:
     """Put flows in the place of plain paragraphs in the tree that pages are made from, before the first page.
 
-    Not among figures: these may change places with single paragraphs behind them (``figure_places``).
+    Not behind a figure: it may change places with single paragraphs behind it (``figure_places``).
     """
-    if not any(child.element_tag == "figure" for child in box.children):
-        known: dict[int, bool] = {}
-        runs = groupby(box.children, key=lambda child: _page_of(child, known))
-        box.children = [inner for page, run in runs for inner in _gathered(box, page, list(run))]
+    first = next((k for k, child in enumerate(box.children) if child.element_tag == "figure"), None)
+    known: dict[int, bool] = {}
+    runs = groupby(box.children[:first], key=lambda child: _page_of(child, known))
+    gathered = [inner for page, run in runs for inner in _gathered(box, page, list(run))]
+    box.children = gathered if first is None else [*gathered, *box.children[first:]]
     for child in box.children:
         if _is_entered(child):
             gather_flows(child)

@@ -33,6 +33,9 @@ BOX_TREE: Final = PrivateName(
     "leave artifacts out of the structure tree; give contents and notes their tags; join the parts of tables",
 )  # fmt: skip
 
+HEADS: Final = {f"/H{level}": level for level in range(1, 7)}
+"""The levels of heads by their tags."""
+
 _TAGS: Final = {"contents-lines": "TOC", "contents-line": "TOCI"}
 """The tags of elements, by the first of their classes."""
 

@@ -73,8 +73,13 @@ class Wanted(NamedTuple):
     pages: Container[int] = ()
 
 
-def placed_lines(document: Document, wanted: Wanted | None = None) -> Iterator[PlacedLine]:
-    """The composed lines of all pages, or of those that are ``wanted``, in the order of the boxes."""
+def placed_lines(
+    document: Document, wanted: Wanted | None = None, counts: list[int] | None = None
+) -> Iterator[PlacedLine]:
+    """The composed lines of all pages, or of those that are ``wanted``, in the order of the boxes.
+
+    How many lines each page has is added to ``counts``.
+    """
     for page_number, page in enumerate(document.pages, 1):
         count = 0
         missing = None if wanted is None or page_number in wanted.pages else wanted.missing
@@ -95,6 +100,8 @@ def placed_lines(document: Document, wanted: Wanted | None = None) -> Iterator[P
                 count += 1
                 if missing is None or boxed.line.rescue or (missing and _holds(_text(box), missing)):
                     yield PlacedLine(page_number, count, box, boxed)
+        if counts is not None:
+            counts.append(count)
 
 
 def _placed_in_run(
@@ -120,15 +127,17 @@ def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
     return [place for place, line in enumerate(lines) if line.rescue]
 
 
-def line_records(document: Document, root: Any, wanted: Wanted | None = None) -> tuple[LineRecord, ...]:
+def line_records(
+    document: Document, root: Any, wanted: Wanted | None = None, counts: list[int] | None = None
+) -> tuple[LineRecord, ...]:
     """The records of all composed lines, or of those that are ``wanted``.
 
-    ``root`` is the document's parsed HTML.
+    ``root`` is the document's parsed HTML; ``counts`` as in ``placed_lines``.
     """
     parents = {child: parent for parent in root.iter() for child in parent}
     return tuple(
         _record(placed, nearest_place(placed.box.element, parents))
-        for placed in placed_lines(document, wanted)
+        for placed in placed_lines(document, wanted, counts)
     )
 
 
