@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import is_
 
 from msgspec.structs import replace
 
@@ -47,7 +48,12 @@ def pieces(inlines: Iterable[Inline]) -> Iterator[Piece]:
 
 def map_blocks(document: Document, change: Callable[[Block], Block]) -> Document:
     """The document with ``change`` applied to every block, inner ones first; the same if nothing changed."""
-    new = tuple(_map_block(block, change) for block in document.blocks)
+    new = tuple(
+        [  # no call more than needed: repairs and links go through all blocks a dozen times
+            _map_block(block, change) if isinstance(block, Container) else change(block)
+            for block in document.blocks
+        ]
+    )
     notes = tuple(note for block in document.notes if isinstance(note := _map_block(block, change), Note))
     if _same(new, document.blocks) and _same(notes, document.notes):
         return document
@@ -97,4 +103,4 @@ def _map_block(block: Block, change: Callable[[Block], Block]) -> Block:
 
 def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
     """Whether all items are the very same objects."""
-    return len(new) == len(old) and all(one is other for one, other in zip(new, old, strict=True))
+    return len(new) == len(old) and all(map(is_, new, old))
