@@ -57,7 +57,8 @@ def number_notes(document: Document, report: Report) -> None:
                 writer.write(line, box, marks[element])
         if count > len(CIRCLED):
             report.add(Code.L_NOTES_CROWD, page=number, count=count, most=len(CIRCLED))
-    _write_further_calls(document, homes, writer, report)
+    if homes:
+        _write_further_calls(document, homes, writer, report)
 
 
 def note_mark(number: int) -> str:
@@ -90,7 +91,10 @@ def _is_area(box: Any) -> bool:
 def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
     """The text boxes below a box, each with its line; those inside the child ``last`` come last."""
     boxes = upstream().boxes
-    for child in (*(child for child in box.children if child is not last), *((last,) if last else ())):
+    children = box.children
+    if last is not None:
+        children = (*(child for child in children if child is not last), last)
+    for child in children:
         if isinstance(child, boxes.TextBox):
             yield line, child
         elif isinstance(child, boxes.ParentBox) and not isinstance(child, boxes.MarginBox):
