@@ -1,4 +1,4 @@
-"""Passes that skip lines of plain text, the most boxes of a book: they have no background and no anchor."""
+"""Passes that skip plain text, lines and whole flows, most of a book: it has no background and no anchor."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.lines.slim_boxes import is_slim
 from typeset.pdf.engine.session.names import GET_COLOR, PrivateName
 from typeset.pdf.engine.session.records import StyleRecord
@@ -33,7 +34,7 @@ def pass_over_backgrounds(theirs: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(theirs)
     def layout_box_backgrounds(page: Any, box: Any, fetch: Any, *arguments: Any, **options: Any) -> None:
-        if is_slim(box):
+        if is_slim(box) or parts_of(box):
             return
         if box is page or arguments or options or not _is_bare(box.style):
             theirs(page, box, fetch, *arguments, **options)
@@ -71,7 +72,7 @@ def pass_over_anchors(upstream: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(upstream)
     def gather_anchors(box: Any, *arguments: Any, **options: Any) -> None:
-        if not is_slim(box):
+        if not (is_slim(box) or parts_of(box)):
             upstream(box, *arguments, **options)
 
     return gather_anchors

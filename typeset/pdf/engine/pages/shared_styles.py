@@ -7,12 +7,13 @@ Nothing leads to most of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.session import active_part
 from typeset.startup.patterns import late_pattern
 
 DECLARED: Final = PrivateName(
@@ -34,6 +35,12 @@ class _Elements(list[Any]):
         return iter(self)
 
 
+def targets_in(elements: Sequence[Any]) -> frozenset[str]:
+    """The ids to which something leads."""
+    targets = {element.get("href", "").removeprefix("#") for element in elements}
+    return frozenset(targets | {element.get(PLACEHOLDER, "") for element in elements})
+
+
 def anchor_targets_alone(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     """In place of ``find_style_attributes``: passes over numbered ids to which nothing leads."""
 
@@ -41,9 +48,9 @@ def anchor_targets_alone(upstream: Callable[..., Iterator[Any]]) -> Callable[...
     def find_style_attributes(
         tree: Any, presentational_hints: bool = False, base_url: str | None = None
     ) -> Iterator[Any]:
-        elements = list(tree.iter())
-        targets = {element.get("href", "").removeprefix("#") for element in elements}
-        targets |= {element.get(PLACEHOLDER, "") for element in elements}
+        part = active_part()
+        elements = list(tree.iter()) if part is None else part.elements
+        targets = targets_in(elements) if part is None else part.targets
         silent = {
             element for element in elements
             if _NUMBERED.fullmatch(name := element.get("id", "")) and name not in targets

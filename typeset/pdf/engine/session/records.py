@@ -146,6 +146,8 @@ class PageRecord:
 
     number = Field[tuple[int, bool]]()
     """The page's number, and whether it counts the text: before that are roman numerals."""
+    told = Field[tuple[dict[Any, int], dict[str, list[str]]]]()
+    """On a page of a part: the elements that ask for another number, and the strings for running heads."""
     is_plate = Field[bool]()
     """On a page that is a picture without text."""
 
