@@ -54,7 +54,8 @@ class Pens:
                 ours += f"[^{len(self.notes)}]"
                 typst += f"#footnote[{said}]"
             elif run.kind in {"strong", "em"}:
-                ours += f"[{run.text}]{{.{'strong' if run.kind == 'strong' else 'emphasis'}}}"
+                sign = "**" if run.kind == "strong" else "*"
+                ours += f"{sign}{run.text}{sign}"
                 typst += f"#{'strong' if run.kind == 'strong' else 'emph'}[{said}]"
             else:
                 ours += run.text

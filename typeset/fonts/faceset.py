@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -141,10 +141,29 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         that a face draws too narrow comes from the first face that does not. A character that no Han face
         has counts as Western, so that one sign has one face on a page.
         """
-        key = (part, language, character)
+        key = (*self._kin(part, language), character)
         if key not in self._answers:
             self._answers[key] = self._find(self.of(part, language), character)
         return self._answers[key]
+
+    def _kin(self, part: str, language: str) -> tuple[str, str]:
+        """The first part, with its language, that has the same faces in the same order as another."""
+        known = self._kins.get((part, language))
+        if known is None:
+            faces = self.of(part, language)
+            own = (faces.western, faces.han, faces.rest, faces.further)
+            known = self._kins[part, language] = self._first_with.setdefault(own, (part, language))
+        return known
+
+    @cached_property
+    def _kins(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """What ``_kin`` has answered."""
+        return {}
+
+    @cached_property
+    def _first_with(self) -> dict[tuple[Any, ...], tuple[str, str]]:
+        """The first part that was asked for with some faces."""
+        return {}
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str, str], Face | None]:
@@ -183,7 +202,7 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
 
         Any other text holds marks, selectors, or characters that these faces lack: ``set_by`` tells more.
         """
-        known = self._plain.setdefault((part, language), set())
+        known = self._plain.setdefault(self._kin(part, language), set())
         if known.issuperset(text):
             return True
         more = set(text) - known

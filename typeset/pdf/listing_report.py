@@ -10,7 +10,7 @@ from msgspec import Struct
 from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.model.span import Span
-from typeset.pdf.engine.lines.line_records import nearest_place, placed_lines
+from typeset.pdf.engine.lines.line_records import further_lines, nearest_place
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -34,12 +34,10 @@ class TurnedLine(Struct, frozen=True):
 def turned_lines(document: Document, root: Any) -> Iterator[TurnedLine]:
     """The lines of listings that take more than one line of their page."""
     parents = {child: parent for parent in root.iter() for child in parent}
-    for placed in placed_lines(document):
-        element = placed.box.element
-        if placed.boxed.line.first and element is not None and element.get("class") == LISTED:
-            text = "".join(element.itertext()).strip()
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            yield TurnedLine(parse_place(nearest_place(element, parents)), placed.page, shown)
+    for page, element in further_lines(document, LISTED):
+        text = "".join(element.itertext()).strip()
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        yield TurnedLine(parse_place(nearest_place(element, parents)), page, shown)
 
 
 def check_listings(lines: Iterable[TurnedLine], report: Report) -> None:

@@ -116,6 +116,29 @@ def _has_rescue(lines: Iterable[SetLine]) -> bool:
     return any(line.rescue for line in lines)
 
 
+class FurtherLine(NamedTuple):
+    """A line of an element that is not its first: the number of its page, and the element."""
+
+    page: int
+    element: Any
+
+
+def further_lines(document: Document, name: str) -> Iterator[FurtherLine]:
+    """The lines behind the first of each element of a class, in the order of the boxes."""
+    for page_number, page in enumerate(document.pages, 1):
+        for box in page._page_box.descendants():
+            run = run_of(box)
+            element = box.element if run is None else run.item.box.element
+            if element is None or element.get("class") != name:
+                continue
+            boxed = BoxRecord.set_line.of(box)
+            if run is not None:
+                lines = [line for line in run.lines if line.first]
+            else:
+                lines = [boxed.line] if boxed is not None and boxed.line.last >= boxed.line.first > 0 else []
+            yield from (FurtherLine(page_number, element) for _ in lines)
+
+
 def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
     """The indexes of the lines of a run that are asked for."""
     lines = run.lines

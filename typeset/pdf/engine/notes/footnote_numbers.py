@@ -58,7 +58,8 @@ def number_notes(document: Document, report: Report) -> None:
                 writer.write(line, box, marks[element])
         if count > len(CIRCLED):
             report.add(Code.L_NOTES_CROWD, page=number, count=count, most=len(CIRCLED))
-    _write_further_calls(document, homes, writer, report)
+    if homes:
+        _write_further_calls(document, homes, writer, report)
 
 
 def note_mark(number: int) -> str:
@@ -94,7 +95,10 @@ def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
     Plain paragraphs, which call no note, are left out.
     """
     boxes = upstream().boxes
-    for child in (*(child for child in box.children if child is not last), *((last,) if last else ())):
+    children = box.children
+    if last is not None:
+        children = (*(child for child in children if child is not last), last)
+    for child in children:
         if isinstance(child, boxes.TextBox):
             yield line, child
         elif isinstance(child, boxes.ParentBox) and not (
