@@ -81,7 +81,12 @@ _ROW_OF_FIGURES: Final = late_pattern(r"(?<=[0-9][-._:])(?=[0-9]{2})")
 _UUID: Final = late_pattern(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _RUN: Final = late_pattern(rf"[{LETTERS}]+")
 _HUMP: Final = late_pattern("(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
-_FORMULA: Final = late_pattern(r"[\w(\[][\w()+*/^|.,!\[\]-]*(?<!-)[=<>≤≥]+[\w()+*/^|=<>.,!\[\]-]+")
+_RELATIONS: Final = "\u2248\u2260\u2261\u2264\u2265"  # ≈ ≠ ≡ ≤ ≥
+_SUMS: Final = "±×÷\u2212\u221a"
+_FORMULA: Final = late_pattern(
+    rf"[\w(\[{_SUMS}][\w()+*/^|.,!\[\]{_SUMS}-]*(?<!-)[=<>{_RELATIONS}]+"
+    rf"[\w()+*/^|=<>.,!\[\]{_RELATIONS}{_SUMS}-]+"
+)
 _LONGEST_FUNCTION: Final = 4  # letters: sinh
 _COMMAND: Final = late_pattern(r"\\[A-Za-z]+(?=[{\[])")
 """A command of TeX, as \\usepackage{…}: run together from words, so the patterns find no syllables in it.
@@ -206,9 +211,9 @@ def _formula_cuts(text: str) -> dict[int, Cut]:
         depth = max(depth + (char in "([") - (char in ")]"), 0)  # it may open before the core
         after = text[place]
         if depth == 0 and (after.isalnum() or after == "("):
-            if char in "=<>":
+            if char in "=<>" or char in _RELATIONS:
                 cuts[place] = Cut.AT_QUERY
-            elif char in "+-" and _OPERATOR.match(text, place):
+            elif char in "+-±\u2212" and _OPERATOR.match(text, place):
                 cuts[place] = Cut.AT_COLONS
     return {place: cut for place, cut in cuts.items() if STAYS <= place <= len(text) - STAYS}
 

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
-_APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
-"""‘ ’ inside a Western word, as in don’t, have the face of its letters. In Chinese runs all other quotes are
-Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
+_INNER: Final = f"(?:(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])|(?<=[0-9])×(?=[0-9]))"
+"""‘ ’ inside a Western word, as in don’t, have the face of its letters; 1024×768 is one number.
+In Chinese runs all other quotes are Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are in words.
+"""
 
 _SHY: Final = "\u00ad"
 _KEYCAP: Final = "\u20e3"  # makes a figure an emoji, which stands in a square
@@ -51,8 +52,8 @@ _TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
     rf"|[{HANGUL}][{HANGUL}{EXTENDING}]{{0,{_LONGEST - 1}}}"
     rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
-    rf"|(?:[{WESTERN}]|{_APOSTROPHE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
-    rf"(?:{_APOSTROPHE}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
+    rf"|(?:[{WESTERN}]|{_INNER})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
+    rf"(?:{_INNER}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
     rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?){{0,{_LONGEST - 1}}}",
     re.DOTALL,
 )
@@ -67,6 +68,7 @@ _WESTERN_TOKEN: Final = late_pattern(
 )
 """The same in a Western run."""
 
+_SHARED_HEAD: Final = late_pattern(f"[{SHARED}]")
 _CELLS: Final = {
     **dict.fromkeys((*STOPS, Kind.OPEN, Kind.CLOSE, Kind.CENTRED_DOT, Kind.WIDE_SPACE), 1.0),
     Kind.MIDDLE_DOT: 0.5,
@@ -212,7 +214,7 @@ class TokenCache:
         shape = self._shape(" " if token == "\t" else token)
         # What combines with a character in another style stays with it.
         kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
-        if self._western_run and token[0] in SHARED:
+        if self._western_run and _SHARED_HEAD.match(token):
             yield from self._western(token, shape)
         elif kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
             yield from self._stop_run(token, shape)
