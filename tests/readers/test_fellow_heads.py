@@ -58,3 +58,12 @@ def test_heads_whose_texts_have_lists_of_the_same_numbers_go_on(lists: bool, hea
     units = [unit_of(PhysicalLine(text, number, gap=gap)) for number, (text, gap) in enumerate(rows, 1)]
     units = mark_fellows([unit_of(PhysicalLine("题目", 0)), units[0].as_kind("heading"), *units[1:]])
     assert [unit.text for unit in units if unit.kind == "heading"] == heads
+
+
+def test_words_of_one_length_between_sentences_show_each_other_where_lines_stand_close() -> None:
+    lines = [line for head in ("题目", "游戏配件", "游戏准备", "胜利条件", "游戏") for line in (head, TEXT)]
+    known = ["游戏配件", "游戏准备"]
+    heads = [unit.text for unit in mark_fellows(_units(lines, known, gap=0)) if unit.kind == "heading"]
+    assert heads == [*known, "胜利条件"]
+    one = mark_fellows(_units(lines, known[:1], gap=0))
+    assert [unit.text for unit in one if unit.kind == "heading"] == known[:1]

@@ -276,3 +276,15 @@ def test_foreign_poets(name: str) -> None:
 )
 def test_lists_and_prose_below_such_lines_are_no_verse(text: str) -> None:
     assert "verse" not in {block.kind for block in labelled.read(text)[0].blocks}
+
+
+def test_the_pieces_of_a_programme_are_no_poem() -> None:
+    pieces = (
+        "开场舞《月光光》　舞蹈队",
+        "男声独唱《乡音》　沈大伟",
+        "相声《买月饼》　徐工　老范",
+        "诗朗诵《月》　小娟",
+    )
+    text = "中秋晚会节目单\n\n" + "\n".join(pieces) + "\n\n主持人：杜鹃\n"
+    kinds = {block.kind for block in labelled.read(text)[0].blocks}
+    assert not kinds & {"verse", "poem", "heading"}

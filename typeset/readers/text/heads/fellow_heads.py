@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.around.bylines import may_be_byline
-from typeset.readers.text.heads.head_shape import LONGEST_HEAD
+from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -57,7 +57,7 @@ def mark_fellows(units: list[Unit]) -> list[Unit]:
 
 
 def _are_enough(form: Hashable, found: int, others: int) -> bool:
-    if form == "day":
+    if form == "day" or isinstance(form, tuple):
         return found >= _FEWEST_DAYS
     if form == "alone":
         return found > 0 and found + others >= _FEWEST_ALONE
@@ -67,8 +67,10 @@ def _are_enough(form: Hashable, found: int, others: int) -> bool:
 def _form_of(units: list[Unit], place: int) -> Hashable:
     """What the line shares with its fellows, if white stands around it: its frame, a day, a word alone."""
     unit = units[place]
-    if unit.kind not in ("", "heading") or len(unit.text) > LONGEST_HEAD or not _stands_apart(units, place):
+    if unit.kind not in ("", "heading") or len(unit.text) > LONGEST_HEAD:
         return None
+    if not _stands_apart(units, place):
+        return _form_in_close_lines(units, place)
     text = unit.text
     if match := _SIGNED.fullmatch(text) or _FRAMED.fullmatch(text):
         return match["sign"]
@@ -76,6 +78,24 @@ def _form_of(units: list[Unit], place: int) -> Hashable:
         return "day"
     is_word = len(closed(text)) <= len("梭子") and _WORD.fullmatch(text) is not None
     return "alone" if is_word and (unit.kind or not may_be_byline(text)) else None
+
+
+def _form_in_close_lines(units: list[Unit], place: int) -> Hashable:
+    """What words between sentences share where lines stand close: how many characters they have, and where.
+
+    游戏配件, 游戏准备, 胜利条件 head the parts of a leaflet.
+    """
+    unit = units[place]
+    if not 0 < place < len(units) - 1 or unit.first.gap or _WORDS.fullmatch(unit.text) is None:
+        return None
+    above, below = units[place - 1], units[place + 1]
+    if unit.kind == "heading":
+        return len(unit.text), unit.first.indent
+    is_between = ends_in_mark(shape(above.text)) and not below.first.gap and is_prose(below)
+    return (len(unit.text), unit.first.indent) if is_between and not may_be_byline(unit.text) else None
+
+
+_WORDS: Final = late_pattern(f"[{HAN}]{{4,6}}")
 
 
 def _stands_apart(units: list[Unit], place: int) -> bool:

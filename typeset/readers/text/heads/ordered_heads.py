@@ -50,7 +50,7 @@ class _Form(Struct, frozen=True):
     """A form of such lines: its pattern, what the order of a line is, how many lines show each other.
 
     ``falls`` says that the lines may come in the other order, the latest first; ``runs_on`` that none may be
-    missing, nor stand straight above the next: 一东, 二冬, 三江.
+    missing, nor stand straight above the next: 一东, 二冬, 三江. ``anywhere``: they may begin later: 卯, 辰.
     """
 
     pattern: re.Pattern[str]
@@ -58,6 +58,7 @@ class _Form(Struct, frozen=True):
     fewest: int = 3
     falls: bool = False
     runs_on: bool = False
+    anywhere: bool = False
 
 
 def _letter(match: re.Match[str]) -> tuple[int, ...]:
@@ -73,6 +74,19 @@ def _version(match: re.Match[str]) -> tuple[int, ...] | None:
     parts = tuple(int(part) for part in match["version"].split("."))
     bare = not match["v"] and not match["date"] and not match.group()[:1].isalpha()
     return None if bare and len(parts) < _PARTS else parts
+
+
+_CYCLES: Final = ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "春夏秋冬")
+"""What texts are counted by besides numbers: stems, branches or hours, seasons."""
+
+
+def _in_cycle(match: re.Match[str]) -> tuple[int, ...]:
+    """The place in the cycle that holds the character; each cycle counts from a hundred of its own."""
+    return next(
+        (100 * number + cycle.index(match["one"]),)
+        for number, cycle in enumerate(_CYCLES, 1)
+        if match["one"] in cycle
+    )
 
 
 _PARTS: Final = 3
@@ -91,6 +105,10 @@ _FORMS: Final[tuple[_Form, ...]] = (
         2,
     ),
     _Form(late_pattern(f"(?P<n>[一二三四五六七八九十]{{1,3}})[{HAN}]"), _number, 4, runs_on=True),
+    _Form(late_pattern(f"第(?P<n>{_N})[周週天日夜年站种種件封则則首场場席味]"), _number, runs_on=True),
+    _Form(
+        late_pattern(f"(?P<one>[{''.join(_CYCLES)}])[时時天季日]?"), _in_cycle, runs_on=True, anywhere=True
+    ),
     _Form(late_pattern(f"{_VERSION}{_WHEN}?{_NAME}"), _version, 2, falls=True),
     _Form(
         late_pattern(f"(?P<date>[（(\\[]?{_DAY}[）)\\]]?)[ \u3000:：·|-]+{_VERSION}{_NAME}"),
@@ -139,7 +157,8 @@ def _come_in_order(units: list[Unit], lines: list[tuple[int, tuple[int, ...]]], 
         return False
     orders = [order for _, order in lines]
     if form.runs_on:
-        return not crowded and orders == [(value,) for value in range(1, len(orders) + 1)]
+        first = orders[0][0] if form.anywhere else 1
+        return not crowded and orders == [(value,) for value in range(first, first + len(orders))]
     return _rises(orders, form) or (form.falls and all(one > other for one, other in pairwise(orders)))
 
 

@@ -124,7 +124,8 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     """The groups of lines by poems: more white, an ornament, a lone line, a number or a poet begins one."""
     groups: list[Group] = []
     for place, unit in enumerate(units):
-        if groups and unit.first.gap == 0 and not is_break(unit) and not is_break(units[place - 1]):
+        goes_on = unit.first.gap == 0 and unit.kind != "heading"
+        if groups and goes_on and not is_break(unit) and not is_break(units[place - 1]):
             groups[-1] = (groups[-1][0], place + 1)
         else:
             groups.append((place, place + 1))

@@ -43,6 +43,8 @@ _COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit", "roman", "stem",
 _NOT_VERSE: Final = late_pattern(
     "[^\\w\\s—…～]|\\d\ufe0f?\u20e3"
     "|.*\\S(?:[ \\u3000]{2,}|\\t)[\\d一二三四五六七八九十百]{1,5}[^ \\u3000]{0,2}$"  # a price
+    "|\\d{4} ?[.．/年] ?\\d{1,2} ?月?(?:[—–~～至-]|[ \\u3000]*至今)"  # from when to when, of a life
+    "|.{0,8}《[^《》]{1,20}》[ \\u3000]+[^ \\u3000]"  # what is performed, and by whom
     "|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}"
     "|(?:\\d{2,4} ?年 ?)?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号號])|\\d{1,2}[.、/-]\\d{1,2}[ ，]"
 )
