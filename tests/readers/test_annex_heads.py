@@ -65,3 +65,9 @@ def test_several_annexes_show_each_other_where_lines_stand_close() -> None:
     graves = "祖墓在曲溪北岸石鼓山下，坐北朝南，碑一，高三尺，有碑记，今佚。\n"
     assert heads(f"{family}附：祖墓图说\n{graves}附：家规\n{graves}") == ["1 附：祖墓图说", "1 附：家规"]
     assert heads(f"{family}附：期程表乙份\n{graves}附：名单一份\n{graves}") == []
+
+
+@pytest.mark.parametrize("head", ["答案", "标准答案", "媒体联络", "媒體查詢"])
+def test_what_stands_behind_a_text_has_a_head(head: str) -> None:
+    below = "宣传推广部　沙小姐\n电话：0000-8812345\n" if head[0] == "媒" else f"{OTHER}\n"
+    assert heads(f"{FRONT}{head}\n{below}") == [f"1 {head}"]

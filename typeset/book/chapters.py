@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Block, Document, Heading, Span, Title
+from typeset.model.file_names import INDEXES
 from typeset.model.roles import role_of
 from typeset.readers import says_levels
 from typeset.readers.numbering import head_number, parse_number
@@ -44,13 +44,34 @@ def chosen_chapters(documents: list[Document], report: Report, *, is_ordered: bo
 
 
 def _by_weight(documents: list[Document]) -> list[Document]:
-    """The manuscripts; in each run of files of one folder those that state a weight come first, by weight."""
-    groups = groupby(documents, key=lambda document: Path(document.file).parent)
-    return [
-        document
-        for _, group in groups
-        for document in sorted(group, key=lambda one: math.inf if one.weight is None else one.weight)
-    ]
+    """The manuscripts; in each folder its own page comes first, then what states a weight.
+
+    A subfolder has the weight that its own page states.
+    """
+    if all(document.weight is None for document in documents):
+        return documents
+    weights = {Path(document.file).parent: document.weight for document in documents if _is_index(document)}
+
+    def key(placed: tuple[int, Document]) -> list[tuple[bool, float, int]]:
+        place, document = placed
+        path = Path(document.file)
+        folders = [folder for folder in reversed(path.parents) if folder in first]
+        own = (not _is_index(document), _weight(document.weight), place)
+        return [(True, _weight(weights.get(folder)), first[folder]) for folder in folders] + [own]
+
+    first: dict[Path, int] = {}
+    for place, document in enumerate(documents):
+        for folder in Path(document.file).parents:
+            first.setdefault(folder, place)
+    return [document for _, document in sorted(enumerate(documents), key=key)]
+
+
+def _is_index(document: Document) -> bool:
+    return Path(document.file).stem.lower() in INDEXES
+
+
+def _weight(weight: float | None) -> float:
+    return math.inf if weight is None else weight
 
 
 def join_chapters(

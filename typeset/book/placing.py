@@ -103,4 +103,5 @@ def tell_navigation(navigation: Navigation, project: Project, report: Report) ->
     if project.left_out:
         names = [path.name for path in project.left_out]
         named = "、".join(names[:_NAMED]) + ("……" if len(names) > _NAMED else "")
-        report.add(Code.M_NAV_LEFT, Span(file, 1), count=len(names), names=named)
+        code = Code.M_NAV_LEFT if navigation.chapters else Code.M_NO_PAGES
+        report.add(code, Span(file, 1), count=len(names), names=named)

@@ -104,8 +104,11 @@ def _joined(documents: list[Document], project: Project, report: Report) -> tupl
         documents = [titled(document, chapters[document.file]) for document in documents]
         place = lambda one: placed(one, chapters[one.file], navigation.file)  # noqa: E731
         return join_chapters(documents, place), documents
+    if navigation:
+        tell_navigation(navigation, project, report)
     documents = chosen_chapters(documents, report, is_ordered=bool(project.settings.manuscripts))
-    _tell_subfolders(project, report)
+    if not navigation:
+        _tell_subfolders(project, report)
     is_whole = len(documents) == 1 and not is_chapter(documents[0], project.settings)
     if is_whole:
         return documents[0], documents

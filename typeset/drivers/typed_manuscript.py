@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from typeset.check.epub.typed_words import INCLUDE, TypedLine, readings, typed_lines, words_of
 from typeset.model.blocks import Contents
+from typeset.model.file_names import MARKDOWN
 from typeset.system.paths import is_file
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _with_taken_in(
         met.add(name)
         text = _text(data, is_traditional=is_traditional)
         yield name, text
-        for line in text.split("\n") if name.lower().endswith((".md", ".markdown")) else ():
+        for line in text.split("\n") if name.lower().endswith(MARKDOWN) else ():
             if found := INCLUDE.match(line):
                 target = (Path(name).parent / found[1]).resolve()
                 if target.is_relative_to(folder) and is_file(target):

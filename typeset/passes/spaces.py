@@ -43,8 +43,9 @@ _BLANK: Final = late_pattern(
 _ROOM: Final = late_pattern(
     f"(?<=[：:日])(?:{_SPACE}{{4,}}|\u3000{{2,}})(?=[{HAN}]{{1,8}}(?:[（(][^（()）]{{1,6}}[）)])?[：:])"
     f"|(?<=[：:年月])(?:{_SPACE}{{2,}}|\u3000{{2,}})(?=[年月日])"
+    f"|(?<=[（【〔])(?:{_SPACE}+|\u3000+)(?=[）】〕])|(?<=\\()(?:{_SPACE}{{2,}}|\u3000+)(?=\\))"
 )
-"""Room that somebody signs or dates in, between labels or the words of a date: 甲方：        乙方：."""
+"""Room that somebody writes in: between labels or words of a date (甲方：        乙方：), in brackets."""
 
 _WIDE: Final = late_pattern("\u3000+")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
@@ -93,7 +94,7 @@ def close_marks(document: Document, report: Report) -> Document:
     """M14: delete spaces beside full-width marks of running text, which bring their own.
 
     A mark of a Western sentence is not full-width: what is typed before and behind it stays. So does a space
-    between Western words, one of them quoted, whoever owns the quotes.
+    between Western words, one of them quoted, whoever owns the quotes, and room to write in.
     """
     return edit_document(document, "M14", _beside_marks, report, is_running)
 
@@ -109,7 +110,7 @@ def _beside_marks(text: str) -> Iterator[Edit]:
 def single_spaces(document: Document, report: Report) -> Document:
     """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
 
-    Room to sign and date in becomes full-width, which no program closes.
+    Room to sign, date and answer in becomes full-width, which no program closes.
 
     A table is two or more neighbouring lines with the same number of columns. Cells keep their spaces, and
     so does verse, whose indents mean something.

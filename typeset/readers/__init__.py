@@ -12,6 +12,7 @@ from typing import Final
 
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
+from typeset.model.file_names import MARKDOWN
 from typeset.readers.options import OutlineText, PlacedRule, ReaderOptions
 from typeset.readers.tex_marks import mark_formulae
 from typeset.readers.text import read_text
@@ -19,7 +20,6 @@ from typeset.startup.answers import forget_answers
 from typeset.system.office import KINDS
 
 __all__ = [
-    "MARKDOWN",
     "WORD",
     "OutlineText",
     "PlacedRule",
@@ -29,10 +29,6 @@ __all__ = [
     "read_manuscript",
     "says_levels",
 ]
-
-
-MARKDOWN: Final = (".md", ".markdown")
-"""How the names of Markdown files end; those of Word files are below, all others are plain text."""
 
 
 WORD: Final = (".docx", ".docm", ".dotx", ".dotm")

@@ -43,6 +43,7 @@ _TRADITIONAL: Final = {
     "图": "圖", "清单": "清單", "代码": "程式碼", "程序": "程式",
     "代码清单": "程式碼清單", "程序清单": "程式清單",
 }  # fmt: skip
+_ENGLISH: Final = {"图": "Figure ", "表": "Table "}
 WORDS: Final = "[图圖表]|(?:代码|程序|程式碼)?(?:清单|清單)|代码|程序|程式碼"
 """Words that begin a number, as authors type them."""
 
@@ -130,6 +131,8 @@ class _Numbers(Struct):
     def _number(self, kind: str, chapter: str) -> str:
         is_traditional = self.document.language in ("zh-TW", "zh-HK")
         word = _TRADITIONAL.get(kind, kind) if is_traditional else kind
+        if self.document.language.partition("-")[0] == "en":
+            word = _ENGLISH.get(kind, "Listing ")
         return f"{word}{chapter}{self.settings.separator if chapter else ''}{self.counts[kind, chapter]}"
 
 

@@ -177,7 +177,7 @@ class _Places:
         return next((self._ends[name] for name in tried if name in self._ends), home)
 
 
-_PAGES: Final = (".md", ".markdown", "/index.md", "/README.md", "/_index.md")
+_PAGES: Final = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", "/index.md", "/README.md", "/_index.md")
 """What the address of a page leaves out of the name of its file."""
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, SettingsError
+from typeset.model.file_names import INDEXES, MARKDOWN
 from typeset.settings.manuscripts import check_readable, find_manuscripts
 from typeset.settings.navigation import Chapter, Navigation, find_navigation
 from typeset.settings.toml_tables import place_of
@@ -68,13 +69,23 @@ def _in_folder(folder: Path) -> Listed:
     if navigation.pages.resolve().is_relative_to(folder.resolve()):
         pages = navigation.pages
     if not navigation.chapters:  # a site without a list of its pages
-        return Listed(find_manuscripts(pages), navigation)
+        found = find_manuscripts(pages)
+        shown = tuple(filter(_is_page, found))
+        return Listed(
+            shown or found, navigation, tuple(path for path in found if shown and path not in shown)
+        )
     paths = tuple(chapter.path for chapter in navigation.chapters)
     for path in paths:
         check_readable(path)
     reals = {path.resolve() for path in (*paths, navigation.file)}
-    others = (path for path in find_manuscripts(pages) if path.resolve() not in reals)
-    return Listed(paths, navigation, tuple(others))
+    left = (path for path in find_manuscripts(pages) if path.resolve() not in reals)
+    return Listed(paths, navigation, tuple(left))
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file is a page of a site: what other pages take in has a low line before its name."""
+    stem = path.stem.lower()
+    return path.suffix.lower() in MARKDOWN and (not stem.startswith("_") or stem in INDEXES)
 
 
 def _chapters(part: Listed) -> Iterator[Chapter]:

@@ -12,14 +12,18 @@ from typing import Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, TypesetError
+from typeset.model.file_names import INDEXES, MARKDOWN
 from typeset.model.han_numbers import han_value
 from typeset.system.paths import is_folder, is_there
 
-MANUSCRIPTS: Final = (".txt", ".md", ".markdown", ".docx", ".docm")
+MANUSCRIPTS: Final = (".txt", *MARKDOWN, ".docx", ".docm")
 """How the names of manuscripts end."""
 
 _OTHER_FOLDERS: Final = frozenset({"build", "styles", "fonts", "node_modules", "__pycache__"})
 """Folders of a project that hold no part of the book, as those whose names begin with a dot."""
+
+_POSTS: Final = frozenset({"_posts", "_docs", "_pages"})
+"""Folders of pages for Jekyll and Hexo."""
 
 _INCLUDED: Final = re.compile(
     r"^[> \t]{0,12}:{3,}[ \t]*(?:include|收入)[ \t]+(.+?)[ \t]*:*[ \t]*$", re.MULTILINE
@@ -104,7 +108,8 @@ def _walk(folder: Path, root: Path, above: frozenset[Path]) -> Iterator[Path]:
         raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(folder), reason=reason)) from error
     for path in paths:
         if is_folder(path):
-            if not path.name.startswith((".", "_")) and path.name not in _OTHER_FOLDERS:
+            is_hidden = path.name.startswith((".", "_")) and path.name not in _POSTS
+            if not is_hidden and path.name not in _OTHER_FOLDERS:
                 check_inside(path, root)
                 yield from _walk(path, root, above | {real})
         elif _is_manuscript(path):
@@ -119,13 +124,17 @@ def _is_manuscript(path: Path) -> bool:
 
 
 def _order(path: Path) -> tuple[object, ...]:
-    """By number, 2 before 10 and 第二章 before 第十章; then by name, the numbers in it by value, too."""
+    """The page of a folder first; then by number, 2 before 10 and 第二章 before 第十章; then by name.
+
+    Numbers in names count by value, too.
+    """
     number = _NUMBERED.match(path.name)
     value = -1
     if number:
         value = int(number[1]) if number[1] else han_value(number[2] or number[3])
     pieces = _DIGITS.split(path.name)
     return (
+        path.stem.lower() not in INDEXES or path.suffix.lower() not in MARKDOWN,
         number is None,
         value,
         [(piece.isdigit(), int(piece) if piece.isdigit() else 0, piece) for piece in pieces],
@@ -134,7 +143,7 @@ def _order(path: Path) -> tuple[object, ...]:
 
 def _included(path: Path) -> Iterator[Path]:
     """The real paths of the files that a Markdown file takes in, those named in a listing with them."""
-    if path.suffix.lower() not in (".md", ".markdown"):
+    if path.suffix.lower() not in MARKDOWN:
         return
     for match in _INCLUDED.finditer(path.read_bytes().decode("utf-8", "replace")):
         yield Path(os.path.realpath(path.parent / match[1]))

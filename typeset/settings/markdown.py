@@ -25,6 +25,7 @@ class MarkdownSettings(Struct, frozen=True, forbid_unknown_fields=True):
             "docusaurus",
             "vuepress",
             "hugo",
+            "quarto",
         ],
         doc(
             "原稿是给哪个程序写的，它的记号都认；commonmark 只认通用的；不写则看记号判断",

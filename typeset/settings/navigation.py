@@ -1,7 +1,8 @@
 """The order of a book that another program's file states: ``SUMMARY.md``, ``_sidebar.md``, ``mkdocs.yml``.
 
 mdBook and GitBook list chapters in ``SUMMARY.md``, docsify in ``_sidebar.md``, MkDocs in the ``nav`` of
-``mkdocs.yml``. What is listed is the book, in that order; lists in lists are chapters and their sections.
+``mkdocs.yml``, Quarto in ``_quarto.yml``. What is listed is the book, in that order; lists in lists are
+chapters and their sections.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from typeset.model.file_names import INDEXES, MARKDOWN
 from typeset.model.toml import parse_toml
 from typeset.model.yaml import YamlError, parse_yaml
+from typeset.settings.site_files import Entry, find_site
 from typeset.system.paths import is_file, is_folder
 
 _SUMMARIES: Final = ("SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "_sidebar.md", "docs/_sidebar.md")
 _MKDOCS: Final = ("mkdocs.yml", "mkdocs.yaml")
-_INDEXES: Final = ("index", "readme", "_index")
-_MARKDOWN: Final = (".md", ".markdown")
 _LINK: Final = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()<>\s]*(?:\([^()]*\)[^()<>\s]*)*)>?[^()]*\)"
 )
@@ -72,16 +73,6 @@ class Navigation(Struct, frozen=True):
     is_of_mdbook: bool = False
 
 
-class _Entry(Struct, frozen=True):
-    """A line of a list: words, the file that they lead to, if any, and the lines set in below it."""
-
-    title: str
-    target: str
-    line: int
-    inner: tuple[_Entry, ...] = ()
-    is_head: bool = False
-
-
 def find_navigation(folder: Path) -> Navigation | None:
     """The order of the book in ``folder``, or of the site whose pages it holds; nothing if none is stated."""
     summary = next((folder / name for name in _SUMMARIES if is_file(folder / name)), None)
@@ -93,7 +84,16 @@ def find_navigation(folder: Path) -> Navigation | None:
         for name in _MKDOCS:
             if is_file(base / name) and (site := _mkdocs(base / name, folder)):
                 return site
-    return None
+    return _of_site(folder)
+
+
+def _of_site(folder: Path) -> Navigation | None:
+    """What the files of another kind of site say."""
+    site = find_site(folder)
+    if site is None:
+        return None
+    found = _placed(site.file, site.pages, site.entries, tops_are_parts=True)
+    return replace(found, title=site.title, authors=site.authors, language=site.language)
 
 
 def about_mdbook(folder: Path) -> dict[str, Any]:
@@ -143,7 +143,7 @@ def _mkdocs(path: Path, folder: Path) -> Navigation | None:
     return replace(found, title=title if isinstance(title, str) else "")
 
 
-def _nav(items: object, depth: int, number: Iterator[int]) -> Iterator[_Entry]:
+def _nav(items: object, depth: int, number: Iterator[int]) -> Iterator[Entry]:
     """The entries of a ``nav``: texts are files, tables give titles to files and lists.
 
     ``number`` counts them: aliases of YAML can make a few lists endless.
@@ -152,19 +152,19 @@ def _nav(items: object, depth: int, number: Iterator[int]) -> Iterator[_Entry]:
         if next(number) > _MOST:
             return
         if isinstance(item, str):
-            yield _Entry("", item, 1)
+            yield Entry("", item, 1)
         elif isinstance(item, dict):
             for title, value in item.items():
                 if isinstance(value, str):
-                    yield _Entry(str(title), value, 1)
+                    yield Entry(str(title), value, 1)
                 elif isinstance(value, list):
-                    yield _Entry(str(title), "", 1, tuple(_nav(value, depth + 1, number)))
+                    yield Entry(str(title), "", 1, tuple(_nav(value, depth + 1, number)))
 
 
-def _summary(text: str) -> Iterator[_Entry]:
+def _summary(text: str) -> Iterator[Entry]:
     """The entries of a list of links; heads below the first, which names the list, are those of parts."""
     lines = text.replace("\t", "    ").split("\n")
-    flat: list[tuple[int, _Entry]] = []
+    flat: list[tuple[int, Entry]] = []
     is_named = False
     for number, line in enumerate(lines, 1):
         found = _LINE.fullmatch(line.rstrip())
@@ -173,16 +173,16 @@ def _summary(text: str) -> Iterator[_Entry]:
         link = _LINK.search(found[3])
         if head := _HEAD.fullmatch(found[3]):
             if flat or is_named:
-                flat.append((-1, _Entry(_plain(head[1]), "", number, is_head=True)))
+                flat.append((-1, Entry(_plain(head[1]), "", number, is_head=True)))
             is_named = True
         elif link:
-            flat.append((len(found[1]) if found[2] else 0, _Entry(_plain(link[1]), link[2], number)))
+            flat.append((len(found[1]) if found[2] else 0, Entry(_plain(link[1]), link[2], number)))
         elif found[2] and not found[3].startswith(("<!--", "---")):
-            flat.append((len(found[1]), _Entry(_plain(found[3]), "", number)))
+            flat.append((len(found[1]), Entry(_plain(found[3]), "", number)))
     yield from _nested(flat, 0)
 
 
-def _nested(flat: Sequence[tuple[int, _Entry]], depth: int) -> Iterator[_Entry]:
+def _nested(flat: Sequence[tuple[int, Entry]], depth: int) -> Iterator[Entry]:
     """Lines as a tree: those set in further than one before them are in it."""
     place = 0
     while place < len(flat):
@@ -209,13 +209,13 @@ class _Placing(Struct):
     met: set[Path]
 
 
-def _placed(file: Path, pages: Path, entries: Sequence[_Entry], *, tops_are_parts: bool) -> Navigation:
+def _placed(file: Path, pages: Path, entries: Sequence[Entry], *, tops_are_parts: bool) -> Navigation:
     placing = _Placing(pages, [], [], [], set())
     _place(entries, 0, placing, are_parts=tops_are_parts)
     return Navigation(file, pages, tuple(placing.chapters), tuple(placing.missing))
 
 
-def _place(entries: Sequence[_Entry], level: int, placing: _Placing, *, are_parts: bool) -> None:
+def _place(entries: Sequence[Entry], level: int, placing: _Placing, *, are_parts: bool) -> None:
     """Add the files of the entries; ``are_parts`` says that entries with a list in them are parts."""
     for entry in entries:
         if len(placing.chapters) > _MOST:
@@ -240,10 +240,10 @@ def _place(entries: Sequence[_Entry], level: int, placing: _Placing, *, are_part
         _place(inner, 0 if are_parts and path else level + 1, placing, are_parts=False)
 
 
-def _opens(entry: _Entry, placing: _Placing) -> bool:
+def _opens(entry: Entry, placing: _Placing) -> bool:
     """Whether an entry is the page that opens its list: an index without entries in it."""
     path = _file(entry.target, placing)
-    return path is not None and not entry.inner and path.stem.lower() in _INDEXES and path not in placing.met
+    return path is not None and not entry.inner and path.stem.lower() in INDEXES and path not in placing.met
 
 
 def _file(target: str, placing: _Placing) -> Path | None:
@@ -254,14 +254,14 @@ def _file(target: str, placing: _Placing) -> Path | None:
     root = placing.pages.resolve()
     for tried in (name, f"{name}.md", f"{name.rstrip('/')}/index.md", f"{name.rstrip('/')}/README.md"):
         path = placing.pages / tried
-        if path.suffix.lower() in _MARKDOWN and is_file(path):
+        if path.suffix.lower() in MARKDOWN and is_file(path):
             return path if path.resolve().is_relative_to(root) else None
-    if name.lower().endswith(_MARKDOWN) and name not in placing.missing:
+    if name.lower().endswith(MARKDOWN) and name not in placing.missing:
         placing.missing.append(name)
     return None
 
 
-def _add(path: Path | None, entry: _Entry, level: int, placing: _Placing, is_part: bool = False) -> None:
+def _add(path: Path | None, entry: Entry, level: int, placing: _Placing, is_part: bool = False) -> None:
     if path is None or path in placing.met:
         return
     placing.met.add(path)

@@ -15,9 +15,10 @@ _FILES: Final = {
     "gitbook": (".gitbook.yaml", ".gitbook"),
     "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"),
     "vuepress": (".vuepress", ".vitepress", "docs/.vuepress", "docs/.vitepress"),
-    "hugo": ("hugo.toml", "hugo.yaml", "archetypes", "_config.yml", "_quarto.yml"),
+    "hugo": ("hugo.toml", "hugo.yaml", "archetypes", "_config.yml"),
+    "quarto": ("_quarto.yml", "_bookdown.yml"),
 }
-"""By the dialect that each program writes; Jekyll, Hexo and Quarto have marks like those of Hugo."""
+"""By the dialect that each program writes; Jekyll and Hexo have marks like those of Hugo."""
 
 
 def sites_of(folder: Path) -> tuple[str, ...]:

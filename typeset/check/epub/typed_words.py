@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from typeset.model.file_names import MARKDOWN
 from typeset.model.span import Span
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARKDOWN: Final = (".md", ".markdown")
 _ENCODINGS: Final = ("utf-8-sig", "gb18030", "big5hkscs")
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WORD: Final = late_pattern(r"[^\W_]+")
@@ -80,7 +80,7 @@ def readings(data: bytes) -> Iterator[str]:
 
 def typed_lines(text: str, file: str) -> Iterator[TypedLine]:
     """The lines of a manuscript that hold words."""
-    lines = text.split("\n") if not file.lower().endswith(_MARKDOWN) else _unmarked(text)
+    lines = text.split("\n") if not file.lower().endswith(MARKDOWN) else _unmarked(text)
     for number, line in enumerate(lines, 1):
         if words := words_of(html.unescape(line)):
             yield TypedLine(words, Span(file, number))

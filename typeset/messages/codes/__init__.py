@@ -195,10 +195,12 @@ class Code(Enum):
     M_TABLE_DRAWN = markdown.M_TABLE_DRAWN
     M_TABLE_EXCESS = markdown.M_TABLE_EXCESS
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
+    M_NO_PAGES = markdown_files.M_NO_PAGES
     M_INCLUDE_MISSING = markdown_files.M_INCLUDE_MISSING
     M_INCLUDE_OUTSIDE = markdown_files.M_INCLUDE_OUTSIDE
     M_INCLUDE_DEEP = markdown_files.M_INCLUDE_DEEP
     M_INCLUDE_MANY = markdown_files.M_INCLUDE_MANY
+    M_CHUNK = markdown_files.M_CHUNK
     M_TAKEN_MISSING = markdown_files.M_TAKEN_MISSING
     M_TAKEN_OUTSIDE = markdown_files.M_TAKEN_OUTSIDE
     M_INCLUDE_PART = markdown_files.M_INCLUDE_PART
@@ -258,6 +260,7 @@ class Code(Enum):
     L_NOTES_CROWD = layout.L_NOTES_CROWD
     L_NOTE_ELSEWHERE = layout.L_NOTE_ELSEWHERE
     L_TABLE_WIDE = layout.L_TABLE_WIDE
+    L_WORKER_LOST = layout.L_WORKER_LOST
     L_FETCH_REFUSED = layout.L_FETCH_REFUSED
 
     # L: what pages could not have, a code for each fault that the engine knows.

@@ -58,6 +58,13 @@ M_NAV_LEFT = Entry(
     "要排，列进目录文件，或在 book.toml 的 manuscripts 里列出全部文件。",
     "To have them set, put them into the list, or list all files in manuscripts of book.toml.",
 )
+M_NO_PAGES = Entry(
+    NOTE,
+    "网站的 Markdown 之外的 {count} 个文件不是网页，没有排：{names}",
+    "{count} files beside the Markdown of a site are no pages of it and are left out: {names}",
+    "要排，在 book.toml 的 manuscripts 里列出全部文件。",
+    "To have them set, list all files in manuscripts of book.toml.",
+)
 M_INCLUDE_MISSING = Entry(
     ERROR,
     "找不到要收入的文件“{path}”",
@@ -86,6 +93,17 @@ M_INCLUDE_MANY = Entry(
     "the most is {most_files} and {most_size} MB",
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
+)
+M_CHUNK = Entry(
+    WARNING,
+    "这段代码只印结果，程序不运行它，所以没有排：{words}",
+    "of this code only the output is printed; it is not run, and left out: {words}",
+    "先用 Quarto 或 knitr 跑成 .md，或把结果存成图和表。",
+    "Let Quarto or knitr make .md of it, or store the output as pictures and tables.",
+    "",
+    "",
+    "有 {count} 段代码只印结果，程序不运行它们，所以没有排；第一段：{words}",
+    "{count} pieces of code are printed by their output alone; none is run, all are left out: {words}",
 )
 M_TAKEN_MISSING = Entry(
     WARNING,

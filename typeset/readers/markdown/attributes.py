@@ -16,7 +16,7 @@ _VALUES: Final = (
 )
 _SCREEN: Final = (
     "(?:target|rel|width|height|align|style|title|alt|loading|type|start|download|data-[\\w-]+|aria-[\\w-]+|"
-    "markdown|onclick|role|name|hl_lines|linenums|hreflang|cols|key|value|tabindex|class|id)="
+    "(?:layout|fig|tbl|lst|code|out|when|unless)[\\w.-]*|markdown|onclick|role|name|hl_lines|linenums|hreflang|cols|key|value|tabindex|class|id)="
     "(?:\"[^\"{}]*\"|'[^'{}]*'|[^\\s{}\"'|<>]+)"
 )
 """What other programs let authors say for a screen; it goes with a place's attributes, and does nothing."""

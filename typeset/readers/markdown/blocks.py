@@ -27,6 +27,8 @@ from typeset.readers.markdown.definitions import make_definitions
 from typeset.readers.markdown.dialects.block_ids import aside_id, take_block_id
 from typeset.readers.markdown.dialects.blocks import make_foreign, make_named_division
 from typeset.readers.markdown.dialects.callouts import make_quotation
+from typeset.readers.markdown.dialects.chunks import make_chunk, read_chunk
+from typeset.readers.markdown.dialects.head_marks import take_head_marks
 from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.formulae import make_formula
 from typeset.readers.markdown.html_blocks import HtmlBlocks
@@ -133,7 +135,10 @@ class BlockBuilder:
             case "bullet_list" | "ordered_list":
                 yield self._list(node, span)
             case "fence" | "code_block":
-                yield make_listing(node.token, self.source)
+                chunk = read_chunk(node.token) if "quarto" in self.source.dialects else None
+                yield from (
+                    make_chunk(chunk, node.token, self) if chunk else (make_listing(node.token, self.source),)
+                )
             case "formula_block":
                 yield make_formula(node.token, self.source)
             case "hr":
@@ -173,6 +178,7 @@ class BlockBuilder:
                 inline.children[-1].content = inline.children[-1].content.rstrip()
         attributes = join_attributes(attributes, take_block_id(inline, self.source.dialects))
         attributes = join_attributes(attributes, aside_id(inline))
+        attributes = join_attributes(attributes, take_head_marks(inline, self.source.dialects))
         inlines = self.inlines(inline)
         if not attributes.id:  # an empty anchor before the words of a head is the head's own place
             inlines, anchor = without_anchor(inlines)

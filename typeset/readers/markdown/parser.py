@@ -25,6 +25,7 @@ from typeset.readers.markdown.attributes import DIVISION_NAME
 from typeset.readers.markdown.dialects import inline_marks, templates
 from typeset.readers.markdown.dialects.component_lines import component_line
 from typeset.readers.markdown.dialects.components import programmed_tag
+from typeset.readers.markdown.dialects.crossings import crossing
 from typeset.readers.markdown.dialects.dashed_tables import dashed_table
 from typeset.readers.markdown.dialects.fence_names import SLASHED
 from typeset.readers.markdown.dialects.grid_tables import grid_table
@@ -110,6 +111,8 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.after("link", "span", grammar.span)
     parser.inline.ruler.after("span", "attributes", grammar.inline_attributes)
     parser.inline.ruler.before("html_inline", "programmed_tag", programmed_tag)
+    parser.inline.add_terminator_char("@")
+    parser.inline.ruler.before("escape", "crossing", crossing)
     for name, rule in _INLINE_MARKS.items():
         parser.inline.ruler.before("link", name, rule)
     # Rulers list their rules at the first use, and another thread must not find half of them.

@@ -16,6 +16,7 @@ from typeset.pdf.engine.lines.on_grid import grid_below
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap
 from typeset.pdf.engine.lines.plain_flow import PlainParagraph
 from typeset.pdf.engine.lines.reading import is_mostly_words, paragraph_of
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT
 
@@ -52,7 +53,7 @@ class PlainReader:
         self._kinds: dict[tuple[Any, ...], _Kind] = {}
 
     def read(self, block: Any) -> PlainParagraph | None:
-        """A paragraph of the flow, whose edges are known; none where it is not plain."""
+        """A paragraph of the flow; none where it is not plain."""
         (line_box,) = block.children
         (box,) = line_box.children
         maker = PlainLines(line_box, grid_below(line_box))
@@ -81,6 +82,8 @@ class PlainReader:
     def _read_first(self, key: tuple[Any, ...], block: Any, maker: PlainLines) -> PlainParagraph | None:
         """Read a paragraph by itself, as others are; what it has in common with later ones is kept."""
         line_box = maker.line_box
+        resolve_edges(block, (self.width, "auto"))
+        block.width = self.width
         paragraph = paragraph_of(self.session, self.context, line_box, block)
         if paragraph is None or not paragraph.is_bare or len(paragraph.items) != 1:
             return None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.pdf.engine.lines.plain_flow import FlowPart, FlowRecord, FlowRoom, PlainParagraph
 from typeset.pdf.engine.lines.plain_reading import PlainReader
-from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.units import OVERFLOW
 
 if TYPE_CHECKING:
@@ -129,8 +128,6 @@ class FlowOnPage:
         return known
 
     def _read(self, block: Any) -> PlainParagraph | None:
-        resolve_edges(block, (self.room.width, "auto"))
-        block.width = self.room.width
         reader = self.record.readers.get(self.room.width)
         if reader is None or reader.session is not self.session:
             reader = self.record.readers[self.room.width] = PlainReader(

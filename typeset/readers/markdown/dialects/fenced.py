@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.tree import SyntaxNode
 
 _NAMED: Final = late_pattern(r"([A-Za-z][\w-]*)(?:\[(.*)\]|\s+(.*)|)\s*(?:\{[^{}]*\})?")
+_CALLOUT: Final = late_pattern(r"\s*\{?(?:#[\w-]+\s+)?\.?callout-([a-z]+)\b")
 _TITLE: Final = late_pattern(r"\{[^{}]*\btitle=(?:\"([^\"]*)\"|'([^']*)')[^{}]*\}")
 _ATTRIBUTES: Final = late_pattern(r"\s*\{[^{}]*\}$")
 _OPTION: Final = late_pattern(r"\s*(?:open|type|name|attrs|new|select|title)\s*:.*")
@@ -39,6 +40,9 @@ class Named(Struct, frozen=True):
 
 def read_info(info: str) -> Named | None:
     """The name and title behind ``:::`` where they are those of a notice; nothing for other divisions."""
+    if called := _CALLOUT.match(info):
+        stated = _TITLE.search(info)
+        return Named(called[1].lower(), ((stated[1] or stated[2]) if stated else "").strip())
     found = _NAMED.fullmatch(info.strip())
     if found is None or found[1].lower() not in LABELLED | _GROUPS:
         return None
@@ -49,7 +53,11 @@ def read_info(info: str) -> Named | None:
 
 def make_named(named: Named, node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The blocks of a division that another program knows by its name."""
-    yield from make_titled(named, builder.build(node.nodes), builder.source.span(node.token), builder)
+    blocks = builder.build(node.nodes)
+    first = blocks[0] if blocks else None
+    if _CALLOUT.match(node.token.info) and not named.title and isinstance(first, Heading):
+        named, blocks = Named(named.kind, first.text), blocks[1:]  # a callout's first head is its title
+    yield from make_titled(named, blocks, builder.source.span(node.token), builder)
 
 
 def make_titled(

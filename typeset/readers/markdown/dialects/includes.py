@@ -14,6 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from typeset.model.file_names import MARKDOWN
 from typeset.startup.patterns import late_pattern
 
 _PATH: Final = r"[^\s\"'{}<>|*:#!][^\"'{}<>|*:#!]*?"
@@ -56,7 +57,7 @@ class Included(Struct, frozen=True):
     @property
     def is_markdown(self) -> bool:
         """Whether the file is text in Markdown."""
-        return self.path.lower().endswith((".md", ".markdown", ".qmd", ".mdx"))
+        return self.path.lower().endswith(MARKDOWN)
 
 
 def find_include(line: str) -> Included | None:

@@ -18,6 +18,7 @@ DIALECTS: Final = (
     "docusaurus",
     "vuepress",
     "hugo",
+    "quarto",
 )
 """The programs, by the names that a setting and the outline give them."""
 
@@ -57,6 +58,11 @@ _MARKS: Final = {
         re.MULTILINE,
     ),
     "hugo": late_pattern(r"\{\{[<%] ?/?[a-z][\w./-]*\b[^{}\n]*[>%]\}\}", re.MULTILINE),
+    "quarto": late_pattern(
+        r"^ {0,3}```+ ?\{(?:r|python|julia|ojs|mermaid|dot|sql|bash)\b[^\n]*\}|^:{3,} *\{?\.?callout-\w+"
+        r"|(?<![\w@])@(?:fig|tbl|sec|eq|lst)-\w|\\@ref\(",
+        re.MULTILINE,
+    ),
 }  # fmt: skip
 """A mark that stands in the files of a program and hardly in any other text."""
 
@@ -76,6 +82,8 @@ def find_dialects(text: str, told: str) -> frozenset[str]:
         return frozenset((told,))
     plain = _FENCED.sub("", text)
     found = {name for name, mark in _MARKS.items() if mark.search(plain)}
+    if _MARKS["quarto"].search(text):  # its fences are marks
+        found.add("quarto")
     found |= {name for name in ("mdbook", "mkdocs") if _INCLUDES[name].search(text)}
     return frozenset(found)
 

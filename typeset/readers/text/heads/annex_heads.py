@@ -41,8 +41,9 @@ def mark_annexes(units: list[Unit]) -> list[Unit]:
     # Where lines stand close, as in genealogies, several annexes show each other.
     if len(places) < _FEWEST:
         places = [place for place in places if units[place].first.gap]
+    found = frozenset(places)
     return [
-        replace(unit, kind="heading", sure=_SURE, number=head_number(unit.text)) if place in places else unit
+        replace(unit, kind="heading", sure=_SURE, number=head_number(unit.text)) if place in found else unit
         for place, unit in enumerate(units)
     ]
 

@@ -22,7 +22,7 @@ _SURE: Final = 85
 
 def mark_letters(units: list[Unit]) -> list[Unit]:
     """The units; short lines above the salutations of several letters are headings."""
-    places = [place for place in range(1, len(units) - 2) if _heads_letter(units, place)]
+    places = {place for place in range(1, len(units) - 2) if _heads_letter(units, place)}
     if len(places) < _FEWEST:
         return units
     return [
