@@ -12,7 +12,7 @@ from tests.conformance.measures import NEAR, all_of, broken, every_step, near, n
 from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
-from typeset.compose import addresses, words
+from typeset.compose import addresses, compounds, words
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import Kind
 from typeset.compose.units import TokenUnit
@@ -250,6 +250,15 @@ ROWS: Final = (
         never_parted(r"v?\d+[-.:/]\d[\d.:/-]*"),
         _swept("于2023-05-06", "在12:30:45", "是v3.11.2版", "用192.168.100.20", "第978-7-100-00000-1号"),
         mutants.Mutant("numbers are words", (mutants.patched(addresses, "number_cuts", lambda _text: None),)),
+    ),
+    Requirement(
+        "UN15 short names of two parts and sizes stay whole",
+        never_parted("Wi-Fi|CD-ROM|x86-64|built-in|1024×768"),
+        _swept("连上Wi-Fi吧", "用CD-ROM装", "在x86-64上", "有built-in的", "是1024×768的"),
+        mutants.Mutant(
+            "compounds part behind each hyphen",
+            (mutants.patched(compounds, "_stays", lambda *_, **__: False),),
+        ),
     ),
     Requirement(
         "UN11 runs of ？ and ！ are one unit",

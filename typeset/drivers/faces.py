@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import UsageError
 from typeset.model.blocks import Byline, Caption, Document, Line, Paragraph, Source, Span, Text, Title
+from typeset.model.languages import is_western_language
 from typeset.settings.project import BOOK, place_in_book
 from typeset.system.resources import find_resource
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from typeset.fonts.plan import SetText
     from typeset.settings.project import Project
     from typeset.settings.schema import Settings
+
+
+_WITHIN_LINES: Final = ("strong", "term", "run_in")
+_BOLD: Final = "latin-serif 700"
 
 
 def get_faces(
@@ -53,8 +58,21 @@ def get_faces(
     if document is not None and not has_keywords(document):
         parts.pop(KEYWORD, None)
     asked = Document("", (), language=settings.language or "zh-CN") if document is None else document
+    if is_western_language(asked.language):
+        parts = _bold_words(parts)
     sources = face_sources(settings, folder, context)
     return choose_faces(parts, sources, report, context.downloading, tongues_of(asked, parts))
+
+
+def _bold_words(parts: dict[str, str]) -> dict[str, str]:
+    """The parts of a Western book: what a style sets in 黑 within lines of 宋 is bold there.
+
+    A sans of the same weight hardly shows among serifs. A part that names a Western face keeps it.
+    """
+    if not parts["body"].startswith("song "):
+        return parts
+    bold = {part: _BOLD for part in _WITHIN_LINES if parts.get(part, "").startswith("hei ")}
+    return {**parts, **bold}
 
 
 def face_sources(settings: Settings, folder: Path | None, context: BuildContext) -> FaceSources:
