@@ -195,3 +195,17 @@ def test_the_outline_shows_what_containers_hold(tmp_path: Path) -> None:
         ("note", ()),
         ("paragraph", ("注",)),
     ]
+
+
+def test_a_vault_of_obsidian_names_files_of_any_folder(tmp_path: Path) -> None:
+    document, report = read(
+        tmp_path,
+        {
+            "甲.md": "# 甲\n\n![[丙]]\n\n见 [[乙|那里]]，![[a.png#mark|100]]。\n",
+            "子/乙.md": "# 乙\n\n二。\n",
+            "子/孙/丙.md": "三。\n",
+            "图/a.png": "",
+        },
+    )
+    assert "三。" in [block.text for block in document.blocks[:3]]
+    assert not [line for line in told(report) if "MISSING" in line]

@@ -200,6 +200,7 @@ class Code(Enum):
     M_INCLUDE_OUTSIDE = markdown_files.M_INCLUDE_OUTSIDE
     M_INCLUDE_DEEP = markdown_files.M_INCLUDE_DEEP
     M_INCLUDE_MANY = markdown_files.M_INCLUDE_MANY
+    M_CALL = markdown_files.M_CALL
     M_CHUNK = markdown_files.M_CHUNK
     M_TAKEN_MISSING = markdown_files.M_TAKEN_MISSING
     M_TAKEN_OUTSIDE = markdown_files.M_TAKEN_OUTSIDE

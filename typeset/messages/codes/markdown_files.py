@@ -94,6 +94,17 @@ M_INCLUDE_MANY = Entry(
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
 )
+M_CALL = Entry(
+    WARNING,
+    "{words} 要由网站的程序换成内容，程序里没有，只排了其中的文字",
+    "another program puts something in the place of {words}; only words that it holds are set",
+    "把要印的内容写进正文。",
+    "Write into the text what readers shall see there.",
+    "",
+    "",
+    "有 {count} 处记号要由网站的程序换成内容，只排了其中的文字；第一处：{words}",
+    "another program puts something in the place of {count} marks; the first: {words}",
+)
 M_CHUNK = Entry(
     WARNING,
     "这段代码只印结果，程序不运行它，所以没有排：{words}",

@@ -23,7 +23,7 @@ _TOKEN: Final = late_pattern(
     r"""|\[(?P<list>[^\]]*)\]|\{(?P<braced>[^{}]*)\}|(?P<bare>[^\s,{}]+))"""
     r"""|(?P<from>showLineNumbers)\{(?P<start>\d+)\}"""
     r"""|[.](?P<class>[^\s.#{}=,]+)|[#](?P<id>[^\s.#{}=,]+)|(?P<lines>\{[\d,\s-]*\})"""
-    r"""|\[(?P<label>[^\[\]]+)\](?=\s|$)|(?P<word>[^\s,{}]+)|(?P<sign>[{},])"""
+    r"""|"(?P<quoted>[^"]+)"(?=\s|$)|\[(?P<label>[^\[\]]+)\](?=\s|$)|(?P<word>[^\s,{}]+)|(?P<sign>[{},])"""
 )
 _LANGUAGE: Final = late_pattern(r"[^\s{},:=]+")
 _FILE: Final = late_pattern(r"(?:[\w@.-]+/)*[\w@.-]*\w\.[A-Za-z]\w{0,7}")
@@ -126,8 +126,8 @@ class _Reading:
             self.id = found["id"]
         elif found["lines"]:
             self._mark(found["lines"])
-        elif found["label"]:
-            self.title = self.title or found["label"].strip()
+        elif label := found["label"] or found["quoted"]:
+            self.title = self.title or label.strip()
         elif found["word"]:
             self._word(found["word"])
 

@@ -32,6 +32,7 @@ from typeset.model.blocks import (
 from typeset.model.bopomofo import syllables_of
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.dialects.components import component_of
+from typeset.readers.markdown.dialects.shortcodes import Call, read_call, unescaped
 from typeset.readers.markdown.formulae import formula_in_line
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
@@ -135,12 +136,24 @@ class InlineBuilder:
             return
         elif token.type == "steering":
             self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=words)
+        elif token.type == "template" and (call := read_call(token.content)):
+            self._call(call)
         elif token.type == "template":
             self._source.tell(Code.M_RAW, self._cursor.here, words=words)
             self._settle(token.content)
             self._add(InlineCode(token.content, self._cursor.take(token.content)))
         else:
             raise ValueError(f"no inline is made of {token.type}")
+
+    def _call(self, call: Call) -> None:
+        """Set the picture or the words of a call; what only a program knows is left out and told."""
+        if call.closes:
+            return
+        if call.address:
+            self._picture(call.address, call.values.get("alt", ""), "")
+            return
+        self._source.tell(Code.M_CALL, self._cursor.here, words=call.markup[:_TOLD])
+        self._text(call.words)
 
     def _settle(self, following: str) -> None:
         """Add a space for the line end before ``following``, if its two neighbours say that it is one."""
@@ -368,4 +381,4 @@ def _code(token: Token, cursor: Cursor, source: MarkdownFile) -> Inline:
     """Characters that stay as they are: code, or a formula in TeX."""
     if token.type == "formula":
         return formula_in_line(token.content, cursor, source)
-    return InlineCode(token.content, cursor.take(token.content))
+    return InlineCode(unescaped(token.content), cursor.take(token.content))

@@ -35,6 +35,7 @@ from typeset.readers.markdown.dialects.known import CLOSED_KEY, DIALECTS_KEY
 from typeset.readers.markdown.dialects.line_blocks import line_block
 from typeset.readers.markdown.dialects.lone_lines import lone_line
 from typeset.readers.markdown.dialects.paired import paired_block
+from typeset.readers.markdown.dialects.shortcodes import call_line
 from typeset.readers.markdown.patience import PatientInline
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "highlighted", templates.highlighted, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "call", call_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("table", "grid_table", grid_table)
     parser.block.ruler.before("table", "dashed_table", dashed_table)
     parser.block.ruler.before("code", "line_block", line_block)

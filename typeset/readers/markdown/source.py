@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from typeset.model.blocks import Span
+from typeset.startup.answers import answered_once
 from typeset.system.paths import is_file
 
 if TYPE_CHECKING:
@@ -19,6 +21,19 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = ("public", "static", "docs", "src")
 """Folders of sites whose files have addresses without the folder's name."""
+
+
+@answered_once
+def _files_of(root: str) -> dict[str, list[Path]]:
+    """All files below a folder by their names in small letters; links are not followed."""
+    files: dict[str, list[Path]] = {}
+    for folder, inner, names in os.walk(root):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not path.is_symlink():
+                files.setdefault(name.lower(), []).append(path)
+    return files
 
 
 class MarkdownFile(Struct, frozen=True):
@@ -61,9 +76,19 @@ class MarkdownFile(Struct, frozen=True):
         target = (Path(self.file).parent / path).resolve()
         if path.startswith("/") and not target.is_relative_to(root):
             found, _ = self.find_above(path.lstrip("/"))
+            if found is None and "obsidian" in self.dialects:
+                found = self._in_vault(path, root)
             return found, found is not None or not is_file(target)
         inside = target.is_relative_to(root)
+        if not is_file(target) and "obsidian" in self.dialects and (named := self._in_vault(path, root)):
+            return named, True
         return (target if inside and is_file(target) else None), inside
+
+    def _in_vault(self, path: str, root: Path) -> Path | None:
+        """The file of this name in any folder of a vault of Obsidian; the first by its path."""
+        end = Path(path.partition("#")[0].lstrip("/"))
+        found = _files_of(str(root)).get(end.name.lower(), ())
+        return next((one for one in found if one.parts[-len(end.parts) :] == end.parts), None)
 
     def find_above(self, path: str) -> tuple[Path | None, bool]:
         """The same, where the path may begin at any folder around the file: sites do not say at which.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.builder import MarkdownBuilder
     from typeset.readers.markdown.tree import SyntaxNode
 
-_OPENING: Final = late_pattern(r"\[!([A-Za-z][\w-]*)(?:\|[^\]\n]*)?\][+-]?(?:[ \t]+(.*))?")
+_OPENING: Final = late_pattern(r"\[!([^\W\d_][\w-]*)(?:\|[^\]\n]*)?\][+-]?(?:[ \t]+(.*))?")
 
 
 def make_quotation(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
@@ -36,7 +36,10 @@ def make_quotation(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block
         paragraph = node.nodes[0]
         holder = replace(paragraph.nodes[0], token=parsed)
         nodes = (replace(paragraph, nodes=(holder,)), *nodes)
-    yield from make_notice(found[1].lower(), (found[2] or "").strip(), builder.build(nodes), span, builder)
+    kind, title = found[1].lower(), (found[2] or "").strip()
+    if kind not in LABELLED:
+        title = title or found[1].capitalize()  # Obsidian shows the kind as its title
+    yield from make_notice(kind, title, builder.build(nodes), span, builder)
 
 
 def _is_known(kind: str, builder: MarkdownBuilder) -> bool:

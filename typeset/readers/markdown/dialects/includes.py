@@ -29,7 +29,7 @@ _FORMS: Final = late_pattern(
     rf"|@\[code[^\]]*\]\((?:@/?)?(?P<f>[^\s()]+)\)"
     rf"|<!--\s*@?include:?\s+(?:\./)?(?:@/?)?(?P<g>{_PATH})(?:#[\w-]+)?(?:\{{(?P<braced>[\d,]*)\}})?\s*-->"
     rf"|\{{%\s*include\s+[\"'](?P<h>{_PATH})[\"'].*?%\}}"
-    rf"|\{{\{{<\s*include\s+(?P<i>{_PATH})\s*>\}}\}}"
+    rf"|\{{\{{[<%]\s*include\s+[\"']?/?(?P<i>{_PATH})[\"']?\s*/?[>%]\}}\}}"
     r")\s*"
 )
 _OPENS: Final = ("{", "-", "<", "@")

@@ -23,6 +23,11 @@ _CLOSING: Final = late_pattern(
 _KNOWN: Final = "paired tags"
 """Under which the partners of tags are kept for a text."""
 
+_LISTINGS: Final = frozenset(
+    {"highlight", "code-toggle", "codeblock", "code", "code-block", "prism", "terminal"}
+)
+_LANGUAGE: Final = late_pattern(r"\s*([A-Za-z][\w+#-]*)(?=\s|$)")
+_TOML: Final = late_pattern(r"^(?:\[{1,2}[\w.]+\]{1,2}[ \t]*$|[\w.'-]+ = )", re.MULTILINE)
 _VALUE: Final = r"\b{}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))"
 _WORD: Final = late_pattern(r"\s*[\"']?([A-Za-z][\w-]*)[\"']?(?:\s+[\"']?(.*?)[\"']?)?\s*")
 _TABS: Final = frozenset({"tab", "tabs-item", "tabitem"})
@@ -45,6 +50,9 @@ def paired_block(state: StateBlock, first: int, last: int, silent: bool) -> bool
         return False
     if silent:
         return True
+    if name in _LISTINGS:
+        _listing(state, first, end, values)
+        return True
     around = state.lineMax, state.parentType
     state.lineMax, state.parentType = end, "paired"
     token = state.push("notice_open", "div", 1)
@@ -54,6 +62,27 @@ def paired_block(state: StateBlock, first: int, last: int, silent: bool) -> bool
     state.lineMax, state.parentType = around
     state.line = end + 1
     return True
+
+
+def _listing(state: StateBlock, first: int, end: int, values: str) -> None:
+    """A block of code between two tags: its language and its name are values of the first."""
+    token = state.push("fence", "code", 0)
+    token.map, token.markup = [first, end + 1], "```"
+    token.content = state.getLines(first + 1, end, state.sCount[first], True)
+    found = _LANGUAGE.match(values)
+    language = _value(values, "lang") or _value(values, "language") or (found[1] if found else "")
+    if not language:
+        language = _looks_like(token.content)
+    file = _value(values, "file") or _value(values, "title") or _value(values, "caption")
+    token.info = f'{language} title="{file}"' if file else language
+    state.line = end + 1
+
+
+def _looks_like(text: str) -> str:
+    """The language of settings that a site shows in several ways."""
+    if text.lstrip().startswith("{"):
+        return "json"
+    return "toml" if _TOML.search(text) else "yaml"
 
 
 def _partners(state: StateBlock) -> dict[int, int]:
@@ -82,7 +111,7 @@ def _meaning(name: str, values: str) -> dict[str, str]:
     if name in _TABS:
         return {"kind": "tab", "title": title or values.strip().strip("\"'")}
     if name not in _NOTICES:
-        return {"kind": "", "title": title}
+        return {"kind": "", "title": title, "name": name}
     kind = _value(values, "style") or _value(values, "type") or _value(values, "color")
     if not kind and name in _CALLS and "=" not in values:
         found = _WORD.fullmatch(values)

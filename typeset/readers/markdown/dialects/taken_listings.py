@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 from typeset.readers.markdown.dialects.includes import Included, chosen_lines, find_include
+from typeset.readers.markdown.dialects.shortcodes import unescaped
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def with_listings(
     for token in tokens:
         if token.type in ("fence", "code_block"):
             _fill(token, span(token), read)
+            token.content = unescaped(token.content)
             if hides_rust and token.info.startswith("rust"):
                 token.content = _without_hidden(token.content)
         elif token.type == "include" and not token.meta["included"].is_markdown:
