@@ -80,4 +80,8 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "英文书和中文书里整段英文的直引号、撇号、--、...：换成弯引号、短横、省略号；韩文的直引号也换",
         "straight quotes, apostrophes, -- and ... of English text: curly, – and …; straight quotes of Korean",
     ),
+    "M39": (
+        "字幕文件（.srt、WebVTT）：编号、时间和标签去掉，每条字幕的各行接成一段",
+        "a file of subtitles (.srt, WebVTT): numbers, times and tags dropped, the lines of each joined",
+    ),
 }

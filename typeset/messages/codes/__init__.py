@@ -136,6 +136,7 @@ class Code(Enum):
     M_WIDE_SPACE = manuscript.M_WIDE_SPACE
     M_UNBALANCED = manuscript.M_UNBALANCED
     M_CONTENTS_LEFT_OUT = manuscript.M_CONTENTS_LEFT_OUT
+    M_SUBTITLES = manuscript.M_SUBTITLES
     M_MANY_HEADS = manuscript.M_MANY_HEADS
     M_WIDTH_UNKNOWN = manuscript.M_WIDTH_UNKNOWN
     M_GLUED = manuscript.M_GLUED

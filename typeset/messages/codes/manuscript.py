@@ -282,6 +282,13 @@ M_CONTENTS_LEFT_OUT = Entry(
     "如果它不是目录，请在大纲文件里改它的类别。",
     "If it is no contents list, change its kind in the outline file.",
 )
+M_SUBTITLES = Entry(
+    NOTE,
+    "这是字幕文件（{count} 条）：编号、时间和标签不排，每条字幕接成一段",
+    "these are subtitles ({count} cues): numbers, times and tags are not set, each cue is a paragraph",
+    '要照原样保留，在 book.toml 里写 [repairs] skip = ["M39"]。',
+    'To keep all as it stands, write [repairs] skip = ["M39"] into book.toml.',
+)
 M_MANY_HEADS = Entry(
     WARNING,
     "{count} 行认作小标题，占全文 {total} 段的三分之一以上，多半认错了",

@@ -22,6 +22,7 @@ from typeset.readers.encoding import decode
 from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.apart.set_apart import Apart, put_back, set_apart
+from typeset.readers.text.apart.subtitles import Subtitles, unfold_subtitles
 from typeset.readers.text.around.endmatter import mark_end
 from typeset.readers.text.around.front_block import title_at_front
 from typeset.readers.text.around.labels import mark_labels
@@ -153,7 +154,9 @@ def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _F
     lines = physical_lines(text, options.skip, report)
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
-    apart, placed = _settled(lines, options, report)
+    subtitles = unfold_subtitles(lines, file, options.skip, report)
+    lines = subtitles.lines
+    apart, placed = _settled(subtitles, options, report)
     prose = apart.lines if "J4" in options.skip else close_lines(apart.lines)
     # What the lines show of themselves is gathered once; each step may ask it.
     evidence = gather_evidence(prose or lines)
@@ -169,16 +172,17 @@ def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _F
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(mark_quoted(apply_rules(units, options.structure, report)), options.skip, report)
     units = mark_named(mark_contents(units))
-    told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
+    guessed = [unit for unit in apart.units if unit.kind != "paragraph"]
+    told = _lines_of(unit for unit in units if unit.kind) - _lines_of(guessed)
     return _First(units, prose or lines, evidence, profile, ended, notes, told)
 
 
-def _settled(
-    lines: list[PhysicalLine], options: ReaderOptions, report: Report
-) -> tuple[Apart, list[PlacedRow]]:
+def _settled(subtitles: Subtitles, options: ReaderOptions, report: Report) -> tuple[Apart, list[PlacedRow]]:
     """The lines of prose with what stands apart from it, and the rows of the author's outline, if any."""
     if not options.outline:
-        return _parted(lines, options.skip, report), []
+        apart = _parted(subtitles.others, options.skip, report)
+        return Apart(apart.lines, put_back(apart.units, subtitles.units)), []
+    lines = subtitles.lines
     rows = parse_rows(options.outline.text, options.outline.file, report)
     lines, placed = place_rows(lines, rows, options.outline.file, report)
     return Apart(lines, []), placed
@@ -218,7 +222,7 @@ def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> 
     Those go out of the way first. Then lines go that the author did not write as text: they would
     break paragraphs.
     """
-    apart = set_apart(lines, skip, report)
+    apart = set_apart(lines, skip, report) if lines else Apart([], [])
     if not apart.lines:
         return apart
     prose, notes = lift_notes(drop_page_furniture(apart.lines, skip, report), skip, report)
