@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -266,6 +267,16 @@ def test_a_side_that_was_guessed_wrong_is_laid_out_again() -> None:
     schedule.done(one, first, EarlyFacts((page,), frozenset()))
     assert schedule.take(one) == DrawTask(0, "right", {})
     assert schedule.take(other) == LayTask(1, "left")
+
+
+def test_where_no_process_may_be_started_this_one_makes_all(
+    project: Any, both: _Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert _render(project, Report(), making=Making(jobs=2)).data == both.parts.data
 
 
 @pytest.mark.parametrize(

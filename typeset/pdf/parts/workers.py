@@ -127,7 +127,10 @@ def _drive(schedule: Schedule, worker: Any, kept: KeptParts | None) -> None:
                         kept.put(task, made)
             except WorkerLostError:
                 schedule.lose(worker, task)
-                worker.start()
+                try:
+                    worker.start()
+                except OSError:  # it cannot be started again: the others do its work
+                    return
             else:
                 schedule.done(worker, task, made)
     except BaseException as error:
@@ -136,6 +139,8 @@ def _drive(schedule: Schedule, worker: Any, kept: KeptParts | None) -> None:
 
 def count_workers(jobs: int, parts: int, characters: int) -> int:
     """How many processes make a book: as many as are asked for, else as its size and the cores allow."""
+    if not sys.executable or getattr(sys, "frozen", False):
+        return 1  # there is no Python to start
     if not jobs:
         jobs = _cores() if characters >= LEAST_TEXT else 1
     return max(min(jobs, parts), 1)
@@ -153,7 +158,8 @@ def other_workers(html: str, layout: PdfInput, count: int) -> Iterator[list[Proc
     workers: list[ProcessWorker] = []
     try:
         common = pickle.dumps((html, layout)) if count else b""
-        workers.extend(ProcessWorker(common) for _ in range(count))
+        with suppress(OSError):  # no more processes may be started: this one makes all parts
+            workers.extend(ProcessWorker(common) for _ in range(count))
         yield workers
     finally:
         for worker in workers:
