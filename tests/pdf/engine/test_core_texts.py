@@ -104,7 +104,9 @@ def test_both_twins_write_the_same(core: Core, seed: int) -> None:
                 stream.stream.append(b"%%%d %s" % (number, written.encode()))
                 place = TextMatrix(number, 10.5)
                 is_drawn = write_text(stream, fonts, text, place, written)
-                is_left = may_stack(written) or bool(text.behind is not None and text.letter_spacing)
+                is_left = may_stack(written) or bool(
+                    text.behind is not None and (text.letter_spacing or text.extra)
+                )
                 assert is_drawn == (twin is not None and not is_left)
                 if not is_drawn:
                     write_glyphs(stream, fonts, text, place, written)

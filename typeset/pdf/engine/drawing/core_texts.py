@@ -98,7 +98,9 @@ def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix,
     """
     is_bare = text.copied is None and not text.turned and not may_stack(written)
     if is_bare and text.units and text.behind is not None:
-        is_bare = not (text.letter_spacing or any(piece.is_space for piece in pieces_of(text.units[-1])))
+        is_bare = not (
+            text.letter_spacing or text.extra or any(piece.is_space for piece in pieces_of(text.units[-1]))
+        )
     pen = _pen_for(fonts, text.units[0]) if text.units and is_bare else None
     if pen is None:
         return False
