@@ -35,7 +35,7 @@ cdef class Pen(_Text):
         cdef list units = list(text.units), sizes = list(text.sizes)
         cdef array row = array("d", text.origins)
         self.begin(stream, text.letter_spacing)
-        self.write(units, sizes, 0, len(units), row.data.as_doubles, text.extra, x, y, written)
+        self.write(units, sizes, 0, len(units), row.data.as_doubles, text.extra, x, y, written, text.behind)
         self.end()
 
     def write_span(self, stream, rows, line, span, double inner, double x, double y, str written):
@@ -105,9 +105,12 @@ cdef class Pen(_Text):
 
     cdef int write(
         self, list units, list sizes, Py_ssize_t begin, Py_ssize_t end, double* places, even,
-        double x, double y, str written,
+        double x, double y, str written, behind=None,
     ) except -1:
-        """Write units from ``begin`` to before ``end``, whose glyphs begin at ``places``."""
+        """Write units from ``begin`` to before ``end``, whose glyphs begin at ``places``.
+
+        The last glyph reaches to where the next text of the line begins, ``behind``, if there is one.
+        """
         cdef Py_ssize_t k
         cdef double size
         cdef tuple inks
@@ -126,6 +129,8 @@ cdef class Pen(_Text):
                 self.draw(ink, places[k - begin] + ink.offset * size + ink.ahead * self.inner, size)
         if self.pending:
             self.settle(0.0, False)
+        elif behind is not None and self.piece_count:
+            self.reach_next(behind)
         self.set_spacing(0.0)
         if self.rise:
             self.set_rise(0.0)
@@ -269,10 +274,18 @@ cdef class Pen(_Text):
     cdef bint reach(self, double place, str spaces) except -1:
         """Let the last glyph reach to ``place`` and read as ``spaces`` behind its own text, if it can."""
         cdef double gap = (place - self.pen + self.spacing) / self.size
-        cdef Py_ssize_t end = self.shown.length
         parts = 0
         if gap >= self.narrow_gap:
             parts = max(round(gap * self.parts_of_em), 1)
+        return self.widen_last(parts, spaces)
+
+    cdef bint reach_next(self, double place) except -1:
+        """Let the last glyph reach to the next text of the line, so that nothing is left of the gap."""
+        return self.widen_last(max(self.known.parts_across((place - self.pen + self.spacing) / self.size), 0), "")
+
+    cdef bint widen_last(self, parts, str spaces) except -1:
+        """Let the last glyph be so many parts wider and read as ``spaces`` behind its own text, if it can."""
+        cdef Py_ssize_t end = self.shown.length
         if not spaces and not 0 < parts <= self.most_parts:
             return False
         copy = self.known.widen(self.font, int(self.shown.text[end - 4:end], 16), parts, "", spaces)

@@ -25,7 +25,7 @@ from typeset.pdf.engine.text.actual_text import (
 )
 from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, may_stack, pieces_of, spell_code
 from typeset.pdf.engine.text.shaping import copied_text
-from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider
+from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider, parts_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,6 +61,7 @@ class _Known:
     tell = staticmethod(begin_actual_text)
     parts_at_hyphen = staticmethod(parts_at_hyphen)
     spell = staticmethod(spell_code)
+    parts_across = staticmethod(parts_across)
 
     @staticmethod
     def widen(font: PdfFont, code: int, parts: int, before: str, behind: str) -> int:
@@ -93,9 +94,13 @@ def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix,
     """Draw a text that is not turned.
 
     Returns False, with nothing drawn, where there is no core, and for a text that is copied
-    with what stands in another one.
+    with what stands in another one, or is spaced or ends with spaces before one.
     """
-    is_bare = text.behind is None and text.copied is None and not text.turned and not may_stack(written)
+    is_bare = text.copied is None and not text.turned and not may_stack(written)
+    if is_bare and text.units and text.behind is not None:
+        is_bare = not (
+            text.letter_spacing or text.extra or any(piece.is_space for piece in pieces_of(text.units[-1]))
+        )
     pen = _pen_for(fonts, text.units[0]) if text.units and is_bare else None
     if pen is None:
         return False
