@@ -21,3 +21,22 @@ def test_lines_above_the_salutations_of_several_letters_are_heads() -> None:
 
 def test_the_title_of_one_letter_is_no_head() -> None:
     assert _lines(f"关于路灯\n编辑同志：\n{TEXT}\n读者　梁大嫂\n", Heading) == []
+
+
+def _dated(numbers: str) -> str:
+    letters = (
+        f"{number}\n\n一九六四年九月{number}日　山上\n\n劉靜：\n\n{TEXT}\n\n{'　' * 12}文遠\n\n"
+        for number in numbers
+    )
+    return f"山海書簡\n\n編者　林　晚\n\n編者說明\n\n{TEXT}\n\n{''.join(letters)}"
+
+
+def test_numbers_above_the_dates_of_letters_are_heads() -> None:
+    assert _lines(_dated("一二三"), Heading) == ["編者說明", "一", "二", "三"]
+    kinds = [block.kind for block in read(_dated("一二三"))[0].blocks]
+    assert [kinds.count(kind) for kind in ("dateline", "salutation", "signoff")] == [3, 3, 3]
+
+
+def test_numbers_that_do_not_count_up_are_none() -> None:
+    kinds = [block.kind for block in read(_dated("三一二"))[0].blocks]
+    assert kinds.count("salutation") < len("三一二")

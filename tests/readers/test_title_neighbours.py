@@ -54,3 +54,14 @@ def test_fields_of_an_office_stand_above_the_title_that_they_name() -> None:
 def test_a_greeting_is_no_title() -> None:
     mail = f"发件人: 许蔚 <xuwei@example.com>\n日期: 2014年11月3日\n\n金老师，您好！\n\n{TEXT}\n\n{TEXT}\n"
     assert _lines(mail) == []
+
+
+def test_rows_of_fields_around_a_title_are_no_tables() -> None:
+    rows = (
+        "文件编号：SY-SOP-023    版本：B/2    第1页  共5页",
+        "编写：卓  审核：费  批准：阮        实施日期：2019年7月1日",
+    )
+    document, _ = read(
+        f"{rows[0]}\n\n总硬度的测定作业指导书\n\n{rows[1]}\n\n1  目的\n\n{TEXT}\n\n2  范围\n\n{TEXT}\n"
+    )
+    assert [block.kind for block in document.blocks[:3]] == ["dateline", "title", "dateline"]

@@ -83,3 +83,18 @@ def end_of_fields(units: list[Unit]) -> int:
             titles.append(closed(field["value"]))
         end += 1
     return end if end >= _FEWEST_FIELDS and closed(units[end].text) in titles else 0
+
+
+def is_row_of_fields(unit: Unit) -> bool:
+    """Whether the line is a row of labels with their values, as forms and handbooks of firms have on top.
+
+    文件编号：SY-023    版本：B/2    第1页  共5页. It may look like a table of one row.
+    """
+    if len(unit.lines) > 1 or unit.kind not in ("", *_SET_IN_COLUMNS) or len(unit.text) > _LONGEST:
+        return False
+    cells = [cell for cell in _CELLS.split(unit.text) if cell]
+    return len(cells) > 1 and all(_CELL.fullmatch(cell) for cell in cells)
+
+
+_CELLS: Final = late_pattern(" {2,}|[\u3000\t]+")
+_CELL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:] ?[^：:]{{1,24}}|[第共总總] ?\\d{{1,4}} ?[页頁]")

@@ -31,7 +31,7 @@ from typeset.readers.text.around.front_lines import (
 )
 from typeset.readers.text.around.mail import is_mail_header
 from typeset.readers.text.around.makers import opens_with_maker
-from typeset.readers.text.around.mastheads import end_of_fields, end_of_masthead
+from typeset.readers.text.around.mastheads import end_of_fields, end_of_masthead, is_row_of_fields
 from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
@@ -111,13 +111,8 @@ def gather_opening(units: list[Unit]) -> Opening:
     for place, unit in enumerate(units[:_MOST_LINES]):
         if place < mast:
             barred.add(place)
-            top.append(replace(unit, kind="kicker", rows=()))
-            continue
-        if place < fields:
-            top.append(unit.as_kind("dateline"))
-            continue
-        if is_volume_of_title(units, place):
-            top.append(unit)
+        if (formed := _by_form(units, place, mast, fields)) is not None:
+            top.append(formed)
             continue
         if is_of_log(units, place) or heads_entry(units, place):
             break
@@ -143,6 +138,19 @@ def gather_opening(units: list[Unit]) -> Opening:
             break
         top.append(unit.as_kind(kind) if kind else unit)
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _by_form(units: list[Unit], place: int, mast: int, fields: int) -> Unit | None:
+    """The line as a unit if its form and place alone show what it is; None if they do not.
+
+    It is a row of the masthead or of fields, or the volume of the work, which may be a line of the title.
+    """
+    unit = units[place]
+    if place < mast:
+        return replace(unit, kind="kicker", rows=())
+    if place < fields or (unit.kind in _SET_IN_COLUMNS and is_row_of_fields(unit)):
+        return replace(unit, kind="dateline", rows=())
+    return unit if is_volume_of_title(units, place) else None
 
 
 def _known_at_once(units: list[Unit], place: int, above: list[Unit], *, has_title: bool) -> str:
