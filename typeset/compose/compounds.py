@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.addresses import SHORTEST, STAYS
+from typeset.compose.breaks import Cut
 from typeset.compose.joints import LETTERS
 from typeset.compose.patterns import late_pattern
 
@@ -39,11 +40,14 @@ def seams(token: str, *, western: bool) -> Iterator[int]:
             yield seam.start()
 
 
-def kept_hyphens(token: str, *, western: bool) -> Iterator[int]:
-    """The places behind hyphens at which a word stays whole in need, too."""
+def kept_hyphens(token: str, *, western: bool) -> Iterator[tuple[int, Cut]]:
+    """The places behind hyphens at which a compound stays whole, each with what a line end means there.
+
+    Campus-5G parts before its line has a hole of an em; x86-64, with less before its hyphen, never does.
+    """
     for place in range(1, len(token)):
         if token[place - 1] in _HYPHENS and _stays(token, place, western=western):
-            yield place
+            yield place, Cut.CRUMB if _signs_in(token[:place]) > STAYS else Cut.NEVER
 
 
 def _stays(token: str, place: int, *, western: bool) -> bool:

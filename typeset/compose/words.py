@@ -376,9 +376,11 @@ class TokenCache:
         cuts: dict[int, Cut] = {}
         if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
             cuts.update(self._splits(token))
-            for place in kept_hyphens(token, western=self._western_run):
-                cuts.pop(place, None)
         if is_long:
+            for place, cut in kept_hyphens(token, western=self._western_run):
+                cuts.pop(place, None)
+                if cut is not Cut.NEVER:
+                    cuts[place] = cut
             cuts.update((slash.start(), Cut.SPLIT) for slash in _BEHIND_SLASH.finditer(token))
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and self._may_hyphenate(token, word):
