@@ -120,6 +120,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "epub": ("startup", "model", "messages", "settings", "pictures", "book", "compose", "fonts"),
     "check": ("startup", "model", "messages", "system", "pictures", "fonts"),
     "drivers": (
+        "startup",
         "model",
         "messages",
         "system",
@@ -136,6 +137,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "check",
     ),
     "command": (
+        "startup",
         "messages",
         "system",
         "settings",

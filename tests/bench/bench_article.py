@@ -82,7 +82,8 @@ def _prepare(manuscript: str, folder: Path) -> None:
     metadata = gather_metadata(document, project.settings, project.name, None)
     faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
     html = render_html(document, metadata)
-    css = prepare_pdf(document, metadata, project, faces).css
+    layout = prepare_pdf(document, metadata, project, faces)
+    css = layout.faces_css + layout.css
     (folder / "faces").mkdir()
     for face in faces.faces:
         (folder / "faces" / face.path.name).symlink_to(face.path)

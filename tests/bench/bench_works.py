@@ -120,7 +120,8 @@ def _for_plain(path: Path, folder: Path) -> Project:
     metadata = gather_metadata(document, project.settings, project.name, None)
     faces = get_faces(project.settings, project.folder, BuildContext(ROOT / "fonts", offline=True), Report())
     html = render_html(document, metadata, project.settings)
-    css = prepare_pdf(document, metadata, project, faces).css
+    layout = prepare_pdf(document, metadata, project, faces)
+    css = layout.faces_css + layout.css
     (folder / "faces").mkdir()
     for face in faces.faces:
         file = face.path.resolve()

@@ -81,7 +81,7 @@ def cut_by_harfbuzz() -> None:
 
     def subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
         if to_unicode:
-            self.file_content = keep_glyphs(self.file_content, to_unicode, hinting=hinting)
+            self.file_content = keep_glyphs(self.file_content, tuple(to_unicode), hinting=hinting)
 
     Font.subset = subset
 

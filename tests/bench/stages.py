@@ -39,8 +39,8 @@ _ENGINE: Final = "typeset_weasyprint"
 OURS: Final = (
     Watched("settings", "typeset.command.building", "load_project"),
     Watched("rest of the build", "typeset.command.building", "build"),
-    Watched("reading", "typeset.book.recovery", "read_manuscript"),
-    Watched("repairs", "typeset.book.recovery", "apply_passes"),
+    Watched("reading", "typeset.book.reading", "read_manuscript"),
+    Watched("repairs", "typeset.book.reading", "apply_passes"),
     Watched("book: joined, numbered, linked", "typeset.drivers.build", "read_project"),
     Watched("faces: chosen", "typeset.drivers.build", "get_faces"),
     Watched("faces: chosen", "typeset.drivers.build", "get_further_faces"),

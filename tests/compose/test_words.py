@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.compose.samples import Sample, Text, square
-from typeset.compose import CompositionSettings, Parting, Run, Shape, TokenCache, build_paragraph
+from typeset.compose import CompositionSettings, Names, Parting, Run, Shape, TokenCache, build_paragraph
+from typeset.compose.addresses import address_cuts
 from typeset.compose.breaks import Cut, LineBreak
 from typeset.compose.endings import ANY, LEGAL, candidates_of
 from typeset.compose.words import tokens
@@ -53,12 +54,42 @@ def test_a_mark_drawn_narrow_keeps_to_its_side_of_the_square(token: str, region:
 
 
 def test_a_line_that_ends_in_a_kerned_pair_has_its_first_character_unkerned() -> None:
-    lexicon = TokenCache(_kerned, PLAIN)
+    lexicon = TokenCache(_kerned, PLAIN, western=True)
     head, tail = lexicon.units("nn-nn")
     assert (head.width, head.trim_end) == (1.5 + KERN, KERN)
     assert (tail.width, tail.trim_end) == (1.0, 0.0)
     rows = build_paragraph((Run("nn-nn", 1.0, lexicon),), PLAIN)
     assert rows.line_end[0] == 1.5
+
+
+@pytest.mark.parametrize(
+    ("marked", "western"),
+    [
+        ("real-|time", False), ("state-|of-|the-|art", False), ("mp3-|player", False),
+        ("GPT-4o-|mini", False),        ("Anglo-|Saxon", False), ("2019-|2023", False),
+        ("Wi-Fi", False), ("x86-64", False), ("CD-ROM", False), ("SATA-III", False), ("DeepSeek-R1", False),
+        ("so-called", False), ("built-in", False), ("on-line", False),
+        ("so-|called", True), ("built-|in", True), ("Wi-Fi", True), ("Jean-Luc", True), ("e-mail", True),
+    ],
+)  # fmt: skip
+def test_a_compound_parts_behind_its_hyphen_unless_it_is_a_short_name(marked: str, western: bool) -> None:
+    *parts, _ = marked.split("|")
+    expected = [len("".join(parts[: number + 1])) for number in range(len(parts))]
+    word = marked.replace("|", "")
+    units = TokenCache(_narrow, PLAIN, western=western).units(word)
+    assert [unit.first for unit in units if unit.cut is Cut.SEAM] == expected
+    rescued = [unit.first for unit in units if unit.cut not in (Cut.SEAM, Cut.TORN, Cut.NEVER)]
+    assert not [place for place in rescued if word[place - 1] == "-"]
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [("HTMLElement", {4}), ("HTTPServer", {4}), ("NSString", set()), ("first.last@example.com", {11, 19})],
+)
+def test_a_name_parts_where_its_words_begin(name: str, places: set[int]) -> None:
+    cuts = address_cuts(name, Names(lambda word: (3, 5)))
+    assert cuts is not None
+    assert {place for place, cut in cuts.items() if cut is not Cut.INSIDE} == places
 
 
 def test_each_token_is_shaped_once() -> None:

@@ -37,7 +37,7 @@ _OFFSETS: Final = 4
 _FLUSH: Final = 0.05  # em
 _ENDLESS: Final = 16  # characters of a part that may be parted in lines of any length
 _SHARES: Final = (0.5, 0.9, 0.99)
-HALVES: Final = ("first", "second", "third", "fourth")
+HALVES: Final = ("first", "second", "third", "fourth", "fifth")
 
 EXCUSED: Final = frozenset({"self-driv|ing", "Objec|tive-C"})
 """Line ends that stay wrong: these are no names, but compounds that got a second hyphen, in need."""

@@ -24,8 +24,8 @@ _HASH_INSIDE: Final = re.compile(
     "(?<![0-9A-Za-z])(?=[A-Za-z]*[0-9]+[A-Za-z]+[0-9])[0-9A-Za-z]{16,}(?![0-9A-Za-z])"
 )
 _ENDS: Final = (
-    "flac heic patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf torrent "
-    "sqlite ipynb woff2 woff"
+    "list flac heic patch parquet tiff json html xhtml toml yaml docx xlsx pptx epub jpeg java lock conf "
+    "torrent sqlite ipynb woff2 woff"
 )
 _FILE: Final = re.compile(rf"(\.[A-Za-z0-9]{{1,3}}|\.({_ENDS.replace(' ', '|')}))+(?=[?#]|$)", re.I)
 _MAIL: Final = re.compile(r"(mailto:)?[\w.+-]+@[\w.-]+")
@@ -140,7 +140,11 @@ def _is_name(core: str) -> bool:  # noqa: PLR0911 - one sign of a name after the
     ):
         return True
     humps = re.findall("[A-Z][a-z]+[0-9]*|[A-Z]{2,}(?=[A-Z][a-z]|$)", core)
-    return core.isalnum() and (len(humps) > 2 or bool(humps and re.match("[a-z]{2,}[A-Z]", core)))
+    return core.isalnum() and (
+        len(humps) > 2
+        or re.fullmatch("[A-Z]{3,}[a-z]+[0-9]*", core)
+        or bool(humps and re.match("[a-z]{2,}[A-Z]", core))
+    )
 
 
 def _is_joint(core: str, place: int) -> bool:  # noqa: PLR0911 - one sign after the other
@@ -224,7 +228,11 @@ def _syllables(core: str, joints: set[int]) -> Iterator[int]:
     for run in re.compile(r"[^\W\d_]+").finditer(core, command.end() if command else 0):
         edges = [
             run.start(),
-            *sorted(place for place in joints if run.start() < place < run.end()),
+            *sorted(
+                place
+                for place in range(run.start() + 1, run.end())
+                if place in joints or re.match("[A-Z][A-Z][a-z]|[a-z][A-Z]", core[place - 1 : place + 2])
+            ),
             run.end(),
         ]
         for first, last in pairwise(edges):

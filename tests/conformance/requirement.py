@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tests.conformance.pages import Page
 from tests.conformance.specimens import Specimen, set_specimens
 from typeset.compose import rules
+from typeset.startup.between import forget_earlier_builds
 
 Check = Callable[[Sequence[Page]], None]
 """Looks at the pages of the specimens, in their order; asserts."""
@@ -38,6 +39,7 @@ class Mutant:
 
 def _forget_tables() -> None:
     """What was reckoned from the rules is reckoned anew."""
+    forget_earlier_builds()
     for table in (rules.pair_rules, rules.solid_pairs):
         table.cache_clear()
 

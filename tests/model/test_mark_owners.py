@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Line, Paragraph, Text
-from typeset.model.mark_owners import SHARED, western_marks
+from typeset.model.mark_owners import RECKONING, SHARED, western_marks
 from typeset.model.quote_pairs import find_quotes
 from typeset.model.span import Span
 from typeset.passes import apply_passes
 
 HERE = Path(__file__).parent
-_MARK = re.compile(f"—+|…+|[{SHARED}]")
+_MARK = re.compile(f"—+|…+|[{SHARED}{RECKONING}]")
 
 
 class Case(NamedTuple):
@@ -62,10 +62,10 @@ def test_a_mark_goes_by_what_it_encloses(case: Case) -> None:
     assert owners_in(mended) == case.owners
 
 
-@given(st.text("“”‘’„—–…· aIsthe中文，。（）3'", max_size=60))
+@given(st.text("“”‘’„—–…· aIsthe中文，。（）3×≤'", max_size=60))
 def test_every_text_has_owners_and_pairs_have_one(text: str) -> None:
     western = western_marks(text)
-    assert all(text[place] in SHARED for place in western)
+    assert all(text[place] in SHARED + "×≤" for place in western)
     for pair in find_quotes(text).pairs:
         assert (pair.start in western) is (pair.end in western)
 

@@ -23,6 +23,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.units import parse_length
 from typeset.pdf.engine.drawing import joined_lines
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.parts import cutting
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf
 from typeset.settings.project import Flags, load_project
@@ -79,7 +80,10 @@ def lay_out_book(
 
 @contextmanager
 def _kept() -> Iterator[list[Any]]:
-    """What was laid out while this lasts, with the lines that it had before those of a block were joined."""
+    """What was laid out while this lasts, with the lines that it had before those of a block were joined.
+
+    A book is laid out as a whole: the pages of its parts are gone when they are drawn.
+    """
     kept: list[Any] = []
     blocks: list[tuple[Any, Any]] = []
     join = joined_lines.join_lines
@@ -91,7 +95,8 @@ def _kept() -> Iterator[list[Any]]:
             blocks.extend(_blocks(page._page_box))
         join(document)
 
-    with mock.patch.object(joined_lines, "join_lines", keep):
+    whole = mock.patch.object(cutting, "may_cut", return_value=False)
+    with mock.patch.object(joined_lines, "join_lines", keep), whole:
         yield kept
     for block, children in blocks:
         block.children = children

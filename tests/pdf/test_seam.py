@@ -89,7 +89,8 @@ def test_all_private_names_are_in_one_list() -> None:
 
 
 def test_all_classes_of_boxes_that_we_tell_apart_are_in_the_list() -> None:
-    listed = {name.qualified for name in seam.PRIVATE_NAMES if name.module == "formatting_structure.boxes"}
+    names = [name.qualified for name in seam.PRIVATE_NAMES if name.module == "formatting_structure.boxes"]
+    listed = {name for name in names if "." not in name}  # the others are their functions, which are replaced
     used = {
         kind
         for path in ENGINE_FOLDER.rglob("*.py")

@@ -58,3 +58,16 @@ def test_days_of_a_diary_in_figures_are_heads() -> None:
 def test_days_out_of_order_are_no_diary() -> None:
     days = (DAYS[2], DAYS[0], DAYS[1])
     assert heads("记\n\n" + "\n\n".join(f"{day}\n\n{TEXT}" for day in days) + "\n") == []
+
+
+def test_several_annexes_show_each_other_where_lines_stand_close() -> None:
+    family = "曲溪陈氏支谱\n一世　讳元，字启明，自闽迁此，配林氏，生二子。\n二世　文，字子章，习医。\n"
+    graves = "祖墓在曲溪北岸石鼓山下，坐北朝南，碑一，高三尺，有碑记，今佚。\n"
+    assert heads(f"{family}附：祖墓图说\n{graves}附：家规\n{graves}") == ["1 附：祖墓图说", "1 附：家规"]
+    assert heads(f"{family}附：期程表乙份\n{graves}附：名单一份\n{graves}") == []
+
+
+@pytest.mark.parametrize("head", ["答案", "标准答案", "媒体联络", "媒體查詢"])
+def test_what_stands_behind_a_text_has_a_head(head: str) -> None:
+    below = "宣传推广部　沙小姐\n电话：0000-8812345\n" if head[0] == "媒" else f"{OTHER}\n"
+    assert heads(f"{FRONT}{head}\n{below}") == [f"1 {head}"]

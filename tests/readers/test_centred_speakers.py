@@ -51,3 +51,19 @@ STEPS = (
 def test_lines_that_go_down_in_steps_are_no_titles(title: str) -> None:
     text = f"泊位\n卫北\n\n{title}\n\n{STEPS}\n\n浮标\n\n离开了水\n它们还在点头\n\n{STEPS}\n"
     assert not {"水一点一点", "放在", "它把整个上午"} & {head[2:] for head in heads(text)}
+
+
+FLUSH = (
+    "短片劇本《末節車廂》\n\n1　外景　小站月台　清晨\n\n霧。月台上只有一張長椅，阿滿坐著。\n\n"
+    "廣播（畫外音）\n各位旅客，列車晚點四十分。\n\n2　內景　車廂　日\n\n列車長走過來。\n\n"
+    "列車長\n阿姨，電鍋放上面好嗎？\n\n阿滿\n裡面有飯。\n\n列車長\n是熱的？\n\n阿滿\n插電就熱。\n\n"
+    "3　外景　終點站　黃昏\n\n阿滿抱著電鍋下車。男人站著，手裡拿著袋子。\n\n男人\n媽。\n\n男人笑了。\n"
+)
+
+
+def test_who_speaks_but_once_in_a_script_is_no_head() -> None:
+    assert [head[2:] for head in heads(FLUSH)] == [
+        "1　外景　小站月台　清晨",
+        "2　內景　車廂　日",
+        "3　外景　終點站　黃昏",
+    ]

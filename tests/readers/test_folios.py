@@ -236,3 +236,26 @@ def test_furniture_that_comes_once_goes_from_a_sentence(text: str, furniture: li
 def test_lines_that_may_be_text_stay(text: str) -> None:
     _, report = labelled.read(f"改犁铸钟的事\n\n{text}")
     assert not [repair for repair in report.repairs if repair.rule == "M22"]
+
+
+PARTED = "船是早上六点开的，开船的人等的不是钟点，是卖菜的阿婆。阿婆坐稳了，把两只篮子放在脚边。"
+
+
+def _left(text: str) -> list[str]:
+    return [line.text for block in labelled.read(text)[0].blocks for line in block.lines]
+
+
+@pytest.mark.parametrize(("folio", "head"), [("·2·", "沿河十镇"), ("— 2 —", "沿 河 十 镇")])
+def test_a_framed_folio_beside_a_running_head_goes(folio: str, head: str) -> None:
+    text = f"沿河十镇\n\n{PARTED}\n\n{folio}\n\n{head}\n\n{PARTED}\n"
+    assert _left(text) == ["沿河十镇", PARTED, PARTED]
+
+
+def test_a_late_number_in_a_frame_is_a_folio() -> None:
+    lines = f"{PARTED[:20]}\n　　　　　　　　— 112 —\n{PARTED[20:]}\n{PARTED}\n"
+    assert "— 112 —" not in _left(lines)
+
+
+def test_parts_of_a_story_between_dashes_stay() -> None:
+    text = f"沿河十镇\n\n— 1 —\n\n{PARTED}\n\n— 2 —\n\n{PARTED}\n"
+    assert {"— 1 —", "— 2 —"} <= set(_left(text))

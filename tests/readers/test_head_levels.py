@@ -40,3 +40,28 @@ def test_heads_of_an_epub_have_the_depth_of_their_sections() -> None:
     assert [element.tag for element in body.iter() if element.tag != "section"] == [
         "h1", "h2", "h3", "h4", "h5", "h6", "h6", "h6",
     ]  # fmt: skip
+
+
+def _levels(text: str) -> list[tuple[str, int]]:
+    document, _ = labelled.read(text)
+    return [(block.lines[0].text, block.level) for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_kinds_of_changes_stand_alike_below_versions() -> None:
+    text = "更新记录\n\n" + "".join(
+        f"{version}\n\n" + "".join(f"{kind}\n\n- 支持批量导出\n- 支持深色模式\n\n" for kind in kinds)
+        for version, kinds in (
+            ("2.4.0（2022-08-11）", ("新增", "变更", "修复")),
+            ("2.3.1（2022-06-02）", ("修复", "新增")),
+            ("2.3.0（2022-05-20）", ("新增",)),
+        )
+    )
+    levels = _levels(text)
+    assert {level for words, level in levels if words[0] == "2"} == {1}
+    assert [level for words, level in levels if words[0] != "2"] == [2] * 6
+
+
+def test_questions_stand_below_their_name() -> None:
+    asked = "".join(f"{words}？\n{TEXT}\n" for words in ("为什么差几厘米", "我的港口在哪里"))
+    levels = dict(_levels(f"样稿\n\n{TEXT}\n\n常见问题\n{asked}"))
+    assert levels == {"常见问题": 1, "为什么差几厘米？": 2, "我的港口在哪里？": 2}

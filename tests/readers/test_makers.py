@@ -66,8 +66,22 @@ def test_a_volume_above_its_editor_is_of_the_title() -> None:
         ("小城电影院\nSmall-Town Cinema\n\n文　高粱\n图　阿布", ["小城电影院"]),
         ("泥人　剪纸　皮影\n——三个快要没有人做的手艺\n本报记者　邢月", ["泥人　剪纸　皮影"]),
         ("渔歌四首\n录自阿婆口中", ["渔歌四首"]),
+        ("一个挑水人的账\n据口述整理", ["一个挑水人的账"]),
+        ("蚕豆开花\n民歌\n采录地点：沙洲村", ["蚕豆开花"]),
+        ("运维手册　第四篇\n磁盘换新操作步骤\n修订：2019-04-02", ["磁盘换新操作步骤"]),
+        ("青年文学季刊·秋之卷\n我们的屋顶\n（小说）\n\n纪小禾", ["我们的屋顶"]),
         ("溪口大桥加固工程\n施工组织设计\n\n编制：蒋工", ["溪口大桥加固工程", "施工组织设计"]),
     ],
 )
 def test_lines_below_show_which_line_is_the_title(top: str, title: list[str]) -> None:
     assert _lines(f"{top}\n\n{TEXT}\n\n{TEXT}\n", Title) == title
+
+
+def test_a_paper_with_numbered_heads_is_no_verse() -> None:
+    text = (
+        "中共南渡镇委员会\n南渡镇人民政府\n关于做好森林防火工作的意见\n\n各村党支部、村委会：\n"
+        "今冬明春气候干燥，为做好防火工作，提出以下意见。\n一、落实责任\n山有人管，林有人护，火有人防。\n"
+        "二、管住火源\n进山路口设卡，收存火种，清明前后增派人手。\n三、备足物资\n每村备灭火机一台，水桶十只。\n"
+        "中共南渡镇委员会\n南渡镇人民政府\n2016年11月8日\n"
+    )
+    assert _lines(text, Heading) == ["一、落实责任", "二、管住火源", "三、备足物资"]

@@ -9,7 +9,7 @@ import pytest
 
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import KINDS, Block, Document, Line, Paragraph, Ruby, RubyPair, Span, Text
-from typeset.passes import PASSES, private_use
+from typeset.passes import PASSES, apply_passes, private_use
 from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
 from typeset.passes.spaces import close_gaps, close_marks
 
@@ -56,6 +56,12 @@ def test_spaces_are_closed_in_running_text_alone(kind: type[Block]) -> None:
         ("M16", "好 走", "好 走"),
         ("M16", "甲方（盖章）：        乙方（签字）：", "甲方（盖章）：　　　　乙方（签字）："),
         ("M16", "日期：    年  月  日", "日期：　　年　月　日"),
+        ("M16", "积有（    ）位小数", "积有（　　）位小数"),
+        ("M16", "剪（　　　　）段", "剪（　　　　）段"),
+        ("M16", "应选(   )项", "应选(　　)项"),
+        ("M14", "正确的是（ ）。", "正确的是（ ）。"),
+        ("M14", "积有（    ）位小数", "积有（    ）位小数"),
+        ("M14", "（ 见下 ）", "（见下）"),
         ("M16", "one  two", "one  two"),
         ("M08", "好,走", "好，走"),
         *(("M08", f"好{half}走", f"好{full}走") for half, full in zip(",.;:?!", "，。；：？！", strict=True)),
@@ -149,3 +155,28 @@ def test_private_characters_become_single_ones_that_everybody_has() -> None:
     assert {unicodedata.category(char) for char in table} == {"Co"}
     assert all(len(char) == 1 and unicodedata.category(char) != "Co" for char in table.values())
     assert len(set(table.values())) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "\"Don't,\" he wrote -- 'no.'", "“Don’t,” he wrote – ‘no.’"),
+        ("en", "No \"A\" here.", "No “A” here."),
+        ("en", "The screen is 7\" wide; a \"big\" one.", "The screen is 7\" wide; a “big” one."),
+        ("en", "print(\"a\") == 'b'", "print(\"a\") == 'b'"),
+        ("en", "He said 'no to all of them.", "He said 'no to all of them."),
+        ("en-GB", "'Twas rock 'n' roll.", "’Twas rock ’n’ roll."),
+        ("fr", "Il dit \"oui\".", "Il dit \"oui\"."),
+        ("ko", "그는 \"안녕.\" 하고 '좋다'는 말을 했다...", "그는 “안녕.” 하고 ‘좋다’는 말을 했다..."),
+        ("ko", "7\" 화면은 \"작다\"고 한다.", "7\" 화면은 “작다”고 한다."),
+    ],
+)  # fmt: skip
+def test_straight_marks_of_english_and_korean_books_become_curly(
+    language: str, before: str, after: str
+) -> None:
+    block = Paragraph((Line((Text(before, PLACE),)),), PLACE)
+    report = Report()
+    document = apply_passes(Document("稿.txt", (block,), language=language), frozenset(), report)
+    assert document.blocks[0].text == after
+    assert {repair.rule for repair in report.repairs} == ({"M38"} if before != after else set())
+    assert apply_passes(document, frozenset({"M38"}), Report()) == document

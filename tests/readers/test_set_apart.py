@@ -7,9 +7,12 @@ from random import Random
 import pytest
 from readers import labelled
 
+from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Caption, CodeBlock, Document, Row, Table
 from typeset.model.characters import columns
+from typeset.readers.captions import number_captions
 from typeset.readers.text.manuscript_text import write_text
+from typeset.settings.schema import CaptionSettings
 
 BEFORE = "机器的使用手册\n\n这台机器要先接好电源，再打开后面的开关，等灯亮了才能用。下面把步骤写清楚：\n\n"
 AFTER = "\n\n做完以上的步骤，机器就可以用了，不用的时候要记得关上后面的开关。\n"
@@ -348,6 +351,13 @@ def test_what_a_table_counts_in_belongs_to_its_caption() -> None:
     table = next(block for block in document.blocks if isinstance(block, Table))
     assert [line.text for line in table.blocks[0].lines] == ["表1　各项收入", "单位：万元"]
     assert "caption" not in [block.kind for block in read("单位：万元\n\n后面还有一句话。").blocks]
+
+
+def test_a_unit_alone_gets_no_number() -> None:
+    rows = "线路\t去年\t今年\n一路\t512\t438\n"
+    document = number_captions(read(f"前面有一句话。\n\n单位：万元\n{rows}"), CaptionSettings(), Report())
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert table.blocks[0].text == "单位：万元"
 
 
 COMPUTING = "$ make\n\n然后写下面的设置：\n\n[server]\nhost = 127.0.0.1\nport = 8080\n\n存好以后再看。\n\n"

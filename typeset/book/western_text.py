@@ -114,7 +114,17 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _STRETCH.finditer(shown):
         start, end = match.span()
         if any(place in western for place in range(start, end)):
+            start, end = _of_signs(text, start, end, western)
             yield start, end, ENGLISH if is_english(text[start:end]) else UNKNOWN
+
+
+def _of_signs(text: str, start: int, end: int, western: frozenset[int]) -> tuple[int, int]:
+    """The stretch itself; where it has but signs of mathematics, only the words that hold them."""
+    places = [place for place in range(start, end) if place in western]
+    if any(text[place] in SHARED for place in places):
+        return start, end
+    last = text.find(" ", places[-1], end)
+    return text.rfind(" ", start, places[0]) + 1 or start, end if last < 0 else last
 
 
 class _Marker:

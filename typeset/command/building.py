@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import UsageError
 from typeset.settings.project import load_project
+from typeset.startup.between import last_build
 from typeset.system.output import check_apart, check_target, choose_target, is_same_file
 from typeset.system.paths import is_folder
 from typeset.system.stage_times import STAGES, Stopwatch
@@ -47,13 +49,15 @@ def build_paths(
     ) as report:
         watch = Stopwatch()
         context = watched_context(console, offline=options["offline"])
-        context = replace(context, stage=watch.watching(context.stage))
+        context = replace(context, stage=watch.watching(context.stage), jobs=options["jobs"])
         for path in paths:
             project = load_project(path, options["flags"])
             targets = {kind: choose_target(output, project.name, kind, len(kinds)) for kind in kinds}
             if any(is_same_file(file.path, target) for file in built for target in targets.values()):
                 raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
-            files = _build_project(project, _request(console, targets, options), context, report, line_report)
+            request = _request(console, targets, options)
+            with last_build() if path is paths[-1] else nullcontext():
+                files = _build_project(project, request, context, report, line_report)
             watch.begin("")
             built += files
             for file in files:

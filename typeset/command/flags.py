@@ -124,6 +124,13 @@ def building(verb: Callable[..., None]) -> Callable[..., None]:
     @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
     @_writing
     @_limited
+    @click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Lay out the chapters of a book in N processes; else as many as help.  用几个进程排各章。",
+    )
     @click.option("--timings", is_flag=True, help="Tell what each stage costs.  报告各阶段的用时。")
     @common
     @settings

@@ -7,13 +7,14 @@ codes, and nowhere else.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -50,7 +51,19 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 def main() -> NoReturn:
     """Run the command line; exits 0 when done, else with the error's fixed code."""
     gc.set_threshold(COLLECTED_AFTER)
-    sys.exit(run(sys.argv[1:]))
+    _leave(run(sys.argv[1:]))
+
+
+def _leave(code: int) -> NoReturn:
+    """End the program; what is to be done at its end is done.
+
+    Python would then take apart all modules and objects, one by one: a twenty-fifth of an article's time.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read them has left
+            stream.flush()
+    atexit._run_exitfuncs()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,6 +90,8 @@ def run(arguments: Sequence[str]) -> int:
     except (click.ClickException, TypesetError) as error:
         return _explain_failure(error)
     except Exception:  # the last resort: whatever it is, it is our fault and says so
+        import traceback
+
         traceback.print_exc()
         _console().talk(
             "这是程序自身的错，请把以上内容报告给我们。", "This is our fault: please report the above."

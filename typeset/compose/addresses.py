@@ -49,8 +49,10 @@ _FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
 _CAMEL: Final = late_pattern(
     r"[a-z]{2,}[0-9]?(?:[A-Z][a-z]+[0-9]*|[A-Z]{2,}(?=[A-Z][a-z]|$)){1,}"
     r"|(?:[A-Z][a-z]+[0-9]*|[A-Z]{2,}(?=[A-Z][a-z]|$)){3,}"
+    r"|[A-Z]{2,}[A-Z][a-z]+[0-9]*"
 )
-"""A name in code that shows by its capitals alone: getName, OpenTypeFont; but JavaScript is a product."""
+"""A name in code that shows by its capitals alone: getName, OpenTypeFont, HTMLElement; but JavaScript is a
+product."""
 
 _PRODUCT: Final = late_pattern("[A-Z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2,})")
 """JavaScript, YouTube: one name of two words."""
@@ -78,7 +80,13 @@ _ROW_OF_FIGURES: Final = late_pattern(r"(?<=[0-9][-._:])(?=[0-9]{2})")
 
 _UUID: Final = late_pattern(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _RUN: Final = late_pattern(rf"[{LETTERS}]+")
-_FORMULA: Final = late_pattern(r"[\w(\[][\w()+*/^|.,!\[\]-]*(?<!-)[=<>≤≥]+[\w()+*/^|=<>.,!\[\]-]+")
+_HUMP: Final = late_pattern("(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
+_RELATIONS: Final = "\u2248\u2260\u2261\u2264\u2265"  # ≈ ≠ ≡ ≤ ≥
+_SUMS: Final = "±×÷\u2212\u221a"
+_FORMULA: Final = late_pattern(
+    rf"[\w(\[{_SUMS}][\w()+*/^|.,!\[\]{_SUMS}-]*(?<!-)[=<>{_RELATIONS}]+"
+    rf"[\w()+*/^|=<>.,!\[\]{_RELATIONS}{_SUMS}-]+"
+)
 _LONGEST_FUNCTION: Final = 4  # letters: sinh
 _COMMAND: Final = late_pattern(r"\\[A-Za-z]+(?=[{\[])")
 """A command of TeX, as \\usepackage{…}: run together from words, so the patterns find no syllables in it.
@@ -168,6 +176,7 @@ def _joints(text: str) -> dict[int, Cut]:
             cuts.setdefault(place.start(), cut)
     if _MAIL.fullmatch(text):
         cuts = {place: cut for place, cut in cuts.items() if cut in (Cut.AT_SLASH, Cut.AT_DOT)}
+        cuts.update((place, Cut.INSIDE) for place in cuts if place < text.index("@"))  # a person's name
     barred = set(_barred(text))
     return _kept(text, {place: cut for place, cut in cuts.items() if place not in barred})
 
@@ -202,9 +211,9 @@ def _formula_cuts(text: str) -> dict[int, Cut]:
         depth = max(depth + (char in "([") - (char in ")]"), 0)  # it may open before the core
         after = text[place]
         if depth == 0 and (after.isalnum() or after == "("):
-            if char in "=<>":
+            if char in "=<>" or char in _RELATIONS:
                 cuts[place] = Cut.AT_QUERY
-            elif char in "+-" and _OPERATOR.match(text, place):
+            elif char in "+-±\u2212" and _OPERATOR.match(text, place):
                 cuts[place] = Cut.AT_COLONS
     return {place: cut for place, cut in cuts.items() if STAYS <= place <= len(text) - STAYS}
 
@@ -217,7 +226,9 @@ def _inside(text: str, cuts: dict[int, Cut], syllables: Hyphenate | None) -> Ite
     if command and command.end() <= last:
         yield command.end(), Cut.INSIDE
     for run in _RUN.finditer(text, command.end() if command else 0):
-        places = [run.start(), *(place for place in cuts if run.start() < place < run.end()), run.end()]
+        humps = (run.start() + hump.start() for hump in _HUMP.finditer(run.group()))
+        inner = {*humps, *(place for place in cuts if run.start() < place < run.end())}
+        places = [run.start(), *sorted(inner), run.end()]
         for start, end in pairwise(places):
             if end - start >= LONG_PART and syllables is not None:
                 for place in syllables(text[start:end].lower()):

@@ -63,16 +63,37 @@ def build_paragraph(
     line to end, and how well. Lines then end elsewhere only in need. So titles and heads break
     at the author's own mark, else between phrases.
     """
+    rows = _rows_of_run(pieces, settings) or _rows_of_all(pieces, settings)
+    mark_hyphens(rows, pieces)
+    if phrases is not None:
+        _mark_phrases(rows, pieces, phrases)
+    return rows
+
+
+def _rows_of_run(pieces: Sequence[InlinePiece], settings: CompositionSettings) -> ParagraphRows | None:
+    """The rows of a paragraph that is one plain run, by the core; none for all others, and without it."""
+    if twins.core is None or len(pieces) != 1:
+        return None
+    (run,) = pieces
+    if not isinstance(run, Run) or not _is_plain(run) or run.size <= 0:
+        return None
+    rows = ParagraphRows(settings, run.size)
+    text = run.token_cache.tokens(run.text)
+    return rows if twins.core.place_run(rows, twins.core.rules_of(settings), run, text) else None
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether a run has no style of its own that touches where its units stand."""
+    return run.wraps and run.has_gaps and not (run.is_attached or run.letter_spacing)
+
+
+def _rows_of_all(pieces: Sequence[InlinePiece], settings: CompositionSettings) -> ParagraphRows:
     size = next((piece.size for piece in pieces if not isinstance(piece, Inset) and piece.size > 0), 1.0)
     builder = _Builder(settings, size)
     for stretch in stretches(pieces):
         builder.add(stretch)
-    rows = builder.rows
-    mark_hyphens(rows, pieces)
-    if phrases is not None:
-        _mark_phrases(rows, pieces, phrases)
-    rows.pack()
-    return rows
+    builder.rows.pack()
+    return builder.rows
 
 
 class _Builder:
@@ -121,7 +142,7 @@ class _Builder:
             self._inset += inset.width
 
     def _add_run(self, index: int, run: Run, seams: tuple[int, ...]) -> None:
-        is_plain = run.wraps and run.has_gaps and not (run.is_attached or run.letter_spacing)
+        is_plain = _is_plain(run)
         known, look_up = run.token_cache.known, run.token_cache.units
         text = run.token_cache.tokens(run.text)
         ends = list(accumulate(map(len, text))) if seams else []

@@ -160,8 +160,9 @@ EXTENDING: Final = (
 They belong to the character before them (UAX #29, GB9; UAX #14, LB9).
 """
 
-SHARED: Final = "“”‘’„‚—–…·"
-"""Marks that Chinese and Western text share; in Western runs they are part of words."""
+SHARED: Final = "“”‘’„‚—–…·±×÷\u2200-\u2233\u2238-\u22ff"
+"""Marks and signs that Chinese and Western text share, as a set for regular expressions; in Western runs they
+are part of words."""
 
 _ENDS: Final = {
     **dict.fromkeys("([{\u00ab\u00a1\u00bf“‘„‚", Kind.WESTERN_OPEN),

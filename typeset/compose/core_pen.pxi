@@ -252,7 +252,7 @@ cdef class Pen(_Text):
         copy = self.known.widen(self.font, int(self.shown.text[begin:begin + 4], 16), 0, spaces, "")
         if copy:
             self.shown.length = begin
-            put_text(&self.shown, f"{copy:04x}")
+            put_text(&self.shown, self.known.spell(copy))
             self.shown.length = end
             self.pieces[last].text = self.keep(spaces + <str>self.pieces[last].text)
         return 0
@@ -279,7 +279,7 @@ cdef class Pen(_Text):
         if not copy:
             return False
         self.shown.length = end - 4
-        put_text(&self.shown, f"{copy:04x}")
+        put_text(&self.shown, self.known.spell(copy))
         self.pen += parts * self.size / self.parts_of_em
         return True
 

@@ -18,6 +18,8 @@ cdef object FREE = LineBreak.FREE, EDGE = LineBreak.EDGE, NEVER = LineBreak.NEVE
 cdef tuple ENDINGS = tuple(LineBreak[cut.name] for cut in Cut)
 
 cdef tuple ALL_KINDS = tuple(Kind)
+cdef tuple NO_GROWS = (0.0, 0.0), NO_ROOMS = (0.0,) * len(ShrinkClass)
+cdef array DOUBLES = array("d"), INTS = array("i")
 
 if len(Kind) > KINDS or list(Kind) != list(range(len(Kind))):
     raise ImportError("the compiled core was made for other rules")
@@ -80,13 +82,19 @@ cdef class _Placer:
     cdef double x, em, word_spacing, space_width
     cdef int rest, ink, tail, space  # the cell of a space whose width is not known yet, -1 for none
 
-    def __init__(self, builder, Rules rules, run):
-        rows, pen = builder.rows, builder._pen
+    def __init__(self, rows, Rules rules, run):
         self.rules, self.em, self.word_spacing = rules, run.size, run.word_spacing
         self.units, self.starts, self.breaks, self.hanging = rows.unit, rows.start, rows.breaks, rows.hanging
         self.all_grows, self.all_rooms = rows.grows, rows.rooms
+        self.grows, self.rooms = NO_GROWS, NO_ROOMS
+        self.tail, self.space, self.base = -1, -1, len(self.units)
+
+    cdef int go_on(self, builder) except -1:
+        """Begin where a builder is."""
+        pen = builder._pen
         self.x, self.rest, self.grows, self.rooms = pen.x, pen.rest, pen.grows, pen.rooms
-        self.ink, self.tail, self.space, self.base = builder._ink, builder._tail, -1, len(self.units)
+        self.ink, self.tail = builder._ink, builder._tail
+        return 0
 
     def __dealloc__(self):
         PyMem_Free(self.cells)
@@ -110,19 +118,43 @@ cdef class _Placer:
         self.all_rooms.append(self.rooms)
         return cells
 
+    cdef tuple place(self, token_cache, list text, int start):
+        """Place tokens, the first at ``start``; returns how many it could, and the place of the next."""
+        cdef dict plain = token_cache.plain
+        cdef int count = 0
+        cdef tuple units
+        for token in text:
+            units = plain.get(token)
+            if units is None:
+                token_cache.units(token)
+                units = plain[token]
+            if not units:
+                spaces = token_cache.known[token]
+                if self.tail < 0 or self.space >= 0 or len(spaces) > 1 or spaces[0].head != SPACE:
+                    break
+                self.add_space(spaces[0], start)
+            for unit in units:
+                self.add_unit(unit, start)
+            start += len(<str>token)
+            count += 1
+        return count, start
+
     cdef int add_unit(self, tuple plain, int place) except -1:
         """Place a unit, taken apart as ``words.Plain``, of the token that begins at ``place``."""
         cdef int head = integer(plain, 0), first = integer(plain, 7)
         cdef double em = self.em, trim = number(plain, 3), trim_end = number(plain, 4), hang = number(plain, 5)
         cdef Cell* cell
-        ending = <object>PyTuple_GET_ITEM(ENDINGS, integer(plain, 8)) if first else self.join(head)
+        if first:
+            ending = <object>PyTuple_GET_ITEM(ENDINGS, integer(plain, 8))
+        else:
+            ending = NEVER if self.tail < 0 else self.join(head)
         self.rest += first and self.tail == HANGUL and head == HANGUL
         self.ink += integer(plain, 6)
         cell = self.add_cell(<object>PyTuple_GET_ITEM(plain, 9), place + first, ending)
         cell.left = self.x
         cell.right = self.x + number(plain, 2) * em
         cell.line_start = cell.left + trim * em if trim else cell.left
-        if hang and not self.rules.flags[self.tail] & IS_FULL:
+        if hang and (self.tail < 0 or not self.rules.flags[self.tail] & IS_FULL):
             self.hanging.add(len(self.units) - 1)
             trim_end = hang
         cell.line_end = cell.right - trim_end * em if trim_end else cell.right
@@ -206,26 +238,15 @@ cdef class _Placer:
 
     cdef int give_back(self, builder, int index, run) except -1:
         """Add the cells to the rows, and tell the builder where the next unit stands."""
-        cdef int count = self.cell_count, k
-        cdef Cell* cell
-        cdef double *left
-        cdef double *right
-        cdef double *line_start
-        cdef double *line_end
-        cdef int *rest
-        cdef int *ink
-        cdef char* vanishes
+        cdef int count = self.cell_count
         rows, pen = builder.rows, builder._pen
-        left, right = more_lengths(rows.left, count), more_lengths(rows.right, count)
-        line_start, line_end = more_lengths(rows.line_start, count), more_lengths(rows.line_end, count)
-        rest, ink = more_counts(rows.rest, count), more_counts(rows.ink, count)
         PyByteArray_Resize(rows.vanishes, self.base + count)
-        vanishes = PyByteArray_AS_STRING(rows.vanishes) + self.base
-        for k in range(count):
-            cell = self.cells + k
-            left[k], right[k] = cell.left, cell.right
-            line_start[k], line_end[k] = cell.line_start, cell.line_end
-            rest[k], ink[k], vanishes[k] = cell.rest, cell.ink, cell.vanishes
+        self.write_cells(
+            more_lengths(rows.left, count), more_lengths(rows.right, count),
+            more_lengths(rows.line_start, count), more_lengths(rows.line_end, count),
+            more_counts(rows.rest, count), more_counts(rows.ink, count),
+            PyByteArray_AS_STRING(rows.vanishes) + self.base,
+        )
         rows.piece.extend([index] * count)
         rows.sizes.extend([run.size] * count)
         pen.x, pen.rest, pen.grows, pen.rooms = self.x, self.rest, self.grows, self.rooms
@@ -233,6 +254,34 @@ cdef class _Placer:
         if self.space >= 0:
             builder._spaces, builder._space_owner = [self.base + self.space], run
         return 0
+
+    cdef int fill_rows(self, rows) except -1:
+        """Make the cells the whole of the rows."""
+        cdef int count = self.cell_count
+        cdef array left = clone(DOUBLES, count, False), right = clone(DOUBLES, count, False)
+        cdef array line_start = clone(DOUBLES, count, False), line_end = clone(DOUBLES, count, False)
+        cdef array rest = clone(INTS, count, False), ink = clone(INTS, count, False)
+        vanishes = bytearray(count)
+        self.write_cells(
+            left.data.as_doubles, right.data.as_doubles, line_start.data.as_doubles, line_end.data.as_doubles,
+            rest.data.as_ints, ink.data.as_ints, PyByteArray_AS_STRING(vanishes),
+        )
+        rows.left, rows.right, rows.line_start, rows.line_end = left, right, line_start, line_end
+        rows.rest, rows.ink, rows.vanishes = rest, ink, vanishes
+        rows.piece, rows.sizes = [0] * count, [self.em] * count
+        return 0
+
+    cdef void write_cells(
+        self, double* left, double* right, double* line_start, double* line_end, int* rest, int* ink,
+        char* vanishes,
+    ) noexcept:
+        cdef Cell* cell = self.cells
+        cdef int k
+        for k in range(self.cell_count):
+            left[k], right[k] = cell.left, cell.right
+            line_start[k], line_end[k] = cell.line_start, cell.line_end
+            rest[k], ink[k], vanishes[k] = cell.rest, cell.ink, cell.vanishes
+            cell += 1
 
 
 cdef inline int integer(tuple values, int place) except? -1:
@@ -262,26 +311,20 @@ def place_units(builder, Rules rules, int index, run, list text, place):
     ``place`` is that of its first in the run; returns how many were placed, and the
     place of the next.
     """
-    cdef _Placer placer = _Placer(builder, rules, run)
-    cdef dict plain = run.token_cache.plain
-    cdef int count = 0, start = place
-    cdef tuple units
-    for token in text:
-        units = plain.get(token)
-        if units is None:
-            run.token_cache.units(token)
-            units = plain[token]
-        if not units:
-            spaces = run.token_cache.known[token]
-            if placer.space >= 0 or len(spaces) > 1 or spaces[0].head != SPACE:
-                break
-            placer.add_space(spaces[0], start)
-        for unit in units:
-            placer.add_unit(unit, start)
-        start += len(<str>token)
-        count += 1
+    cdef _Placer placer = _Placer(builder.rows, rules, run)
+    placer.go_on(builder)
+    placed = placer.place(run.token_cache, text, place)
     placer.give_back(builder, index, run)
-    return count, start
+    return placed
+
+
+def place_run(rows, Rules rules, run, list text):
+    """Place the tokens of a run that is a whole paragraph in new rows; false where the pure twin must do it."""
+    cdef _Placer placer = _Placer(rows, rules, run)
+    if not text or placer.place(run.token_cache, text, 0)[0] < len(text):
+        return False
+    placer.fill_rows(rows)
+    return True
 
 
 @lru_cache(maxsize=16)

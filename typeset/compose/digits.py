@@ -32,7 +32,7 @@ _RANGE: Final = late_pattern("[0-9]{2,4}-[0-9]{2,6}")
 _STANDARD: Final = late_pattern("[A-Z]{2,5}/[A-Z]{1,2}[0-9]+(?:[.][0-9]+)*(-)[0-9]{4}")
 """GB/T15834-2011: the year may go to the next line."""
 
-_BEHIND_MARKS: Final = late_pattern(r"(?<=[0-9A-Za-z:][-.,:/])(?=[0-9A-Za-z]..|[0-9A-Za-z]{2})")
+_BEHIND_MARKS: Final = late_pattern(r"(?<=[0-9A-Za-z:][-.,:/×])(?=[0-9A-Za-z]..|[0-9A-Za-z]{2})")
 _POINTS: Final = late_pattern(r"(?<![0-9.])(?:10\.(?=[0-9]{4,9}/)|[0-9][0-9,]*\.(?=[0-9]{9,}$))")
 """No line ends behind such a point: that of the head of a DOI (ISO 26324), that before many decimals."""
 

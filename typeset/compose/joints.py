@@ -72,13 +72,13 @@ JOINTS: Final = (
 )
 """The joints, from the cheapest: ``cost`` turns ρ into demerits."""
 
-OPERATORS: Final = r"(?<=[\w)][-+])(?=[\w(])"
+OPERATORS: Final = r"(?<=[\w)][-+±\u2212])(?=[\w(])"
 """Where a formula may part besides, outside brackets (GB/T 3102.11-1993, ISO 80000-2: behind the sign)."""
 
 ENDINGS: Final = (
     "accdb aspx avif bash blend class conf config cpp csproj css csv djvu docm docx eml epub flac "
     "gitignore gradle heic heif html icns ico ini ipynb java jpeg jpg json json5 jsonl jsx kdbx key "
-    "kml less lock lua map markdown md mjs mobi mode mov mp3 mp4 mpeg numbers odp ods odt opus otf "
+    "kml less list lock lua map markdown md mjs mobi mode mov mp3 mp4 mpeg numbers odp ods odt opus otf "
     "pages parquet patch pdf php plist png pptm pptx proto psd pxd pxi pyx rtf sass scss service sh "
     "sqlite sqlite3 svelte svg swift tar tex tff tiff toml torrent ttc ttf txt typ vue wasm wav webm "
     "webmanifest webp woff woff2 xhtml xlsm xlsx xml yaml yml zip zst"

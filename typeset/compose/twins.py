@@ -45,6 +45,9 @@ class Core(Protocol):
     ) -> tuple[int, int]:
         """What ``_Builder._add_plain`` does, and single spaces between the units."""
 
+    def place_run(self, rows: ParagraphRows, rules: object, run: Run, text: list[str]) -> bool:
+        """Fill the rows of a paragraph that is one plain run; false where it cannot: drop the rows."""
+
     def set_legal_lines(
         self, rows: ParagraphRows, widths: LineWidths, start: int, fit: Fit, makers: tuple[Any, ...]
     ) -> list[SetLine]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.compose.addresses import SHORTEST, Names, address_cuts, kept_places
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.compounds import kept_hyphens, seams
 from typeset.compose.korean import InnerCut, is_korean, korean_units, korean_words, letters_inside
 from typeset.compose.patterns import late_pattern
 from typeset.compose.rules import (
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
-_APOSTROPHE: Final = f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
-"""‘ ’ inside a Western word, as in don’t, have the face of its letters. In Chinese runs all other quotes are
-Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are part of words."""
+_INNER: Final = f"(?:(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])|(?<=[0-9])×(?=[0-9]))"
+"""‘ ’ inside a Western word, as in don’t, have the face of its letters; 1024×768 is one number.
+In Chinese runs all other quotes are Chinese; in Western ones (``TokenCache``) all of ``SHARED`` are in words.
+"""
 
 _SHY: Final = "\u00ad"
 _KEYCAP: Final = "\u20e3"  # makes a figure an emoji, which stands in a square
@@ -50,8 +52,8 @@ _TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
     rf"|[{HANGUL}][{HANGUL}{EXTENDING}]{{0,{_LONGEST - 1}}}"
     rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
-    rf"|(?:[{WESTERN}]|{_APOSTROPHE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
-    rf"(?:{_APOSTROPHE}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
+    rf"|(?:[{WESTERN}]|{_INNER})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
+    rf"(?:{_INNER}[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
     rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?){{0,{_LONGEST - 1}}}",
     re.DOTALL,
 )
@@ -66,6 +68,7 @@ _WESTERN_TOKEN: Final = late_pattern(
 )
 """The same in a Western run."""
 
+_SHARED_HEAD: Final = late_pattern(f"[{SHARED}]")
 _CELLS: Final = {
     **dict.fromkeys((*STOPS, Kind.OPEN, Kind.CLOSE, Kind.CENTRED_DOT, Kind.WIDE_SPACE), 1.0),
     Kind.MIDDLE_DOT: 0.5,
@@ -94,16 +97,6 @@ _WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[‘’][{WESTERN}]")
 _COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
 _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
-
-_SEAMS: Final = late_pattern(
-    rf"(?<=[{_LETTERS}0-9]{{2}}[-\u2010])(?=[{_LETTERS}0-9]{{2}})"
-    rf"(?!(?<=[{_LETTERS}][-\u2010])[0-9]{{1,3}}(?![{_LETTERS}0-9]))"
-    rf"|(?<=[^—\s]—)(?=[^—\s,.;:!?”’)])|(?<=[{_LETTERS}]{{2}}–)(?=[{_LETTERS}]{{2}})"
-)
-"""Behind a typed hyphen, but not that of a name with a number, as COVID-19; behind a dash.
-
-A line may end behind an em dash, and begins with none (CMOS 6.90).
-"""
 
 _BEHIND_SLASH: Final = late_pattern(rf"(?<=[{_LETTERS}]{{3}}/)(?=[A-Z][a-z]{{3}})")
 """Where a short name of two words is parted in need: GNU/Linux, but not USB/HDMI."""
@@ -221,7 +214,7 @@ class TokenCache:
         shape = self._shape(" " if token == "\t" else token)
         # What combines with a character in another style stays with it.
         kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
-        if self._western_run and token[0] in SHARED:
+        if self._western_run and _SHARED_HEAD.match(token):
             yield from self._western(token, shape)
         elif kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
             yield from self._stop_run(token, shape)
@@ -360,7 +353,7 @@ class TokenCache:
         if address is None:
             cuts = self._word_cuts(token, is_long=is_long)
         else:
-            dashes = (seam.start() for seam in _SEAMS.finditer(token) if token[seam.start() - 1] in "—–")
+            dashes = (seam for seam in seams(token, western=True) if token[seam - 1] in "—–")
             if is_long and not address and _PLAIN_WORD.fullmatch(token):
                 address = {
                     place: Cut.CRUMB for place, _, _ in _places(token)
@@ -383,13 +376,15 @@ class TokenCache:
         cuts: dict[int, Cut] = {}
         if is_long and not (len(token) < SHORTEST and _MIXED.search(token)):
             cuts.update(self._splits(token))
+            for place in kept_hyphens(token, western=self._western_run):
+                cuts.pop(place, None)
         if is_long:
             cuts.update((slash.start(), Cut.SPLIT) for slash in _BEHIND_SLASH.finditer(token))
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and self._may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
                 cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
-        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        cuts.update(dict.fromkeys(seams(token, western=self._western_run), Cut.SEAM))
         for number in _NUMBER_INSIDE.finditer(token):
             cuts.pop(number.start(), None)
         return cuts

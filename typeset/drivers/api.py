@@ -25,8 +25,6 @@ from msgspec import Struct
 from typeset.book.recovery import read_project
 from typeset.drivers.build import build
 from typeset.drivers.context import BuildContext, BuildRequest
-from typeset.drivers.fix import fix_project
-from typeset.drivers.limited import call_within
 from typeset.fonts import store_folder
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Diagnostic, Repair, Report, diagnose
@@ -71,6 +69,8 @@ def build_pdf(
     With a ``limit`` the work is done by a child process, which is ended at the limit: LimitError.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         built: Built = call_within(limit, build_pdf, path, output, settings=_plain(settings), draft=draft)
         return built
     return _build(path, BuildRequest(Path(output), None, draft), settings)
@@ -89,6 +89,8 @@ def build_epub(
     Arguments and errors are those of ``build_pdf``.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         built: Built = call_within(limit, build_epub, path, output, settings=_plain(settings), draft=draft)
         return built
     return _build(path, BuildRequest(None, Path(output), draft), settings)
@@ -102,10 +104,12 @@ def read_outline(
     No page is laid out and nothing is written. Raises TypesetError. ``limit`` is that of ``build_pdf``.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         found: Outline = call_within(limit, read_outline, path, settings=_plain(settings))
         return found
     report = Report()
-    document = read_project(load_project(str(path), _flags(settings)), report)
+    document = read_project(load_project(str(path), read_flags(settings)), report)
     stop_on_errors(report)
     return outline(document, report)
 
@@ -123,9 +127,13 @@ def fix_text(
     others for a Markdown manuscript, which is not repaired. ``limit`` is that of ``build_pdf``.
     """
     if limit:
+        from typeset.drivers.limited import call_within  # noqa: PLC0415 - few calls are limited
+
         text: str = call_within(limit, fix_text, path, skip=skip, settings=_plain(settings))
         return text
-    return fix_project(load_project(str(path), _flags(settings)), skip, Report()).text
+    from typeset.drivers.fix import fix_project  # noqa: PLC0415 - a build needs none
+
+    return fix_project(load_project(str(path), read_flags(settings)), skip, Report()).text
 
 
 def _plain(settings: Mapping[str, str] | None) -> dict[str, str] | None:
@@ -135,7 +143,7 @@ def _plain(settings: Mapping[str, str] | None) -> dict[str, str] | None:
 
 def _build(path: str | Path, request: BuildRequest, settings: Mapping[str, str] | None) -> Built:
     report = Report()
-    project = load_project(str(path), _flags(settings))
+    project = load_project(str(path), read_flags(settings))
     (built,) = build(project, request, machine_context(os.environ), report)
     return Built(built.path, built.pages, tuple(report.worst_first()), tuple(report.repairs))
 
@@ -152,5 +160,6 @@ def machine_context(environment: Mapping[str, str], *, offline: bool = False) ->
     return BuildContext(folder, offline, int(epoch) if epoch else None)
 
 
-def _flags(settings: Mapping[str, str] | None) -> Flags:
+def read_flags(settings: Mapping[str, str] | None) -> Flags:
+    """Settings of a program as the command line would give them."""
     return Flags(assignments=tuple((settings or {}).items()))

@@ -11,7 +11,6 @@ from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
 from typeset.drivers.context import Book, BuildContext, BuildRequest, BuiltFile
 from typeset.drivers.drawings import read_drawings
-from typeset.drivers.epub_judge import judge_epub
 from typeset.drivers.faces import check_settings_coverage, get_faces, get_further_faces, settings_texts
 from typeset.fonts import Lenience, check_coverage, check_rights
 from typeset.fonts.plan import set_texts
@@ -47,6 +46,8 @@ def build(
     pages = pdf.page_map if pdf and request.page_list else None
     epub = _make_epub_file(book, project, pages, context, report) if request.epub else None
     if epub and request.strict:
+        from typeset.drivers.epub_judge import judge_epub  # noqa: PLC0415 - few builds are so strict
+
         judge_epub(epub, project.name, context, report)
     stop_on_errors(report)
     context.stage("saving")
@@ -119,7 +120,7 @@ def _lay_out(
         names_pictures=request.press is not None,
     )
     with scratch_space():  # the engine writes faces to temporary files
-        result = render_pdf(book.html, layout, report, context.stage)
+        result = render_pdf(book.html, layout, report, context.stage, context.jobs)
     if request.lays_out:  # the lines of an EPUB are set by the reader's own program
         check_lines(result, report)
     return result

@@ -24,6 +24,7 @@ class BuildContext(Struct, frozen=True):
     network; ``epoch`` is SOURCE_DATE_EPOCH in seconds, if it is set. The clock is
     never asked: a date comes from ``epoch``, else from ``book.toml``, else from the
     manuscript, else it is 2000-01-01. So the same input gives the same bytes.
+    ``jobs`` processes lay out the chapters of a book; 0 for as many as help.
     ``downloading`` is told how a download stands, ``stage`` the name of each stage
     when it begins.
     """
@@ -33,6 +34,7 @@ class BuildContext(Struct, frozen=True):
     epoch: int | None = None
     downloading: Callable[[Progress], None] = lambda progress: None
     stage: Callable[[str], None] = lambda stage: None
+    jobs: int = 1
 
 
 class BuildRequest(Struct, frozen=True):

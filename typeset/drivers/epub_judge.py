@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from typeset.messages.codes import Code
@@ -20,6 +19,8 @@ def judge_epub(epub: bytes, name: str, context: BuildContext, report: Report) ->
 
     Raises ToolError where EPUBCheck is not installed, or does not come to an end.
     """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - as above
+
     from typeset.check.epub.judges import JUDGES  # noqa: PLC0415 - only where it is asked for
     from typeset.check.judges import ask_judge  # noqa: PLC0415 - as above
 

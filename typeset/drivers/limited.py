@@ -5,7 +5,6 @@ The child reads a call from its standard input and writes what came of it to its
 
 from __future__ import annotations
 
-import pickle
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +36,8 @@ def call_within(limit: Limit, function: Callable[..., Any], *arguments: object, 
         check_limit(limit)
     except ValueError as error:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"limit: {error}")) from error
+    import pickle  # noqa: PLC0415 - few calls are limited
+
     ended = run_limited(_CHILD, (), limit, pickle.dumps((function, arguments, named)))
     if ended.code:
         raise RuntimeError(f"exit code {ended.code}")  # our fault; the child's standard error says why
@@ -48,6 +49,8 @@ def call_within(limit: Limit, function: Callable[..., Any], *arguments: object, 
 
 def serve() -> None:
     """Carry out the call that is read, and write its answer."""
+    import pickle  # noqa: PLC0415 - as above
+
     function, arguments, named = pickle.load(sys.stdin.buffer)
     answer: object
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec.structs import replace
 
+from typeset.startup.between import kept_between_builds
 from typeset.startup.one_thread import MSGSPEC
 
 if TYPE_CHECKING:
@@ -190,6 +191,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((entry for entry in self.entries() if entry.key == key), None)
 
 
+@kept_between_builds(2)
 def read_catalogue(path: Path) -> Catalogue:
     """Read ``fonts.toml``. A wrong one is a fault of the program and raises msgspec.ValidationError."""
     with MSGSPEC:
@@ -200,6 +202,7 @@ class _Further(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family: tuple[Family, ...]
 
 
+@kept_between_builds(2)
 def read_further(path: Path) -> tuple[Family, ...]:
     """Read ``further.toml``: families for characters that others lack, in the order to be asked."""
     with MSGSPEC:

@@ -23,7 +23,7 @@ from typeset.fonts.catalogue import (
     parse_key,
 )
 from typeset.fonts.faces import Face
-from typeset.fonts.faceset import FaceSet, PartFaces
+from typeset.fonts.faceset import FaceSet, PartFaces, known_faces
 from typeset.fonts.foreign_marks import report_foreign_marks
 from typeset.fonts.own_faces import look_over
 from typeset.fonts.plan import ITALIC as ITALIC_PART
@@ -99,7 +99,7 @@ def choose_faces(
     _report_stand_ins(wanted.values(), faces, stock, report)
     chosen = [_part_faces(place, key, faces, stock) for place, key in wanted.items()]
     runs = tuple(replace(item, tags=tongues.of(item.language)[item.part]) for item in chosen if item.language)
-    found = FaceSet(tuple(item for item in chosen if not item.language), runs)
+    found = known_faces(FaceSet(tuple(item for item in chosen if not item.language), runs))
     report_foreign_marks(found, tongues.main, report)
     return found
 

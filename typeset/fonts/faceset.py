@@ -17,6 +17,7 @@ from typeset.fonts.faces import REPLACEMENT_FACE, Face, covers
 from typeset.fonts.replacement import SIGN
 from typeset.model.characters import draws_nothing, is_selector
 from typeset.model.face_units import clusters, is_western, stays_with_base, units
+from typeset.startup.between import kept_between_builds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +152,10 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         return {}
 
     def _find(self, faces: PartFaces, character: str) -> Face | None:
+        han = faces.han
+        is_plain = "一" <= character <= "鿿" and not han.western and han is not faces.western
+        if is_plain and covers(han, character) and character not in han.narrow:
+            return han  # as the rules below say of most characters of a book
         western = self.belongs_to_western(character)
         if western and covers(faces.western, character):
             return faces.western
@@ -242,3 +247,9 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
             ),
             None,
         )
+
+
+@kept_between_builds(4)
+def known_faces(faces: FaceSet) -> FaceSet:
+    """The faces, as an earlier build knew the same ones: with all that was asked of them."""
+    return faces

@@ -9,7 +9,7 @@ written, to the glyphs that its pages use (``pdf/engine/own_text/pdf_fonts.py``)
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from typeset.model.blocks import (
     CodeBlock,
     Container,
     Contents,
+    Dialogue,
     Emphasis,
     Heading,
     Inline,
@@ -32,6 +33,7 @@ from typeset.model.blocks import (
     Mathematics,
     Note,
     NoteCall,
+    Paragraph,
     Phrase,
     Ruby,
     RunInHead,
@@ -78,6 +80,10 @@ KEYWORD = "code_keyword"
 
 ITALIC = " italic"
 """Behind the name of a part: the part of its Western words that are stressed."""
+
+
+_PLAIN_KINDS: Final = frozenset({Paragraph, Dialogue})
+"""Kinds of blocks that have lines and nothing else."""
 
 
 class _AllItalics(msgspec.Struct, frozen=True):
@@ -170,8 +176,18 @@ def set_texts(document: Document, faces: NamesParts) -> Iterator[SetText]:
     style names, as in its style sheet: code in a strong phrase of a quotation is set as code.
     """
     around = _Around("body", OWN_TONGUE, han_language(document.language), faces)
+    parts: dict[str, tuple[str, ...]] = {}
     for block in (*document.blocks, *document.notes):
-        yield from _block_texts(block, around)
+        if type(block) in _PLAIN_KINDS and _is_own_text(block):  # most blocks
+            own = parts.get(block.kind)
+            if own is None:
+                own = parts[block.kind] = (around.innermost(block.kind),)
+            for line in block.lines:
+                for inline in line.inlines:
+                    if isinstance(inline, Text):
+                        yield SetText(block, inline, own)
+        else:
+            yield from _block_texts(block, around)
 
 
 def tongues_of(document: Document, parts: Collection[str]) -> Tongues:

@@ -77,7 +77,7 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "controls of direction that were left open: closed at the end of the line",
     ),
     "M38": (
-        "中文书里整段英文的直引号、撇号、--、...：换成弯引号、短横、省略号",
-        "straight quotes, apostrophes, -- and ... of English paragraphs in Chinese books: curly, – and …",
+        "英文书和中文书里整段英文的直引号、撇号、--、...：换成弯引号、短横、省略号；韩文的直引号也换",
+        "straight quotes, apostrophes, -- and ... of English text: curly, – and …; straight quotes of Korean",
     ),
 }

@@ -17,6 +17,8 @@ mark                 whose it is
 ……, ——               Chinese: Western text has … and one dash
 …                    as a lone dash
 ·                    Western between Western letters: kW·h; Chinese in a name that has Han: J·K·罗琳
+× ÷ ± √ ≤ ≈ and so   Western before Western letters and figures: 1024×768, ±5%, a≤b; a × or ÷ behind Han,
+                     as in 三×4, is as typed
 , . : ; ? ! ( )      whose the letters on both sides are; the repair M08 makes Chinese ones full-width
 " '                  the repair M09 makes pairs of them quotes in Chinese text; then as “ ” ‘ ’
 % / ~ [ ] « »        Western; ％ ／ ～ ′ ″ （ ） ［ ］ ， and the like are Chinese, having their own codes
@@ -39,7 +41,10 @@ from typeset.startup.patterns import late_pattern
 SHARED: Final = "“”‘’„‚—–…·"
 """The marks that both scripts have under one code."""
 
-_NEAR: Final = late_pattern(f"[!-~{LETTERS}] ?[{SHARED}]|[{SHARED}] ?[!-~{LETTERS}]")
+RECKONING: Final = "±×÷\u2200-\u2233\u2238-\u22ff"
+"""Signs of mathematics, as a set for regular expressions: Chinese faces draw them in squares, and thin."""
+
+_NEAR: Final = late_pattern(f"[!-~{LETTERS}] ?[{SHARED}]|[{SHARED}{RECKONING}] ?[!-~{LETTERS}]")
 """A shared mark beside anything Western: without one, all marks of a text are Chinese."""
 
 _CHINESE: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U000323af"
@@ -56,6 +61,7 @@ _RUN: Final = late_pattern("—+|–|…+")
 _BETWEEN_FIGURES: Final = late_pattern("(?:(?<=[0-9])|(?<=[0-9][A-Za-z])).(?=[A-Za-z]?[0-9])")
 _COUNTED: Final = late_pattern(f"[0-9.,]+ ?[%％]?[{HAN}]")
 _DOT: Final = late_pattern("·")
+_RECKONED: Final = late_pattern(f"(?!(?<=[{HAN}])[×÷])[{RECKONING}](?=[{RECKONING}]* ?[!-~{LETTERS}])")
 _SIGN: Final = f"[!-~{LETTERS}\u2200-\u22ff]"
 _BEFORE_DOT: Final = late_pattern(f"({_SIGN}) ?$")
 _BEHIND_DOT: Final = late_pattern(f" ?({_SIGN})")
@@ -163,7 +169,7 @@ class _Line:
         for run in _RUN.finditer(self._text):
             if self._is_western_run(run):
                 found += range(run.start(), run.end())
-        return [*found, *self._dots()]
+        return [*found, *self._dots(), *(sign.start() for sign in _RECKONED.finditer(self._text))]
 
     def _find_levels(self) -> list[str]:
         """For each depth of quotes the line with all but what stands at that depth left blank."""

@@ -64,7 +64,7 @@ last what only warns.
 
 _FOREIGN: Final = {
     "ja": frozenset({"M26", "M08", "M18"}),  # zeros and commas of its own, ！ before a typed space
-    "ko": frozenset({"M26", "M12", "M10", "M11", "M08", "M19", "M16", "M14", "M13", "M18", "M38"}),
+    "ko": frozenset({"M26", "M12", "M10", "M11", "M08", "M19", "M16", "M14", "M13", "M18"}),
 }
 """Repairs of Chinese that would damage others: Korean has spaces between words, and Western marks."""
 

@@ -23,7 +23,8 @@ _BESIDE_MARK: Final = late_pattern(
 _BETWEEN_WORDS: Final = late_pattern(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
 _WIDE_RUN: Final = late_pattern("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}|\u3000{3,}")
 _NAME_OR_NUMBER: Final = late_pattern(
-    "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
+    "(?:第[〇零一二三四五六七八九十百千\\d]+[编編卷章节節条條款项項部篇回讲講课課](?:之[一二三四五六七八九十])?|"
+    "[〇零一二三四五六七八九十]{1,3}|"
     f"记者|通讯员|评论员|作者|编辑|摄影|讯|訊|日电|日電|[（(][{HAN}]{{2,12}})$"
 )
 _ENDS_IN_NAME: Final = late_pattern(f"[{SURNAMES}][{HAN}]{{1,2}}$|[{SURNAMES}] [{HAN}]$")
@@ -31,6 +32,9 @@ _NAME_FOLLOWS: Final = late_pattern(
     f"[{SURNAMES}][{HAN}]{{1,2}}(?![{HAN}]{{2}})|[{SURNAMES}] [{HAN}](?![{HAN}])"
 )
 _SPACED_NAME: Final = late_pattern(f"(?<![{HAN}])[{SURNAMES}] [{HAN}](?![{HAN}])")
+_CALLED: Final = late_pattern(f"[老小阿][{SURNAMES}]$")
+"""老周: at the start of a line, before a space, it may be who speaks."""
+
 _BLANK: Final = late_pattern(
     "[（(【\\[《〈“]\u3000+[）)】\\]》〉”]|[：:]\u3000{2,}|[年月]\u3000+(?=[月日])|[^\u3000]\u3000{3,}"
 )
@@ -39,8 +43,9 @@ _BLANK: Final = late_pattern(
 _ROOM: Final = late_pattern(
     f"(?<=[：:日])(?:{_SPACE}{{4,}}|\u3000{{2,}})(?=[{HAN}]{{1,8}}(?:[（(][^（()）]{{1,6}}[）)])?[：:])"
     f"|(?<=[：:年月])(?:{_SPACE}{{2,}}|\u3000{{2,}})(?=[年月日])"
+    f"|(?<=[（【〔])(?:{_SPACE}+|\u3000+)(?=[）】〕])|(?<=\\()(?:{_SPACE}{{2,}}|\u3000+)(?=\\))"
 )
-"""Room that somebody signs or dates in, between labels or the words of a date: 甲方：        乙方：."""
+"""Room that somebody writes in: between labels or words of a date (甲方：        乙方：), in brackets."""
 
 _WIDE: Final = late_pattern("\u3000+")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
@@ -80,6 +85,8 @@ def _between_names(text: str, place: int) -> bool:
     """Whether the space at the place may part two names, or a surname of one and its single character."""
     if _ENDS_IN_NAME.search(text, max(place - 4, 0), place) and _NAME_FOLLOWS.match(text, place + 1):
         return True
+    if place == 2 and _CALLED.match(text, 0, place):
+        return True
     return _SPACED_NAME.match(text, place - 1) is not None
 
 
@@ -87,7 +94,7 @@ def close_marks(document: Document, report: Report) -> Document:
     """M14: delete spaces beside full-width marks of running text, which bring their own.
 
     A mark of a Western sentence is not full-width: what is typed before and behind it stays. So does a space
-    between Western words, one of them quoted, whoever owns the quotes.
+    between Western words, one of them quoted, whoever owns the quotes, and room to write in.
     """
     return edit_document(document, "M14", _beside_marks, report, is_running)
 
@@ -103,7 +110,7 @@ def _beside_marks(text: str) -> Iterator[Edit]:
 def single_spaces(document: Document, report: Report) -> Document:
     """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
 
-    Room to sign and date in becomes full-width, which no program closes.
+    Room to sign, date and answer in becomes full-width, which no program closes.
 
     A table is two or more neighbouring lines with the same number of columns. Cells keep their spaces, and
     so does verse, whose indents mean something.

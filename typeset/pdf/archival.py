@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
+from msgspec import Struct
 
 from typeset.messages.codes import Code
 from typeset.model.xmp import Claims, FileFacts, xmp_packet
+from typeset.pdf.engine.drawing.structure import HEADS
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.engine.session.names import engine_module
 from typeset.pdf.own_pictures import list_own_pictures
@@ -28,13 +30,11 @@ if TYPE_CHECKING:
 
     from typeset.messages.diagnostics import Report
 
-_PRINTED: Final = 4
+PRINTED: Final = 4
 """The flag of an annotation that is printed with its page, and not hidden (ISO 19005-2, 6.3.2)."""
 
-_LEADS_TO: Final = "第{folio}页"
+LEADS_TO: Final = "第{folio}页"
 
-
-_HEADS: Final = {f"/H{level}": level for level in range(1, 7)}
 
 _COMPONENTS: Final = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 
@@ -47,12 +47,15 @@ def finish_reader_file(document: Document, pdf: Any, report: Report) -> None:
     folios.label_pages(document, pdf)
     _show_trim(pdf)
     list_own_pictures(pdf)
-    _add_intent(pdf)
+    add_intent(pdf)
     _finish_objects(document, pdf)
     facts = file_facts(document, pdf)
-    packet = pydyf.Stream(
-        [xmp_packet(facts, _claims(facts, pdf, report))], {"Type": "/Metadata", "Subtype": "/XML"}, False
-    )
+    add_packet(pdf, facts, _claims(facts, pdf, report))
+
+
+def add_packet(pdf: Any, facts: FileFacts, claims: Claims) -> None:
+    """Add what the file says of itself and the standards that it claims."""
+    packet = pydyf.Stream([xmp_packet(facts, claims)], {"Type": "/Metadata", "Subtype": "/XML"}, False)
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
 
@@ -82,32 +85,52 @@ def file_facts(document: Document, pdf: Any) -> FileFacts:
 
 def _claims(facts: FileFacts, pdf: Any, report: Report) -> Claims:
     """The standards that the file may claim, by its pictures and tags."""
-    objects = [item for item in pdf.objects if isinstance(item, dict)]
+    heads = [item for item in pdf.objects if isinstance(item, dict) and item.get("S") in HEADS]
+    levels = raised([HEADS[head["S"]] for head in heads])
+    for head, level in zip(heads, levels, strict=True):
+        head["S"] = f"/H{level}"
+    return claims(facts, Barriers(has_bare_inks(pdf), has_deaf_picture(pdf), tuple(levels)), report)
+
+
+class Barriers(Struct, frozen=True):
+    """What may forbid a standard: inks without a profile, pictures without words, levels of heads."""
+
+    has_bare_inks: bool
+    has_deaf_picture: bool
+    levels: tuple[int, ...]
+
+
+def has_bare_inks(pdf: Any) -> bool:
+    """Whether a picture has inks without a profile."""
     pictures = [item.extra for item in pdf.objects if isinstance(item, pydyf.Stream)]
-    has_bare_inks = any(extra.get("ColorSpace") == "/DeviceCMYK" for extra in pictures)
-    if has_bare_inks:
+    return any(extra.get("ColorSpace") == "/DeviceCMYK" for extra in pictures)
+
+
+def has_deaf_picture(pdf: Any) -> bool:
+    """Whether a figure has no words."""
+    objects = [item for item in pdf.objects if isinstance(item, dict)]
+    return any(item.get("S") == "/Figure" and "Alt" not in item for item in objects)
+
+
+def claims(facts: FileFacts, found: Barriers, report: Report) -> Claims:
+    """The standards that a file may claim; what forbids one is told."""
+    if found.has_bare_inks:
         report.add(Code.L_NOT_ARCHIVAL)
-    levels = [0, *_raise_heads([item for item in objects if item.get("S") in _HEADS])]
     barriers = (
         (not facts.title, Code.L_DEAF_TITLE),
-        (any(item.get("S") == "/Figure" and "Alt" not in item for item in objects), Code.L_DEAF_PICTURE),
-        (any(after > before + 1 for before, after in pairwise(levels)), Code.L_DEAF_HEADS),
+        (found.has_deaf_picture, Code.L_DEAF_PICTURE),
+        (any(after > before + 1 for before, after in pairwise((0, *found.levels))), Code.L_DEAF_HEADS),
     )
     for is_met, code in barriers:
         if is_met:
             report.add(code)
-    return Claims("" if has_bare_inks else "A", not any(is_met for is_met, _ in barriers))
+    return Claims("" if found.has_bare_inks else "A", not any(is_met for is_met, _ in barriers))
 
 
-def _raise_heads(heads: list[Any]) -> list[int]:
+def raised(levels: list[int]) -> list[int]:
     """The levels of heads, raised so that the first is level 1: without a title in the text, chapters are."""
-    levels = [_HEADS[head["S"]] for head in heads]
     above = min(levels, default=1) - 1
-    if above and levels[0] == above + 1:
-        levels = [level - above for level in levels]
-        for head, level in zip(heads, levels, strict=True):
-            head["S"] = f"/H{level}"
-    return levels
+    return [level - above for level in levels] if above and levels[0] == above + 1 else levels
 
 
 def keep_link_areas(document: Document) -> None:
@@ -131,7 +154,7 @@ def _around(*areas: tuple[float, ...]) -> tuple[float, ...]:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _add_intent(pdf: Any) -> None:
+def add_intent(pdf: Any) -> None:
     """All colours of the reader's file are those of sRGB."""
     profile = Path(engine_module("pdf").__file__).with_name("sRGB2014.icc").read_bytes()
     stream = pydyf.Stream([profile], {"N": 3}, compress=True)
@@ -146,20 +169,26 @@ def _add_intent(pdf: Any) -> None:
 
 
 def _finish_objects(document: Document, pdf: Any) -> None:
-    """Draw pictures without smoothing, and let links inside the book say to which page they lead."""
+    """Finish pictures, and let links inside the book say to which page they lead."""
+    finish_pictures(pdf)
     homes: dict[str, str] | None = None
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Annot":
+            item["F"] = PRINTED
+            target = item.get("Dest")
+            if target is not None:
+                if homes is None:
+                    homes = {name: folio.text for name, folio in folios.folios_of_anchors(document).items()}
+                item["Contents"] = pydyf.String(LEADS_TO.format(folio=homes[target.string]))
+
+
+def finish_pictures(pdf: Any) -> None:
+    """Draw pictures without smoothing, photographs by the profiles that they bring."""
     profiles: dict[bytes, Any] = {}
     for item in list(pdf.objects):
         if isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/Image":
             item.extra["Interpolate"] = "false"
             _add_profile(item, pdf, profiles)
-        elif isinstance(item, dict) and item.get("Type") == "/Annot":
-            item["F"] = _PRINTED
-            target = item.get("Dest")
-            if target is not None:
-                if homes is None:
-                    homes = {name: folio.text for name, folio in folios.folios_of_anchors(document).items()}
-                item["Contents"] = pydyf.String(_LEADS_TO.format(folio=homes[target.string]))
 
 
 def _add_profile(picture: Any, pdf: Any, known: dict[bytes, Any]) -> None:

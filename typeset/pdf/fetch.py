@@ -58,7 +58,7 @@ class Door:
         self._faces = faces
         self._drawings = drawings
         self._folder = folder.resolve() if folder else None
-        self._report = report
+        self.report = report
 
     def read(self, url: str) -> bytes:
         """What ``url`` names; raises RefusedError when it is not the page's to read."""
@@ -68,14 +68,14 @@ class Door:
             return picture
         path = self._local_path(url)
         if path is None or not is_readable(path):
-            self._report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
+            self.report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
             raise RefusedError(url)
         drawing = self._drawings.get(path.relative_to(self._folder).as_posix()) if self._folder else None
         if drawing is not None:
             return drawing
         data = in_eight_bits(read_path(path))
         if _is_unknown_drawing(data):
-            self._report.add(Code.L_DRAWING_UNKNOWN, url=url)
+            self.report.add(Code.L_DRAWING_UNKNOWN, url=url)
             raise RefusedError(url)
         return data
 

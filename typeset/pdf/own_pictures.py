@@ -53,12 +53,13 @@ def _list_own(pdf: Any, shared: Any, pages: list[Any]) -> None:
 
 def _drawn(stream: Any) -> set[str]:
     """The names that a stream draws."""
-    return {
-        name.decode()
-        for piece in stream.stream
-        if isinstance(piece, bytes) and b" Do" in piece
-        for name in _DRAWN.findall(piece)
-    }
+    pieces = (piece for piece in stream.stream if isinstance(piece, bytes) and b" Do" in piece)
+    return {name for piece in pieces for name in drawn_names(piece)}
+
+
+def drawn_names(operators: bytes) -> set[str]:
+    """The names of pictures and groups that operators draw."""
+    return {name.decode() for name in _DRAWN.findall(operators)}
 
 
 def _find(pdf: Any, reference: bytes) -> Any:

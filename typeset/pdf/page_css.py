@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from typeset.fonts import font_face_css, part_css, print_style
+from typeset.fonts import part_css, print_style
 from typeset.html.phrase_breaks import JOINT
 from typeset.model.characters import columns
 from typeset.model.languages import CONTENTS, own_word
@@ -14,9 +13,7 @@ from typeset.settings.press import parse_bleed
 from typeset.settings.project import page_geometry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from typeset.fonts import Face, FaceSet, FaceUse
+    from typeset.fonts import FaceSet
     from typeset.settings.schema import Settings
 
 FIGURES: Final = "0123456789"
@@ -99,7 +96,7 @@ def generated_texts(settings: Settings, running_head: str, language: str = "zh-C
     }
 
 
-def face_css(faces: FaceSet, uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
+def face_css(faces: FaceSet) -> str:
     """Rules that give every part of the page its face, running head and folio included."""
     margins = [
         f"{box}{{{print_style(faces, part).css}}}"
@@ -108,7 +105,7 @@ def face_css(faces: FaceSet, uses: Iterable[FaceUse], url_of: Callable[[Face], s
     ]
     # Without this HTML's own style sheet would ask the body's face for a bold that it has not.
     inherit = "h1,h2,h3,h4,h5,h6,b,strong,th{font-weight:inherit}\n"
-    return f"{inherit}{font_face_css(uses, url_of)}{part_css(faces)}@page{{{''.join(margins)}}}\n"
+    return f"{inherit}{part_css(faces)}@page{{{''.join(margins)}}}\n"
 
 
 def short_title(title: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from typeset.messages.diagnostics import Report
     from typeset.pdf.engine.lines.line_records import LineRecord
-    from typeset.pdf.engine.session.reports import PageFault
+    from typeset.pdf.engine.session.reports import PageFault, WideTable
     from typeset.pdf.engine.session.session import LayoutSession
 
 
@@ -32,4 +32,9 @@ def check_notes_and_tables(session: LayoutSession, root: Any, report: Report) ->
         place = parse_place(place_in(root, late.element))
         report.add(Code.L_NOTE_LATE, place, text=late.text, page=late.page, begins=late.begins)
     for table in session.wide_tables.values():
-        report.add(Code.L_TABLE_WIDE, parse_place(table.place), excess=f"{table.excess:.1f}")
+        tell_wide_table(table, report)
+
+
+def tell_wide_table(table: WideTable, report: Report) -> None:
+    """Tell of a table that is wider than the text."""
+    report.add(Code.L_TABLE_WIDE, parse_place(table.place), excess=f"{table.excess:.1f}")

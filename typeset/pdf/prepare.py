@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from typeset.compose.breaks import LineBreak
-from typeset.fonts import plan_faces, subset_face
+from typeset.fonts import font_face_css, plan_faces, subset_face
 from typeset.fonts.features import feature_css, features_in, features_in_css, figure_css
 from typeset.fonts.western_marks import add_western_marks
 from typeset.html.parallel import HeadBreaks
@@ -21,9 +23,10 @@ from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
+from typeset.startup.between import kept_between_builds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from typeset.book.metadata import Metadata
     from typeset.fonts import Face, FaceSet, FaceUse
@@ -49,7 +52,7 @@ def prepare_pdf(
     faces: FaceSet,
     drawings: Mapping[str, Drawing] | None = None,
 ) -> PdfInput:
-    """The style sheet, in order of weight: faces and parts, page, then the style's ``print.css``.
+    """The style sheets: that of the faces, and in order of weight those of parts, page and style.
 
     Faces are cut before layout: each holds only the characters that it shall set. So no face can
     show up where it was not asked for, and a build reads 100 KB a face instead of 15 MB.
@@ -62,25 +65,20 @@ def prepare_pdf(
     more = _generated(document, project, head, drawn)
     uses = plan_faces(document, faces, more, features | features_in_css(own + sheet))
     uses = add_western_marks(uses, document)
-    css = (
-        face_css(faces, uses, _url_of),
-        page_css(project.settings, head),
-        *([own] if own else []),
-        sheet,
-        note_css(project.settings.notes, faces),
-    )
-    cut = print_faces(uses, metadata.language)
+    notes = note_css(project.settings.notes, faces)
+    css = (face_css(faces), page_css(project.settings, head), *([own] if own else []), sheet, notes)
     return PdfInput(
         "\n".join(css),
-        cut,
+        print_faces(uses, metadata.language),
         project.folder,
         metadata.identifier,
         composition_settings(project.settings, metadata.language),
-        head_phrases(HeadBreaks(document, metadata.authors)),
+        HeadPhrases(HeadBreaks(document, metadata.authors)),
         pitch=parse_length(text.leading) if text.grid else None,
         is_level=project.settings.page.level,
         numbers_by_page=project.settings.notes.restarts_on_pages,
         drawings=drawn.files,
+        faces_css=font_face_css(uses, _url_of),
     )
 
 
@@ -95,30 +93,27 @@ def _generated(document: Document, project: Project, head: str, drawn: PrintDraw
     return generated
 
 
-def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:
-    """Where the lines of heads may end, in the composer's words."""
+class HeadPhrases(Struct, frozen=True):
+    """Where the lines of heads may end, in the composer's words: call it with a head's text."""
 
-    def places(text: str) -> Mapping[int, LineBreak]:
-        found = breaks(text)
+    breaks: HeadBreaks
+
+    def __call__(self, text: str) -> Mapping[int, LineBreak]:
+        """The places of a head, each with its kind."""
+        found = self.breaks(text)
         kinds = _KINDS_BESIDE_TURN if BreakRank.TURN in found.values() else _KINDS
         return {place: kinds[sense] for place, sense in found.items()}
-
-    return places
 
 
 def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]:
     """The faces cut to the characters that they set, and dressed for layout in ``language``."""
-    return tuple(
-        PrintFace(
-            use.face.family,
-            dress_face(
-                subset_face(use.face, use.characters, for_epub=False, features=use.features),
-                use.face.key.lang or language,
-                western=use.face.western,
-            ),
-        )
-        for use in uses
-    )
+    return tuple(PrintFace(use.face.family, _print_face(use, use.face.key.lang or language)) for use in uses)
+
+
+@kept_between_builds(16)
+def _print_face(use: FaceUse, language: str) -> bytes:
+    data = subset_face(use.face, use.characters, for_epub=False, features=use.features)
+    return dress_face(data, language, western=use.face.western)
 
 
 def _url_of(face: Face) -> str:

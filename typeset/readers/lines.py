@@ -8,7 +8,6 @@ goes through ``LineRepairs.sub``.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable
@@ -202,6 +201,8 @@ def _unescaped(match: re.Match[str]) -> str:
 
     An unknown entity stays as it is, and so does one of a control or unassigned character.
     """
+    import html  # noqa: PLC0415 - few texts have entities
+
     char = html.unescape(match[0])
     if len(char) != 1 or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
         return match[0]

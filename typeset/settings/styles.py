@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,6 +76,8 @@ def _load_style(name: str, own: Mapping[str, Path], place: Span | None, above: t
         if folders:
             raise SettingsError(diagnose(Code.C_STYLE_CYCLE, place, name=name))
         known = tuple(dict.fromkeys((*own, *shipped)))
+        import difflib  # noqa: PLC0415 - few authors mistype
+
         near = difflib.get_close_matches(name, known, 1, 0.5)
         hint = f" → {near[0]}?" if near else ""
         raise SettingsError(

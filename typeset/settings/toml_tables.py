@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -165,6 +164,8 @@ def _check_keys(table: Mapping[str, Any], path: Path | None) -> None:
         dotted = ".".join(keys)
         if dotted in known or dotted in tables or ".".join(keys[:-1]) in _FREE or dotted in _FREE:
             continue
+        import difflib  # noqa: PLC0415 - few authors mistype
+
         near = difflib.get_close_matches(dotted, [*known, *sorted(tables)], 1, 0.5)
         hint = f" → {near[0]}?" if near else ""
         raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, place_of(path, keys), key=dotted, hint=hint))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from typeset.system.office import is_of_office, read_as_word
-from typeset.system.office_pictures import drawn, foreign_kind, foreign_pictures
 from typeset.system.paths import is_file
 
 MOST: Final = 256_000_000
@@ -50,6 +48,8 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.is_cut = False
+        import zipfile  # noqa: PLC0415 - few manuscripts are archives
+
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = [info for info in archive.infolist() if not info.flag_bits & _LOCKED]
@@ -83,6 +83,12 @@ class Archive:
         All such pictures of the file are drawn at once.
         """
         found = self.read(name)
+        from typeset.system.office_pictures import (  # noqa: PLC0415 -few pictures are foreign
+            drawn,
+            foreign_kind,
+            foreign_pictures,
+        )
+
         if found is None or not foreign_kind(found.data):
             return found
         others = [one for one in self.names if one.lower().endswith(_FOREIGN) and one.lower() != name.lower()]

@@ -12,16 +12,17 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LimitError
+
+if TYPE_CHECKING:
+    import subprocess
 
 _GRACE: Final = 3.0
 """Seconds that a child has to clean up before it is ended; it needs a hundredth."""
@@ -98,6 +99,9 @@ def run_limited(code: str, arguments: Sequence[str], limit: Limit, given: bytes 
     Raises LimitError when it meets the limit; nothing of it is left then. What was given is its standard
     input, and its standard output is returned.
     """
+    import subprocess  # noqa: PLC0415 - few works are limited
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - as above
+
     code = f"from typeset.system.limits import hold_memory; hold_memory({limit.memory}); {code}"
     with TemporaryDirectory(prefix="typeset-") as scratch:
         environment = os.environ | {LIMITED: "1", "TMPDIR": scratch, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -121,6 +125,8 @@ def run_limited(code: str, arguments: Sequence[str], limit: Limit, given: bytes 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ask a child to stop, so that it takes its files away; then end it with all that it started."""
+    import subprocess  # noqa: PLC0415 - loaded by who started it
+
     process.terminate()
     with suppress(subprocess.TimeoutExpired):
         process.communicate(timeout=_GRACE)

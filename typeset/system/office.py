@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from typeset.messages.codes import Code
@@ -98,6 +97,8 @@ def _convert(data: bytes, suffix: str, probe: ToolProbe) -> bytes | None:
     """What LibreOffice makes of the bytes; nothing where it makes nothing, which it does not tell."""
     if data.startswith(_OLE) and _WORD_STREAM in data:
         suffix = ".doc"  # as the old files of WPS are
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - few books need the program
+
     with TemporaryDirectory(prefix="typeset-office-") as name:
         folder = Path(name)
         source, target = folder / f"manuscript{suffix}", folder / "out" / "manuscript.docx"

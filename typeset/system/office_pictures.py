@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from typeset.messages.errors import ToolError
@@ -82,6 +81,8 @@ def drawn(pictures: tuple[bytes, ...]) -> tuple[bytes, ...]:
     probe = find_office()
     if probe is None or not pictures:
         return nothing
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - few books need the program
+
     with TemporaryDirectory(prefix="typeset-office-") as name:
         folder = Path(name)
         sizes = [_size(_unpacked(one)) for one in pictures]

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -138,6 +136,8 @@ def scratch_space() -> Iterator[None]:
     except OSError as error:
         if error.errno not in _FULL:
             raise
+        import tempfile  # noqa: PLC0415 - disks are seldom full
+
         raise OutputError(diagnose(Code.O_FULL, path=tempfile.gettempdir())) from error
 
 
@@ -182,7 +182,7 @@ def _create(folder: Path) -> tuple[Path, int]:
     """A new file with a lock, and its descriptor; the umask gives its permissions."""
     prefix, suffix = _UNFINISHED
     while True:
-        name = folder / f"{prefix}{secrets.token_hex(8)}{suffix}"
+        name = folder / f"{prefix}{os.urandom(8).hex()}{suffix}"
         descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         if fcntl:
             fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import subprocess
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ToolError
+
+if TYPE_CHECKING:
+    import subprocess
 
 _VERSION_SECONDS = 30.0  # npm, the slowest asked so far, takes one second on a cold disk
 _RUN_SECONDS = 600.0
@@ -91,6 +92,9 @@ def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
 
     A program that is there but cannot tell its version counts as found, its version empty.
     """
+    import shutil  # noqa: PLC0415 - few runs ask for a program
+    import subprocess  # noqa: PLC0415 - as above
+
     place = shutil.which(tool.command, path=folders)
     if place is None:
         return ToolProbe(tool, None)
@@ -105,6 +109,8 @@ def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
 
 def find_tool(tool: Tool, further: Sequence[str] = ()) -> ToolProbe | None:
     """The tool on the search path or in ``further`` folders, or nothing; it is not asked for its version."""
+    import shutil  # noqa: PLC0415 - as above
+
     place = shutil.which(tool.command) or shutil.which(tool.command, path=os.pathsep.join(further))
     return ToolProbe(tool, Path(place)) if place else None
 
@@ -122,6 +128,8 @@ def run_tool(
     Raises ToolError when it is not there, cannot be started, takes longer than
     ``seconds``, or ends with an exit code that is not ``accepted``.
     """
+    import subprocess  # noqa: PLC0415 - as above
+
     tool = probe.tool
     if probe.path is None:
         raise ToolError(diagnose(Code.O_TOOL_MISSING, tool=tool.name, cure=tool.cure))
@@ -143,6 +151,8 @@ def _failed(tool: Tool, detail: str) -> ToolError:
 
 def _run(command: list[str], folder: Path | None, seconds: float) -> ToolRun:
     """Run it in a process group of its own, so that all it started can be ended with it."""
+    import subprocess  # noqa: PLC0415 - as above
+
     with subprocess.Popen(
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.torture import HAN
 from typeset.pdf.engine.blocks import plain_flows
+from typeset.pdf.engine.drawing.flow_drawing import drawn_last
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.hooks import make_all_pages
-from typeset.pdf.engine.lines.plain_flow import is_flow
+from typeset.pdf.engine.lines.plain_flow import FlowPart, is_flow, parts_of
 from typeset.pdf.engine.pages import flow_on_page, page_copies
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.session import LayoutSession, composing
@@ -51,6 +52,12 @@ WRAPS: dict[str, str] = {
     "wide": "<section class=wide><p>{0}</p><p>{0}</p></section>",
     "columns": "<div style='column-count: 2'><p>{0}</p><p>{0}</p></div>",
     "high": "<p style='line-height: 31px'>{}</p>", "empty": "<p> </p><p>{}</p>",
+    "typed": "<p style='white-space: pre-wrap'>天\t{0}  \n{0}</p>",
+    "spread": "<p style='letter-spacing: 2px'>{}</p>",
+    "grey": "<p style='background: #eee'>{}</p>", "framed": "<p style='outline: 1px solid'>{}</p>",
+    "link": "<a href='#x'><p>{0}</p><p>{0}</p></a>", "faint": "<p style='opacity: .5'>{0}</p><p>{0}</p>",
+    "words": "<p>fishes and words of many letters {:.9} (https://fish.org/inside/abc)</p>",
+    "turned": "<p>אבג{}</p>",
 }  # fmt: skip
 """What stands around a text; most are plain paragraphs."""
 
@@ -70,8 +77,6 @@ def _made(markup: str, gather: Callable[[Any], None], *, level: bool) -> tuple[b
     with pytest.MonkeyPatch.context() as patch, composing(session):
         patch.setattr(make_all_pages, "gather_flows", gather)
         document = render_square(markup, PAGE, apart=False)
-    for page in document.pages:
-        assert not any(map(is_flow, page._page_box.descendants()))
     with composing(LayoutSession()):
         join_lines(document)
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=b"flows", uncompressed_pdf=True)
@@ -99,6 +104,7 @@ def test_every_kind_among_plain_paragraphs(kind: str) -> None:
 def test_plain_paragraphs_are_one_box(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the other tests compare is laid out by sums of lines indeed."""
     found: list[int] = []
+    drawn: list[int] = []
     lay_out = flow_on_page.FlowOnPage.lay_out
 
     def spy(self: Any, start: Any, y: float) -> bool:
@@ -106,9 +112,31 @@ def test_plain_paragraphs_are_one_box(monkeypatch: pytest.MonkeyPatch) -> None:
         found.append(len(self.parts))
         return done
 
+    def spy_on_run(self: Any, x: float) -> Any:
+        drawn.append(self.place)
+        return run(self, x)
+
+    run = FlowPart.run
     monkeypatch.setattr(flow_on_page.FlowOnPage, "lay_out", spy)
+    monkeypatch.setattr(FlowPart, "run", spy_on_run)
+    monkeypatch.setattr(FlowPart, "box", None)
     assert _is_the_same([("p", 30)] * 30)
     assert sum(found) >= 30
+    assert sorted(set(drawn)) == list(range(30))
+
+
+def test_paragraphs_let_go_of_their_rows_when_they_are_drawn_for_the_last_time() -> None:
+    """The file is the same; what goes on over the page keeps its rows until its end is drawn."""
+    with composing(LayoutSession()):
+        document = render_square(_markup([("p", 90)] * 20), PAGE, apart=False)
+        usual = document.write_pdf(pdf_tags=True, pdf_identifier=b"flows", uncompressed_pdf=True)
+        with drawn_last():
+            last = document.write_pdf(pdf_tags=True, pdf_identifier=b"flows", uncompressed_pdf=True)
+    assert last == usual
+    flows = [box for page in document.pages for box in page._page_box.descendants() if is_flow(box)]
+    parts = [part for flow in flows for part in parts_of(flow)]
+    assert len(parts) > 20
+    assert not any(part.plain.paragraph.rows.count for part in parts)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -29,6 +29,19 @@ def test_paragraphs_with_numbers_share_a_style() -> None:
     assert len({id(style) for style in styles.values()}) == 3
 
 
+def test_paragraphs_that_declare_the_same_share_a_style() -> None:
+    """What they declare comes out as if each were alone; one that something leads to keeps its own."""
+    red, blue = "style='color: red'", "style='color: blue'"
+    styles = _paragraphs(
+        f"<p id=b1 {red}>{HAN[:4]}<p id=b2 {red}>{HAN[:5]}<p id=b3 {blue}>{HAN[:6]}<p id=b4 {red}>{HAN[:3]}"
+        f"<p id=b5>{HAN[:3]}<p id=b6><a href='#b4'>{HAN[:2]}</a>"
+    )
+    assert styles["b1"] is styles["b2"]
+    assert len({id(styles[name]) for name in ("b1", "b3", "b4", "b5")}) == 4
+    assert [styles[f"b{number}"]["color"] for number in (1, 2, 4)] == [styles["b1"]["color"]] * 3
+    assert len({str(styles[f"b{number}"]["color"]) for number in (1, 3, 5)}) == 3
+
+
 def test_what_is_led_to_stays_an_anchor() -> None:
     """By a link, by a place for a folio, by an author who names it."""
     markup = (
@@ -36,4 +49,4 @@ def test_what_is_led_to_stays_an_anchor() -> None:
         f"<p id=b4 style='color: red'>{HAN[:4]}"
         f"<p id=b5><a href='#b2'>{HAN[:2]}</a><span {PLACEHOLDER}=b3>0</span>"
     )
-    assert _anchors(markup) == {"b2", "b3", "own", "b4"}
+    assert _anchors(markup) == {"b2", "b3", "own"}

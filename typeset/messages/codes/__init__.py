@@ -261,6 +261,7 @@ class Code(Enum):
     L_NOTES_CROWD = layout.L_NOTES_CROWD
     L_NOTE_ELSEWHERE = layout.L_NOTE_ELSEWHERE
     L_TABLE_WIDE = layout.L_TABLE_WIDE
+    L_WORKER_LOST = layout.L_WORKER_LOST
     L_FETCH_REFUSED = layout.L_FETCH_REFUSED
 
     # L: what pages could not have, a code for each fault that the engine knows.

@@ -140,6 +140,13 @@ L_TABLE_WIDE = Entry(
     "减少列，缩短长的词和网址，或把表拆成两个。",
     "Use fewer columns, shorten long words and addresses, or make two tables of it.",
 )
+L_WORKER_LOST = Entry(
+    ERROR,
+    "排全书第{part}部分的进程两次中途结束",
+    "the process that laid out part {part} of the book ended twice in the middle of it",
+    "多半是内存不够：关掉别的程序，或加上 --jobs 1 再试。",
+    "Most likely memory was short: close other programs, or try again with --jobs 1.",
+)
 L_FETCH_REFUSED = Entry(
     WARNING,
     "没有读取“{url}”：只许读取本项目文件夹里的文件",

@@ -26,7 +26,7 @@ BELOW_A_PIECE: Final = frozenset(
 HEAD_WORDS: Final = BELOW_A_PIECE | frozenset(
     "序 序言 序文 自序 代序 前言 引言 引子 楔子 导言 导论 绪论 绪言 摘要 提要 内容提要 内容摘要 目录 目次 "  # noqa: SIM905  words
     "结语 结束语 结论 余论 尾声 后记 跋 附录 附则 附言 参考文献 参考书目 致谢 总则 编后 编后记 编者按 "
-    "卷首 卷首语 卷首語 卷末 写在前面 写在最后 写在后面 参考答案 參考答案 "
+    "卷首 卷首语 卷首語 卷末 写在前面 写在最后 写在后面 参考答案 參考答案 答案 标准答案 標準答案 "
     "導言 導論 緒論 緒言 目錄 結語 結論 餘論 尾聲 後記 附錄 附則 參考文獻 致謝 總則 編後記 編者按".split()
 )
 """Lines that are heads by themselves."""

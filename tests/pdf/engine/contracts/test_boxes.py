@@ -46,7 +46,7 @@ def test_a_copy_has_children_of_its_own_where_it_is_told() -> None:
     assert len(list(deep.descendants())) == len(originals)
 
 
-@contract("formatting_structure.boxes.Box")
+@contract("formatting_structure.boxes.Box", "formatting_structure.boxes.Box.descendants")
 def test_boxes_are_gone_through_from_the_top_down() -> None:
     """Itself first, children in order; placeholders are no boxes: they are gone into only when asked."""
     page = laid_out("<p>城<b>里</b>新<i>修<u>路</u></i>", "i { position: absolute }").pages[0]._page_box
@@ -79,7 +79,7 @@ def test_edges_add_up_from_the_margin_in() -> None:
     assert (box.border_width(), box.margin_width()) == (200 - 6, 200)
 
 
-@contract("formatting_structure.boxes.Box")
+@contract("formatting_structure.boxes.Box", "formatting_structure.boxes.Box.is_in_normal_flow")
 def test_boxes_say_how_they_stand() -> None:
     css = "b { float: left } i { position: absolute } u { position: running(u) } s { float: footnote }"
     made = ready("<p>城<b>1</b><i>2</i><u>3</u><s>4</s><em>5</em>", css)
@@ -94,6 +94,30 @@ def test_boxes_say_how_they_stand() -> None:
     assert note.element_tag == "s"
     assert [tag for tag in "biu" if named[tag].is_in_normal_flow()] == []
     assert not named["em"].is_note()
+
+
+@contract("formatting_structure.boxes.Box.establishes_formatting_context")
+@pytest.mark.parametrize(
+    ("css", "is_apart"),
+    [
+        ("", False), ("display: flow-root", True), ("overflow: hidden", True), ("float: left", True),
+        ("position: absolute", True), ("position: relative", False), ("display: list-item", False),
+    ],
+)  # fmt: skip
+def test_some_blocks_lay_their_content_out_apart(css: str, is_apart: bool) -> None:
+    (box,) = [box for box in ready("<p>城", f"p {{ {css} }}").root.descendants() if box.element_tag == "p"][
+        :1
+    ]
+    assert box.establishes_formatting_context() is is_apart
+
+
+@contract("formatting_structure.boxes.ParentBox.page_values")
+def test_the_pages_of_a_box_are_those_of_its_outer_children_in_the_flow() -> None:
+    """What its first and its last child ask for, floats included; its own page where they ask for none."""
+    css = "b, u { display: block } b { page: b } u { page: u } i { position: absolute; page: i }"
+    body = ready("<b>城</b><p>里</p><u>新</u><i>修</i>", css).root.children[0]
+    assert body.page_values() == ("b", "u")
+    assert body.children[1].page_values() == ("", "")
 
 
 @contract("formatting_structure.boxes.Box")

@@ -505,3 +505,39 @@ def test_the_package_is_as_it_comes() -> None:
     for name in ("layout.page.remake_page", "layout.block.iter_line_boxes", "pdf.stream.Stream.marked"):
         assert untouched(name).__module__.startswith("untouched_weasyprint"), name
     assert len(HAN) > 40
+
+
+@contract("stacking._dispatch_children", "draw.draw_block_level")
+def test_blocks_are_painted_by_a_map_of_those_that_stand_in_the_flow() -> None:
+    """Of a box its copy without what is painted at another time is kept, and all blocks by what is in them.
+
+    So a box that is given back as it is stays whole, and is handed to ``draw_block_level`` as a key.
+    """
+    document = lay_out("<html lang=en><div><p>城<p>里</div>", "p { position: static }")
+    with watched("stacking._dispatch_children") as sorted_out, watched("draw.draw_block_level") as drawn:
+        document.write_pdf(pdf_tags=True)
+    names = [call.box.element_tag for call in sorted_out if type(call.box).__name__ == "BlockBox"]
+    assert names == ["p", "p", "div", "body", "html"]
+    assert all(call.result is not call.box and call.result.element is call.box.element for call in sorted_out
+               if type(call.box).__name__ == "BlockBox")  # fmt: skip
+    keys = [[block.element_tag for block in call.blocks_and_cells] for call in drawn]
+    assert keys[-4:] == [["p", "p"], ["div"], ["body"], ["html"]]
+    assert all(call.stream is drawn[0].stream for call in drawn)
+
+
+@contract("draw.draw_outline", "draw.border.draw_outline")
+def test_outlines_are_looked_for_in_each_box() -> None:
+    """First by the module that paints, in the boxes inside by the module of borders."""
+    document = lay_out("<html lang=en><p>城<b>里</b>")
+    with watched("draw.draw_outline") as outer, watched("draw.border.draw_outline") as inner:
+        document.write_pdf(pdf_tags=True)
+    assert [type(call.box).__name__ for call in outer] == ["BlockBox", "PageBox"]
+    assert [call.box.element_tag or type(call.box).__name__ for call in inner] == [
+        "p",
+        "b",
+        "b",
+        "p",
+        "p",
+        "body",
+    ]
+    assert not any(call.result for call in (*outer, *inner))

@@ -235,6 +235,22 @@ def test_a_placeholder_stands_for_a_box_till_it_has_its_place() -> None:
     assert not isinstance(placeholder, kind("Box"))
 
 
+@contract("layout.absolute.absolute_box_layout")
+def test_the_marker_of_an_item_is_laid_out_by_its_style_its_text_and_the_room_of_its_page() -> None:
+    """Two of the same are alike but for their places. The last box comes back with where it goes on."""
+    html = "<ul><li>城<li>里</ul>"
+    with watched("layout.absolute.absolute_box_layout") as calls:
+        lay_out(html, "ul { padding-left: 60px; margin: 0 } li { list-style: square }")
+    markers = [call for call in calls if call.box.is_outside_marker]
+    assert len(markers) == 2
+    (first, none), (second, _) = (call.result for call in markers)
+    assert none is None
+    assert [type(box).__name__ for box in first.descendants()] == ["BlockBox", "LineBox", "TextBox"]
+    assert (first.position_x, first.width) == (second.position_x, second.width)
+    assert second.position_y - first.position_y == 30
+    assert second.element is not first.element
+
+
 @contract("layout.percent.percentage")
 def test_lengths_and_shares_become_px() -> None:
     dimension = untouched("css.properties.Dimension")

@@ -17,7 +17,7 @@ from typeset.pdf.engine.lines.on_grid import grid_origin, is_of_head
 from typeset.pdf.engine.lines.plain_flow import FlowRoom, laid_out, make_flow
 from typeset.pdf.engine.notes.note_calls import tell_foot
 from typeset.pdf.engine.pages.flow_on_page import FlowOnPage
-from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.names import GET_COLOR, upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.session import active_session
 
@@ -38,21 +38,29 @@ _NO_LENGTHS: Final = (
 )
 
 _MARKED: Final = (BoxRecord.white_above, BoxRecord.is_set_off, BoxRecord.is_item)
-_LOOKED_FOR: Final = ("string_set", "bookmark_label", "missing_link", "first_line_style")
+_LOOKED_FOR: Final = ("string_set", "bookmark_label", "missing_link", "first_line_style", "link")
 """What WeasyPrint looks for in the boxes of a page while it makes it."""
 
 _LEAST: Final = 2  # of paragraphs that are worth a flow
 
 
+_SHOWN: Final[dict[str, Any]] = {
+    "box_shadow": (), "outline_width": 0, "opacity": 1, "transform": (), "visibility": "visible",
+    "border_image_source": ("none", None), "mask_border_source": ("none", None),
+}  # fmt: skip
+"""The styles of a paragraph of which only the text is drawn, besides."""
+
+
 def gather_flows(box: Any) -> None:
     """Put flows in the place of plain paragraphs in the tree that pages are made from, before the first page.
 
-    Not among figures: these may change places with single paragraphs behind them (``figure_places``).
+    Not behind a figure: it may change places with single paragraphs behind it (``figure_places``).
     """
-    if not any(child.element_tag == "figure" for child in box.children):
-        known: dict[int, bool] = {}
-        runs = groupby(box.children, key=lambda child: _page_of(child, known))
-        box.children = [inner for page, run in runs for inner in _gathered(box, page, list(run))]
+    first = next((k for k, child in enumerate(box.children) if child.element_tag == "figure"), None)
+    known: dict[int, bool] = {}
+    runs = groupby(box.children[:first], key=lambda child: _page_of(child, known))
+    gathered = [inner for page, run in runs for inner in _gathered(box, page, list(run))]
+    box.children = gathered if first is None else [*gathered, *box.children[first:]]
     for child in box.children:
         if _is_entered(child):
             gather_flows(child)
@@ -62,14 +70,15 @@ def _gathered(parent: Any, page: str | None, run: list[Any]) -> Iterator[Any]:
     if page is None or len(run) < _LEAST:
         yield from run
     else:
-        yield make_flow(parent, run)
+        styles = {id(box.style): box.style for box in run}
+        yield make_flow(parent, run, has_text_alone=all(map(_has_text_alone, styles.values())))
 
 
 def _is_entered(box: Any) -> bool:
-    """Whether plain paragraphs of the page's own flow may stand in a box."""
+    """Whether plain paragraphs of the page's own flow may stand in a box; those in a link are links."""
     if type(box) is not upstream().boxes.BlockBox or not box.is_in_normal_flow() or box.is_table_wrapper:
         return False
-    if BoxRecord.white_above.is_on(box) or BoxRecord.is_item.is_on(box):
+    if BoxRecord.white_above.is_on(box) or BoxRecord.is_item.is_on(box) or box.link:
         return False
     has_columns = box.style["column_count"] != "auto" or box.style["column_width"] != "auto"
     return not (has_columns or box.establishes_formatting_context())
@@ -111,6 +120,14 @@ def _is_usual(style: Any) -> bool:
     if any(getattr(style[name], "value", style[name]) != 0 for name in _NO_LENGTHS):
         return False
     return all(getattr(style[name], "value", style[name]) == inf for name in ("max_width", "max_height"))
+
+
+def _has_text_alone(style: Any) -> bool:
+    """Whether nothing but text is drawn of a plain paragraph of a style, and nothing of it is a link."""
+    if any(kind != "none" for kind, _ in style["background_image"]):
+        return False
+    color = GET_COLOR.find()[2](style, "background_color")
+    return not color.alpha and all(style[name] == value for name, value in _SHOWN.items())
 
 
 class FlowTask(NamedTuple):

@@ -23,7 +23,7 @@ from typeset.pdf.engine.text.actual_text import (
     actual_texts,
     begin_actual_text,
 )
-from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, may_stack, pieces_of
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, may_stack, pieces_of, spell_code
 from typeset.pdf.engine.text.shaping import copied_text
 from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Wider
 
@@ -60,6 +60,7 @@ class _Known:
     may_stack = staticmethod(may_stack)
     tell = staticmethod(begin_actual_text)
     parts_at_hyphen = staticmethod(parts_at_hyphen)
+    spell = staticmethod(spell_code)
 
     @staticmethod
     def widen(font: PdfFont, code: int, parts: int, before: str, behind: str) -> int:

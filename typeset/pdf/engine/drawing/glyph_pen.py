@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
 from typeset.pdf.engine.drawing.pdf_font import base_font
 from typeset.pdf.engine.text.actual_text import NARROW_SILENT_GAP, PieceRange, begin_actual_text
-from typeset.pdf.engine.text.pieces import Cluster, Piece, tenths
+from typeset.pdf.engine.text.pieces import Cluster, Piece, spell_code, tenths
 from typeset.pdf.engine.text.wider_glyphs import MOST_PARTS, PARTS, Placed, Wider, parts_across, parts_over
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _MOST_WRITTEN_APART: Final = (
     4  # glyphs; for longer words it takes fewer bytes to change the character spacing
 )
 
-_LAST_TWO: Final = re.compile("([0-9a-f]{4})(?:>(-?[0-9.]+)<)?([0-9a-f]{4})$")
+_LAST_TWO: Final = re.compile("([0-9a-fA-F]{4})(?:>(-?[0-9.]+)<)?([0-9a-fA-F]{4})$")
 """The codes of the last two glyphs shown, and the number between them."""
 
 NONE_PLAIN: Final[dict[int, Plain | NotPlain]] = {}
@@ -90,7 +90,7 @@ class GlyphPen:
         )
         if not copy:
             return False
-        kept = "".join(self._items[begin:])[: found.start()] + f"{copy:04x}"
+        kept = "".join(self._items[begin:])[: found.start()] + spell_code(copy)
         for place in range(begin, len(self._items)):
             self._items[place], kept = kept[: len(self._items[place])], kept[len(self._items[place]) :]
         return True
@@ -152,7 +152,7 @@ class GlyphPen:
             self._set_rise(0.0)
         self.texts.append(cluster.text)
         pen = self._move_to(place, pen)
-        self._items.append(f"{font.code_of(cluster):04x}")
+        self._items.append(spell_code(font.code_of(cluster)))
         return pen + cluster.advance * size / cluster.face.upem + self._spacing
 
     def _read_before(self, item: int, spaces: str) -> None:
@@ -160,7 +160,7 @@ class GlyphPen:
         codes = self._items[item]
         copy = self._font.widen(Wider(int(codes[:4], 16), 0, spaces))
         if copy:
-            self._items[item] = f"{copy:04x}{codes[4:]}"
+            self._items[item] = spell_code(copy) + codes[4:]
             self.texts[-1] = spaces + self.texts[-1]
 
     def _move_to(self, place: float, pen: float) -> float:
@@ -185,7 +185,7 @@ class GlyphPen:
         copy = self._font.widen(Wider(int(item[-4:], 16), parts, "", spaces))
         if not copy:
             return None
-        self._items[-1] = f"{item[:-4]}{copy:04x}"
+        self._items[-1] = item[:-4] + spell_code(copy)
         return pen + parts * self._size / PARTS
 
     def _choose_spacing(self, piece: Piece) -> None:

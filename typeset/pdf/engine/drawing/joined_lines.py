@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.lines.line_runs import text_parts
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.lines.slim_boxes import is_slim, slim_copy
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -36,7 +37,7 @@ def _join(box: Any) -> None:
         if len(children) < len(box.children):
             box.children = children
     for child in box.children:
-        if isinstance(child, boxes.ParentBox) and not isinstance(child, boxes.LineBox):
+        if isinstance(child, boxes.ParentBox) and not (isinstance(child, boxes.LineBox) or parts_of(child)):
             _join(child)
 
 

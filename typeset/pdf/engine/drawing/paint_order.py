@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _order(box: Any) -> None:
             _take_place(marker)
             if is_line:
                 marker.__class__ = boxes.InlineBlockBox  # lines have no blocks
-        elif isinstance(child, boxes.ParentBox):
+        elif isinstance(child, boxes.ParentBox) and not parts_of(child):
             if child.element_tag == "ruby" and child.style["position"] == "relative":
                 _take_place(child)
             _order(child)

@@ -10,12 +10,20 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.text.pieces import Cluster
+from typeset.pdf.engine.text.pieces import FIRST_OWN, Cluster
 from typeset.pdf.engine.text.shaping import MOST_GLYPHS, ShapingFace
 from typeset.pdf.engine.text.wider_glyphs import PARTS, Wider
 
 Fonts = MutableMapping[Hashable, Any]
 """The fonts of one PDF: the first of a file by its digest, further ones by digest and number."""
+
+
+class PartFonts(dict[Hashable, Any]):
+    """The fonts of a part of a book that is drawn apart.
+
+    Copies of glyphs have codes of the part's own, until the parts are joined.
+    """
+
 
 _MOST_FONTS: Final = 4  # of one face; a glyph that stands for more texts than this is unheard of
 _SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
@@ -32,17 +40,20 @@ class PdfFont:
     ``used_in_forms`` says that readers type in it; then the whole face is embedded.
     """
 
-    def __init__(self, face: ShapingFace, number: int = 0) -> None:
+    def __init__(self, face: ShapingFace, number: int = 0, *, is_of_part: bool = False) -> None:
         """``number`` counts the fonts of one file."""
+        self.number = number
         self.face = face
         self.readings: Mapping[int, str] = {} if number else face.readings
         self.family = face.family
         self.glyph_count = face.glyph_count
+        self.first_copy = FIRST_OWN if is_of_part else face.glyph_count
         self.missing = face.missing
         self.ascent = round(face.metrics.ascent * 1000)
         self.descent = -round(face.metrics.descent * 1000)
-        self.hash = _tag(face.digest, number)
-        self.name = b"/" + f"{self.hash}+{_name(face.family)}".encode("ascii")
+        tag = _tag(face.digest, number)
+        self.hash = f"f{tag.lower()}" if is_of_part else tag  # no capitals, which are those of codes
+        self.name = b"/" + f"{tag}+{_name(face.family)}".encode("ascii")
         serif = _SERIF if "serif" in face.family.casefold().split() else 0
         self.flags = _SYMBOLIC | serif | (_ITALIC if face.italic else 0)
         self.widths: dict[int, float] = {}
@@ -65,8 +76,9 @@ class PdfFont:
             return 0
         found = self.wider.get(copy)
         if found is None:
-            found = self.glyph_count + len(self.wider)
-            if copy.glyph >= self.glyph_count or found >= MOST_GLYPHS - len(self.missing):
+            found = self.first_copy + len(self.wider)
+            is_full = found >= MOST_GLYPHS - len(self.missing)
+            if self.glyph_count > self.first_copy or copy.glyph >= self.glyph_count or is_full:
                 return 0
             self.wider[copy] = found
             width = copy.advance * 1000 / self.face.upem if copy.drawn else self.face.width(copy.glyph)
@@ -113,7 +125,7 @@ def base_font(fonts: Fonts, face: ShapingFace) -> Any:
     """The first font of a face in a PDF, made at first use."""
     font = fonts.get(face.digest)
     if font is None:
-        font = fonts[face.digest] = PdfFont(face)
+        font = fonts[face.digest] = PdfFont(face, is_of_part=isinstance(fonts, PartFonts))
     return font
 
 
@@ -144,7 +156,7 @@ def _font(fonts: Fonts, face: ShapingFace, number: int) -> Any:
     key = (face.digest, number)
     font = fonts.get(key)
     if font is None:
-        font = fonts[key] = PdfFont(face, number)
+        font = fonts[key] = PdfFont(face, number, is_of_part=isinstance(fonts, PartFonts))
     return font
 
 

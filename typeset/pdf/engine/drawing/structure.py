@@ -16,7 +16,9 @@ from typing import Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.drawing.drawn_signs import COPIED
+from typeset.pdf.engine.drawing.flow_structure import is_spelt, spelt_element
 from typeset.pdf.engine.drawing.table_structure import table_elements
+from typeset.pdf.engine.lines.plain_flow import is_flow, parts_of
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
@@ -31,6 +33,9 @@ BOX_TREE: Final = PrivateName(
     "leave artifacts out of the structure tree; give contents and notes their tags; join the parts of tables",
 )  # fmt: skip
 
+HEADS: Final = {f"/H{level}": level for level in range(1, 7)}
+"""The levels of heads by their tags."""
+
 _TAGS: Final = {"contents-lines": "TOC", "contents-line": "TOCI"}
 """The tags of elements, by the first of their classes."""
 
@@ -42,6 +47,9 @@ _NOTE: Final = "note"
 
 _REFERENCE: Final = "contents-link"
 """The class of links in lines of the contents: such a link is tagged as a Link in a Reference."""
+
+_OTHERS: Final = frozenset({*_TAGS, _NOTE, _REFERENCE})
+"""The first classes of elements whose tags are not those of their names in HTML."""
 
 _RULES: Final = frozenset({"hr", "hr::before", "hr::after"})
 """The element between scenes, and its generated text: a star or a rule, which is an element of design."""
@@ -104,8 +112,8 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
 
     @wraps(upstream_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
-        if _is_artifact(box):
-            return ()
+        if is_flow(box) or _is_artifact(box):
+            return _paragraphs(build_box_tree, box, parent, pdf, page_number, *rest) if is_flow(box) else ()
         # A table of several pages has one element.
         if box.is_table_wrapper and box.element_tag == "table":
             return table_elements(
@@ -132,6 +140,18 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
 
     return build_box_tree
+
+
+def _paragraphs(build: Callable[..., Iterable[Any]], flow: Any, parent: Any, *rest: Any) -> Iterator[Any]:
+    """The elements of the paragraphs of a flow, which has none of its own."""
+    parts = parts_of(flow)
+    for box in () if parts else flow.children:
+        yield from build(box, parent, *rest)
+    for part in parts:
+        if is_spelt(part, parent, _OTHERS):
+            yield spelt_element(part, parent, *rest)
+        else:
+            yield from build(part.plain.block, parent, *rest)  # as it stands in the tree
 
 
 def _is_artifact(box: Any) -> bool:

@@ -54,7 +54,7 @@ def table_elements(wrapper: Any, parent: Any, pdf: Any, upstream_build: Build, b
             _keep(known, wrapper, element, pdf)
             for kid in _kids(element, pdf):
                 _add(known, kid)
-            element.free = "f"  # what it held is in the first part's element
+            element.clear()  # what it held is in the first part's element; a free object shifts those behind
     else:
         _go_on(known, wrapper, build)
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths
+from typeset.pdf.engine.blocks import columns, item_markers, paragraphs, table_parts, table_widths
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import (
     drawn_signs,
     emphasis,
+    flow_drawing,
     page_references,
+    part_links,
     pdf_objects,
     structure,
     svg_effects,
@@ -36,7 +38,7 @@ from typeset.pdf.engine.hooks import (
     remake_page,
     table_layout,
 )
-from typeset.pdf.engine.lines import plain_lines, side_lines, used_edges, widths
+from typeset.pdf.engine.lines import plain_lines, quick_answers, side_lines, used_edges, widths
 from typeset.pdf.engine.markup import parse
 from typeset.pdf.engine.notes import note_calls
 from typeset.pdf.engine.own_text import OWN_TEXT
@@ -64,6 +66,7 @@ from typeset.pdf.engine.session.names import (
     check_release,
     upstream,
 )
+from typeset.pdf.engine.session.part_names import PART_NAMES
 from typeset.pdf.engine.start import LATE, PARSER, Late
 from typeset.pdf.engine.text import autospace
 
@@ -127,6 +130,7 @@ FUNCTIONS: Final = (
     Replaced((table_layout.TABLE,), table_layout.lay_out_table),
     Replaced((table_parts.CONTAINER,), table_parts.name_parts),
     Replaced((table_widths.WRAPPER_WIDTH,), table_widths.share_width),
+    Replaced((item_markers.PLACED,), item_markers.copy_markers),
     Replaced((used_edges.EDGES,), used_edges.reckon_edges_once, is_everywhere=True),
     # Lines
     Replaced((paragraphs.LINES,), paragraphs.lay_out_runs),
@@ -136,6 +140,10 @@ FUNCTIONS: Final = (
     # What is read from laid-out boxes, and written
     Replaced((plain_lines.BACKGROUNDS,), plain_lines.pass_over_backgrounds),
     Replaced((plain_lines.ANCHORS,), plain_lines.pass_over_anchors),
+    Replaced((part_links.LINKS,), part_links.keep_links),
+    Replaced((flow_drawing.ORDER,), flow_drawing.keep_flows_whole),
+    Replaced((flow_drawing.BLOCKS,), flow_drawing.draw_flows_as_texts),
+    Replaced(flow_drawing.OUTLINES, flow_drawing.pass_over_outlines),
     Replaced((structure.MARKED,), structure.mark_content),
     Replaced((structure.BOX_TREE,), structure.build_structure),
     Replaced((table_rules.RULES,), table_rules.draw_whole_rules),
@@ -161,6 +169,10 @@ CHANGES: Final = (
     Changed(
         "layout.LayoutContext.get_image_from_uri", page_growth.let_go_of_styles,
         "hold no reference from the context to itself, so that all styles go before pages are drawn",
+    ),
+    Changed(
+        "five functions of formatting_structure.boxes and layout.block", quick_answers.answer_at_once,
+        "answer with as little work as can be what layout asks of boxes all the time",
     ),
     Changed(
         "css.properties, css.validation", emphasis.register,
@@ -214,6 +226,8 @@ PRIVATE_NAMES: Final = _each_once(
     PREPROCESS,
     margin_boxes.CONTENT,
     paragraphs.FLOWS,
+    *PART_NAMES,
+    *quick_answers.ANSWERS,
 )
 """Every private name of WeasyPrint's that we replace, call or read, each once."""
 

@@ -17,6 +17,7 @@ from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.on_grid import grid_below
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap
 from typeset.pdf.engine.lines.side_lines import underline
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.lines.visual_order import Room, put_in_visual_order
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -40,7 +41,7 @@ class LineIterator:
         self.paragraph = paragraph
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
-        upstream().resolve_percentages(line_box, frame.block)
+        resolve_edges(line_box, frame.block)
         self.plain = PlainLines(line_box, grid_below(line_box))
         self.room = FloatRoom(frame, line_box, paragraph, self.plain.strut[0])
         self._maker: LineMaker | None = None  # of the line made last, if it is more than plain text

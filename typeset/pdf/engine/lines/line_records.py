@@ -13,12 +13,15 @@ from typeset.compose.cost import EVEN_GAP, GAP_WEIGHT, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
 from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from weasyprint import Document
+
+    from typeset.compose import SetLine
 
 _PLACE: Final = "data-src"
 
@@ -70,17 +73,26 @@ class Wanted(NamedTuple):
     pages: Container[int] = ()
 
 
-def placed_lines(document: Document, wanted: Wanted | None = None) -> Iterator[PlacedLine]:
-    """The composed lines of all pages, or of those that are ``wanted``, in the order of the boxes."""
+def placed_lines(
+    document: Document, wanted: Wanted | None = None, counts: list[int] | None = None
+) -> Iterator[PlacedLine]:
+    """The composed lines of all pages, or of those that are ``wanted``, in the order of the boxes.
+
+    How many lines each page has is added to ``counts``.
+    """
     for page_number, page in enumerate(document.pages, 1):
         count = 0
         missing = None if wanted is None or page_number in wanted.pages else wanted.missing
         for box in page._page_box.descendants():
+            for part in parts_of(box):
+                # Runs are made for those parts of which lines are asked for.
+                if missing is None or _holds(part.plain.item.box.text, missing) or _has_rescue(part.lines):
+                    yield from _placed_in_run(page_number, count, part.run(box.position_x), missing)
+                count += len(part.lines)
             # The lines of a run have no boxes of their own: they are made for those that are asked for.
             run = run_of(box)
             if run is not None:
-                for place in _told_lines(run, missing):
-                    yield PlacedLine(page_number, count + place + 1, run.line(place), run.boxed(place))
+                yield from _placed_in_run(page_number, count, run, missing)
                 count += len(run.lines)
                 continue
             boxed = BoxRecord.set_line.of(box)
@@ -88,6 +100,20 @@ def placed_lines(document: Document, wanted: Wanted | None = None) -> Iterator[P
                 count += 1
                 if missing is None or boxed.line.rescue or (missing and _holds(_text(box), missing)):
                     yield PlacedLine(page_number, count, box, boxed)
+        if counts is not None:
+            counts.append(count)
+
+
+def _placed_in_run(
+    page: int, count: int, run: LineRun, missing: Sequence[str] | None
+) -> Iterator[PlacedLine]:
+    """The lines of a run that are asked for; ``count`` lines of the page stand above it."""
+    for place in _told_lines(run, missing):
+        yield PlacedLine(page, count + place + 1, run.line(place), run.boxed(place))
+
+
+def _has_rescue(lines: Iterable[SetLine]) -> bool:
+    return any(line.rescue for line in lines)
 
 
 def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
@@ -101,15 +127,17 @@ def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
     return [place for place, line in enumerate(lines) if line.rescue]
 
 
-def line_records(document: Document, root: Any, wanted: Wanted | None = None) -> tuple[LineRecord, ...]:
+def line_records(
+    document: Document, root: Any, wanted: Wanted | None = None, counts: list[int] | None = None
+) -> tuple[LineRecord, ...]:
     """The records of all composed lines, or of those that are ``wanted``.
 
-    ``root`` is the document's parsed HTML.
+    ``root`` is the document's parsed HTML; ``counts`` as in ``placed_lines``.
     """
     parents = {child: parent for parent in root.iter() for child in parent}
     return tuple(
         _record(placed, nearest_place(placed.box.element, parents))
-        for placed in placed_lines(document, wanted)
+        for placed in placed_lines(document, wanted, counts)
     )
 
 

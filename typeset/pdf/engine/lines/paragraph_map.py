@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from typeset.compose import Fit, LineWidths, ParagraphRows, compose_paragraph
+from typeset.compose import CompositionSettings, Fit, LineWidths, ParagraphRows, compose_paragraph
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,9 @@ class ParagraphMap(msgspec.Struct):
 
     def __post_init__(self) -> None:
         items = self.items
+        if len(items) == 1 and items[0].kind is ItemKind.TEXT:  # most paragraphs
+            self.texts, self.ends = {items[0].path: 0}, [self.rows.count]
+            return
         self.texts = {
             item.path: k for k, item in enumerate(items) if item.kind in (ItemKind.TEXT, ItemKind.ATOM)
         }
@@ -99,6 +102,10 @@ class ParagraphMap(msgspec.Struct):
     def refitted(self, fit: Fit) -> ParagraphMap:
         """The same paragraph with another fit, not composed yet."""
         return msgspec.structs.replace(self, fit=fit, lines={})
+
+    def let_go(self) -> None:
+        """Forget the rows and lines: nobody asks for them any more."""
+        self.rows, self.lines = _NO_ROWS, {}
 
     def level_of(self, path: tuple[int, ...]) -> int:
         """The level of a picture and the like."""
@@ -209,6 +216,7 @@ class ParagraphMap(msgspec.Struct):
         return map(lines.__getitem__, range(begin, len(lines)))
 
 
+_NO_ROWS: Final = ParagraphRows(CompositionSettings(), 1.0)
 _OBJECT = "\ufffc"  # stands for a box among characters (UAX #9, section 2.1)
 
 

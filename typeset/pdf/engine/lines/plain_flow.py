@@ -2,9 +2,9 @@
 
 A page is made up to three times before it is level with the one it faces. What a plain
 paragraph takes of it is a sum of lines, so a flow keeps of each paragraph on the page only
-which lines it has there and where they begin. The boxes of the paragraphs are made when the
-pages stand (``open_flows``), or when somebody asks for them. They are those that WeasyPrint's
-way would have made.
+which lines it has there and where they begin. It is drawn and tagged so. The boxes of the
+paragraphs are made when the pages stand (``open_flows``) if they show more than text, and
+when somebody asks for them. They are those that WeasyPrint's way would have made.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from typeset.pdf.engine.lines.flow import shift_of
+from typeset.pdf.engine.lines.line_boxes import text_between
 from typeset.pdf.engine.lines.line_runs import LineRun, PlainLines
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
@@ -70,17 +72,34 @@ class FlowPart(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the paragraph begins and ends here."""
-        return self.start == 0 and self.lines[-1].next == self.plain.paragraph.rows.count
+        return self.start == 0 and self.is_end
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the paragraph ends here."""
+        return self.lines[-1].next == self.plain.paragraph.rows.count
+
+    @property
+    def is_stranded(self) -> bool:
+        """Whether it is one line of a paragraph that has others on another page."""
+        return len(self.lines) == 1 and not self.is_whole
 
     def box(self, x: float) -> Any:
         """The box of the paragraph on its page, with its left edge at ``x``."""
         plain, width = self.plain, self.plain.rest.rest
+        resolve_edges(plain.block, (width, "auto"))
         made = plain.block.copy()
         made.index, made.width, made.height = self.place, width, self.height
         made.position_x, made.position_y = x, self.y
+        made.background = None  # backgrounds are looked for once, perhaps before this
         made.remove_decoration_sides = set()
-        is_end = self.lines[-1].next == plain.paragraph.rows.count
-        made.remove_decoration(start=self.start > 0, end=not is_end)
+        made.remove_decoration(start=self.start > 0, end=not self.is_end)
+        made.children = [self.run(x).box()]
+        return made
+
+    def run(self, x: float) -> LineRun:
+        """Its lines, with their left edges at ``x`` but for indents."""
+        plain, width = self.plain, self.plain.rest.rest
         run = LineRun(plain.maker, plain.paragraph, plain.item, self.start)
         indent, y = 0.0 if self.start else plain.indent, self.top
         for line in self.lines:
@@ -89,18 +108,27 @@ class FlowPart(NamedTuple):
                 line, measure, x + indent + shift_of(plain.maker.line_box, plain.paragraph, line, measure), y
             )
             indent, y = 0.0, y + plain.height
-        made.children = [run.box()]
-        return made
+        return run
+
+    @property
+    def text(self) -> str:
+        """What it says on its page."""
+        lines, plain = self.lines, self.plain
+        return text_between(plain.item.box.text, plain.paragraph, lines[0].first, lines[-1].next)
 
 
 class FlowRecord(msgspec.Struct):
     """What is known of a flow: its paragraphs in the tree, as read by place and width, and their pages.
 
     A flow whose paragraphs are not so plain after all is laid out WeasyPrint's way (``is_plain``).
+    ``readers`` read them, by width. If it ``has_text_alone``, nothing of its paragraphs but their text is
+    drawn.
     """
 
     paragraphs: Sequence[Any]
     pages: tuple[str, str]
+    has_text_alone: bool = False
+    readers: dict[float, Any] = msgspec.field(default_factory=dict)
     read: dict[tuple[int, float], PlainParagraph] = msgspec.field(default_factory=dict)
     is_plain: bool = True
 
@@ -123,11 +151,11 @@ class FlowRoom(msgspec.Struct, frozen=True):
         return self.end - self.space
 
 
-def make_flow(parent: Any, paragraphs: Sequence[Any]) -> Any:
+def make_flow(parent: Any, paragraphs: Sequence[Any], *, has_text_alone: bool) -> Any:
     """The box of a flow of paragraphs, which are children of ``parent`` in the tree."""
     made = _kind().anonymous_from(parent, paragraphs)
     pages = paragraphs[0].page_values()[0], paragraphs[-1].page_values()[1]
-    made.record = FlowRecord(made.children, pages)
+    made.record = FlowRecord(made.children, pages, has_text_alone)
     return made
 
 
@@ -151,22 +179,30 @@ def laid_out(flow: Any, parts: Sequence[FlowPart], room: FlowRoom, y: float, hei
 
 
 def open_flows(box: Any) -> None:
-    """Put the boxes of paragraphs in the place of the flows in a box."""
+    """Put the boxes of paragraphs in the place of those flows in a box that must have boxes.
+
+    These are flows of paragraphs with more than text, and those of which somebody has asked for the boxes.
+    """
     children = getattr(box, "children", ())
-    if any(map(is_flow, children)):
+    if any(map(_is_to_be_opened, children)):
         box.children = [
-            inner for child in children for inner in (child.children if is_flow(child) else (child,))
+            inner for child in children for inner in (child.children if _is_to_be_opened(child) else (child,))
         ]
-        children = [child for child in children if not is_flow(child)]
     for child in children:
-        if isinstance(child, upstream().boxes.BlockContainerBox):
+        if isinstance(child, upstream().boxes.BlockContainerBox) and not is_flow(child):
             open_flows(child)
+
+
+def _is_to_be_opened(box: Any) -> bool:
+    return is_flow(box) and not (box.parts and box.record.has_text_alone)
 
 
 @cache
 def _kind() -> Any:
     members = {
         "parts": None,
+        "background": None,
+        **{f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")},
         "children": property(_children, _set_children),
         "descendants": _descendants,
         "page_values": _page_values,

@@ -20,6 +20,7 @@ from typeset.pdf.engine.lines.paragraph_map import (
     text_levels,
 )
 from typeset.pdf.engine.lines.ruby import beside, make_room
+from typeset.pdf.engine.lines.used_edges import resolve_edges
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -102,7 +103,7 @@ def read_paragraph(
     settings = session.settings
     if is_western:
         settings = western_settings(settings, spreads=not base)
-    elif settings.region == "KR" or _is_mostly_words(pieces):
+    elif settings.region == "KR" or is_mostly_words(pieces):
         settings = worded_settings(settings)
     rows = build_paragraph(pieces, settings, phrases)
     # The width of a tab depends on where it begins, which is known now.
@@ -113,7 +114,7 @@ def read_paragraph(
     return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels, base)
 
 
-def _is_mostly_words(pieces: Iterable[InlinePiece]) -> bool:
+def is_mostly_words(pieces: Iterable[InlinePiece]) -> bool:
     """Whether words of letters fill more of a paragraph than Han do: a letter is half as wide, about."""
     letters = others = 0
     for piece in pieces:
@@ -180,7 +181,7 @@ class _ParagraphReader:
         return InlineItem(kind, box, path)
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
-        upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
+        resolve_edges(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
                 setattr(box, side, 0)

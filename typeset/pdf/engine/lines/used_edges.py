@@ -35,24 +35,35 @@ def reckon_edges_once(upstream_resolve: Callable[[Any, Any], None]) -> Callable[
 def resolve_edges(box: Any, containing_block: Any) -> None:
     """Give a box its used edges and sizes: they depend only on its style and the size of the block around it.
 
-    The results are kept with the style, with three exceptions: boxes whose borders a table has shared out,
-    the page itself, and items of flex and grid layout, which writes sizes into their styles.
+    The results are kept with the style, with two exceptions: the page itself, and items of flex and grid
+    layout, which writes sizes into their styles. Where borders collapse, a box keeps those that its table
+    has shared out, or that it has from a layout before.
     """
     boxes, style = upstream().boxes, box.style
+    has_borders = style["border_collapse"] == "collapse" and hasattr(box, "border_top_width")
     is_apart = box.is_flex_item or box.is_grid_item or isinstance(box, boxes.PageBox)
-    if is_apart or style["border_collapse"] == "collapse":
+    if is_apart or (has_borders and style["box_sizing"] != "content-box"):
         upstream().resolve_percentages(box, containing_block)
         return
     is_box = isinstance(containing_block, boxes.Box)
     size = (containing_block.width, containing_block.height) if is_box else tuple(containing_block)
+    key = (*size, has_borders)
     known = StyleRecord.used_edges.of(style)
     if known is None:
         known = {}
         StyleRecord.used_edges.put(style, known)
-    used = known.get(size)
+    used = known.get(key)
     if used is None:
         upstream().resolve_percentages(box, containing_block)
-        known[size] = tuple(getattr(box, name) for name in _SET)
+        known[key] = tuple(getattr(box, name) for name in _SET)
+        return
+    if has_borders:
+        (
+            box.margin_top, box.margin_right, box.margin_bottom, box.margin_left,
+            box.padding_top, box.padding_right, box.padding_bottom, box.padding_left,
+            _, _, _, _,
+            box.width, box.min_width, box.max_width, box.height, box.min_height, box.max_height,
+        ) = used  # fmt: skip
         return
     (
         box.margin_top, box.margin_right, box.margin_bottom, box.margin_left,

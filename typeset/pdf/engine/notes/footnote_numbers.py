@@ -17,6 +17,7 @@ from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.line_records import place_in
 from typeset.pdf.engine.lines.line_texts import composed_of
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.lines.replaced_text import set_text
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -88,12 +89,17 @@ def _is_area(box: Any) -> bool:
 
 
 def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
-    """The text boxes below a box, each with its line; those inside the child ``last`` come last."""
+    """The text boxes below a box, each with its line; those inside the child ``last`` come last.
+
+    Plain paragraphs, which call no note, are left out.
+    """
     boxes = upstream().boxes
     for child in (*(child for child in box.children if child is not last), *((last,) if last else ())):
         if isinstance(child, boxes.TextBox):
             yield line, child
-        elif isinstance(child, boxes.ParentBox) and not isinstance(child, boxes.MarginBox):
+        elif isinstance(child, boxes.ParentBox) and not (
+            isinstance(child, boxes.MarginBox) or parts_of(child)
+        ):
             yield from _texts(child, None, child if isinstance(child, boxes.LineBox) else line)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine.drawing.pdf_font import PdfFont
+from typeset.pdf.engine.drawing.pdf_font import PartFonts, PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
 from typeset.pdf.engine.text.shaping import ShapingFace
 from typeset.pdf.engine.text.wider_glyphs import add_wider
@@ -57,6 +57,8 @@ def build_fonts_dictionary(
     pdf: Any, fonts: Mapping[Any, PdfFont], compress: bool, subset: bool, options: Mapping[str, Any]
 ) -> Any:
     """Write the fonts of a PDF. Returns the font dictionary, to which its pages refer."""
+    if isinstance(fonts, PartFonts):  # they are written with those of the other parts
+        return pydyf.Dictionary()
     version = options["pdf_version"]
     writing = _Writing(pdf, compress, options["hinting"], version is not None and str(version) <= "1.4")
     found = pydyf.Dictionary()
@@ -79,7 +81,7 @@ def _ask_for_all(font: PdfFont) -> None:
 def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
     data = font.face.data
     if is_cut and font.to_unicode:
-        data = keep_glyphs(data, font.drawn, hinting=writing.hinting)
+        data = keep_glyphs(data, tuple(sorted(font.drawn)), hinting=writing.hinting)
     if font.wider:
         data = add_wider(data, font.glyph_count, list(font.wider))
     is_postscript = font.has_postscript_outlines

@@ -233,7 +233,7 @@ def _grow(row: Any, white: float) -> None:
 
 def _holds(box: Any, given: Mapping[int, White]) -> bool:
     """Whether white is let in inside a box."""
-    if isinstance(box, upstream().boxes.LineBox) or BoxRecord.white_above.is_on(box):
+    if isinstance(box, upstream().boxes.LineBox) or BoxRecord.white_above.is_on(box) or parts_of(box):
         return False
     children = getattr(box, "children", ())
     return any(id(child) in given or _holds(child, given) for child in children)

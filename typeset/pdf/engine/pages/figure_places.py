@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
+from typeset.pdf.engine.lines.plain_flow import is_flow
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
 
 STAY: Final = "here"
@@ -158,7 +159,8 @@ def _is_announced(step: Step) -> bool:
     """Whether a picture without a caption stands behind a colon: it goes on with those words."""
     if not step.place or any(child.element_tag == "figcaption" for child in step.child.descendants()):
         return False
-    before = step.parent.children[step.place - 1].element
+    above = step.parent.children[step.place - 1]
+    before = (above.children[-1] if is_flow(above) else above).element
     return before is not None and "".join(before.itertext()).rstrip().endswith(("：", ":"))
 
 

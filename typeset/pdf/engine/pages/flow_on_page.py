@@ -9,15 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.compose import LineWidths
-from typeset.pdf.engine.lines.float_room import widths_of
-from typeset.pdf.engine.lines.flow import indent_of
-from typeset.pdf.engine.lines.line_runs import PlainLines, is_bare
-from typeset.pdf.engine.lines.on_grid import grid_below
-from typeset.pdf.engine.lines.paragraph_map import ItemKind
 from typeset.pdf.engine.lines.plain_flow import FlowPart, FlowRecord, FlowRoom, PlainParagraph
-from typeset.pdf.engine.lines.reading import paragraph_of
-from typeset.pdf.engine.lines.used_edges import resolve_edges
+from typeset.pdf.engine.lines.plain_reading import PlainReader
 from typeset.pdf.engine.session.units import OVERFLOW
 
 if TYPE_CHECKING:
@@ -135,19 +128,9 @@ class FlowOnPage:
         return known
 
     def _read(self, block: Any) -> PlainParagraph | None:
-        resolve_edges(block, (self.room.width, "auto"))
-        block.width = self.room.width
-        (line_box,) = block.children
-        paragraph = paragraph_of(self.session, self.context, line_box, block)
-        if paragraph is None or not paragraph.is_bare or len(paragraph.items) != 1:
-            return None
-        (item,) = paragraph.items
-        if item.kind is not ItemKind.TEXT or item.style is None or not item.style.size or not is_bare(item):
-            return None
-        if not paragraph.rows.count or all(paragraph.rows.vanishes):
-            return None
-        indent = indent_of(line_box, block)
-        maker = PlainLines(line_box, grid_below(line_box))
-        first, rest = widths_of([], self.room.width, indent), LineWidths(self.room.width)
-        height = maker.heights(item)[1]
-        return PlainParagraph(block, maker, paragraph, item, indent, height, first, rest)
+        reader = self.record.readers.get(self.room.width)
+        if reader is None or reader.session is not self.session:
+            reader = self.record.readers[self.room.width] = PlainReader(
+                self.session, self.context, self.room.width
+            )
+        return reader.read(block)

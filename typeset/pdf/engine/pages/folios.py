@@ -15,7 +15,7 @@ style writes as ``counter(page, lower-roman)``; WeasyPrint knows the reset on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -23,6 +23,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.lines.replaced_text import set_text, texts_of
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import ContextRecord, PageRecord
@@ -67,14 +68,13 @@ class _Restart(msgspec.Struct, frozen=True):
     asked: frozenset[Any]
 
 
-def number_page(context: Any, page: Any, state: Any) -> None:
-    """Give a page its number: pages are numbered anew from where an element asks for it.
+def number_page(context: Any, page: Any, state: Any, asked: Mapping[Any, int]) -> None:
+    """Give a page its number: pages are numbered anew from where an element on it asks for it.
 
     ``state`` is that of the page's counters; its margin boxes write what stands there.
     """
     restart: _Restart | None = ContextRecord.restart.of(context)
     counters = state[_COUNTERS]
-    asked = dict(_asked_numbers(page))
     earlier = restart.asked if restart else frozenset()
     if new := [number for element, number in asked.items() if element not in earlier]:
         asked_so_far = earlier | asked.keys()
@@ -85,7 +85,7 @@ def number_page(context: Any, page: Any, state: Any) -> None:
     PageRecord.number.put(page, (counters["page"][-1], restart is not None))
 
 
-def _asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
+def asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
     """The elements on a page that ask for numbers to begin anew, outer ones first, each with the number.
 
     An element that goes over several pages is found on each of them; only its first page heeds it.
@@ -96,8 +96,8 @@ def _asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
             for name, value in resets if resets != "auto" else ():
                 if name == "page":
                     yield child.element, int(value)
-        if isinstance(child, upstream().boxes.BlockBox):
-            yield from _asked_numbers(child)
+        if isinstance(child, upstream().boxes.BlockBox) and not parts_of(child):
+            yield from asked_numbers(child)
 
 
 def page_folios(document: Document) -> tuple[Folio, ...]:
@@ -109,9 +109,14 @@ def page_folios(document: Document) -> tuple[Folio, ...]:
 
 def label_pages(document: Document, pdf: Any) -> None:
     """Let reading programs call each page of a PDF by its folio (PDF 2.0, 12.4.2)."""
+    label_folios(page_folios(document), pdf)
+
+
+def label_folios(pages: Iterable[Folio], pdf: Any) -> None:
+    """The same for the folios of all pages."""
     ranges = []
     before: Folio | None = None
-    for index, folio in enumerate(page_folios(document)):
+    for index, folio in enumerate(pages):
         if before is None or folio != msgspec.structs.replace(before, number=before.number + 1):
             ranges += [index, _label(folio)]
         before = folio
@@ -122,14 +127,21 @@ def _label(folio: Folio) -> Any:
     return pydyf.Dictionary({"S": "/r" if folio.is_roman else "/D", "St": folio.number})
 
 
-def fill_folios(document: Document, report: Report) -> None:
+def named_places(document: Document) -> frozenset[str]:
+    """The ids of the blocks whose folios the text of a document names."""
+    found = (element.get(PLACEHOLDER) for element in document._html.etree_element.iter())
+    return frozenset(filter(None, found))
+
+
+def fill_folios(document: Document, report: Report, homes: Mapping[str, Folio] | None = None) -> None:
     """Set in each placeholder the folio of the page on which its block begins.
 
-    A placeholder whose block is on no page, as one that a style hides, is emptied and reported.
+    ``homes`` are the folios of a book of which the document is a part. A placeholder whose block is on no
+    page, as one that a style hides, is emptied and reported.
     """
-    if not any(element.get(PLACEHOLDER) for element in document._html.etree_element.iter()):
+    if not named_places(document):
         return
-    homes = folios_of_anchors(document)
+    homes = folios_of_anchors(document) if homes is None else homes
     for page in document.pages:
         for line in _lines(page._page_box):
             for text in list(texts_of(line.children)):
@@ -155,8 +167,8 @@ def _is_placeholder(text: Any) -> bool:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """The lines below a box, those inside inline blocks too."""
-    for child in getattr(box, "children", ()):
+    """The lines below a box, those inside inline blocks too; plain paragraphs name no page."""
+    for child in () if parts_of(box) else getattr(box, "children", ()):
         if isinstance(child, upstream().boxes.LineBox):
             yield child
         yield from _lines(child)

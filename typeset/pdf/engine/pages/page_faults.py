@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.pages.feathering import is_head, is_object
 from typeset.pdf.engine.pages.page_depth import PageDepth, blocks_of, columns_at_foot, is_stranded
 from typeset.pdf.engine.pages.spread import Spread
@@ -36,8 +37,17 @@ def faults_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[Pa
             blocks = list(blocks_of(root))
             if blocks and not is_end and is_head(blocks[-1]):
                 yield PageFault("head_at_foot", number)
-            if any(map(is_stranded, {id(block): block for block in (*blocks[:1], *blocks[-1:])}.values())):
+            if _has_stranded(blocks):
                 yield PageFault("line_stranded", number)
+
+
+def _has_stranded(blocks: Sequence[Any]) -> bool:
+    """Whether the first or the last paragraph is one line of several."""
+    if not blocks:
+        return False
+    first, last = parts_of(blocks[0]), parts_of(blocks[-1])
+    at_head = first[0].is_stranded if first else is_stranded(blocks[0])
+    return at_head or (last[-1].is_stranded if last else is_stranded(blocks[-1]))
 
 
 def _holes_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[PageFault]:

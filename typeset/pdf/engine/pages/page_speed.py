@@ -16,6 +16,8 @@ from typing import Any, Final
 
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.records import StylesRecord
+from typeset.pdf.engine.session.session import active_part
+from typeset.startup.between import is_last_build
 
 PAGE_STYLES: Final = PrivateName(
     "layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
@@ -43,18 +45,21 @@ def share_page_styles(upstream: Callable[..., None]) -> Callable[..., None]:
     def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
         cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
         shared: dict[tuple[bool, ...], dict[str | None, Any]] = StylesRecord.page_styles.made(style_for, {})
-        key = tuple(_matches(style_for, page_type))
-        styles = shared.get(key) if page_type.index else None
+        part = active_part()
+        # The first page of a later part of a book is not the first of the book.
+        seen = page_type if part is None or part.is_first else page_type._replace(index=page_type.index + 1)
+        key = tuple(_matches(style_for, seen))
+        styles = shared.get(key) if seen.index else None
         if styles is None:
             cascaded.clear()
-            upstream(page_type, html, style_for)
-            parts = {part for _, part in cascaded} | {None}
-            styles = {part: computed[page_type, part] for part in parts}
+            upstream(seen, html, style_for)
+            kinds = {kind for _, kind in cascaded} | {None}
+            styles = {kind: computed[seen, kind] for kind in kinds}
             cascaded.clear()
-            if page_type.index:
+            if seen.index:
                 shared[key] = styles
-        for part, style in styles.items():
-            computed[page_type, part] = style
+        for kind, style in styles.items():
+            computed[page_type, kind] = style
 
     return set_page_type_computed_styles
 
@@ -71,21 +76,21 @@ def _matches(style_for: Any, page_type: Any) -> Iterator[bool]:
 def holding_off_collector() -> Iterator[None]:
     """While this lasts, Python does not search for unused rings of objects.
 
-    Layout makes millions of objects that stay till the end; searching them again
-    and again takes a third of the time. When it ends, they count as searched. The
-    next layout begins with a search, which frees those of the last one. So never
-    more than one layout waits to be freed. The end of the program searches nothing.
+    Layout makes millions of objects that stay till the end; searching them again and again takes a third of
+    the time. When it ends, they are searched once, with nothing older: what a layout has left is gone before
+    the next. Before the last build of a program ends they only count as searched, and the end of the program
+    searches nothing.
     """
     enabled = gc.isenabled()
-    if next(_LAYOUTS):
-        gc.collect()
-    else:
+    if not next(_LAYOUTS):
         atexit.register(gc.freeze)
     gc.disable()
     try:
         yield
     finally:
-        if not gc.get_freeze_count():  # else other code has frozen objects, and unfreezing would thaw those
+        if not is_last_build():
+            gc.collect(1)
+        elif not gc.get_freeze_count():  # else other code has frozen objects, and unfreezing would thaw those
             gc.freeze()
             gc.unfreeze()
         if enabled:

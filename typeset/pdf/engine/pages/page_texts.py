@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.lines.line_runs import run_of
+from typeset.pdf.engine.lines.plain_flow import parts_of
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
         return
     if isinstance(box, boxes.TextBox):
         yield box.element, box.text
+    elif parts := parts_of(box):
+        yield from ((part.plain.item.box.element, part.text) for part in parts)
     elif (run := run_of(box)) is not None:
         yield from ((run.item.box.element, text) for text in run.texts())
     elif isinstance(box, boxes.ParentBox):
@@ -53,7 +56,9 @@ def _pictures(box: Any) -> Iterator[Any]:
     box = getattr(box, "_box", box)  # one that is placed by itself, as on a plate, is held by another
     if isinstance(box, boxes.ReplacedBox) and box.element_tag == "img":
         yield box
-    elif isinstance(box, boxes.ParentBox) and run_of(box) is None:  # runs hold text alone
+    elif (
+        isinstance(box, boxes.ParentBox) and run_of(box) is None and not parts_of(box)
+    ):  # these are text alone
         for child in box.children:
             yield from _pictures(child)
 

@@ -39,7 +39,10 @@ _OWN: Final = frozenset({
 })  # fmt: skip
 """What a selector's test may name that looks at nothing but an element and those that it stands in."""
 
-_ALWAYS: Final = ("class", "lang", "{http://www.w3.org/XML/1998/namespace}lang")
+_STATED: Final = frozenset({"anchor", "lang"})
+"""What elements declare beside their attribute ``style``."""
+
+_ALWAYS: Final = ("class", "style", "lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _ATTRIBUTE: Final = late_pattern(r"\[\s*([\w-]+)")
 _SAYING: Final = ("before", "after")
 _SILENT: Final = ("normal", "inhibit", "none")
@@ -171,7 +174,8 @@ class _Groups:
     def firsts(self) -> Iterator[Any]:
         """The first elements of groups in tree order; the others have the styles of theirs by then."""
         declared, computed = self._style_for._cascaded_styles, self._style_for._computed_styles
-        declaring = {element for element, _ in declared}
+        # What an element declares in its attribute is part of its key; its anchor is its own.
+        declaring = {element for (element, _), style in declared.items() if not _STATED.isdisjoint(style)}
         group_of: dict[Any, Any] = {}
         kin: dict[Any, Any] = {}
         first_of: dict[Any, Any] = {}
@@ -198,7 +202,7 @@ class _Groups:
                 first_of[key] = own
             # What elements declare is in these attributes, and in their ids. But that is an anchor, which is
             # not inherited: what stands in such elements is as alike as in others.
-            group_of[own] = kin.setdefault((key, own.get("style"), own.get("href")), own)
+            group_of[own] = kin.setdefault((key, own.get("href")), own)
 
     def _key(self, element: Any, group_of: dict[Any, Any]) -> tuple[Any, ...]:
         """All on which it hangs what selectors match an element."""

@@ -168,11 +168,10 @@ def _parameters(node: _Defined) -> tuple[str, ...]:
     if isinstance(node, ast.Assign | ast.AnnAssign):
         return ()
     taken = node.args
-    return tuple(
-        argument.arg
-        for argument in (*taken.posonlyargs, *taken.args, taken.vararg, *taken.kwonlyargs, taken.kwarg)
-        if argument is not None
-    )
+    found = (*taken.posonlyargs, *taken.args, taken.vararg, *taken.kwonlyargs, taken.kwarg)
+    names = tuple(argument.arg for argument in found if argument is not None)
+    # Whoever calls a method of a class does not hand over the class.
+    return names[1:] if any(ast.unparse(each) == "classmethod" for each in node.decorator_list) else names
 
 
 def _digest(nodes: list[_Defined]) -> str:

@@ -146,6 +146,8 @@ class PageRecord:
 
     number = Field[tuple[int, bool]]()
     """The page's number, and whether it counts the text: before that are roman numerals."""
+    told = Field[tuple[dict[Any, int], dict[str, list[str]]]]()
+    """On a page of a part: the elements that ask for another number, and the strings for running heads."""
     is_plate = Field[bool]()
     """On a page that is a picture without text."""
 
@@ -175,6 +177,8 @@ class ContextRecord:
 
     restart = Field[Any]()
     """From which page on the pages are numbered anew."""
+    markers = Field[dict[Any, Any]]()
+    """The markers of items that were laid out, by style, text and room."""
     margin_patterns = Field[dict[Any, Any]]()
     """The margin boxes that were made, by what they say."""
     has_fixed = Field[bool]()
@@ -192,6 +196,8 @@ class StyleRecord:
     """The size and the line height that the style was asked with, and its strut."""
     used_edges = Field[dict[Any, Any]]()
     """The used edges of its boxes, by the size of the block around them."""
+    is_bare = Field[bool]()
+    """Whether its boxes have neither background nor picture as border, nor round corners."""
 
 
 class StylesRecord:

@@ -12,6 +12,7 @@ import msgspec
 from typeset.compose import CompositionSettings, Parting, TokenCache
 from typeset.compose.breaks import LineBreak
 from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.part import Part
 from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
 
 Phrases = Callable[[str], Mapping[int, LineBreak]]
@@ -23,7 +24,8 @@ class LayoutSession(msgspec.Struct):
 
     ``fill_first`` fills line after line, for comparison. All lines of the body stand
     on ``grid``, where there is one; then ``is_level`` asks for facing pages that end
-    on the same line. ``token_caches`` and ``text_styles`` are caches of ``text.text_styles``.
+    on the same line. ``part`` is the part of a book that is laid out apart from the others, where it is one.
+    ``token_caches`` and ``text_styles`` are caches of ``text.text_styles``.
     """
 
     settings: CompositionSettings = msgspec.field(default_factory=CompositionSettings)
@@ -31,6 +33,7 @@ class LayoutSession(msgspec.Struct):
     fill_first: bool = False
     grid: BaselineGrid | None = None
     is_level: bool = False
+    part: Part | None = None
     page_faults: list[PageFault] = msgspec.field(default_factory=list)
     left_over: list[LeftOver] = msgspec.field(default_factory=list)
     late_notes: list[LateNote] = msgspec.field(default_factory=list)
@@ -53,6 +56,12 @@ def active_grid() -> BaselineGrid | None:
 def active_session() -> LayoutSession | None:
     """The session of the rendering that runs; None where WeasyPrint fills all lines."""
     return _ACTIVE.get()
+
+
+def active_part() -> Part | None:
+    """The part of a book that is being laid out apart from the others; None where all of it is one."""
+    session = _ACTIVE.get()
+    return session.part if session is not None else None
 
 
 def session_of(style: Any) -> LayoutSession:

@@ -36,6 +36,7 @@ FIXED_SPACES: Final = "\u3000\u00a0"
 # Spaces that poppler or PDFium drop or change: those at either end, several in a row, and fixed ones.
 _FRAGILE: Final = re.compile("^ | $|  |\u3000|\u00a0")
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII without the characters that a PDF string escapes
+_LIKE_CODE: Final = re.compile("[A-F][0-9A-F]{3}")  # only codes of a part's own look so in its streams
 
 
 class PieceRange(NamedTuple):
@@ -147,6 +148,6 @@ def _read(texts: Sequence[str], written: str, pieces: PieceRange) -> ActualText:
 
 def begin_actual_text(text: str) -> bytes:
     """The operator that begins content with ActualText; EMC ends it."""
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not _LIKE_CODE.search(text):
         return f"/Span <</ActualText ({text})>> BDC".encode("ascii")
     return b"/Span <</ActualText <feff" + text.encode("utf-16-be").hex().encode() + b">>> BDC"

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from typeset.model.languages import han_language
+from typeset.startup.between import kept_between_builds
 
 ASCENT: Final = 0.88
 DESCENT: Final = 0.12
@@ -31,7 +32,8 @@ _USELESS: Final = (
 )  # fmt: skip
 
 
-def keep_glyphs(data: bytes, glyphs: Iterable[int], *, hinting: bool) -> bytes:
+@kept_between_builds(16)
+def keep_glyphs(data: bytes, glyphs: tuple[int, ...], *, hinting: bool) -> bytes:
     """The font file with only ``glyphs``, for embedding under Identity-H: glyph numbers stay as they are.
 
     A CID-keyed face gets an identity charset, since readers built on MuPDF look

@@ -26,6 +26,15 @@ GLYPH_TOLERANCE: Final = 0.3
 """How far a glyph may be drawn from its place, in thousandths of an em. Such errors never add up."""
 
 
+FIRST_OWN: Final = 0xA000
+"""Codes from here on are no glyph numbers where parts of a book are drawn apart: each part counts its own."""
+
+
+def spell_code(code: int) -> str:
+    """A code as it stands in a content stream. One that a part counts itself is known by its capitals."""
+    return f"{code:04x}" if code < FIRST_OWN else f"{code:04X}"
+
+
 class SetUnit(Protocol):
     """A unit of the composer's: a slice of the token of a shape."""
 
@@ -72,7 +81,7 @@ class Piece:
         self.text = "".join(glyph.text for glyph in glyphs)
         self.is_space = self.text.isspace()
         self.is_stack = not all(glyph.text for glyph in glyphs)
-        self.codes = [f"{glyph.code:04x}" for glyph in glyphs]
+        self.codes = [spell_code(glyph.code) for glyph in glyphs]
         self.steps = [abs(after.start - before.start) for before, after in pairwise(glyphs)]
         self.numbers: list[float] = []
         for glyph, place in zip(glyphs, places, strict=True):

@@ -227,6 +227,13 @@ class StyleShaper:
             shape = self._shapes[token] = self._shape(token)
         return shape
 
+    def forget(self, characters: frozenset[str]) -> None:
+        """Forget all tokens that hold one of the characters."""
+        for token in [token for token in self._shapes if not characters.isdisjoint(token)]:
+            del self._shapes[token]
+        for character in characters:
+            self._face_of.pop(character, None)
+
     @property
     def hyphen(self) -> Shape | None:
         """The shape of the hyphen that breaks a word; None where no face has a hyphen."""

@@ -99,6 +99,23 @@ class Typefaces:
         self._chains: dict[Design, _Chain] = {}
         self._shapers: dict[Wanted, StyleShaper] = {}
 
+    @property
+    def declared(self) -> tuple[object, ...]:
+        """All that was declared, in order; two sets of faces with the same set text alike."""
+        return tuple(self._declared)
+
+    def forget_missing(self) -> frozenset[str]:
+        """Forget what was drawn, and words with characters that a face lacks. Returns these characters."""
+        faces = self._faces.values()
+        missing = frozenset((*self.missing, *(chr(point) for face in faces for point in face.missing)))
+        self.missing.clear()
+        for face in faces:
+            face.missing.clear()
+            face.drawn = None
+        for shaper in self._shapers.values():
+            shaper.forget(missing)
+        return missing
+
     def add(self, rule: FaceRule, data: bytes) -> bool:
         """Declare a face. Returns whether ``data`` is a font with outlines, which we can draw."""
         opened = uharfbuzz.Face(uharfbuzz.Blob(data))
@@ -111,6 +128,13 @@ class Typefaces:
             self._chains.clear()
             self._shapers.clear()
         return True
+
+    def open_faces(self) -> Iterable[ShapingFace]:
+        """All faces declared that have one design, and those of others that styles have asked for."""
+        for item in self._declared:
+            if not item.axes:
+                self._face(item, Design(()))
+        return self._faces.values()
 
     def shaper(self, style: Any) -> StyleShaper:
         """The shaper of a computed style of WeasyPrint's. Raises LayoutError where no face is declared."""

@@ -19,6 +19,7 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.apart.captions import find_captions, states_unit
 from typeset.readers.text.apart.code_signs import is_prompt
 from typeset.readers.text.apart.columns import find_columns, is_column_rule
+from typeset.readers.text.apart.contents_rows import rows_of_contents
 from typeset.readers.text.apart.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
 from typeset.readers.text.apart.formulae import Formula, find_formulae, find_tex
 from typeset.readers.text.apart.listings import Listing, find_fenced, find_listings, shows_computing
@@ -59,7 +60,7 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
         found += _fenced(lines, report)
         found = _with(lines, found, lambda part: _drawn(part, report))
     listings = partial(_listings, lines[0].number, shows_computing(lines))
-    columns = partial(_in_columns, skip, report)
+    columns = partial(_in_columns, skip, report, rows_of_contents(lines))
     tex, plain = partial(_formulae, find_tex), partial(_formulae, find_formulae)
     for find in (_captions, tex, partial(columns, tabbed=True), listings, columns, plain):
         found = _with(lines, found, find)
@@ -215,14 +216,22 @@ def _table(lines: list[PhysicalLine], rows: tuple[TableRow, ...]) -> Unit:
 
 
 def _in_columns(
-    skip: frozenset[str], report: Report, lines: list[PhysicalLine], *, tabbed: bool = False
+    skip: frozenset[str],
+    report: Report,
+    listed: frozenset[int],
+    lines: list[PhysicalLine],
+    *,
+    tabbed: bool = False,
 ) -> Iterator[_Found]:
     """The tables that are set by tabs or spaces. Where columns are doubtful the lines stay as they are.
 
-    With ``tabbed`` only those of Chinese words between tabs, which are certain.
+    With ``tabbed`` only those of Chinese words between tabs, which are certain. ``listed`` are the numbers of
+    lines of contents lists, which are no rows.
     """
     for table in find_columns(lines, tabbed=tabbed):
         own = lines[table.start : table.end]
+        if own[0].number in listed:
+            continue
         rules = [line for line in own if is_column_rule(line.text)]
         parted = _parted_rows(own, table.rows)
         if not table.rows and any(SEALED.search(line.text) for line in own):

@@ -7,8 +7,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.model.blocks import Block, Caption, Cell, Inline, Line, Row, Span, Table, Text
-from typeset.readers.text.apart.captions import names_table
+from typeset.model.blocks import PLAIN, Attributes, Block, Caption, Cell, Inline, Line, Row, Span, Table, Text
+from typeset.readers.captions import UNNUMBERED
+from typeset.readers.text.apart.captions import names_table, states_unit
 from typeset.readers.text.units import LogicalLine, TableRow, Unit
 
 
@@ -84,9 +85,14 @@ def _wants(table: Table, caption: Caption) -> bool:
 
 
 def _captioned(table: Table, captions: list[Caption]) -> Table:
-    """The table with its caption, if there is one."""
+    """The table with its caption, if there is one.
+
+    What says no more than in what the table counts names no table: it gets no number.
+    """
     if not captions:
         return table
     lines = tuple(line for caption in captions for line in caption.lines)
-    caption = Caption(lines, captions[0].span.through(captions[-1].span))
+    is_named = not all(states_unit(line.text) for line in lines)
+    attributes = PLAIN if is_named else Attributes(classes=(UNNUMBERED,))
+    caption = Caption(lines, captions[0].span.through(captions[-1].span), attributes=attributes)
     return replace(table, blocks=(caption, *table.blocks))

@@ -7,7 +7,7 @@ from typing import Final
 
 from typeset.model.characters import HAN, NAME, SURNAMES
 from typeset.readers.text.around.deeds import DEEDS, DEEDS_IN_TURN
-from typeset.readers.text.around.no_names import NO_NAMES
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.units import ends_sentence
 from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
@@ -180,7 +180,7 @@ def is_office(text: str) -> bool:
 
 def may_be_byline(text: str) -> bool:
     """Whether the line could be a byline below a title: names, or an office that signs."""
-    if closed(text) in NO_NAMES:
+    if is_no_name(text):
         return False
     if closed(text) in _NAMELESS:
         return True
@@ -199,7 +199,7 @@ def may_be_byline(text: str) -> bool:
 
 def names_authors(text: str) -> bool:
     """Whether the line lists authors, with figures or stars that lead to where they work, or in a row."""
-    if len(text) > _LONGEST_NAMES or closed(text) in NO_NAMES:
+    if len(text) > _LONGEST_NAMES or is_no_name(text):
         return False
     text = _AWAY.sub("", _PARTED.sub("", text))
     if _OF_A_TIME.fullmatch(text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.text.around.signoffs import mark_signoffs
@@ -116,9 +118,15 @@ _REACHED: Final = late_pattern(
 """A line with an address for mail or a number to call, and no sentence."""
 
 _CONTACTS: Final = late_pattern(
-    "(?:媒体|新闻|采访|商务|投稿)\\s?(?:联系|联络|垂询|咨询|合作)(?:人|方式)?.{0,6}[：:]?|"
+    "(?:媒体|新闻|采访|商务|投稿|传媒|媒體|新聞|傳媒)\\s?(?:联系|联络|垂询|咨询|合作|查询|聯絡|聯繫|查詢)(?:人|方式)?.{0,6}[：:]?|"
     "Media [Cc]ontacts?[：:]?|联系(?:我们|方式)[：:]?"
 )
+_NAMED_CONTACTS: Final = late_pattern(
+    "(?:媒体|新闻|采访|传媒|媒體|新聞|傳媒)(?:联系|联络|垂询|咨询|查询|聯絡|聯繫|查詢)(?:人|方式)?"
+)
+"""The head of what a press release says of whom to ask."""
+
+_SURE: Final = 80
 _EARLIER: Final = late_pattern(
     "\\W*(?:往期|相关|推荐|延伸|更多|精彩|近期|热门|猜你)(?:推荐|精选|回顾|文章|好文|阅读|"
     "内容|喜欢|链接|文献推荐)+\\W*"
@@ -211,7 +219,9 @@ def _tail(units: list[Unit], profile: Profile) -> list[Unit]:
             contacts = False
             continue
         contacts = _goes_on(text, contacts=contacts)
-        if contacts or _is_imprint(text, profile) or (sent and _SENT.fullmatch(text)):
+        if contacts and unit.first.gap and _NAMED_CONTACTS.fullmatch(text):
+            result[place] = replace(unit, kind="heading", sure=_SURE)
+        elif contacts or _is_imprint(text, profile) or (sent and _SENT.fullmatch(text)):
             result[place] = unit.as_kind("source")
     end = len(units)
     # Lines of roles are end matter where nothing but end matter follows: 图：… may open a caption.

@@ -9,7 +9,7 @@ from typeset.model.characters import HAN
 from typeset.readers.text.around.abstracts import is_abstract
 from typeset.readers.text.around.bylines import is_signed_by_office, may_be_byline
 from typeset.readers.text.around.labels import is_label
-from typeset.readers.text.around.salutations import is_salutation
+from typeset.readers.text.around.salutations import greets, is_salutation
 from typeset.readers.text.words import DATE, closed
 from typeset.startup.patterns import late_pattern
 
@@ -38,6 +38,8 @@ _KICKER: Final = late_pattern(
 
 _COLUMN_NAME: Final = late_pattern(
     ".*(?:社[论論评評]|[时時短快锐銳][评評]|来论|來論)|[^|｜]{2,6} ?[|｜] ?[^|｜，！？：]{2,8}|"
+    ".{1,10}(?:[双雙半]?[年季月周週旬][刊报報]|[校院社会會][刊报報]|[诗詩文][刊丛叢]|文学|文學)"
+    "[·・|｜ \u3000]+[^，。：:第期]{1,6}|"
     ".{1,10}(?:[晚日早周週时時快学學校]|都市)[报報](?:[ \u3000·]*[A-Z]?\\d{1,3}版|"
     "[ \u3000·]*第.{1,3}版)?|.{2,12}[ \u3000][A-Z]?\\d{1,3}版|"
     "本[刊报報版网網台](?:特|专|專|独|獨|策|原|综|綜|[讯訊]).{0,4}|供.{2,6}(?:交流|参考|參考|"
@@ -51,7 +53,8 @@ _COLUMN_NAME: Final = late_pattern(
 _SERIES: Final = late_pattern(
     "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
     "(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}[种辑号册卷集部種輯號冊]?)?$"
-    "|^[^，。：:第]{2,10} ?[·•・|｜] ?第 ?[\\d一二三四五六七八九十]{1,4} ?[篇期讲講回章集辑輯课課]$"
+    "|^[^，。：:第]{2,10}?(?:[ \u3000]+|[ \u3000]?[·•・|｜] ?)"
+    "第 ?[\\d一二三四五六七八九十]{1,4} ?[篇期讲講回章集辑輯课課]$"
 )
 _KIND_AND_DATE: Final = late_pattern(
     "[【\\[](?:新闻稿|新聞稿|新闻通稿|通稿|媒体稿)[】\\]]"
@@ -246,6 +249,6 @@ def is_no_title(text: str) -> bool:
 
 def opens_text(text: str) -> bool:
     """Whether the line opens the text by its words: a label, an abstract, a salutation, a command."""
-    return is_label(text) or is_abstract(text) or is_salutation(text) or (
+    return is_label(text) or is_abstract(text) or is_salutation(text) or greets(text) or (
         _COMMAND.match(text) is not None or _CHAT.fullmatch(text) is not None
     )  # fmt: skip

@@ -38,6 +38,12 @@ _EDITOR: Final = late_pattern(
 """The same with a colon, where no minutes have such a word."""
 
 
+_BY_WHAT: Final = late_pattern(
+    f"[（(]?(?:根)?[据據依][{HAN}《》]{{1,14}}(?:整理|改[编編写寫]|[编編][写寫译譯]|[记記][录錄]|翻[译譯]|[节節][选選])[）)]?"
+)
+"""What it was made from: 据口述整理."""
+
+
 def is_made_by(text: str) -> bool:
     """Whether the line says who made the text, by an office or behind other words.
 
@@ -45,7 +51,7 @@ def is_made_by(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if _EDITOR.match(text):
+    if _EDITOR.match(text) or _BY_WHAT.fullmatch(text):
         return not ends_in_mark(text)
     cells = _WIDE.split(text)
     made = _MADE.fullmatch(cells[-1])

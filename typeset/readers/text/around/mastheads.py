@@ -1,10 +1,15 @@
-"""Mastheads above papers: the rows that name a periodical, its volume, its number and its date."""
+"""What stands above papers: the masthead of a periodical, the fields by which an office files its texts.
+
+A masthead has rows that name the periodical, its volume, its number and its date.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.readers.text.units import Unit, ends_in_mark
+from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
 
 _SET_IN_COLUMNS: Final = ("table", "code_block")
@@ -54,3 +59,27 @@ def _is_row(unit: Unit, *, is_first: bool) -> bool:
         return False
     is_number = _VOLUME.search(text) is not None or _YEAR.search(text) is not None
     return is_number and (is_first or not unit.first.gap)
+
+
+_FIELD: Final = late_pattern(
+    f"(?P<label>[{HAN}](?:[ \u3000]*[{HAN}]){{1,5}})[ \u3000]*[：:][ \u3000]*(?P<value>.{{0,80}})"
+)
+_NAMES: Final = ("名称", "标题", "题名", "名稱", "標題", "文件名称")
+_FEWEST_FIELDS: Final = 3
+
+
+def end_of_fields(units: list[Unit]) -> int:
+    """How many of the first units are fields of an office's web page, one of which gives the title below.
+
+    索 引 号：…, 名    称：关于…的通知, 文    号：… stand above 关于…的通知.
+    """
+    titles: list[str] = []
+    end = 0
+    while end < len(units) - 1 and not units[end].kind and len(units[end].text) <= _LONGEST:
+        field = _FIELD.fullmatch(units[end].text)
+        if field is None:
+            break
+        if closed(field["label"]) in _NAMES:
+            titles.append(closed(field["value"]))
+        end += 1
+    return end if end >= _FEWEST_FIELDS and closed(units[end].text) in titles else 0

@@ -31,7 +31,7 @@ from typeset.readers.text.around.front_lines import (
 )
 from typeset.readers.text.around.mail import is_mail_header
 from typeset.readers.text.around.makers import opens_with_maker
-from typeset.readers.text.around.mastheads import end_of_masthead
+from typeset.readers.text.around.mastheads import end_of_fields, end_of_masthead
 from typeset.readers.text.around.menus import is_menu, is_of_program
 from typeset.readers.text.around.opening_bounds import (
     comes_again,
@@ -41,6 +41,7 @@ from typeset.readers.text.around.opening_bounds import (
     is_lone_chapter,
     is_of_log,
     is_of_talk,
+    is_volume_of_title,
     opens_fields,
     opens_labels,
 )
@@ -106,11 +107,17 @@ def gather_opening(units: list[Unit]) -> Opening:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
     barred: set[int] = set()
-    mast = end_of_masthead(units)
+    mast, fields = end_of_masthead(units), end_of_fields(units)
     for place, unit in enumerate(units[:_MOST_LINES]):
         if place < mast:
             barred.add(place)
             top.append(replace(unit, kind="kicker", rows=()))
+            continue
+        if place < fields:
+            top.append(unit.as_kind("dateline"))
+            continue
+        if is_volume_of_title(units, place):
+            top.append(unit)
             continue
         if is_of_log(units, place) or heads_entry(units, place):
             break
@@ -224,7 +231,7 @@ def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
     has_title = any(one.kind in ("", "title") and not is_catalogue_line(one.text) for one in above)
     if unit.kind in _SET_IN_COLUMNS:
         return all(is_catalogue_line(line.text) for line in unit.lines) and not has_title
-    if unit.kind == "caption":
+    if unit.kind == "caption" or (not above and not unit.kind and unit.text[0] == "附"):
         return not above and _NUMBER_ALONE.fullmatch(unit.text) is not None
     if unit.kind or names_title(unit.text):
         return False

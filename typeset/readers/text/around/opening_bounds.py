@@ -155,8 +155,6 @@ def is_lone_chapter(units: list[Unit], place: int) -> bool:
     """
     if place and _HALF.fullmatch(units[place].text):
         return sum(_HALF.fullmatch(unit.text) is not None for unit in units) == 1
-    if place == 1 and is_volume(units[1].text) and _stands_above_maker(units):
-        return sum(is_volume(unit.text) for unit in units) == 1
     # Below a running head that was dropped it is a chapter of a scanned book.
     number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
     if number is None or number.scheme != "chapter":
@@ -172,15 +170,27 @@ def is_volume(text: str) -> bool:
     return len(text) <= _LONGEST_VOLUME and _VOLUME.fullmatch(text) is not None
 
 
-_LONGEST_VOLUME: Final = 6
+_LONGEST_VOLUME: Final = 16
 _VOLUME: Final = late_pattern(
-    "卷之?[一二三四五六七八九十上中下]{1,3}|[上中下][卷部册冊]|第[一二三四五六七八九十]{1,3}[卷册冊]"
+    "卷之?[一二三四五六七八九十上中下]{1,3}|[上中下][卷部册冊]|卷[ \u3000]*[首末]|"
+    "第[一二三四五六七八九十\\d]{1,3}[卷册冊辑輯集编編部](?:[ \u3000]+[^ \u3000，。：]{1,8})?"
 )
 
 
-def _stands_above_maker(units: list[Unit]) -> bool:
-    """Whether the second line stands close between the first and one that says who made the text."""
-    if len(units) <= _FEWEST_ROWS or units[1].first.gap or units[2].first.gap:
+def is_volume_of_title(units: list[Unit], place: int) -> bool:
+    """Whether the line is the volume of the work that the line above names, and no other volume is here.
+
+    White stands below it, or who made the text.
+    """
+    if not 0 < place < min(_LAST_OF_TITLE, len(units) - 1) or units[place].kind or units[place].first.gap:
         return False
-    below = units[2].text
-    return is_byline(below) or is_made_by(below) or is_edited(below)
+    below = units[place + 1]
+    is_last = below.first.gap > 0 or is_byline(below.text) or is_made_by(below.text) or is_edited(below.text)
+    return (
+        is_last
+        and is_volume(units[place].text)
+        and sum(is_volume(unit.text) for unit in units[1:_SEARCHED]) == 1
+    )
+
+
+_LAST_OF_TITLE: Final = 3

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from typeset.model.characters import HAN
 from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import is_byline, may_be_byline, names_authors
-from typeset.readers.text.around.no_names import NO_NAMES
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.around.particulars import is_particulars, is_time
 from typeset.readers.text.around.stamps import is_stamp
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose, is_title_like
@@ -212,7 +212,7 @@ def is_of_an_age(text: str) -> bool:
 
 
 def _names(text: str) -> bool:
-    return closed(text) not in NO_NAMES and (may_be_byline(text) or names_authors(text))
+    return not is_no_name(text) and (may_be_byline(text) or names_authors(text))
 
 
 def _poets(units: list[Unit]) -> list[Unit]:

@@ -82,6 +82,11 @@ def is_salutation(text: str) -> bool:
     return len(text) >= 3 and _ADDRESSED.match(text) is not None
 
 
+def greets(text: str) -> bool:
+    """Whether the line greets somebody by name: 金老师，您好！."""
+    return len(text) <= _LONGEST and _GREETED.match(text) is not None
+
+
 _TO_MANY: Final = ("official", "letter", "minutes")
 
 

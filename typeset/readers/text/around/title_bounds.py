@@ -9,8 +9,9 @@ from typeset.model.characters import HAN, NAME, has_han
 from typeset.readers.text.around.bylines import may_be_byline, names_authors
 from typeset.readers.text.around.front_lines import is_kicker_by_end, names_column
 from typeset.readers.text.around.makers import is_edited
-from typeset.readers.text.around.no_names import NO_NAMES
-from typeset.readers.text.around.title_extent import Case, completes
+from typeset.readers.text.around.no_names import is_no_name
+from typeset.readers.text.around.opening_bounds import is_volume
+from typeset.readers.text.around.title_extent import SEARCHED, Case, completes
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.readers.text.verse.verse import mark_verse
 from typeset.readers.text.words import closed, is_spaced_out
@@ -18,9 +19,6 @@ from typeset.startup.patterns import late_pattern
 
 _LONGEST_NAME: Final = 30
 """A byline of names alone has at most so many characters."""
-
-SEARCHED: Final = 400
-"""What the lines of a title block name, or look like, is looked for in so many units below it."""
 
 PEN_NAME: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,2}}")
 """Some write under names that no list of surnames knows: 阿禾, 石头."""
@@ -152,12 +150,12 @@ def _is_spread_name(lines: list[Unit]) -> bool:
 
 def _is_name(unit: Unit, rest: tuple[Unit, ...]) -> bool:
     text = unit.text
-    if len(text) > _LONGEST_NAME or completes(text):
+    if len(text) > _LONGEST_NAME or completes(text) or is_volume(text):
         return False
     if not text[0].isalnum() and any(other.text[0] == text[0] for other in rest[:SEARCHED]):
         return False  # the sign stands before heads, not before a pen name
     who = _NAME_BEHIND.fullmatch(text)
-    if who and who["name"] not in NO_NAMES:
+    if who and not is_no_name(who["name"]):
         return True
     return may_be_byline(text) or names_authors(text)
 

@@ -17,12 +17,11 @@ from typeset.readers.text.around.front_lines import (
     names_column,
     names_kind,
 )
-from typeset.readers.text.around.no_names import NO_NAMES
+from typeset.readers.text.around.no_names import is_no_name
 from typeset.readers.text.around.opening_kinds import is_episode
 from typeset.readers.text.around.particulars import states_counts
 from typeset.readers.text.around.title_bounds import (
     PEN_NAME,
-    SEARCHED,
     end_of_block,
     heads_nothing,
     is_whole_stanza,
@@ -33,6 +32,7 @@ from typeset.readers.text.around.title_bounds import (
 from typeset.readers.text.around.title_extent import (
     ABOUT,
     DECK,
+    SEARCHED,
     TITLED,
     Case,
     heads_named,
@@ -163,12 +163,14 @@ def _named(case: Case) -> list[Unit]:
 def _kind_below(case: Case, place: int) -> str:
     """The kind of the free line right below the title; empty if it may be a head."""
     text = case.lines[place].text
-    if DECK.match(text) or is_subtitle(case, place):
+    if DECK.match(text) or is_subtitle(case, place) or _GENRE.fullmatch(closed(text)):
         return "deck"
     is_last = place + 1 == len(case.lines)
     if is_last and case.proof in _BELOW and is_signed_by_office(text):
         return "byline"
-    may_be_name = PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS | NO_NAMES
+    may_be_name = (
+        PEN_NAME.fullmatch(text) is not None and closed(text) not in HEAD_WORDS and not is_no_name(text)
+    )
     if is_deck(case, place):
         return "byline" if may_be_name else "deck"
     return "byline" if is_last and may_be_name and not case.proof and heads_nothing(case.rest) else ""
@@ -193,7 +195,7 @@ def _weight(case: Case, place: int) -> int:
     weight += 4 * (place > 0 and is_episode(text))
     weight += 4 * (place > 0 and is_bare_kind(text) and may_issue(case.lines[place - 1].text))
     weight += 3 * (place == 1 and len(case.lines) > 2 and _stands_above(case.lines[0].text))
-    weight -= 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)
+    weight -= _against_by_words(case, place)
     weight -= 3 * (
         place == 0 and len(case.lines) > 1 and _CELLS.search(text) is not None and _stands_above(text)
     )
@@ -219,6 +221,30 @@ def _weight(case: Case, place: int) -> int:
     return weight
 
 
+def _against_by_words(case: Case, place: int) -> int:
+    """What the words of a line say against it as title: a subtitle, an address, a genre, a part."""
+    text, plain = case.lines[place].text, closed(case.lines[place].text)
+    weight = 5 * (is_subtitle(case, place) or _WHERE.match(text) is not None)
+    weight += 2 * (_COUNTED_BOOKS.search(plain) is not None)
+    weight += 5 * (place == 0 and _heads_speech(case))
+    if place:
+        weight += 6 * (_PART.search(text) is not None) + 5 * (_GENRE.fullmatch(plain) is not None)
+    return weight
+
+
+def _heads_speech(case: Case) -> bool:
+    """Whether the first line says where a speech was held, and words of its own stand close below."""
+    if len(case.lines) < len(("where", "what")) or not _SPOKEN_AT.fullmatch(closed(case.lines[0].text)):
+        return False
+    below = case.lines[1]
+    return (
+        not below.first.gap
+        and len(below.text) >= _HEADLINE
+        and _CELLS.search(below.text) is None
+        and below.text[0] not in "（("
+    )
+
+
 def _is_labelled_with_next(case: Case, place: int) -> bool:
     """Whether the line is a short label with its value, and so is the next: 主播：…, 嘉宾：…."""
     below = (*case.lines[place + 1 :], *case.rest[:1])
@@ -226,6 +252,23 @@ def _is_labelled_with_next(case: Case, place: int) -> bool:
         place > 0 and bool(below) and all(_LABELLED.match(one.text) for one in (case.lines[place], below[0]))
     )
 
+
+_COUNTED_BOOKS: Final = late_pattern("[\\d一二三四五六七八九十百千万萬两兩][册冊]$")
+"""How many books there are: 四万一千册 is no kind of text."""
+
+_PART: Final = late_pattern("[（(]第.{1,3}[讲講课課期回集章][：:].{1,20}[）)]$")
+"""Which part of a course a text is, below the name of the course: 工作坊講義（第二講：開箱檢查）."""
+
+_SPOKEN_AT: Final = late_pattern(
+    "[（(]?在.{4,30}(?:上|[会會])的?(?:[讲講][话話演]|[发發]言|致[辞辭詞词]|演[讲講說说]|[报報]告)[）)]?"
+)
+"""Where something was said, above its title: 在毕业典礼上的讲话."""
+
+_GENRE: Final = late_pattern(
+    "[（(]?(?:[传傳][统統]|民[间間]|[儿兒]童|地方|新)?(?:民歌|童[谣謠]|山歌|[渔漁]歌|[儿兒]歌|歌[谣謠]|[号號]子|小[调調]|[谚諺][语語]|故事|[传傳][说說]|"
+    "寓言|笑[话話]|童[话話]|[随隨][笔筆]|散文[诗詩]?|[杂雜]文|小[说說]|[诗詩]歌|[话話][剧劇]|[剧劇]本|[绘繪]本)[）)]?"
+)
+"""What kind of text it is, below the title: 民歌."""
 
 _WHERE: Final = late_pattern(
     "(?:[店地社厂廠会會住馆館校]址|[电電][话話]|[传傳]真|[邮郵][编編]|[营營][业業][时時][间間])[ \u3000：:]"

@@ -173,25 +173,37 @@ def _goes_on(case: Case, start: int, place: int) -> bool:
     begun = "".join(closed(unit.text) for unit in case.lines[start:place])
     a, b = closed(above.text), closed(below.text)
     direct = below.first.gap == 0
-    if (is_bare_kind(below.text) and may_issue(above.text)) or (place == 1 and is_of_issue(above.text)):
-        return False
+    if direct and is_volume(below.text):
+        return _is_lone_volume(case, below.text)
     if (
-        (_signs(below.text) and not completes(below.text))
+        (is_bare_kind(below.text) and may_issue(above.text))
+        or (place == 1 and is_of_issue(above.text))
+        or (_signs(below.text) and not completes(below.text))
         or heads_paper(above.text, below.text)
         or _heads_what_is_named(a, b)
         or is_episode(below.text)
     ):
         return False
     spread = is_spaced_out(below.text) and not is_spaced_out(above.text)
-    is_part = direct and is_volume(below.text) and case.proof == "byline"
     same = direct and case.proof != "cover" and is_same_in_latin(above.text, below.text)
-    if is_part or same or _leads_on(begun, a, b, direct=direct, spread=spread):
+    if same or _leads_on(begun, a, b, direct=direct, spread=spread):
         return True
     if is_kicker_by_end(a) or DECK.match(b) is not None:
         return False
     if case.proof == "cover":
         return direct and has_han(a) == has_han(b) and not is_signed_by_office(a) and not names_kind(a)
     return _is_couplet(case, place - 1)
+
+
+def _is_lone_volume(case: Case, text: str) -> bool:
+    """Whether the volume belongs to the title: an editor stands below, or no other volume is here."""
+    if case.proof == "byline":
+        return True
+    return len(text) > len("卷上") and not any(is_volume(unit.text) for unit in case.rest[:SEARCHED])
+
+
+SEARCHED: Final = 400
+"""What the lines of a title block name, or look like, is looked for in so many units below it."""
 
 
 def heads_paper(above: str, below: str) -> bool:
@@ -287,7 +299,8 @@ def _is_couplet(case: Case, place: int) -> bool:
     is_last = place + 2 == len(case.lines)
     if not (direct and apart and is_last) or any(spaced):
         return False
-    return abs(sizes[0] - sizes[1]) <= 2 or (
+    is_clause_below = "，" in below.text and "，" not in above.text  # 每瓶押金一元，空瓶可退
+    return (abs(sizes[0] - sizes[1]) <= 2 and not (is_sent and is_clause_below)) or (
         # Below the word for its kind, or its date, a press release has a headline of two lines.
         case.above in _OF_ANNOUNCEMENT
         and min(sizes) >= _HEADLINE

@@ -18,9 +18,17 @@ _ANNEX: Final = late_pattern(
     "(?:附[件录錄表图圖]?|番外|外[传傳])(?:[一二三四五六七八九十\\d]{1,2}|[A-D])?[：: \u3000]+"
     "[^，。！？；：:\\s](?:[^，。！？；：:]{0,20}[^，。！？；：:\\s])?$"
 )
+_SENT_ALONG: Final = late_pattern(
+    "[一二三四五六七八九十两兩各壹贰貳\\d][份张張页頁件册冊套]$|[甲乙丙丁][份張]$"
+)
+"""What goes with a letter, counted: 附件：期程表乙份."""
+
 _LONGEST: Final = 30
 _LEAST_ABOVE: Final = 3
 """So many units stand above: a text, and not its title alone."""
+
+_FEWEST: Final = 2
+"""So many annexes without white above them show each other."""
 
 _SURE: Final = 80
 _BELOW: Final = frozenset({"table", "list_item", "verse", "definition_list", "caption", "listing"})
@@ -29,17 +37,22 @@ _BELOW: Final = frozenset({"table", "list_item", "verse", "definition_list", "ca
 
 def mark_annexes(units: list[Unit]) -> list[Unit]:
     """The units; lines that open an annex with text of its own below are headings."""
+    places = [place for place in range(_LEAST_ABOVE, len(units)) if _opens_annex(units, place)]
+    # Where lines stand close, as in genealogies, several annexes show each other.
+    if len(places) < _FEWEST:
+        places = [place for place in places if units[place].first.gap]
+    found = frozenset(places)
     return [
-        replace(unit, kind="heading", sure=_SURE, number=head_number(unit.text))
-        if place >= _LEAST_ABOVE and _opens_annex(units, place)
-        else unit
+        replace(unit, kind="heading", sure=_SURE, number=head_number(unit.text)) if place in found else unit
         for place, unit in enumerate(units)
     ]
 
 
 def _opens_annex(units: list[Unit], place: int) -> bool:
     unit = units[place]
-    if unit.kind or not unit.first.gap or len(unit.text) > _LONGEST or _ANNEX.match(unit.text) is None:
+    if unit.kind or len(unit.text) > _LONGEST or _ANNEX.match(unit.text) is None:
+        return False
+    if _SENT_ALONG.search(unit.text):
         return False
     below = units[place + 1 : place + 2]
     if not below:

@@ -141,7 +141,7 @@ def contents_of(units: list[Unit]) -> ContentsList:
         for unit in units
         if unit.kind == "contents"
         for line in unit.lines
-        if not _is_name(line.text)
+        if not names_contents(line.text)
     ]
     # 巷口（詩） may be named without the remark.
     entries += [
@@ -193,7 +193,7 @@ def _depths(indents: dict[str, int]) -> dict[str, int]:
 def mark_contents(units: list[Unit]) -> list[Unit]:
     """The units; each contents list becomes one unit with a line for each entry."""
     leaders = [is_leader(unit.last) for unit in units]
-    if not (any(leaders) or any(_is_name(unit.text) for unit in units) or _counts_twice(units)):
+    if not (any(leaders) or any(names_contents(unit.text) for unit in units) or _counts_twice(units)):
         return units
     result: list[Unit] = []
     index = 0
@@ -225,7 +225,7 @@ def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], 
     """
     if units[start].kind:
         return start
-    is_named = _is_name(units[start].text)
+    is_named = names_contents(units[start].text)
     if not (is_named or leaders[start] or (start in later and _scheme(units[start].text) in _DIVIDING)):
         return start
     first = end = start + is_named
@@ -270,14 +270,14 @@ def lists_heads(lines: list[PhysicalLine], start: int, end: int) -> bool:
 
     An author may stand beside each, as in a second column.
     """
-    if not start or not _is_name(lines[start - 1].text):
+    if not start or not names_contents(lines[start - 1].text):
         return False
     below = {entry_key(line.text) for line in lines[end:] if len(line.text) <= _LONGEST_ENTRY}
     named = sum(entry_key(_PARTS.split(line.text)[0]) in below for line in lines[start:end])
     return named * 2 > end - start
 
 
-def _is_name(text: str) -> bool:
+def names_contents(text: str) -> bool:
     """Whether the line is the name of a contents list: 目录, 目　次, 本书目录：, Table of Contents."""
     return len(text) <= _LONGEST_NAME and _NAME.fullmatch(text) is not None
 

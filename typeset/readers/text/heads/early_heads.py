@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose
+from typeset.readers.text.heads.letter_heads import mark_letters
 from typeset.readers.text.heads.ordered_heads import mark_ordered
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
 from typeset.readers.text.heads.scene_heads import mark_scenes
@@ -40,7 +41,9 @@ _FIGURES: Final = late_pattern("\\d+")
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
     return mark_timed(
-        _with_dated(_with_framed(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units))))))
+        _with_dated(
+            _with_framed(mark_letters(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units))))))
+        )
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import RANK, Number, parse_any_number
+from typeset.readers.text.heads.asked_heads import names_questions
 from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_prose
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import mark_of
@@ -127,19 +128,40 @@ def _plain_depths(units: list[Unit]) -> dict[int, int]:
     """
     looks: dict[int, str] = {}
     white: dict[int, str] = {}
+    named = False
     for place, unit in enumerate(units[:-1]):
         if unit.kind == "heading" and not unit.number and not unit.level and not is_head_word(unit.text):
             signed = units[place + 1].kind in ("byline", "dateline")
-            hour = "hour" if _HOUR.match(unit.text) else ""
-            looks[place] = mark_of(unit) or ("signed" if signed else hour)
+            is_asked = named and unit.text[-1] in "？?"
+            other = "hour" if _HOUR.match(unit.text) else "asked" * is_asked
+            looks[place] = mark_of(unit) or ("signed" if signed else other)
+            named = is_asked or names_questions(unit.text)
             white[place] = looks[place] or _white_above(units, place)
     if found := _depths_of_looks(looks, 1):
         return found
     words = Counter(units[place].text for place in looks if units[place + 1].kind not in _OF_POEMS)
     again = {place: int(words[units[place].text] > 1) for place in looks}
     if any(again.values()):
+        if _are_parts_of_others(units, looks):
+            return {}
         return again if not all(again.values()) else {}
     return _depths_of_looks(white, _STACKS)
+
+
+def _are_parts_of_others(units: list[Unit], looks: dict[int, str]) -> bool:
+    """Whether heads without numbers stand below others alone, and no word comes twice below the same one.
+
+    新增, 变更, 修复 stand below each version; 变更 may come but once.
+    """
+    runs: list[list[str]] = []
+    for place, unit in enumerate(units):
+        if place in looks and unit.sure != SURE_BY_FORM:
+            if not runs:
+                return False
+            runs[-1].append(unit.text)
+        elif unit.kind == "heading":
+            runs.append([])
+    return sum(map(bool, runs)) > 1 and all(len(run) == len(set(run)) for run in runs)
 
 
 def _depths_of_looks(looks: dict[int, str], fewest: int) -> dict[int, int]:

@@ -8,7 +8,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from typeset.readers.text.heads.asked_heads import mark_asked
 from typeset.readers.text.heads.false_heads import drop_false_heads, drop_stated
+from typeset.readers.text.heads.fellow_heads import mark_fellows
 from typeset.readers.text.heads.group_heads import mark_grouped
 from typeset.readers.text.heads.head_levels import with_levels
 from typeset.readers.text.heads.head_shape import (
@@ -23,7 +25,9 @@ from typeset.readers.text.heads.margin_heads import mark_at_margin
 from typeset.readers.text.heads.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.heads.plain_heads import mark_pairs, mark_plain
 from typeset.readers.text.heads.plain_looks import mark_of
+from typeset.readers.text.heads.poet_heads import drop_poets
 from typeset.readers.text.heads.series import find_series, numbers_of
+from typeset.readers.text.heads.twin_heads import join_twins
 from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
 from typeset.readers.text.units import Unit, ends_in_mark, stacked
 from typeset.readers.text.weighing.likely_heads import mark_likely
@@ -59,9 +63,10 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
     marked = drop_stated(mark_numbered(Surroundings.measure(units, numbers), series))
-    grouped = mark_grouped(marked)
+    grouped = mark_grouped(mark_asked(marked))
     plain = drop_false_heads(mark_plain(grouped), grouped)
-    return with_levels(_with_first_day(mark_likely(mark_pairs(plain), weighed)))
+    fellows = mark_fellows(_with_first_day(mark_likely(mark_pairs(plain), weighed)))
+    return with_levels(drop_poets(join_twins(fellows)))
 
 
 def _with_first_day(units: list[Unit]) -> list[Unit]:

@@ -15,6 +15,7 @@ from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.heads.scene_heads import sets_scene
 from typeset.readers.text.pages.alike_heads import heads_alike
+from typeset.readers.text.pages.framed_folios import framed_folios
 from typeset.readers.text.pages.page_heads import (
     LONGEST,
     find_page_heads,
@@ -76,7 +77,7 @@ def drop_page_furniture(
     if len(folios) >= _FEWEST and _stand_apart(lines, folios):
         gone |= {folio.place for folio in folios}
         gone |= _running_heads(lines, gone)
-    gone |= _dashed(lines, numbers) | manual_heads(lines)
+    gone |= _dashed(lines, numbers) | manual_heads(lines) | framed_folios(lines)
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
     gone |= stated_heads(lines) | heads_of_title(lines) | heads_inside_sentences(lines) | heads_alike(lines)

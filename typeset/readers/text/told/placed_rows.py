@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -153,6 +152,8 @@ class _Places:
         expected = bisect_left(self._numbers, row.line + shift)
         near = range(max(expected - _NEAR, 0), min(expected + _NEAR, len(self._lines)))
         texts = {self._keys[index][: len(row.start) + 2]: index for index in near}
+        import difflib  # noqa: PLC0415 - few authors mistype
+
         close = difflib.get_close_matches(word_key(row.start), texts, 1, 0.5)
         if not close:
             return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Final
 
 from msgspec.structs import replace
@@ -67,6 +66,8 @@ def _nearest(units: list[Unit], rule: PlacedRule) -> str:
         return f"{unit.first.number}: {unit.text[:_SHOWN]}"
     words = rule.starts_with or rule.text
     texts = {unit.text[: len(words) + 2]: unit for unit in units}
+    import difflib  # noqa: PLC0415 - few authors mistype
+
     close = difflib.get_close_matches(words, texts, 1, 0.4)
     return f"{texts[close[0]].first.number}: {texts[close[0]].text[:_SHOWN]}" if close else "—"
 

@@ -43,6 +43,9 @@ _ASKED: Final = 8
 _ASKS: Final = 0.6
 """Who asks does so in this share of his turns."""
 
+_MOST_ONCE: Final = 100
+"""So many names at most are looked for in the text: a script has no more, and each costs."""
+
 _NO_SPEAKERS: Final = ADMONITIONS | HEAD_WORDS
 
 
@@ -66,6 +69,7 @@ def mark_bare_speakers(units: list[Unit]) -> list[Unit]:
         turns = _taking_turns(short)
         if not _is_script(units, turns):
             return units
+    turns = turns | _once(units, found)
     result: list[Unit] = []
     for place, unit in enumerate(units):
         if place in turns:
@@ -125,6 +129,18 @@ def _is_script(units: list[Unit], turns: dict[int, re.Match[str]]) -> bool:
     names = {match["name"] for match in turns.values()}
     known = {match["name"] for match in turns.values() if match["how"]} | _in_text(units, names)
     return bool(turns) and not known < names and _are_said([units[place + 1].text for place in turns])
+
+
+def _once(units: list[Unit], found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The names of those who speak but once in a script: the text tells of them, or how they are heard."""
+    apart = {
+        place: match
+        for place, match in found.items()
+        if units[place].first.gap and ends_in_mark(shape(units[place + 1].text))
+    }
+    names = {match["name"] for match in apart.values()}
+    told = _in_text(units, names) if len(names) <= _MOST_ONCE else set()
+    return {place: match for place, match in apart.items() if match["how"] or match["name"] in told}
 
 
 def _speaker(unit: Unit) -> re.Match[str] | None:

@@ -113,7 +113,12 @@ def is_verse_text(units: list[Unit]) -> bool:
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
     if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
         return False
-    if any(unit.kind in _NEVER_BESIDE for unit in units) or _are_prose(lines) or _are_counted(lines):
+    if (
+        any(unit.kind in _NEVER_BESIDE for unit in units)
+        or _are_prose(lines)
+        or _are_counted(lines)
+        or _are_headed(lines)
+    ):
         return False
     others = _without_titles(lines)
     if others is None:
@@ -189,6 +194,22 @@ def _are_counted(lines: list[Unit]) -> bool:
     items = [number is not None and number.scheme in _ITEMS for number in numbers]
     in_a_row = sum(one and other for one, other in pairwise(items))
     return articles >= _SEVERAL or in_a_row > _COUNTED * len(lines)
+
+
+def _are_headed(lines: list[Unit]) -> bool:
+    """Whether lines behind 一、 and 二、 stand each right above a line that is a sentence, as in papers."""
+    counted = [
+        number.value
+        for unit, below in pairwise(lines)
+        if (number := parse_any_number(unit.text)) is not None
+        and number.scheme == "han"
+        and unit.text[len(number.marker) - 1] == "、"
+        and below.text[-1] == "。"
+    ]
+    return counted[:_PAIR] == [1, 2]
+
+
+_PAIR: Final = 2
 
 
 def _have_speakers(lines: list[Unit]) -> bool:
