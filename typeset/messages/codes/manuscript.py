@@ -211,6 +211,10 @@ M_TITLE_ONLY = Entry(
     "there is a title but no text",
     "检查是否漏贴了正文。",
     "See whether the text was left out.",
+    "",
+    "",
+    "有 {count} 个文件只有标题，没有正文",
+    "{count} files have a title but no text",
 )
 M_LONG_LINE = Entry(
     WARNING,

@@ -31,6 +31,7 @@ from typeset.readers.markdown.dialects.fence_names import SLASHED
 from typeset.readers.markdown.dialects.grid_tables import grid_table
 from typeset.readers.markdown.dialects.include_lines import include_line
 from typeset.readers.markdown.dialects.indented import indented_block
+from typeset.readers.markdown.dialects.indented_fences import indented_fence
 from typeset.readers.markdown.dialects.known import CLOSED_KEY, DIALECTS_KEY
 from typeset.readers.markdown.dialects.line_blocks import line_block
 from typeset.readers.markdown.dialects.lone_lines import lone_line
@@ -96,6 +97,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("code", "lone_line", lone_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "highlighted", templates.highlighted, {"alt": _INTERRUPTED})
     parser.block.ruler.before("code", "paired_block", paired_block, {"alt": _INTERRUPTED})
+    parser.block.ruler.before("code", "indented_fence", indented_fence)
     parser.block.ruler.before("code", "call", call_line, {"alt": _INTERRUPTED})
     parser.block.ruler.before("table", "grid_table", grid_table)
     parser.block.ruler.before("table", "dashed_table", dashed_table)

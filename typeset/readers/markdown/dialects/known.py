@@ -59,8 +59,8 @@ _MARKS: Final = {
     ),
     "hugo": late_pattern(r"\{\{[<%] ?/?[a-z][\w./-]*\b[^{}\n]*[>%]\}\}", re.MULTILINE),
     "quarto": late_pattern(
-        r"^ {0,3}```+ ?\{(?:r|python|julia|ojs|mermaid|dot|sql|bash)\b[^\n]*\}|^:{3,} *\{?\.?callout-\w+"
-        r"|(?<![\w@])@(?:fig|tbl|sec|eq|lst)-\w|\\@ref\(",
+        r"^ *```+ ?\{(?:r|python|julia|ojs|mermaid|dot|sql|bash)\b[^\n]*\}|^:{3,} *\{?\.?callout-\w+"
+        r"|(?<![A-Za-z0-9_@])@(?:fig|tbl|sec|eq|lst)-\w|\\@ref\(",
         re.MULTILINE,
     ),
 }  # fmt: skip
