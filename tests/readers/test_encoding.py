@@ -6,12 +6,15 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from readers import labelled
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import ManuscriptError
 from typeset.readers import ReaderOptions
+from typeset.readers.encoding import decode
 from typeset.readers.text import read_text
 
 SIMPLIFIED = (
@@ -134,6 +137,39 @@ def test_two_files_in_two_encodings_are_told_with_the_line(data: bytes, line: in
     with pytest.raises(ManuscriptError) as caught:
         labelled.read(data)
     assert (caught.value.diagnostic.code.name, caught.value.diagnostic.span.line) == ("M_TWO_ENCODINGS", line)
+
+
+UTF_16 = ["utf-16-le", "utf-16-be"]
+BYTES = ["utf-8", "gb18030", "utf-8-sig"]
+PAIRS = [pair for wide in UTF_16 for narrow in BYTES for pair in ((wide, narrow), (narrow, wide))]
+_LINES = st.lists(
+    st.text("桥边有人在等船，。山上庙里abc 12", min_size=8, max_size=30), min_size=2, max_size=6
+)
+
+
+@given(_LINES, _LINES, st.sampled_from(PAIRS), st.sampled_from(["", "\ufeff"]))
+def test_utf_16_glued_to_bytes_is_told_with_the_line(
+    above: list[str], below: list[str], names: tuple[str, str], bom: str
+) -> None:
+    texts = ["".join(f"船到{line}桥边\n" for line in lines) for lines in (above, below)]
+    first, second = (bom if name in UTF_16 else "" for name in names)
+    with pytest.raises(ManuscriptError) as caught:
+        labelled.read((first + texts[0]).encode(names[0]) + (second + texts[1]).encode(names[1]))
+    told = caught.value.diagnostic
+    assert (told.code.name, told.span.line) == ("M_TWO_ENCODINGS", len(above) + 1)
+
+
+@given(_LINES, st.sampled_from(UTF_16), st.sampled_from(["", "\ufeff"]), st.sampled_from(["", "\n", "👍👍"]))
+def test_utf_16_alone_is_read(lines: list[str], name: str, bom: str, end: str) -> None:
+    text = "\n".join(["船到桥边的人，", *(f"船{line}边" for line in lines)]) + end
+    assert decode((bom + text).encode(name), "a.txt", frozenset(), Report()) == text
+
+
+@pytest.mark.parametrize("data", [bytes(4096), bytes(100) + b"\n" + bytes(100), UTF_8_PART + bytes(4096)])
+def test_nulls_are_no_text(data: bytes) -> None:
+    with pytest.raises(ManuscriptError) as caught:
+        labelled.read(data)
+    assert caught.value.diagnostic.code.name == "M_BINARY"
 
 
 @pytest.mark.parametrize("data", [word_file(), b"{\\rtf1\\ansi text}"])

@@ -12,6 +12,7 @@ from typeset.model.blocks import KINDS, Block, Document, Line, Paragraph, Ruby, 
 from typeset.passes import PASSES, apply_passes, private_use
 from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
 from typeset.passes.spaces import close_gaps, close_marks
+from typeset.readers import ReaderOptions, read_manuscript
 
 PLACE = Span("稿.txt", 3)
 RUNNING = {"paragraph", "lead", "list_item", "dialogue", "quotation"}
@@ -180,3 +181,21 @@ def test_straight_marks_of_english_and_korean_books_become_curly(
     assert document.blocks[0].text == after
     assert {repair.rule for repair in report.repairs} == ({"M38"} if before != after else set())
     assert apply_passes(document, frozenset({"M38"}), Report()) == document
+
+
+@pytest.mark.parametrize(
+    ("row", "loose"),
+    [
+        ("河水向东流。\t（\t）", []),
+        ("河水向东流。      （      ）", []),
+        ("河水（向东流。\t（\t）", ["（"]),
+        ("河水向东流。\t（\t见下", ["（"]),
+        ("河水向东流。\t《\t）", ["《", "）"]),
+    ],
+)
+def test_brackets_of_two_cells_hold_an_answer(row: str, loose: list[str]) -> None:
+    report = Report()
+    text = f"测验\n\n把答案写在括号里，一题一分。\n\n山上没有庙。\t（\t）\n{row}\n桥边有人等船。\t（\t）\n"
+    apply_passes(read_manuscript(text.encode(), "a.txt", ReaderOptions(), Report()), frozenset(), report)
+    told = [dict(item.values)["mark"] for item in report.diagnostics if item.code.name == "M_UNBALANCED"]
+    assert told == loose

@@ -44,10 +44,24 @@ def _first_loose_marks(document: Document) -> Iterator[_Loose]:
     """The first mark without a partner of each block that has one."""
     blocks = edited_blocks(document)
     for place, block in enumerate(blocks):
-        following = blocks[place + 1].text[:1] if place + 1 < len(blocks) else ""
-        loose = [item for item in _loose_marks(block) if item.mark != following or item.mark not in "“「『"]
+        loose = _loose_marks(block)
+        if not loose:
+            continue
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if following and following.text[:1] in "“「『":
+            loose = [item for item in loose if item.mark != following.text[:1]]
+        if loose and following and _hold_an_answer(block, following) and loose[-1].mark == block.text[-1]:
+            loose.pop()
+        if loose and place and _hold_an_answer(blocks[place - 1], block) and loose[0].mark == block.text[0]:
+            loose.pop(0)
         if loose:
             yield loose[0]
+
+
+def _hold_an_answer(left: Block, right: Block) -> bool:
+    """Whether brackets open at the end of a cell and close at the beginning of the next, to be filled in."""
+    is_in_row = left.kind == right.kind == "cell" and left.span.line == right.span.line
+    return is_in_row and _PARTNER.get(right.text[:1]) == (left.text[-1:] or None)
 
 
 def _loose_marks(block: Block) -> list[_Loose]:

@@ -18,7 +18,7 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Span
 from typeset.model.characters import count_han, is_han
-from typeset.readers.two_encodings import find_seam
+from typeset.readers.two_encodings import Seam, find_seam, find_utf_16_seam
 from typeset.startup.patterns import late_pattern
 
 _BOMS: Final = (
@@ -146,6 +146,8 @@ def _refuse_other_kinds(data: bytes, file: str) -> None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ManuscriptError(diagnose(Code.M_BINARY, Span(file, 1), kind=kind))
+    if seam := find_utf_16_seam(data):
+        raise _two_encodings(seam, file)
     sample = data[:_SAMPLE]
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _utf_16_without_bom(data):
         return
@@ -186,12 +188,16 @@ def _decode(data: bytes, file: str, *, guess: bool) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if seam := find_seam(data):
-            place = Span(file, seam.line)
-            values = {"first": seam.first, "second": seam.second}
-            raise ManuscriptError(diagnose(Code.M_TWO_ENCODINGS, place, **values)) from error
+            raise _two_encodings(seam, file) from error
         if _looks_like_utf_8(data) or not guess:
             raise _undecodable(data, error, file) from error
     return _guess(data, file)
+
+
+def _two_encodings(seam: Seam, file: str) -> ManuscriptError:
+    """The refusal of two files glued together, at the first line of the second."""
+    place = Span(file, seam.line)
+    return ManuscriptError(diagnose(Code.M_TWO_ENCODINGS, place, first=seam.first, second=seam.second))
 
 
 def _strict(data: bytes, name: str, file: str) -> str:
