@@ -22,6 +22,9 @@ from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import OutputError
 from typeset.settings.project import Flags
 
+HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""Heed Ctrl-C, which a shell lets programs in its background ignore, these tests among them."""
+
 
 class Watch:
     """A running ``typeset watch --json`` with its outputs in the folder that it watches."""
@@ -30,7 +33,7 @@ class Watch:
         self.project, self.manuscript, self.pdf = project, project / "稿.txt", project / "稿.pdf"
         self.log = (project / "watch.log").open("w", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-c", MAIN, "watch", ".", "-o", "稿.pdf", "--offline", "--json"],
+            [sys.executable, "-c", f"{HEED}{MAIN}", "watch", ".", "-o", "稿.pdf", "--offline", "--json"],
             cwd=project,
             env=os.environ | {"LC_ALL": "C", "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
