@@ -173,7 +173,7 @@ def _widths(widths: Mapping[int, float]) -> Any:
 
 
 def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
-    """The ToUnicode CMap: from codes to text."""
+    """The ToUnicode CMap: from codes to text, in the order of codes, whichever glyph was drawn first."""
     yield from _CMAP_START
     yield from (
         b"/CIDSystemInfo", b"<< /Registry (Adobe)", b"/Ordering (UCS)", b"/Supplement 0", b">> def",
@@ -181,7 +181,7 @@ def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
     )  # fmt: skip
     yield from _CODES
     yield from _listed(
-        "bfchar", [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in texts.items()]
+        "bfchar", [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(texts.items())]
     )
     yield from _CMAP_END
 
@@ -194,7 +194,7 @@ def _missing_encoding(writing: _Writing, font: PdfFont) -> bytes:
         b"/Ordering (Identity) def", b"/Supplement 0 def", b"end def",
         f"/CMapName /{_MISSING_CMAP} def".encode("ascii"), b"/CMapType 1 def", *_CODES,
         *_listed(
-            "cidchar", [f"<{code:04x}> {0 if code in missing else code}" for code in font.to_unicode]
+            "cidchar", [f"<{code:04x}> {0 if code in missing else code}" for code in sorted(font.to_unicode)]
         ),
         *_CMAP_END,
     ]  # fmt: skip
