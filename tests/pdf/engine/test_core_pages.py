@@ -49,7 +49,7 @@ def _set(style: str) -> bytes:
 
 
 def test_the_core_writes_all_lines(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
-    """But for a text with a space in it that reaches to the next one: there ties of rounding fall otherwise."""
+    """But for a text with a space that reaches to the next one, whose ties of rounding may fall otherwise."""
     asked: list[object] = []
     monkeypatch.setattr(drawing, "write_glyphs", lambda *values: asked.append(values[-1]))
     with composed_by(core), composing(LayoutSession()):
