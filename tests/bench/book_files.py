@@ -15,8 +15,8 @@ from typeset.fonts import plan_faces
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.pdf.fetch import FACE_URL
+from typeset.pdf.pdf_input import PdfInput, PrintFace
 from typeset.pdf.prepare import print_faces
-from typeset.pdf.render import PdfInput, PrintFace
 from typeset.settings.project import Flags, load_project
 
 ROOT: Final = Path(__file__).resolve().parents[2]

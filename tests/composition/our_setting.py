@@ -26,8 +26,9 @@ from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Contents, Deck, Document, Line, Paragraph, SceneBreak, Span, Text
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import short_title
+from typeset.pdf.pdf_input import PdfInput
 from typeset.pdf.prepare import prepare_pdf
-from typeset.pdf.render import PdfInput, render_pdf
+from typeset.pdf.render import render_pdf
 from typeset.settings.project import Flags, Project, load_project, page_geometry
 
 Breaker = Literal["total-fit", "first-fit"]

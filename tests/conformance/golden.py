@@ -18,7 +18,8 @@ from tests.square_font import square_font
 from typeset.compose import CompositionSettings
 from typeset.compose.rules import CENTRED_MARKS
 from typeset.messages.diagnostics import Report
-from typeset.pdf.render import PdfInput, PrintFace, render_pdf
+from typeset.pdf.pdf_input import PdfInput, PrintFace
+from typeset.pdf.render import render_pdf
 
 FOLDER: Final = Path(__file__).with_name("golden")
 _PROSE: Final = (

@@ -12,7 +12,7 @@ import uharfbuzz
 from fontTools import ttLib
 
 from tests.composition.marks import TRIMMED_LEFT
-from typeset.pdf.render import PrintFace
+from typeset.pdf.pdf_input import PrintFace
 
 SIZE = 20.0  # pt: one em of every specimen
 LEFT, TOP = 40.0, 40.0  # pt: where its text area begins

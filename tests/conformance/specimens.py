@@ -20,8 +20,9 @@ from typeset.drivers.faces import get_faces
 from typeset.fonts import FaceSet
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Line, Paragraph, Quotation, Span, Text
+from typeset.pdf.pdf_input import PdfInput
 from typeset.pdf.prepare import prepare_pdf
-from typeset.pdf.render import PdfInput, render_pdf
+from typeset.pdf.render import render_pdf
 from typeset.settings.project import Flags, Project, load_project
 
 _PLACE = Span("specimens", 1)

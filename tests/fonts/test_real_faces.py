@@ -39,7 +39,8 @@ from typeset.fonts.store.folder import face_state
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Byline, Heading, Line, Paragraph, RunInHead, Span, Text, Title
-from typeset.pdf.render import PdfInput, PrintFace, render_pdf
+from typeset.pdf.pdf_input import PdfInput, PrintFace
+from typeset.pdf.render import render_pdf
 from typeset.settings.schema import Settings
 from typeset.system.resources import clone_root, find_resource
 

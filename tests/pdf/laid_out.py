@@ -15,8 +15,9 @@ from typeset.fonts.plan import set_texts
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Contents, Document, SceneBreak
+from typeset.pdf.pdf_input import PdfInput
 from typeset.pdf.prepare import prepare_pdf
-from typeset.pdf.render import PdfInput, PdfResult, render_pdf
+from typeset.pdf.render import PdfResult, render_pdf
 from typeset.settings.project import Flags, Project, load_project
 
 ROOT = Path(__file__).resolve().parents[2]

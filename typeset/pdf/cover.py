@@ -21,8 +21,9 @@ from typeset.html.spines import room
 from typeset.html.titles import width
 from typeset.model.blocks import Document
 from typeset.model.units import Length, mm, pt
+from typeset.pdf.pdf_input import PdfInput
 from typeset.pdf.prepare import print_faces
-from typeset.pdf.render import PdfInput, render_pdf
+from typeset.pdf.render import render_pdf
 from typeset.startup.one_thread import PDFIUM
 
 if TYPE_CHECKING:

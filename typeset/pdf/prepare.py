@@ -23,7 +23,7 @@ from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.needed_rules import needed_rules
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
-from typeset.pdf.render import PdfInput, PrintFace
+from typeset.pdf.pdf_input import PdfInput, PrintFace
 from typeset.startup.between import kept_between_builds
 
 if TYPE_CHECKING:

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from typeset.compose import CompositionSettings
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_report import check_notes_and_tables, check_pages
 from typeset.pdf.page_starts import find_page_starts
+from typeset.pdf.pdf_input import PdfInput
 from typeset.startup.between import Shelf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from weasyprint import Document
 
-    from typeset.compose.breaks import LineBreak
     from typeset.model.page_map import PageMap
     from typeset.model.picture_places import PicturePlace
-    from typeset.model.units import Length
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.session.reports import LeftOver
     from typeset.pdf.engine.session.session import LayoutSession
@@ -52,45 +48,6 @@ _PX: Final = 96 / 72
 
 _SHEETS: Final = Shelf[Any](4)
 """Style sheets that were read, by their texts."""
-
-
-class PrintFace(Struct, frozen=True):
-    """A face for layout, which the style sheet asks for by ``url(face:name)``."""
-
-    name: str
-    data: bytes
-
-
-class PdfInput(Struct, frozen=True):
-    """What turns markup into pages.
-
-    ``css`` is the style sheet, and ``faces_css`` the one that declares its faces: one word more in a book
-    changes it, but not the other. ``faces`` are all the faces they may use;
-    ``folder`` holds the files that the page may show, if any; ``identifier`` is
-    the book's own, from which the file's is made. ``phrases`` tells where sense
-    lets the lines of a head end. ``fill_first`` fills line after line, for comparison.
-    ``overlay`` draws frames, gaps and rescues over the pages. ``every_line`` asks for a
-    record of each line, not only of those to be told. ``pitch`` is that of the grid on
-    which all lines stand, or None; on a grid ``is_level`` asks for facing pages that end
-    level. ``numbers_by_page`` numbers the notes anew on each page. ``drawings`` are the SVG files of
-    ``folder`` as the engine shall draw them, by their paths.
-    """
-
-    css: str
-    faces: tuple[PrintFace, ...]
-    folder: Path | None
-    identifier: str
-    composition: CompositionSettings = CompositionSettings()
-    phrases: Callable[[str], Mapping[int, LineBreak]] | None = None
-    fill_first: bool = False
-    overlay: bool = False
-    every_line: bool = True
-    names_pictures: bool = False
-    pitch: Length | None = None
-    is_level: bool = False
-    numbers_by_page: bool = False
-    drawings: Mapping[str, bytes] = field(default_factory=dict)
-    faces_css: str = ""
 
 
 class Making(Struct, frozen=True):

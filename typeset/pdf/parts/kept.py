@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typeset.model.span import Span
     from typeset.pdf.parts.cutting import MarkupPart
     from typeset.pdf.parts.fragment import Fragment, PageFacts, PartFacts
-    from typeset.pdf.render import PdfInput
+    from typeset.pdf.pdf_input import PdfInput
 
 _NUMBERED: Final = re.compile(r"#?(?:s-)?b\d+|#?(?:end-)?note-\d+")
 """Ids, and links to them, that are numbered through the book; no sheet knows them."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.session.session import LayoutSession
     from typeset.pdf.parts.cutting import MarkupPart
     from typeset.pdf.parts.laying import PartLayout
-    from typeset.pdf.render import PdfInput
+    from typeset.pdf.pdf_input import PdfInput
 
 _MANY: Final = 30
 """So many pages are laid out before the objects that they leave behind are searched for."""

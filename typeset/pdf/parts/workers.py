@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from typeset.pdf.parts.fragment import EarlyFacts, Fragment
     from typeset.pdf.parts.kept import KeptParts
     from typeset.pdf.parts.maker import PartMaker
-    from typeset.pdf.render import PdfInput
+    from typeset.pdf.pdf_input import PdfInput
 
-_CHILD: Final = "import sys; sys.path[:] = {path!r}; from typeset.pdf.parts.workers import serve; serve()"
+_CHILD: Final = "import sys; sys.path[:] = {path!r}; from typeset.pdf.serving import serve; serve()"
 
 LEAST_TEXT: Final = 400_000
 """Characters of markup for which another process is worth its start: a hundred pages or so."""
@@ -35,7 +34,7 @@ class WorkerLostError(Exception):
     """A process has ended before its task was done."""
 
 
-class _Failed(msgspec.Struct, frozen=True):
+class Failed(msgspec.Struct, frozen=True):
     """The error that a task ended with."""
 
     kind: type[TypesetError]
@@ -86,7 +85,7 @@ class ProcessWorker:
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             self.end()
             raise WorkerLostError from error
-        if isinstance(answer, _Failed):
+        if isinstance(answer, Failed):
             raise answer.kind(answer.diagnostic)
         return answer
 
@@ -164,25 +163,3 @@ def other_workers(html: str, layout: PdfInput, count: int) -> Iterator[list[Proc
     finally:
         for worker in workers:
             worker.end()
-
-
-def serve() -> None:
-    """Do the tasks that are read from standard input, until it ends; what comes of them is written out."""
-    from typeset.pdf.render import part_maker  # noqa: PLC0415 - it imports this file when it lays out
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process is interrupted, and ends it
-    given, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing but answers goes there
-    html, layout = pickle.load(given)
-    with part_maker(html, layout) as maker:
-        worker = HereWorker(maker)
-        with suppress(EOFError, BrokenPipeError):  # who started it has ended
-            while True:
-                task = pickle.load(given)
-                answer: object
-                try:
-                    answer = worker.do(task)
-                except TypesetError as error:
-                    answer = _Failed(type(error), error.diagnostic)
-                pickle.dump(answer, answers)
-                answers.flush()
