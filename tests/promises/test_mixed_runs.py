@@ -1,4 +1,4 @@
-"""Lists of runs of many scripts, at random: nothing is lost, and it is copied in its order, from both outputs."""
+"""Random lists of runs of many scripts: nothing is lost, and words are copied in order, from both outputs."""
 
 from __future__ import annotations
 
