@@ -87,29 +87,35 @@ _MEMORY: Final[ContextVar[Memory | None]] = ContextVar("memory", default=None)
 _CONDITIONS: Final[ContextVar[list[_Condition] | None]] = ContextVar("conditions", default=None)
 
 
+def recalled(key: Hashable, make: Callable[[], V], may_keep: Callable[[V], bool] = lambda made: True) -> V:
+    """What was made under a key, which says all that it hangs on; else it is made."""
+    memory = _MEMORY.get()
+    if memory is None:
+        return make()
+    found = memory.find(key)
+    if found is not None:
+        return found.value  # type: ignore[no-any-return]  # what was put in
+    conditions: list[_Condition] = []
+    token = _CONDITIONS.set(conditions)
+    try:
+        value = make()
+    finally:
+        _CONDITIONS.reset(token)
+    for condition in conditions:
+        _note(condition)
+    if not may_keep(value):
+        return value
+    alone = {(condition.ask, condition.argument): condition for condition in conditions}
+    memory.put(key, _Answer(value, tuple(alone.values())))
+    return value
+
+
 def remembered(ask: F) -> F:
     """A function whose answers are remembered by its arguments, all of which can be hashed."""
 
     @wraps(ask)
     def asking(*arguments: Any) -> Any:
-        memory = _MEMORY.get()
-        if memory is None:
-            return ask(*arguments)
-        key = (ask, arguments)
-        found = memory.find(key)
-        if found is not None:
-            return found.value
-        conditions: list[_Condition] = []
-        token = _CONDITIONS.set(conditions)
-        try:
-            value = ask(*arguments)
-        finally:
-            _CONDITIONS.reset(token)
-        for condition in conditions:
-            _note(condition)
-        alone = {(condition.ask, condition.argument): condition for condition in conditions}
-        memory.put(key, _Answer(value, tuple(alone.values())))
-        return value
+        return recalled((ask, arguments), lambda: ask(*arguments))
 
     return asking  # type: ignore[return-value]  # it is called as the function is
 
