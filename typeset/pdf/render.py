@@ -204,7 +204,7 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
         kept.end()
     stage("reading pages")
     told = told_lines(numbering, fragments, every_line=maker.layout.every_line)
-    joining = Joining(parts, numbering, fragments, told)
+    joining = Joining(parts, numbering, fragments, told, kept.common if kept else b"")
     facts = tell_parts(numbering, fragments, joining.margin_lines, report)
     stage("writing pages")
     del fragments
