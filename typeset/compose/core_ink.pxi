@@ -11,6 +11,7 @@ cdef class Ink:
     cdef double width, offset, ahead, rise
     cdef int count
     cdef bint is_space, is_plain, is_first, reads
+    cdef object code, advance  # of the only glyph of a piece that reads in the first font of any PDF as it does here
     cdef dict blanks  # what stands for a space in each font, and whether that misleads
 
     def __init__(self, piece):
@@ -18,11 +19,14 @@ cdef class Ink:
         self.codes = PyUnicode_AsUTF8AndSize(self.hex, &self.length)
         self.width, self.offset, self.ahead, self.rise = piece.width, piece.offset, piece.ahead, piece.rise
         self.count, self.is_space = len(piece.codes), piece.is_space
+        self.code, self.blanks = None, {}
         self.forget_fonts()
 
     cdef int forget_fonts(self) except -1:
         """Be drawn by another PDF from now on."""
-        self.font, self.blanks = None, {}
+        self.font = None
+        if self.blanks:
+            self.blanks = {}
         self.is_first = self.reads = False
         self.is_plain = self.count == 1 and not (self.is_space or self.rise or self.offset or self.ahead)
         return 0

@@ -18,14 +18,14 @@ cdef class Pen(_Text):
     """
 
     cdef object face, font, stream
-    cdef dict inks
+    cdef dict inks, firsts  # the pieces of units, and the first font of each face
     cdef double tolerance, widest, narrowest, widest_space, parts_of_em, most_parts, narrow, narrow_gap
     cdef list pending  # spaces that are not drawn yet: each with its place and size
     cdef double x, y, size, rise, extra, inner, spacing, pen
     cdef bint is_plain  # the next piece of the same font needs no look at spacing and rise
 
     def __init__(self, known, tuple limits):
-        self.known, self.inks = known, {}
+        self.known, self.inks, self.firsts = known, {}, {}
         (
             self.tolerance, self.widest, self.narrowest, self.widest_space, self.parts_of_em, self.most_parts,
             self.narrow, self.narrow_gap,
@@ -36,7 +36,7 @@ cdef class Pen(_Text):
         cdef Ink ink
         if len(self.inks) > MOST_INKS:
             return False
-        self.known, self.face, self.font, self.stream = known, None, None, None
+        self.known, self.face, self.font, self.stream, self.firsts = known, None, None, None, {}
         for _, inks in self.inks.values():
             for ink in inks:
                 ink.forget_fonts()
@@ -347,9 +347,25 @@ cdef class Pen(_Text):
         return 0
 
     cdef int choose(self, Ink ink) except -1:
+        if ink.code is not None:  # what ``known`` would find again
+            ink.font = self.first_font(ink.face)
+            ink.font.to_unicode[ink.code] = ink.text
+            ink.font.widths[ink.code] = ink.advance
+            ink.is_first = ink.reads = True
+            return 0
         ink.font, ink.is_first, ink.reads = self.known.choose(ink.piece)
         ink.is_plain = ink.is_plain and ink.is_first and ink.reads
+        if ink.is_first and ink.reads and ink.count == 1:
+            code = int(ink.hex, 16)
+            if ink.face.readings.get(code) == ink.text:
+                ink.code, ink.advance = code, ink.face.width(code)
         return 0
+
+    cdef object first_font(self, face):
+        font = self.firsts.get(face)
+        if font is None:
+            font = self.firsts[face] = self.known.first_font(face)
+        return font
 
     cdef int use(self, font, double size) except -1:
         cdef list operators = self.stream.stream

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.compose import twins
 from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing.drawn import drawn_of
+from typeset.pdf.engine.drawing.pdf_font import base_font
 from typeset.pdf.engine.lines.line_texts import parts_at_hyphen
 from typeset.pdf.engine.text.actual_text import (
     NARROW,
@@ -72,6 +73,11 @@ class _Known:
         """The font that draws a piece."""
         drawn = drawn_of(self.fonts, piece.face)
         return drawn.chosen.get(piece) or drawn.choose(piece)
+
+    def first_font(self, face: ShapingFace) -> PdfFont:
+        """The first font of a face."""
+        font: PdfFont = base_font(self.fonts, face)
+        return font
 
     def blank(self, font: Any, face: ShapingFace, piece: Piece) -> tuple[Piece | None, bool]:
         """A space as a font of the face has it (None where it has none), and whether it is copied wrongly."""
