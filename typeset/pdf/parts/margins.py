@@ -129,6 +129,7 @@ class Margins:
     def _draw_part(self, pages: Sequence[tuple[int, BookPage]]) -> DrawnMargins:
         self._fonts = PartFonts()
         self._lines: list[LineRecord] = []
+        self._shown: dict[int, tuple[Any, list[Any]]] = {}
         self.resources["ExtGState"] = states = pydyf.Dictionary()
         streams = tuple(self._draw(place, page) for place, page in pages)
         del self.resources["ExtGState"]
@@ -164,10 +165,20 @@ class Margins:
             boxes = list(shared_margin_boxes(_upstream_boxes(), context, box, state))
             self._lines += self._told.read(place, boxes)
             for made in boxes:
-                tell_side(made)
-                BACKGROUNDS.find()[2](box, made, context.get_image_from_uri)
-                DRAW.find()[2](stream, STACKING.find()[2](made, box))
+                self._draw_box(stream, made, box)
         return b"\n".join(map(pydyf._to_bytes, stream.stream))
+
+    def _draw_box(self, stream: Any, made: Any, page: Any) -> None:
+        """Draw a margin box; pages whose running head says the same share the box and its operators."""
+        known = self._shown.get(id(made))
+        if known is not None:
+            stream.stream.extend(known[1])
+            return
+        first = len(stream.stream)
+        tell_side(made)
+        BACKGROUNDS.find()[2](page, made, self._context.get_image_from_uri)
+        DRAW.find()[2](stream, STACKING.find()[2](made, page))
+        self._shown[id(made)] = made, stream.stream[first:]  # the box is kept, so that no other has its id
 
     def _frame(self, kind: Any, style: Any) -> Any:
         """The page without content: pages of one style share it."""
