@@ -1,4 +1,4 @@
-"""What the text of a block asks of its shape: speeches that hang, pictures alone, code that may turn."""
+"""What the text of a block asks of its shape: speeches and references hang, pictures stand alone, code may turn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typeset.model.blocks import (
     Image,
     Inline,
     Line,
+    ListItem,
     Marked,
     Paragraph,
 )
@@ -24,6 +25,8 @@ from typeset.startup.patterns import late_pattern
 _TURN: Final = late_pattern(
     r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]："
 )  # 问：, 张三：, but not 子曰：
+_NUMBERED_ENTRY: Final = late_pattern("[\\[［【〔]\\s?\\d{1,3}\\s?[\\]］】〕]")
+_NAMED_ENTRY: Final = late_pattern(".{2,60}(?:《|\\b(?:1[89]|20)\\d{2}\\b)")
 _SHORT_CODE: Final = 24  # columns that fit every screen: such a line of code does not turn
 _SPACE: Final = 0.6  # em: the width of a space in faces for code
 _DEEPEST: Final = 8  # em: beyond this a turned line would have no room on a telephone
@@ -43,12 +46,24 @@ _HANG: Final = 2  # em of turned lines behind the beginning of theirs
 
 
 def shape_class(block: Block) -> str:
-    """“ turn” for a speech that opens with its speaker, as 问：; “ lone” for pictures alone; else empty."""
+    """“ turn” for a speech that opens with its speaker, as 问：; “ entry” for one of the references.
+
+    “ lone” for pictures alone; else empty.
+    """
     if isinstance(block, Dialogue):
         return " turn" if _TURN.match(block.text) else ""
+    if isinstance(block, ListItem):
+        return " entry" if _is_entry(block) else ""
     if isinstance(block, Paragraph) and all(_holds_pictures(line.inlines) for line in block.lines):
         return " lone"
     return ""
+
+
+def _is_entry(block: ListItem) -> bool:
+    """Whether an item is an entry of the references: [1] …, or without a number author and year or book."""
+    if block.marker:
+        return _NUMBERED_ENTRY.fullmatch(block.marker) is not None
+    return _NAMED_ENTRY.match(block.text) is not None
 
 
 def _holds_pictures(inlines: Sequence[Inline]) -> bool:
