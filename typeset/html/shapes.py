@@ -1,4 +1,4 @@
-"""What the text of a block asks of its shape: speeches and references hang, pictures stand alone, code may turn."""
+"""What the text of a block asks of its shape: what hangs, pictures that stand alone, code that may turn."""
 
 from __future__ import annotations
 
