@@ -1,11 +1,11 @@
-"""Entries of the references hang; other items do not."""
+"""What hangs, and what stands at the margin: entries of the references, lines of official papers."""
 
 from __future__ import annotations
 
 import pytest
 
 from typeset.html.shapes import shape_class
-from typeset.model.blocks import Line, ListItem, Span, Text
+from typeset.model.blocks import Block, Kicker, Line, ListItem, Source, Span, Text
 
 
 def item(text: str, marker: str) -> ListItem:
@@ -33,3 +33,23 @@ def test_entries_hang(text: str, marker: str) -> None:
 )
 def test_other_items_do_not(text: str, marker: str) -> None:
     assert shape_class(item(text, marker)) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shape"),
+    [
+        (Source, "抄送：市财政局，市公安局。", " record"),
+        (Source, "渡口市水务局办公室　　　2019年3月5日印发", " record"),
+        (Source, "发：各科室、车间、班组。", " record"),
+        (Source, "（责任编辑：某某）", ""),
+        (Source, "来源：河口日报", ""),
+        (Kicker, "000031", " grade"),
+        (Kicker, "机密★1年", " grade"),
+        (Kicker, "特急", " grade"),
+        (Kicker, "渡口市水务局文件", ""),
+        (Kicker, "特急送达的一封信", ""),
+    ],
+)
+def test_lines_of_official_papers(kind: type[Block], text: str, shape: str) -> None:
+    span = Span("a.txt", 1)
+    assert shape_class(kind((Line((Text(text, span),)),), span)) == shape

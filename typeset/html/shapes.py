@@ -13,10 +13,12 @@ from typeset.model.blocks import (
     Dialogue,
     Image,
     Inline,
+    Kicker,
     Line,
     ListItem,
     Marked,
     Paragraph,
+    Source,
 )
 from typeset.model.characters import HAN, columns
 from typeset.model.inlines import CodeToken
@@ -27,6 +29,14 @@ _TURN: Final = late_pattern(
 )  # 问：, 张三：, but not 子曰：
 _NUMBERED_ENTRY: Final = late_pattern("[\\[［【〔]\\s?\\d{1,3}\\s?[\\]］】〕]")
 _NAMED_ENTRY: Final = late_pattern(".{2,60}(?:《|\\b(?:1[89]|20)\\d{2}\\b)")
+_RECORD: Final = late_pattern(
+    "(?:抄 ?[送报報]|[分发發] ?送|[发發])[：:].+|[^，。：]{4,40}\\d{4} ?年 ?\\d{1,2} ?月"
+    " ?\\d{1,2} ?日 ?印[发發]|[（(]?共 ?印 ?.{1,6}份[）)]?"
+)
+_GRADE: Final = late_pattern(
+    "(?:份 ?号[：: ]*)?\\d{6}|(?:密 ?级[：: ]*)?(?:绝 ?密|机 ?密|秘 ?密)(?:[ \u3000]?[★☆].{0,8})?"
+    "|(?:紧急程度[：: ]*)?(?:特 ?[急提]|加 ?急|平 ?急|急 ?件)"
+)
 _SHORT_CODE: Final = 24  # columns that fit every screen: such a line of code does not turn
 _SPACE: Final = 0.6  # em: the width of a space in faces for code
 _DEEPEST: Final = 8  # em: beyond this a turned line would have no room on a telephone
@@ -48,8 +58,13 @@ _HANG: Final = 2  # em of turned lines behind the beginning of theirs
 def shape_class(block: Block) -> str:
     """“ turn” for a speech that opens with its speaker, as 问：; “ entry” for one of the references.
 
+    “ record” for the last lines of an official paper, “ grade” for those above its issuer (GB/T 9704);
     “ lone” for pictures alone; else empty.
     """
+    if isinstance(block, Source):
+        return " record" if _RECORD.fullmatch(block.text) else ""
+    if isinstance(block, Kicker):
+        return " grade" if _GRADE.fullmatch(block.text) else ""
     if isinstance(block, Dialogue):
         return " turn" if _TURN.match(block.text) else ""
     if isinstance(block, ListItem):
