@@ -53,3 +53,8 @@ def test_other_items_do_not(text: str, marker: str) -> None:
 def test_lines_of_official_papers(kind: type[Block], text: str, shape: str) -> None:
     span = Span("a.txt", 1)
     assert shape_class(kind((Line((Text(text, span),)),), span)) == shape
+
+
+def test_the_first_annex_shows_where_the_others_stand() -> None:
+    assert shape_class(item("附件：1. 自查表", "附件：1.")) == " annex"
+    assert shape_class(item("2. 名单", "2.")) == ""

@@ -56,10 +56,11 @@ _HANG: Final = 2  # em of turned lines behind the beginning of theirs
 
 
 def shape_class(block: Block) -> str:
-    """“ turn” for a speech that opens with its speaker, as 问：; “ entry” for one of the references.
+    """A class name behind a space, of what hangs or stands at the margin, and of pictures alone; else empty.
 
-    “ record” for the last lines of an official paper, “ grade” for those above its issuer (GB/T 9704);
-    “ lone” for pictures alone; else empty.
+    “ turn” for a speech that opens with its speaker, as 问：; “ entry” for one of the references, “ annex”
+    for the first of a list, 附件：1. …, below which the others stand; “ record” for the last lines of an official
+    paper, “ grade” for those above its issuer (GB/T 9704); “ lone” for pictures.
     """
     if isinstance(block, Source):
         return " record" if _RECORD.fullmatch(block.text) else ""
@@ -68,7 +69,7 @@ def shape_class(block: Block) -> str:
     if isinstance(block, Dialogue):
         return " turn" if _TURN.match(block.text) else ""
     if isinstance(block, ListItem):
-        return " entry" if _is_entry(block) else ""
+        return " entry" if _is_entry(block) else " annex" if block.marker.startswith("附") else ""
     if isinstance(block, Paragraph) and all(_holds_pictures(line.inlines) for line in block.lines):
         return " lone"
     return ""
