@@ -59,8 +59,8 @@ def shape_class(block: Block) -> str:
     """A class name behind a space, of what hangs or stands at the margin, and of pictures alone; else empty.
 
     “ turn” for a speech that opens with its speaker, as 问：; “ entry” for one of the references, “ annex”
-    for the first of a list, 附件：1. …, below which the others stand; “ record” for the last lines of an official
-    paper, “ grade” for those above its issuer (GB/T 9704); “ lone” for pictures.
+    for the first of a list, 附件：1. …, below which the others stand; “ record” for the last lines of an
+    official paper, “ grade” for those above its issuer (GB/T 9704); “ lone” for pictures.
     """
     if isinstance(block, Source):
         return " record" if _RECORD.fullmatch(block.text) else ""
