@@ -312,6 +312,26 @@ def test_a_frame_around_text_goes() -> None:
     assert {repair.rule for repair in report.repairs} == {"M35", "M17"}
 
 
+def test_running_text_that_fills_a_frame_is_a_quotation() -> None:
+    frame = "┌────────────┐\n│　　早上的茶要淡，晚上的│\n│茶更要淡。——老魏　　　 │\n└────────────┘"
+    document, report = labelled.read(BEFORE + frame + AFTER)
+    found = [block.text for block in document.blocks if block.kind == "quotation"]
+    assert found == ["早上的茶要淡，晚上的茶更要淡。——老魏"]
+    assert {"M35", "J4"} <= {repair.rule for repair in report.repairs}
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "+----------+\n| 姓名     |\n| 电话     |\n+----------+",
+        "┌──────┐\n│借书证　　　│\n│第　　号　　│\n└──────┘",
+    ],
+)
+def test_a_card_in_a_frame_is_no_quotation(frame: str) -> None:
+    document = read(BEFORE + frame + AFTER)
+    assert "quotation" not in [block.kind for block in document.blocks]
+
+
 def test_captions() -> None:
     document = read(
         "图1 机器的样子\nFig. 1 The machine\n\n"

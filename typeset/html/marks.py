@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _OWN: Final = frozenset(
     (
         *(kind.kind.replace("_", "-") for kind in KINDS),
-        "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
+        "clause", "joint", "keep", "turn", "entry", "annex", "record", "grade", "list", "quotations",
+        "heading", "chapter", "run-in", "strong",
         "emphasis", "code", "tex", "code-block", "ruby", "dots", "link", "note", "note-call",
         "note-paragraph", "end-notes", "end-note", "beside", "italic", "bopomofo", "under",
         "caption", "cell", "brief", "turned",

@@ -1,4 +1,4 @@
-"""What the text of a block asks of its shape: speeches that hang, pictures alone, code that may turn."""
+"""What the text of a block asks of its shape: what hangs, pictures that stand alone, code that may turn."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from typeset.model.blocks import (
     Dialogue,
     Image,
     Inline,
+    Kicker,
     Line,
+    ListItem,
     Marked,
     Paragraph,
+    Source,
 )
 from typeset.model.characters import HAN, columns
 from typeset.model.inlines import CodeToken
@@ -24,6 +27,16 @@ from typeset.startup.patterns import late_pattern
 _TURN: Final = late_pattern(
     r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]："
 )  # 问：, 张三：, but not 子曰：
+_NUMBERED_ENTRY: Final = late_pattern("[\\[［【〔]\\s?\\d{1,3}\\s?[\\]］】〕]")
+_NAMED_ENTRY: Final = late_pattern(".{2,60}(?:《|\\b(?:1[89]|20)\\d{2}\\b)")
+_RECORD: Final = late_pattern(
+    "(?:抄 ?[送报報]|[分发發] ?送|[发發])[：:].+|[^，。：]{4,40}\\d{4} ?年 ?\\d{1,2} ?月"
+    " ?\\d{1,2} ?日 ?印[发發]|[（(]?共 ?印 ?.{1,6}份[）)]?"
+)
+_GRADE: Final = late_pattern(
+    "(?:份 ?号[：: ]*)?\\d{6}|(?:密 ?级[：: ]*)?(?:绝 ?密|机 ?密|秘 ?密)(?:[ \u3000]?[★☆].{0,8})?"
+    "|(?:紧急程度[：: ]*)?(?:特 ?[急提]|加 ?急|平 ?急|急 ?件)"
+)
 _SHORT_CODE: Final = 24  # columns that fit every screen: such a line of code does not turn
 _SPACE: Final = 0.6  # em: the width of a space in faces for code
 _DEEPEST: Final = 8  # em: beyond this a turned line would have no room on a telephone
@@ -43,12 +56,30 @@ _HANG: Final = 2  # em of turned lines behind the beginning of theirs
 
 
 def shape_class(block: Block) -> str:
-    """“ turn” for a speech that opens with its speaker, as 问：; “ lone” for pictures alone; else empty."""
+    """A class name behind a space, of what hangs or stands at the margin, and of pictures alone; else empty.
+
+    “ turn” for a speech that opens with its speaker, as 问：; “ entry” for one of the references, “ annex”
+    for the first of a list, 附件：1. …, below which the others stand; “ record” for the last lines of an
+    official paper, “ grade” for those above its issuer (GB/T 9704); “ lone” for pictures.
+    """
+    if isinstance(block, Source):
+        return " record" if _RECORD.fullmatch(block.text) else ""
+    if isinstance(block, Kicker):
+        return " grade" if _GRADE.fullmatch(block.text) else ""
     if isinstance(block, Dialogue):
         return " turn" if _TURN.match(block.text) else ""
+    if isinstance(block, ListItem):
+        return " entry" if _is_entry(block) else " annex" if block.marker.startswith("附") else ""
     if isinstance(block, Paragraph) and all(_holds_pictures(line.inlines) for line in block.lines):
         return " lone"
     return ""
+
+
+def _is_entry(block: ListItem) -> bool:
+    """Whether an item is an entry of the references: [1] …, or without a number author and year or book."""
+    if block.marker:
+        return _NUMBERED_ENTRY.fullmatch(block.marker) is not None
+    return _NAMED_ENTRY.match(block.text) is not None
 
 
 def _holds_pictures(inlines: Sequence[Inline]) -> bool:

@@ -22,6 +22,7 @@ from typeset.readers.text.apart.columns import find_columns, is_column_rule
 from typeset.readers.text.apart.contents_rows import rows_of_contents
 from typeset.readers.text.apart.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
 from typeset.readers.text.apart.formulae import Formula, find_formulae, find_tex
+from typeset.readers.text.apart.frames import Opened, open_frames
 from typeset.readers.text.apart.listings import Listing, find_fenced, find_listings, shows_computing
 from typeset.readers.text.around.parties import SEALED
 from typeset.readers.text.units import LogicalLine, TableRow, Unit, unit_of
@@ -31,10 +32,6 @@ _DOUBTFUL: Final = 60
 
 _SESSION: Final = 3
 """So many lines above a drawn table at most stands the prompt whose output it is."""
-
-
-_FRAME: Final = "|│┃║ \u3000"
-"""The upright characters of a frame, and the white inside."""
 
 
 class Apart(Struct, frozen=True):
@@ -54,7 +51,8 @@ class _Found(Struct, frozen=True):
 
 def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> Apart:
     """Part what is no prose from the lines."""
-    lines = lines if "M35" in skip else _without_frames(lines, report)
+    framed = Opened(lines, []) if "M35" in skip else open_frames(lines, report)
+    lines = framed.lines
     found: list[_Found] = []
     if "M35" not in skip:
         found += _fenced(lines, report)
@@ -65,7 +63,7 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
     for find in (_captions, tex, partial(columns, tabbed=True), listings, columns, plain):
         found = _with(lines, found, find)
     found = _with_units(lines, [one for one in found if _is_whole(lines, one)])
-    return Apart(_rest(lines, found), [one.unit for one in found if one.unit])
+    return Apart(_rest(lines, found), [*framed.units, *(one.unit for one in found if one.unit)])
 
 
 def _with_units(lines: list[PhysicalLine], found: list[_Found]) -> list[_Found]:
@@ -283,28 +281,3 @@ def _captions(lines: list[PhysicalLine]) -> Iterator[_Found]:
     """Captions of figures, tables and listings."""
     for place in find_captions(lines):
         yield _Found(place, place + 1, unit_of(lines[place]).as_kind("caption"))
-
-
-def _without_frames(lines: list[PhysicalLine], report: Report) -> list[PhysicalLine]:
-    """The lines; of a frame drawn around text only the text is left, and it stands apart."""
-    frames = find_drawn(lines, frames=True)
-    if not frames:
-        return lines
-    kept: list[PhysicalLine] = []
-    gap = start = 0
-    for frame in frames:
-        part = lines[start : frame.start]
-        kept += [replace(part[0], gap=part[0].gap + gap), *part[1:]] if part else []
-        gap = lines[frame.start].gap if part else gap + lines[frame.start].gap
-        for line in lines[frame.start : frame.end]:
-            text = "" if is_drawn_rule(line.text) else line.text.strip(_FRAME)
-            report.repair("M35", line.number, line.text, text)
-            gap += not text
-            if text:
-                inner = len(line.text) - len(line.text.lstrip(_FRAME))
-                kept.append(replace(line, text=text, margin=line.margin + " " * inner, gap=gap))
-                gap = 0
-        start, gap = frame.end, gap + 1
-    part = lines[start:]
-    kept += [replace(part[0], gap=part[0].gap + gap), *part[1:]] if part else []
-    return kept or lines

@@ -34,6 +34,8 @@ _NAMED_ENTRY: Final = late_pattern(
 """An entry by its author and its book, by author and year, or in Latin letters with a year at its end."""
 
 _ANNEX: Final = late_pattern("附\\s?[件表录]\\s?(?:[\\d一二三四五六七八九十]{1,3})?\\s?[：:]?")
+_FIRST_ANNEX: Final = late_pattern("附 ?件[：:]\\s*1 ?[.．、]")
+_NEXT_ANNEX: Final = late_pattern("(\\d{1,2}) ?[.．、]")
 _LONGEST_TITLE: Final = 36
 _OPENING: Final = 40
 """Abstracts stand among the first so many units."""
@@ -49,7 +51,7 @@ def mark_papers(units: list[Unit], profile: Profile) -> list[Unit]:
     marked = _abstracts(units, profile)
     if profile.name == "paper":
         marked = _english(marked)
-    return _annexes(_references(marked), profile)
+    return _annexes(_listed_annexes(_references(marked)), profile)
 
 
 def _abstracts(units: list[Unit], profile: Profile) -> list[Unit]:
@@ -118,6 +120,22 @@ def _references(units: list[Unit]) -> list[Unit]:
 def _names_source(text: str) -> bool:
     """Whether the line names a book or a paper, with its author or its year."""
     return _DATED_ENTRY.search(text[:80]) is not None or _NAMED_ENTRY.match(text[:_LOOKED_AT]) is not None
+
+
+def _listed_annexes(units: list[Unit]) -> list[Unit]:
+    """The units; 附件：1. … above the names of more annexes is an item, and so are those."""
+    result = list(units)
+    for place, unit in enumerate(units):
+        first = _FIRST_ANNEX.match(unit.text[:12]) if unit.text[0] == "附" else None
+        if first is None or unit.kind or ends_sentence(unit.text):
+            continue
+        result[place] = replace(unit, kind="list_item", number=first[0].strip())
+        for step, below in enumerate(units[place + 1 :], 2):
+            number = _NEXT_ANNEX.match(below.text)
+            if number is None or int(number[1]) != step or below.kind or ends_sentence(below.text):
+                break
+            result[place + step - 1] = replace(below, kind="list_item", number=number[0].strip())
+    return result
 
 
 def _annexes(units: list[Unit], profile: Profile) -> list[Unit]:

@@ -24,6 +24,7 @@ from typeset.readers.text.pages.page_heads import (
     similar_heads,
     stated_heads,
 )
+from typeset.readers.text.pages.recurring_heads import recurring_heads
 from typeset.readers.text.pages.title_heads import heads_of_title
 from typeset.readers.text.pages.torn_sentences import heads_inside_sentences
 from typeset.readers.text.units import ends_in_mark, ends_sentence
@@ -81,6 +82,7 @@ def drop_page_furniture(
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
     gone |= stated_heads(lines) | heads_of_title(lines) | heads_inside_sentences(lines) | heads_alike(lines)
+    gone |= recurring_heads(lines)
     gone = {place for place in gone if not sets_scene(lines[place].text)}
     if not gone or len(gone) == len(lines):
         return lines
