@@ -1,14 +1,16 @@
 """Learns the weights by which the reader weighs what a unit is, from the open halves of the manuscripts.
 
-    python -m tests.manuscripts.learn [--hold-out FOLDER] [--to FILE]
+    python -m tests.manuscripts.learn [--hold-out FOLDER] [--to FILE | --check]
 
-``make weights`` runs it. The same texts and the same release of python-crfsuite give the same weights.
+``make weights`` runs it. The same texts, the same reader and the same release of python-crfsuite give the
+same weights, byte by byte, on any day. ``--check`` writes nothing: exit code 1 if what ships is otherwise.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,7 +25,10 @@ from typeset.readers.text.units import Unit
 from typeset.readers.text.weighing.signs import signs_of
 from typeset.readers.text.weighing.weighed import is_weighed
 
-OPEN: Final = ("first", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+OPEN: Final = (
+    "first", "later", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
 """Halves whose texts may be learned from; one that is closed never stands here."""
 
 WEIGHTS: Final = Path(__file__).parents[2] / "typeset/readers/text/weighing/weights.json"
@@ -44,15 +49,26 @@ _LEAST: Final = 8
 _BY_LINES: Final = LINES_STAY | {"source", "left_out"}
 
 
-def main() -> None:
-    """Learn from the open halves and write the weights."""
+def main() -> int:
+    """Learn from the open halves and write the weights; gives the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--hold-out", default="", help="leave a half out, to measure on it")
     parser.add_argument("--to", type=Path, default=WEIGHTS)
+    parser.add_argument("--check", action="store_true", help="compare with what ships, write nothing")
     asked = parser.parse_args()
     texts = [text for folder in OPEN if folder not in asked.hold_out.split(",") for text in texts_of(folder)]
-    asked.to.write_text(weights_of_kinds(texts), encoding="utf-8")
-    print(f"{len(texts)} manuscripts, {asked.to.stat().st_size // 1024} kB")
+    print(f"{len(texts)} manuscripts")
+    return keep(weights_of_kinds(texts).encode(), asked.to, only_check=asked.check)
+
+
+def keep(weights: bytes, file: Path, *, only_check: bool) -> int:
+    """Write the weights, or say whether the file holds these; gives the exit code."""
+    if not only_check:
+        file.write_bytes(weights)
+        return 0
+    same = file.read_bytes() == weights
+    print(f"{file.name}: {'as learned' if same else 'NOT as learned: run make weights'}")
+    return 0 if same else 1
 
 
 Labelled = tuple[list[list[str]], list[str]]
@@ -124,4 +140,4 @@ def _as_json(info: Any) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

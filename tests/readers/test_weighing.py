@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise, product
 from math import exp, prod
 
@@ -75,6 +77,28 @@ def test_short_lines_above_text_are_likely_heads() -> None:
     heads = [one for one in units if len(one.text) <= 3]
     assert len(heads) == 7
     assert all((weighed.likelihood(one, "heading") or 0) > 0.5 for one in heads)
+
+
+SIGNS_OF_A_LINE = """
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.units import unit_of
+from typeset.readers.text.weighing.signs import signs_of
+print(signs_of([unit_of(PhysicalLine("作者：周阿明 编辑：陈工 来源：渡口报 电话：略", 1))], [True]))
+"""
+
+
+def test_signs_stand_in_the_same_order_in_each_process() -> None:
+    """Weights are sums of floats: learned from signs in another order they would be other bytes."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SIGNS_OF_A_LINE],
+            check=True,
+            capture_output=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
 
 
 def test_a_sentence_of_prose_is_not_weighed() -> None:

@@ -167,5 +167,5 @@ def _signs(unit: Unit, head: str, tail: str, facts: tuple[str, str, int, str, st
         found.append(f"all={head}")
     if label:
         found += [f"label={label[:6]}", f"of label={label[-1:]}"]
-    found += [f"word={word}" for word in set(_WORDS.findall(head[:30] + tail[-20:]))]
+    found += [f"word={word}" for word in dict.fromkeys(_WORDS.findall(head[:30] + tail[-20:]))]
     return tuple(found)
