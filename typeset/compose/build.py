@@ -344,6 +344,10 @@ class _Builder:
         self._spaces = []
         start = pen.x
         typed = [k for k in spaces if rows.unit[k].head not in NO_SPACES]
+        if typed and tail is Kind.SOLIDUS and rows.unit[spaces[0] - 1].head is not tail:
+            # A solidus that ends a word, as in src/, joins nothing to what stands behind a space.
+            tail = Kind.WESTERN_CLOSE
+            rule = rule if rule is _VERBATIM else self._pair_rules[tail][head]
         is_wide = bool(typed) and rows.unit[typed[0]].head is Kind.WIDE_SPACE
         is_latinate = tail in LATINATE and head in LATINATE
         if rule is _VERBATIM:
