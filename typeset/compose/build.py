@@ -322,6 +322,8 @@ class _Builder:
             self._spaces = []
             return LineBreak.FORCED if forced else LineBreak.NEVER
         owner = self._owner
+        if tail is Kind.SOLIDUS and self._ends_word_before_space():
+            tail = Kind.WESTERN_CLOSE
         rule = self._pair_rules[tail][head]
         if _is_verbatim(piece) and _is_verbatim(owner):
             rule = _VERBATIM
@@ -338,16 +340,18 @@ class _Builder:
             return LineBreak.NEVER
         return kind
 
+    def _ends_word_before_space(self) -> bool:
+        """Whether a typed space follows a solidus that ends a word, as src/: it joins nothing to the next."""
+        units, spaces = self.rows.unit, self._spaces
+        is_typed = any(units[k].head not in NO_SPACES for k in spaces)
+        return is_typed and units[spaces[0] - 1].head is not Kind.SOLIDUS
+
     def _fill_spaces(self, tail: Kind, head: Kind, rule: PairRule, piece: Run | Atom) -> LineBreak:
         """Give the spaces between two units their width; returns what a line end behind them means."""
         rows, pen, spaces = self.rows, self._pen, self._spaces
         self._spaces = []
         start = pen.x
         typed = [k for k in spaces if rows.unit[k].head not in NO_SPACES]
-        if typed and tail is Kind.SOLIDUS and rows.unit[spaces[0] - 1].head is not tail:
-            # A solidus that ends a word, as in src/, joins nothing to what stands behind a space.
-            tail = Kind.WESTERN_CLOSE
-            rule = rule if rule is _VERBATIM else self._pair_rules[tail][head]
         is_wide = bool(typed) and rows.unit[typed[0]].head is Kind.WIDE_SPACE
         is_latinate = tail in LATINATE and head in LATINATE
         if rule is _VERBATIM:
