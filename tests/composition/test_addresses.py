@@ -86,6 +86,19 @@ def test_no_line_ends_behind_the_solidus_of_alternatives(word: str) -> None:
     assert rows.breaks[-1] is LineBreak.EDGE
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("called source/ which", LineBreak.FREE), ("在 source/ 里", LineBreak.FREE),
+        ("and / or", LineBreak.EDGE), ("甲/ 乙", LineBreak.EDGE),
+    ],
+)  # fmt: skip
+def test_a_line_may_end_behind_a_word_with_a_solidus_before_a_typed_space(text: str, kind: LineBreak) -> None:
+    rows = build_paragraph([Run(text, 1.0, PROSE)], PLAIN)
+    behind = next(place for place in range(rows.count) if rows.start[place] == text.rindex(" ") + 1)
+    assert rows.breaks[behind] is kind
+
+
 def test_there_are_enough_strings_of_each_sort() -> None:
     everything = [case for half in HALVES for case in cases(half)]
     assert len(everything) >= 300

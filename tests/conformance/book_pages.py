@@ -6,11 +6,11 @@ A specimen is a whole book in Markdown, set in the style ``book`` through every 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace as replace_struct
@@ -23,7 +23,9 @@ from tests.conformance.specimens import Specimen
 from tests.pdf.laid_out import prepare
 from typeset.book import cip, title_pages
 from typeset.html import render
+from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.pages import folios
+from typeset.pdf.parts import maker
 from typeset.pdf.render import render_pdf
 
 _MM: Final = 72 / 25.4 / SIZE
@@ -264,11 +266,12 @@ def _css(css: str, saying: str) -> Mutant:
 _NONE: Final = "{ content: none }"
 
 
-def _next_page(document: object) -> tuple[folios.Folio, ...]:
-    return tuple(msgspec.structs.replace(folio, number=folio.number + 1) for folio in _PAGE_FOLIOS(document))
+def _fill_with_next_pages(document: Any, report: Report, homes: Mapping[str, folios.Folio]) -> None:
+    later = {name: msgspec.structs.replace(folio, number=folio.number + 1) for name, folio in homes.items()}
+    _FILL(document, report, later)
 
 
-_PAGE_FOLIOS = folios.page_folios
+_FILL = maker.fill_folios
 
 ROWS: Final = (
     Requirement(
@@ -327,7 +330,7 @@ ROWS: Final = (
         "PG07 the contents: levels indented, dots below each other, folios flush and true",
         _contents,
         (BOOK,),
-        Mutant("each line names the page after", (patched(folios, "page_folios", _next_page),)),
+        Mutant("each line names the page after", (patched(maker, "fill_folios", _fill_with_next_pages),)),
         make=set_books,
     ),
     Requirement(

@@ -21,7 +21,7 @@ from tests.conformance.measures import (
 from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
-from typeset.compose import CompositionSettings, candidates, lines, rules
+from typeset.compose import CompositionSettings, candidates, lines, rules, words
 from typeset.compose.classes import Kind
 
 _EDGE: Final = range(9, 14)  # characters before: the mark comes to the edge of a line of twelve
@@ -58,6 +58,10 @@ def _one_level_for_all(pages: Sequence[Page]) -> None:
     ends = [{end for end, _ in found} & set("/／") for found in edges]
     assert starts == [set("，/／—…"), set("—…"), set("—…"), set()]
     assert ends[1:] == [set("/／"), set(), set()]
+
+
+def _an_address_ends_lines(pages: Sequence[Page]) -> None:
+    assert any(before.text.endswith("/etc/apt/") for before, _ in turned(pages))
 
 
 def _pulls_in_first(pages: Sequence[Page]) -> None:
@@ -145,6 +149,15 @@ ROWS: Final = (
         no_line_ends_with(SLASHES),
         _swept(SLASHES),
         mutants.may_end_lines(Kind.SOLIDUS),
+    ),
+    Requirement(
+        "LB08 but an address that ends with one may end a line",
+        _an_address_ends_lines,
+        (Specimen(sweep("/etc/apt/", range(5, 9)), 12.0),),
+        mutants.Mutant(
+            "its solidus is one between alternatives",
+            (mutants.patched(words, "ends_as_path", lambda _: False),),
+        ),
     ),
     Requirement(
         "LB09 strict: no line begins with a dash or an ellipsis",

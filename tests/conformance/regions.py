@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from tests.conformance import mutants
-from tests.conformance.measures import ink_columns, near, turned, whites
+from tests.conformance.measures import (
+    ink_columns,
+    near,
+    no_line_begins_with,
+    no_line_ends_with,
+    turned,
+    whites,
+)
 from tests.conformance.pages import Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
@@ -182,6 +189,18 @@ ROWS: Final = (
         _inside_the_measure,
         _both(_SWEPT, _WIDTH),
         mutants.setting("marks keep their squares at edges", marks="full"),
+    ),
+    Requirement(
+        "LB02 no line of Taiwan or Hong Kong begins with a stop or a closing bracket",
+        no_line_begins_with(STOPS + "」』）》"),
+        _both((*_SWEPT, *_QUOTED), _WIDTH),
+        mutants.may_begin_lines(Kind.CENTRED_PAUSE, Kind.CENTRED_STOP, Kind.CLOSE),
+    ),
+    Requirement(
+        "LB07 no line of Taiwan or Hong Kong ends with an opening bracket",
+        no_line_ends_with("「『（《"),
+        _both(_QUOTED, _WIDTH),
+        mutants.may_end_lines(Kind.OPEN),
     ),
     Requirement(
         "HP02 no stop in the middle hangs",

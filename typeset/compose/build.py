@@ -322,6 +322,8 @@ class _Builder:
             self._spaces = []
             return LineBreak.FORCED if forced else LineBreak.NEVER
         owner = self._owner
+        if tail is Kind.SOLIDUS and self._ends_word_before_space():
+            tail = Kind.WESTERN_CLOSE
         rule = self._pair_rules[tail][head]
         if _is_verbatim(piece) and _is_verbatim(owner):
             rule = _VERBATIM
@@ -337,6 +339,12 @@ class _Builder:
         if not (piece.wraps or owner.wraps):
             return LineBreak.NEVER
         return kind
+
+    def _ends_word_before_space(self) -> bool:
+        """Whether a typed space follows a solidus that ends a word, as src/: it joins nothing to the next."""
+        units, spaces = self.rows.unit, self._spaces
+        is_typed = any(units[k].head not in NO_SPACES for k in spaces)
+        return is_typed and units[spaces[0] - 1].head is not Kind.SOLIDUS
 
     def _fill_spaces(self, tail: Kind, head: Kind, rule: PairRule, piece: Run | Atom) -> LineBreak:
         """Give the spaces between two units their width; returns what a line end behind them means."""

@@ -14,6 +14,7 @@ cdef enum:
 cdef int GAP = ShrinkClass.GAP, WORD_SPACE = ShrinkClass.WORD_SPACE
 cdef int HANGUL = Kind.HANGUL
 cdef int SPACE = Kind.SPACE, WESTERN_LEAD = Kind.WESTERN_LEAD
+cdef int SOLIDUS = Kind.SOLIDUS, WESTERN_CLOSE = Kind.WESTERN_CLOSE
 cdef object FREE = LineBreak.FREE, EDGE = LineBreak.EDGE, NEVER = LineBreak.NEVER
 cdef tuple ENDINGS = tuple(LineBreak[cut.name] for cut in Cut)
 
@@ -182,10 +183,15 @@ cdef class _Placer:
 
     cdef object fill_space(self, PairRule* rule, int head):
         """Give the space between two units its width, as ``_fill_spaces`` does to a single one."""
-        cdef int before = self.rules.flags[self.tail], after = self.rules.flags[head]
-        cdef bint is_latinate = before & after & IS_LATINATE, is_lead = head == WESTERN_LEAD
+        cdef int before, after = self.rules.flags[head]
+        cdef bint is_latinate, is_lead = head == WESTERN_LEAD
         cdef Cell* cell = self.cells + self.space
         cdef double start = self.x
+        if self.tail == SOLIDUS and self.units[self.base + self.space - 1].head != SOLIDUS:
+            self.tail = WESTERN_CLOSE
+            rule = &self.rules.rules[WESTERN_CLOSE][head]
+        before = self.rules.flags[self.tail]
+        is_latinate = before & after & IS_LATINATE
         if not is_latinate and (before | after) & IS_FULL:
             self.pass_pair(rule)
             start, cell.rest = self.x, self.rest
