@@ -77,6 +77,16 @@ nav:
 """
 
 
+def test_pages_that_a_program_has_yet_to_make_are_read_where_they_are_made_from(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "docs_dir: build/docs\nnav: [a.md]\n",
+        "docs/a.md": "# 甲\n",
+        "en/docs/a.md": "# A\n",
+    }
+    document, _ = read(tmp_path, files)
+    assert dump(document).splitlines()[-1] == "heading level=1: 甲"
+
+
 def test_nav_of_mkdocs(tmp_path: Path) -> None:
     document, _ = read(
         tmp_path,

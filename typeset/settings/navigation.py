@@ -133,8 +133,7 @@ def _mkdocs(path: Path, folder: Path) -> Navigation | None:
         return None
     if not isinstance(table, dict):
         return None
-    named = table.get("docs_dir")
-    pages = path.parent / (named if isinstance(named, str) and named else "docs")
+    pages = _pages_of_mkdocs(path, table.get("docs_dir"))
     if folder.resolve() not in (path.parent.resolve(), pages.resolve()) or not is_folder(pages):
         return None
     nav = table.get("nav")
@@ -142,6 +141,13 @@ def _mkdocs(path: Path, folder: Path) -> Navigation | None:
     entries = tuple(_nav(nav, 0, count())) if isinstance(nav, list) else ()
     found = _placed(path, pages, entries, tops_are_parts=True)
     return replace(found, title=title if isinstance(title, str) else "")
+
+
+def _pages_of_mkdocs(path: Path, named: object) -> Path:
+    """The folder of the pages; where a program has yet to make it, the one that it is made from."""
+    name = named if isinstance(named, str) and named else "docs"
+    tried = [path.parent / place for place in (name, Path(name).name, "docs")]
+    return next((pages for pages in tried if is_folder(pages)), tried[0])
 
 
 def _nav(items: object, depth: int, number: Iterator[int]) -> Iterator[Entry]:

@@ -152,6 +152,8 @@ class _Reading:
             self.caption = value.strip()
         elif name in _TITLES and value.strip():
             self.title = value.strip()
+        elif not value.strip():  # a value that is empty says nothing
+            return
         elif name == "language" or (name == "class" and not self.language):
             self.language = value.strip()
         elif name not in _OF_SCREENS:
