@@ -36,6 +36,7 @@ from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
 from typeset.settings.sites import sites_of
 from typeset.settings.toml_tables import stated_at
+from typeset.startup.remembering import as_before
 from typeset.system.archives import read_path
 
 STDIN = "-"
@@ -89,7 +90,10 @@ def completed(document: Document, project: Project, report: Report) -> Document:
     check_cataloguing(settings, place or Span(str(book), 1), report)
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
-    return mark_italics(document)
+    document = mark_italics(document)
+    return replace(
+        document, blocks=as_before("blocks", document.blocks), notes=as_before("notes", document.notes)
+    )
 
 
 def _joined(documents: list[Document], project: Project, report: Report) -> tuple[Document, list[Document]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from operator import is_
+from operator import eq, is_
 from typing import Any, Final, NamedTuple, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -85,6 +85,11 @@ class Memory:
 
 _MEMORY: Final[ContextVar[Memory | None]] = ContextVar("memory", default=None)
 _CONDITIONS: Final[ContextVar[list[_Condition] | None]] = ContextVar("conditions", default=None)
+
+
+def is_remembering() -> bool:
+    """Whether a build of a session goes on."""
+    return _MEMORY.get() is not None
 
 
 def recalled(key: Hashable, make: Callable[[], V], may_keep: Callable[[V], bool] = lambda made: True) -> V:
@@ -167,10 +172,31 @@ def _answer_each(
     return (*known.answers[:first], *middle, *known.answers[ends[1] :])
 
 
-def _alike(things: Sequence[Any], others: Sequence[Any]) -> int:
+def _alike(things: Sequence[Any], others: Sequence[Any], are_same: Callable[[Any, Any], bool] = is_) -> int:
     """With how many things both begin."""
-    differ = (place for place, is_same in enumerate(map(is_, things, others)) if not is_same)
+    differ = (place for place, is_same in enumerate(map(are_same, things, others)) if not is_same)
     return next(differ, min(len(things), len(others)))
+
+
+def as_before(name: str, things: tuple[V, ...]) -> tuple[V, ...]:
+    """The things; those that are equal to what stood there in the last build are the very same objects.
+
+    So answers that are known by objects are found for what was read again, and has not changed. They are
+    sought from the beginning and from the end. ``name`` says what the things are.
+    """
+    memory = _MEMORY.get()
+    if memory is None:
+        return things
+    key = memory.turn((as_before, name))
+    last = memory.find(key)
+    known: tuple[V, ...] = last.value if last else ()
+    first = _alike(things, known, eq)
+    rest = things[first:], known[first:]
+    behind = _alike(rest[0][::-1], rest[1][::-1], eq)
+    middle = things[first : len(things) - behind]
+    same = (*known[:first], *middle, *known[len(known) - behind :])
+    memory.put(key, _Answer(same))
+    return same
 
 
 def relying_on(ask: Callable[[A], V], argument: A, answer: V) -> V:
