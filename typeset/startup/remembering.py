@@ -7,6 +7,7 @@ build had no use for is let go, so a memory holds what one build needs.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,10 @@ from typing import Any, Final, NamedTuple, TypeVar
 F = TypeVar("F", bound=Callable[..., Any])
 A = TypeVar("A")
 V = TypeVar("V")
+
+
+_MOST_PARTS: Final = 30
+"""Builds in part after which all is let go for which the last one had no use."""
 
 
 class _Condition(NamedTuple):
@@ -46,20 +51,30 @@ class Memory:
     def __init__(self) -> None:
         self._last: dict[Hashable, _Answer] = {}
         self._new: dict[Hashable, _Answer] = {}
+        self._parts = 0  # builds since the last whole one
         self._turns: Counter[Hashable] = Counter()
 
     @contextmanager
-    def of_a_build(self) -> Iterator[None]:
-        """A build that remembers; when it fails, the memory stays as it was."""
+    def of_a_build(self, *, is_whole: bool = True) -> Iterator[None]:
+        """A build that remembers; when it fails, the memory stays as it was.
+
+        Behind one that is not whole nothing is let go: the next build may ask for it. Meanwhile Python does
+        not search for unused rings of objects, since nearly all that it would look at is remembered.
+        """
+        searches = gc.isenabled()
+        gc.disable()
         self._new = {}
         self._turns.clear()
         token = _MEMORY.set(self)
         try:
             yield
-            self._last = self._new
+            self._parts = 0 if is_whole else self._parts + 1
+            self._last = self._new if self._parts % _MOST_PARTS == 0 else self._last | self._new
         finally:
             _MEMORY.reset(token)
             self._new = {}
+            if searches:
+                gc.enable()
 
     def find(self, key: Hashable) -> _Answer | None:
         """The answer to a question, if it is known and still holds."""

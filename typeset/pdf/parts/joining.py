@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
@@ -26,7 +26,7 @@ from typeset.pdf.engine.session.part_names import BOOKMARKS, GENERATE, OUTLINES
 from typeset.pdf.parts.finishing import REFERENCE, shift
 from typeset.pdf.parts.fragment import FinishedObject, FinishedPage, Fragment
 from typeset.pdf.parts.joined_fonts import JoinedFonts
-from typeset.pdf.parts.margins import SCALE, Margins, ToldLines
+from typeset.pdf.parts.margins import SCALE, DrawnMargins, Margins
 from typeset.pdf.parts.numbering import Numbering
 from typeset.pdf.parts.placing import Packed, PlacedPage, PlacedPart, place_part
 from typeset.pdf.parts.writing import IS_PACKED, write_file
@@ -80,24 +80,24 @@ class Joining:
         parts: PartLayout,
         numbering: Numbering,
         fragments: Sequence[Fragment],
-        told: ToldLines,
-        common: bytes = b"",
+        margins: Margins,
+        drawn: Iterable[DrawnMargins],
     ) -> None:
-        """``common`` is that of ``Margins``."""
+        """``drawn`` are the margins of all pages, by ``margins``."""
         self._parts = parts
         self._numbering = numbering
         self._fragments = deque(fragments)
         faces = {face.digest: face for face in parts.fonts.typefaces.open_faces()}
         self._fonts = JoinedFonts(faces)
         self._renames: list[Rename] = [self._fonts.add(part.fonts) for part in fragments]
-        self._margins = Margins(parts, numbering.pages, told, common)
+        self._margins = margins
         self._margin_streams: list[bytes] = []
         self._margin_states: list[Mapping[str, Any]] = []
         self.margin_lines: list[LineRecord] = []
-        for drawn in self._margins.drawn():
-            self._margin_streams += map(self._fonts.add(drawn.fonts), drawn.streams)
-            self.margin_lines += drawn.lines
-            self._margin_states += [drawn.states] * len(drawn.streams)
+        for each in drawn:
+            self._margin_streams += map(self._fonts.add(each.fonts), each.streams)
+            self.margin_lines += each.lines
+            self._margin_states += [each.states] * len(each.streams)
         self._known: dict[tuple[bytes, bytes], bytes] = {}
         self._destinations: dict[str, Any] = {}
         self._packed: list[Packed] = []
