@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typeset.drivers.api import Built, build_epub, build_pdf, fix_text, read_outline
-    from typeset.drivers.session import Session
+    from typeset.drivers.session import Preview, Session
     from typeset.messages.errors import LimitError, TypesetError
     from typeset.system.limits import Limit
 
@@ -22,6 +22,7 @@ __all__ = [
     "Built",
     "Limit",
     "LimitError",
+    "Preview",
     "Session",
     "TypesetError",
     "build_epub",
@@ -33,6 +34,7 @@ __all__ = [
 _HOMES = {
     "Limit": "typeset.system.limits",
     "LimitError": "typeset.messages.errors",
+    "Preview": "typeset.drivers.session",
     "Session": "typeset.drivers.session",
     "TypesetError": "typeset.messages.errors",
 }

@@ -44,6 +44,7 @@ def test_names() -> None:
         "Built",
         "Limit",
         "LimitError",
+        "Preview",
         "Session",
         "TypesetError",
         "build_epub",

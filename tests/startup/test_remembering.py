@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from typeset.startup.remembering import Memory, relying_on, remembered, remembered_for_each
+from typeset.startup.remembering import Memory, as_before, relying_on, remembered, remembered_for_each
 
 _ASKED: list[object] = []
 
@@ -97,3 +97,18 @@ def test_what_relies_on_a_file_is_asked_again_when_the_file_has_changed(tmp_path
         with memory.of_a_build():
             assert _twice(path) == text * 2
     assert [path, path] == _ASKED
+
+
+def test_equal_things_are_the_objects_of_the_build_before() -> None:
+    memory = Memory()
+    with memory.of_a_build():
+        first = as_before("lists", ([1], [2], [3]))
+    with memory.of_a_build():
+        second = as_before("lists", ([1], [2], [7], [3]))
+    assert second == ([1], [2], [7], [3])
+    assert [second[0] is first[0], second[1] is first[1], second[3] is first[2]] == [True] * 3
+    with memory.of_a_build():
+        third = as_before("lists", ([3],))
+    assert third[0] is second[3]
+    thing = [1]
+    assert as_before("lists", (thing,))[0] is thing

@@ -36,6 +36,7 @@ from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
 from typeset.settings.sites import sites_of
 from typeset.settings.toml_tables import stated_at
+from typeset.startup.remembering import as_before
 from typeset.system.archives import read_path
 
 STDIN = "-"
@@ -85,11 +86,19 @@ def completed(document: Document, project: Project, report: Report) -> Document:
     document = fill_references(resolve_links(document, report), report)
     book = project.folder / BOOK
     document = add_title_pages(document, settings, str(book))
+    document = _with_known_blocks(document)
     place = stated_at(book, "imprint.cip") if book.is_file() else None
     check_cataloguing(settings, place or Span(str(book), 1), report)
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
-    return mark_italics(document)
+    return _with_known_blocks(mark_italics(document))
+
+
+def _with_known_blocks(document: Document) -> Document:
+    """The document; blocks that have not changed since the last build of a session are those of then."""
+    return replace(
+        document, blocks=as_before("blocks", document.blocks), notes=as_before("notes", document.notes)
+    )
 
 
 def _joined(documents: list[Document], project: Project, report: Report) -> tuple[Document, list[Document]]:

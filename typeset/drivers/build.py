@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from typeset.messages.diagnostics import Report
     from typeset.model.page_map import PageMap
+    from typeset.pdf.pdf_input import PdfInput
     from typeset.pdf.render import PdfResult
     from typeset.settings.project import Project
 
@@ -39,7 +40,7 @@ def build(
     check_apart(request.targets)
     for target in request.targets:
         check_target(target, "epub" if target == request.epub else "pdf", project.manuscripts)
-    book = _read_book(project, request, context, report)
+    book = read_book(project, request, context, report)
     pdf = _lay_out(book, project, request, context, report)
     press = _make_press_file(pdf, book, project, context, report) if pdf and request.press else None
     cover = _make_cover_file(pdf.pages, book, project, context, report) if pdf and request.cover else None
@@ -54,7 +55,7 @@ def build(
     return tuple(_write(request, pdf, (press, cover), epub))
 
 
-def _read_book(project: Project, request: BuildRequest, context: BuildContext, report: Report) -> Book:
+def read_book(project: Project, request: BuildRequest, context: BuildContext, report: Report) -> Book:
     """The manuscript as markup, with faces for all its characters."""
     context.stage("reading")
     document = read_project(project, report)
@@ -100,13 +101,24 @@ def _lay_out(
     """The pages; nothing where only an EPUB without a page list is asked for."""
     if not (request.lays_out or request.page_list):
         return None
-    from typeset.pdf.leading import check_leading  # noqa: PLC0415 - some builds lay nothing out
-    from typeset.pdf.line_report import check_lines  # noqa: PLC0415 - as above
-    from typeset.pdf.plate_report import check_plates  # noqa: PLC0415 - as above
-    from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - as above
+    from typeset.pdf.line_report import check_lines  # noqa: PLC0415 - some builds lay nothing out
     from typeset.pdf.render import Making, render_pdf  # noqa: PLC0415 - as above
 
     context.stage("engine")
+    layout = prepare_layout(book, project, request, report)
+    with scratch_space():  # the engine writes faces to temporary files
+        result = render_pdf(book.html, layout, report, context.stage, Making(context.jobs, context.kept))
+    if request.lays_out:  # the lines of an EPUB are set by the reader's own program
+        check_lines(result, report)
+    return result
+
+
+def prepare_layout(book: Book, project: Project, request: BuildRequest, report: Report) -> PdfInput:
+    """What the layout of a book is given, when its outputs have been found possible."""
+    from typeset.pdf.leading import check_leading  # noqa: PLC0415 - some builds lay nothing out
+    from typeset.pdf.plate_report import check_plates  # noqa: PLC0415 - as above
+    from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - as above
+
     if request.lays_out:
         check_rights(book.faces.faces, report)
         stop_on_errors(report)
@@ -115,17 +127,12 @@ def _lay_out(
     layout = prepare_pdf(
         book.document, book.metadata, project, book.faces, book.drawings.copy(), markup=book.html
     )
-    layout = replace(
+    return replace(
         layout,
         overlay=request.overlay,
         every_line=request.lines,
         names_pictures=request.press is not None,
     )
-    with scratch_space():  # the engine writes faces to temporary files
-        result = render_pdf(book.html, layout, report, context.stage, Making(context.jobs, context.kept))
-    if request.lays_out:  # the lines of an EPUB are set by the reader's own program
-        check_lines(result, report)
-    return result
 
 
 def _make_press_file(

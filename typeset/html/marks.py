@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.blocks import KINDS, Attributes, Block, Inline, Text
+from typeset.model.blocks import KINDS, Attributes, Block, Inline, NoteCall, Text
 from typeset.model.bopomofo import is_bopomofo
 from typeset.model.inlines import CODE_ROLES
 from typeset.model.roles import ROLES
-from typeset.model.walk import block_tree
+from typeset.model.walk import block_tree, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from typeset.model.blocks import Document, Note, RubyPair
     from typeset.settings.schema import NoteSettings
@@ -72,6 +74,7 @@ class NoteMarks:
     """
 
     def __init__(self, document: Document, settings: NoteSettings) -> None:
+        self._notes = document.notes
         self._waiting = {note.label: note for note in document.notes}
         self._numbers = {note.label: number for number, note in enumerate(document.notes, 1)}
         self._settings = settings
@@ -79,6 +82,12 @@ class NoteMarks:
         self._gathered: list[NoteMark] = []
         self._groups: list[NoteGroup] = []
         self._before = 0
+        self._handed: deque[NoteMark] = deque()
+
+    @cached_property
+    def are_nested(self) -> bool:
+        """Whether a note calls another one."""
+        return any(_has_call(note) for note in self._notes)
 
     @property
     def are_at_foot(self) -> bool:
@@ -87,6 +96,8 @@ class NoteMarks:
 
     def of(self, label: str) -> NoteMark:
         """The mark of a call."""
+        if self._handed:
+            return self._handed.popleft()
         note = self._waiting.pop(label, None)
         if note is not None:
             self._shown[label] = self._before + len(self._gathered) + 1
@@ -94,6 +105,10 @@ class NoteMarks:
         if note is not None:
             self._gathered.append(mark)
         return mark
+
+    def hand_out(self, marks: Iterable[NoteMark]) -> None:
+        """Give these marks, asked for before, to the next calls."""
+        self._handed.extend(marks)
 
     def end_chapter(self, title: str) -> tuple[NoteGroup, ...]:
         """The notes that stand at the end of a chapter."""
@@ -115,6 +130,11 @@ class NoteMarks:
         if self._settings.numbering == "book":
             self._before += len(self._gathered)
         self._gathered = []
+
+
+def _has_call(note: Note) -> bool:
+    lines = (line for block in block_tree(note) for line in block.lines)
+    return any(isinstance(piece, NoteCall) for line in lines for piece in pieces(line.inlines))
 
 
 def inline_name(inline: Inline) -> str:

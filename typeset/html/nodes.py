@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from typeset.model.blocks import Block, Caption, Container, ListItem, Quotation, Row
+from typeset.startup.remembering import recalled
 
 if TYPE_CHECKING:
     from typeset.model.blocks import Document
@@ -45,14 +46,28 @@ class Group(Struct, frozen=True):
 
 def number_blocks(document: Document) -> list[Node]:
     """The document's blocks, each with the author's id, else with one by its place: ``b7``."""
-    numbers = count(1)
-    return [_number(block, numbers) for block in document.blocks]
+    nodes, first = [], 1
+    for block in document.blocks:
+        numbered = recalled((_Numbered, id(block), first), partial(_number, block, first))
+        nodes.append(numbered.node)
+        first = numbered.next
+    return nodes
 
 
-def _number(block: Block, numbers: Iterator[int]) -> Node:
-    name = f"b{next(numbers)}"
-    inner = [_number(item, numbers) for item in block.blocks] if isinstance(block, Container) else []
-    return Node(block.attributes.id or name, block, group(inner))
+class _Numbered(Struct, frozen=True):
+    """A node, and the number of what comes next."""
+
+    node: Node
+    next: int
+
+
+def _number(block: Block, first: int) -> _Numbered:
+    inner, following = [], first + 1
+    for item in block.blocks if isinstance(block, Container) else ():
+        numbered = _number(item, following)
+        inner.append(numbered.node)
+        following = numbered.next
+    return _Numbered(Node(block.attributes.id or f"b{first}", block, group(inner)), following)
 
 
 def group(nodes: Iterable[Node]) -> tuple[Group, ...]:

@@ -23,6 +23,7 @@ from typeset.book.metadata import Metadata
 from typeset.html.book_parts import BookParts, find_parts, running_head
 from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption, split_formula
 from typeset.html.figure_columns import cell_aligns
+from typeset.html.kept_content import ContentWriter
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes, stands_beside
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
@@ -100,11 +101,13 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
     root = _nest(None, 0, body, _Nesting(is_book, parts))
     front = list(takewhile(lambda section: parts.role(section.heading) in FRONT, root.sections))
     front = [] if root.groups else front
+    notes = NoteMarks(document, settings.notes)
     return _template().render(
         metadata=metadata,
         settings=settings,
         breaks=HeadBreaks(document, metadata.authors),
-        notes=NoteMarks(document, settings.notes),
+        notes=notes,
+        writer=ContentWriter(notes, (repr(settings), metadata.language)),
         notes_title=own_word(NOTES, metadata.language),
         parts=parts,
         contents_title=own_word(CONTENTS, metadata.language),

@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.session.reports import LeftOver
     from typeset.pdf.engine.session.session import LayoutSession
+    from typeset.pdf.parts.fragment import Fragment
     from typeset.pdf.parts.kept import KeptParts
     from typeset.pdf.parts.laying import PartLayout
     from typeset.pdf.parts.maker import PartMaker
+    from typeset.pdf.parts.margins import Margins
+    from typeset.pdf.parts.numbering import Numbering
+    from typeset.pdf.parts.one_page import PageAlone
 
 WORDLESS: Final = "no required alt description"
 """What the engine logs of a picture without words; the reader of the manuscript has told it already."""
@@ -187,8 +191,42 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
     stage: Callable[[str], None],
 ) -> PdfResult:
     """A book whose parts are laid out one by one, and joined."""
-    from typeset.pdf.parts.book import tell_parts, told_lines  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.parts.book import tell_parts  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.parts.joining import Joining  # noqa: PLC0415 - as above
+    from typeset.pdf.parts.one_page import contents  # noqa: PLC0415 - as above
+
+    made = _make_parts(parts, maker, html, making)
+    stage("reading pages")
+    numbering, fragments = made.numbering, made.fragments
+    joining = Joining(parts, numbering, fragments, made.margins, made.margins.drawn())
+    facts = tell_parts(numbering, fragments, joining.margin_lines, report)
+    if making.kept is not None:
+        making.kept.pages = contents(fragments)
+    stage("writing pages")
+    del fragments, made
+    data = joining.write(maker.layout.identifier, report)
+    return PdfResult(
+        data,
+        len(numbering.pages),
+        facts.page_map,
+        facts.lines,
+        facts.left_over,
+        facts.missing,
+        facts.pictures,
+    )
+
+
+class _Made(Struct, frozen=True):
+    """The parts of a book, made; how its pages are numbered; and what draws their margins."""
+
+    fragments: list[Fragment]
+    numbering: Numbering
+    margins: Margins
+
+
+def _make_parts(parts: PartLayout, maker: PartMaker, html: str, making: Making) -> _Made:
+    from typeset.pdf.parts.book import told_lines  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.parts.margins import Margins  # noqa: PLC0415 - as above
     from typeset.pdf.parts.numbering import Numbering  # noqa: PLC0415 - as above
     from typeset.pdf.parts.schedule import Schedule  # noqa: PLC0415 - as above
     from typeset.pdf.parts.workers import count_workers, make_parts, other_workers  # noqa: PLC0415 - as above
@@ -202,22 +240,26 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
         fragments = make_parts(Schedule(maker.markup, numbering), maker, others, kept)
     if kept is not None:
         kept.end()
-    stage("reading pages")
     told = told_lines(numbering, fragments, every_line=maker.layout.every_line)
-    joining = Joining(parts, numbering, fragments, told, kept.common if kept else b"")
-    facts = tell_parts(numbering, fragments, joining.margin_lines, report)
-    stage("writing pages")
-    del fragments
-    data = joining.write(maker.layout.identifier, report)
-    return PdfResult(
-        data,
-        len(numbering.pages),
-        facts.page_map,
-        facts.lines,
-        facts.left_over,
-        facts.missing,
-        facts.pictures,
-    )
+    return _Made(fragments, numbering, Margins(parts, numbering.pages, told, kept.common if kept else b""))
+
+
+def render_page(html: str, layout: PdfInput, report: Report, kept: KeptParts, page: int | None) -> PageAlone:
+    """One page, counted from 0, as a file; the first that has changed, where none is named.
+
+    Raises as ``render_pdf`` does, and IndexError where there is no such page.
+    """
+    from typeset.pdf.parts.one_page import PageAlone, first_changed, page_alone  # noqa: PLC0415 - as above
+
+    with _sources(html, layout, report) as sources:
+        if (parted := _parts_of(sources, layout)) is None:
+            made = _render_whole(sources, html, layout, report, lambda stage: None)
+            return PageAlone(page or 0, made.pages, made.data, page or 0)
+        parts, maker = parted
+        book = _make_parts(parts, maker, html, Making(1, kept))
+        if page is None:
+            page = first_changed(book.fragments, book.numbering, kept.pages)
+        return page_alone(parts, book.numbering, book.fragments, book.margins, page)
 
 
 def _lay_out(sources: _Sources, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:

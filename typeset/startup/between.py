@@ -19,6 +19,7 @@ V = TypeVar("V")
 
 _FORGET: list[Callable[[], None]] = []
 _LAST: ContextVar[bool] = ContextVar("last", default=False)
+_LATER: ContextVar[bool] = ContextVar("later", default=False)
 
 
 @contextmanager
@@ -29,6 +30,21 @@ def last_build() -> Iterator[None]:
         yield
     finally:
         _LAST.reset(token)
+
+
+@contextmanager
+def tidied_later() -> Iterator[None]:
+    """Inside nothing is tidied up: another build comes, and somebody waits for this one."""
+    token = _LATER.set(True)
+    try:
+        yield
+    finally:
+        _LATER.reset(token)
+
+
+def is_tidied_later() -> bool:
+    """Whether what this build leaves is tidied up by the next."""
+    return _LATER.get()
 
 
 def is_last_build() -> bool:

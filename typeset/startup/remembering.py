@@ -7,17 +7,22 @@ build had no use for is let go, so a memory holds what one build needs.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from operator import is_
+from operator import eq, is_
 from typing import Any, Final, NamedTuple, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 A = TypeVar("A")
 V = TypeVar("V")
+
+
+_MOST_PARTS: Final = 30
+"""Builds in part after which all is let go for which the last one had no use."""
 
 
 class _Condition(NamedTuple):
@@ -46,20 +51,30 @@ class Memory:
     def __init__(self) -> None:
         self._last: dict[Hashable, _Answer] = {}
         self._new: dict[Hashable, _Answer] = {}
+        self._parts = 0  # builds since the last whole one
         self._turns: Counter[Hashable] = Counter()
 
     @contextmanager
-    def of_a_build(self) -> Iterator[None]:
-        """A build that remembers; when it fails, the memory stays as it was."""
+    def of_a_build(self, *, is_whole: bool = True) -> Iterator[None]:
+        """A build that remembers; when it fails, the memory stays as it was.
+
+        Behind one that is not whole nothing is let go: the next build may ask for it. Meanwhile Python does
+        not search for unused rings of objects, since nearly all that it would look at is remembered.
+        """
+        searches = gc.isenabled()
+        gc.disable()
         self._new = {}
         self._turns.clear()
         token = _MEMORY.set(self)
         try:
             yield
-            self._last = self._new
+            self._parts = 0 if is_whole else self._parts + 1
+            self._last = self._new if self._parts % _MOST_PARTS == 0 else self._last | self._new
         finally:
             _MEMORY.reset(token)
             self._new = {}
+            if searches:
+                gc.enable()
 
     def find(self, key: Hashable) -> _Answer | None:
         """The answer to a question, if it is known and still holds."""
@@ -85,6 +100,11 @@ class Memory:
 
 _MEMORY: Final[ContextVar[Memory | None]] = ContextVar("memory", default=None)
 _CONDITIONS: Final[ContextVar[list[_Condition] | None]] = ContextVar("conditions", default=None)
+
+
+def is_remembering() -> bool:
+    """Whether a build of a session goes on."""
+    return _MEMORY.get() is not None
 
 
 def recalled(key: Hashable, make: Callable[[], V], may_keep: Callable[[V], bool] = lambda made: True) -> V:
@@ -167,10 +187,31 @@ def _answer_each(
     return (*known.answers[:first], *middle, *known.answers[ends[1] :])
 
 
-def _alike(things: Sequence[Any], others: Sequence[Any]) -> int:
+def _alike(things: Sequence[Any], others: Sequence[Any], are_same: Callable[[Any, Any], bool] = is_) -> int:
     """With how many things both begin."""
-    differ = (place for place, is_same in enumerate(map(is_, things, others)) if not is_same)
+    differ = (place for place, is_same in enumerate(map(are_same, things, others)) if not is_same)
     return next(differ, min(len(things), len(others)))
+
+
+def as_before(name: str, things: tuple[V, ...]) -> tuple[V, ...]:
+    """The things; those that are equal to what stood there in the last build are the very same objects.
+
+    So answers that are known by objects are found for what was read again, and has not changed. They are
+    sought from the beginning and from the end. ``name`` says what the things are.
+    """
+    memory = _MEMORY.get()
+    if memory is None:
+        return things
+    key = memory.turn((as_before, name))
+    last = memory.find(key)
+    known: tuple[V, ...] = last.value if last else ()
+    first = _alike(things, known, eq)
+    rest = things[first:], known[first:]
+    behind = _alike(rest[0][::-1], rest[1][::-1], eq)
+    middle = things[first : len(things) - behind]
+    same = (*known[:first], *middle, *known[len(known) - behind :])
+    memory.put(key, _Answer(same))
+    return same
 
 
 def relying_on(ask: Callable[[A], V], argument: A, answer: V) -> V:

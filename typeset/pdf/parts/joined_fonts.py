@@ -8,7 +8,7 @@ texts, there are several fonts of the face.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -88,7 +88,7 @@ class JoinedFonts:
             for place, joined in enumerate(several)
         }
 
-    def add(self, uses: Iterable[FontUse]) -> Callable[[bytes], bytes]:
+    def add(self, uses: Iterable[FontUse]) -> Renamer:
         """Add the fonts of a part. Returns what makes the part's operators those of the book."""
         renamed: dict[bytes, _Renaming] = {}
         for use in uses:
@@ -96,7 +96,7 @@ class JoinedFonts:
             codes = {own: b"%04x" % code for own, code in joined.take(use).items()}
             local = PdfFont(self._faces[use.digest], use.number, is_of_part=True).hash.encode()
             renamed[local] = _Renaming(b"/" + joined.font.hash.encode() + b" ", codes)
-        return _renamer(renamed)
+        return Renamer(renamed)
 
     def _home(self, use: FontUse) -> _Joined:
         several = self._joined.setdefault((use.digest, use.number), [])
@@ -108,18 +108,26 @@ class JoinedFonts:
         return made
 
 
-def _renamer(renamed: Mapping[bytes, _Renaming]) -> Callable[[bytes], bytes]:
-    codes: Mapping[int, bytes] = {}
+class Renamer:
+    """Makes a part's operators those of the book; those with the same ``key`` do the same."""
 
-    def replaced(found: re.Match[bytes]) -> bytes:
-        nonlocal codes
-        name = found[1]
-        if name is None:
-            return codes.get(int(found[0], 16), found[0])
-        font = renamed.get(name)
-        if font is None:
-            return found[0]
-        codes = font.codes
-        return font.name
+    def __init__(self, renamed: Mapping[bytes, _Renaming]) -> None:
+        self._renamed = renamed
+        self.key = tuple((own, one.name, *one.codes.items()) for own, one in renamed.items())
 
-    return lambda operators: _NAMED.sub(replaced, operators)
+    def __call__(self, operators: bytes) -> bytes:
+        """The operators with the book's names of fonts and codes."""
+        codes: Mapping[int, bytes] = {}
+
+        def replaced(found: re.Match[bytes]) -> bytes:
+            nonlocal codes
+            name = found[1]
+            if name is None:
+                return codes.get(int(found[0], 16), found[0])
+            font = self._renamed.get(name)
+            if font is None:
+                return found[0]
+            codes = font.codes
+            return font.name
+
+        return _NAMED.sub(replaced, operators)

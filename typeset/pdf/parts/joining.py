@@ -7,10 +7,10 @@ fonts, margins, outline, structure, links, page labels, what the file says of it
 from __future__ import annotations
 
 import hashlib
-import io
 import zlib
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,8 +26,11 @@ from typeset.pdf.engine.session.part_names import BOOKMARKS, GENERATE, OUTLINES
 from typeset.pdf.parts.finishing import REFERENCE, shift
 from typeset.pdf.parts.fragment import FinishedObject, FinishedPage, Fragment
 from typeset.pdf.parts.joined_fonts import JoinedFonts
-from typeset.pdf.parts.margins import SCALE, Margins, ToldLines
+from typeset.pdf.parts.margins import SCALE, DrawnMargins, Margins
 from typeset.pdf.parts.numbering import Numbering
+from typeset.pdf.parts.placing import Packed, PlacedPage, PlacedPart, place_part
+from typeset.pdf.parts.writing import IS_PACKED, write_file
+from typeset.startup.remembering import recalled
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
@@ -38,14 +41,16 @@ NOWHERE: Final = "No anchor #{target} for internal URI reference"
 """What the engine says of a link that leads nowhere."""
 
 Rename = Callable[[bytes], bytes]
+_BLANK: Final = PlacedPage(b"", b"[]", {})
 
 
 class _Ready(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
-    """An object whose bytes are finished."""
+    """An object whose bytes are finished; streams are not packed with others."""
 
-    number, offset, generation, free = None, 0, 0, "n"  # of most objects: a book has tens of thousands
+    compressible = True
 
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self.entries = data
 
     @property
@@ -54,20 +59,17 @@ class _Ready(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
         return self.entries
 
 
-class _ReadyStream(pydyf.Stream):  # type: ignore[misc]  # as above
-    """A stream whose bytes are finished, its content pressed at once."""
+def _pressed(content: bytes, rename: Rename, height: float, margins: bytes) -> bytes:
+    """The stream of a page; ``content`` is that of a finished page, and empty for a blank one."""
+    own = rename(zlib.decompress(content)) if content else b"1 0 0 -1 0 %s cm" % pydyf._to_bytes(height)
+    return _stream(b"", own + b"\n" + margins, is_raw=True)
 
-    def __init__(self, entries: bytes, content: bytes, *, is_raw: bool) -> None:
-        super().__init__()
-        if is_raw:
-            content = zlib.compress(content, SOON)
-            entries += b"/Filter /FlateDecode"
-        self._data = b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
-    @property
-    def data(self) -> bytes:
-        """The bytes."""
-        return self._data
+def _stream(entries: bytes, content: bytes, *, is_raw: bool) -> bytes:
+    if is_raw:
+        content = zlib.compress(content, SOON)
+        entries += b"/Filter /FlateDecode"
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
 
 class Joining:
@@ -78,26 +80,30 @@ class Joining:
         parts: PartLayout,
         numbering: Numbering,
         fragments: Sequence[Fragment],
-        told: ToldLines,
-        common: bytes = b"",
+        margins: Margins,
+        drawn: Iterable[DrawnMargins],
     ) -> None:
-        """``common`` is that of ``Margins``."""
+        """``drawn`` are the margins of all pages, by ``margins``."""
         self._parts = parts
         self._numbering = numbering
         self._fragments = deque(fragments)
         faces = {face.digest: face for face in parts.fonts.typefaces.open_faces()}
         self._fonts = JoinedFonts(faces)
         self._renames: list[Rename] = [self._fonts.add(part.fonts) for part in fragments]
-        self._margins = Margins(parts, numbering.pages, told, common)
+        self._margins = margins
         self._margin_streams: list[bytes] = []
         self._margin_states: list[Mapping[str, Any]] = []
         self.margin_lines: list[LineRecord] = []
-        for drawn in self._margins.drawn():
-            self._margin_streams += map(self._fonts.add(drawn.fonts), drawn.streams)
-            self.margin_lines += drawn.lines
-            self._margin_states += [drawn.states] * len(drawn.streams)
+        for each in drawn:
+            self._margin_streams += map(self._fonts.add(each.fonts), each.streams)
+            self.margin_lines += each.lines
+            self._margin_states += [each.states] * len(each.streams)
         self._known: dict[tuple[bytes, bytes], bytes] = {}
         self._destinations: dict[str, Any] = {}
+        self._packed: list[Packed] = []
+        self._places: dict[int, list[int]] = {}
+        for index, page in enumerate(numbering.pages):
+            self._places.setdefault(page.part, []).append(index)
         self._links: list[tuple[Any, str, bytes]] = []
         self._heads: list[tuple[Any, int]] = []
         self._homes = numbering.homes()
@@ -121,10 +127,8 @@ class Joining:
         self._add_outline()
         self._finish(document, found)
         marked = hashlib.sha256(identifier.encode()).hexdigest()[:32].encode()
-        output = io.BytesIO()
         with written_soon():
-            self._pdf.write(output, None, marked, True)
-        return output.getvalue()
+            return write_file(self._pdf, self._packed, marked)
 
     def _find_frame(self) -> None:
         """What WeasyPrint makes of a book without pages: the fonts, and the roots of its structure."""
@@ -146,33 +150,34 @@ class Joining:
 
     def _add_part(self, place: int, part: Fragment) -> None:
         """Add the objects and pages of a part, and the blank page before it where there is one."""
-        pages = [index for index, page in enumerate(self._numbering.pages) if page.part == place]
+        pages = self._places[place]
         if len(pages) > len(part.pages):
-            self._add_page(pages.pop(0), FinishedPage(b"", b"", (), {}, ()), {})
+            self._add_page(pages.pop(0), FinishedPage(b"", b"", (), {}, ()), _BLANK, bytes)
         name = b"c%d-" % place
-        numbers = {number: self._shared[role] for number, role in part.roles.items()}
-        self._share_streams(part, numbers, name)
-        # All numbers are given before anything is written, since objects refer to later ones.
-        own = [item for item in part.objects if item.number not in numbers]
+        shared = {number: self._shared[role] for number, role in part.roles.items()}
+        self._share_streams(part, shared, name)
         first = len(self._pdf.objects)
-        added = [*(item.number for item in own), *(link.number for link in part.links)]
-        numbers |= {number: b"%d 0 R" % (first + k) for k, number in enumerate(added)}
-        behind = first + len(added) + 1  # each page stands behind its content
-        numbers |= {number: b"%d 0 R" % (behind + 2 * k) for number, k in part.page_numbers.items()}
-        levels = dict(part.heads)
+        key = (PlacedPart, id(part.objects), id(part.pages), first, name, *shared.items())
+        placed = recalled(key, partial(place_part, part, first, name, shared))
+        self._pdf.objects.extend([IS_PACKED] * placed.count)
+        self._packed.append(placed.packed)
         rename = self._renames[place]
-        for item in own:
-            made = _object(item, shift(item.data, numbers, name), rename)
-            self._pdf.add_object(made)
-            if item.number in levels:
-                self._heads.append((made, levels[item.number]))
-        for link in part.links:
-            made = _Ready(shift(link.data, numbers, name))
-            self._pdf.add_object(made)
-            self._links.append((made, link.target, numbers.get(link.owner, b"")))
-        for index, page in zip(pages, part.pages, strict=True):
-            self._add_page(index, replace(page, content=rename(zlib.decompress(page.content))), numbers)
-        self._document["K"].extend(numbers[top] for top in part.tops)
+        for loose in placed.loose:
+            made = self._put(loose.number, _object(loose.item, loose.data, rename))
+            if loose.level:
+                self._heads.append((made, loose.level))
+        for link, given in zip(part.links, placed.links, strict=True):
+            made = self._put(given.number, _Ready(given.data))
+            self._links.append((made, link.target, given.owner))
+        for index, page, given_page in zip(pages, part.pages, placed.pages, strict=True):
+            self._add_page(index, page, given_page, rename)
+        self._document["K"].extend(placed.tops)
+
+    def _put(self, number: int, made: Any) -> Any:
+        """Put an object in its place."""
+        made.number = number
+        self._pdf.objects[number] = made
+        return made
 
     def _share_streams(self, part: Fragment, numbers: dict[int, bytes], name: bytes) -> None:
         """Add pictures, their masks and profiles; those that an earlier part has are not added again."""
@@ -187,41 +192,40 @@ class Joining:
                     self._known[key] = made.reference
                 numbers[item.number] = self._known[key]
 
-    def _add_page(self, index: int, page: FinishedPage, numbers: Mapping[int, bytes]) -> None:
+    def _add_page(self, index: int, page: FinishedPage, placed: PlacedPage, rename: Rename) -> None:
         """Add a page: its content, with that of its margins, and the page itself."""
         facts = self._numbering.pages[index].facts
-        content, box = page.content, page.box
-        if not content:  # a blank one
-            height = facts.height * SCALE
-            content = b"1 0 0 -1 0 %s cm" % pydyf._to_bytes(height)
+        box, margins = page.box, self._margin_streams[index]
+        height = facts.height * SCALE
+        if not box:  # a blank one
             box = pydyf.Array([0, 0, facts.width * SCALE, height]).data
-        stream = _ReadyStream(b"", content + b"\n" + self._margin_streams[index], is_raw=True)
+        key = (FinishedPage, page.content, getattr(rename, "key", None), height, margins)
+        stream = _Ready(recalled(key, partial(_pressed, page.content, rename, height, margins)))
+        stream.compressible = False
         self._margin_streams[index] = b""
         self._pdf.add_object(stream)
         made = pydyf.Dictionary({
             "Type": "/Page", "Parent": self._pdf.pages.reference, "MediaBox": box, "TrimBox": box,
-            "BleedBox": box, "Contents": stream.reference, "Resources": self._resources(index, page, numbers),
+            "BleedBox": box, "Contents": stream.reference, "Resources": self._resources(index, placed),
             "Tabs": "/S", "StructParents": index,
         })  # fmt: skip
-        if page.links:
-            made["Annots"] = pydyf.Array(numbers[link] for link in page.links)
+        if placed.links:
+            made["Annots"] = placed.links
         self._pdf.add_page(made)
-        self._nums.extend((index, pydyf.Array(numbers[mark] for mark in page.marks)))
+        self._nums.extend((index, placed.marks))
         for anchor, (x, y, *_) in facts.anchors.items():
             if anchor not in self._destinations:
                 place = (made.reference, "/XYZ", x * SCALE, (facts.height - y) * SCALE, 0)
                 self._destinations[anchor] = pydyf.Array(place)
 
-    def _resources(self, index: int, page: FinishedPage, numbers: Mapping[int, bytes]) -> Any:
+    def _resources(self, index: int, page: PlacedPage) -> Any:
         """What a page draws with. Margins have names of their own only where they show more than text."""
         of_margins = {"ExtGState": self._margin_states[index], **self._margins.resources}
         if not page.resources and not any(of_margins.values()):
             return self._plain
         made = pydyf.Dictionary({"Font": self._shared["fonts"], "ColorSpace": self._shared["colours"]})
         for key, entries in page.resources.items():
-            made[key] = pydyf.Dictionary(
-                {name: shift(value, numbers, b"") for name, value in entries.items()}
-            )
+            made[key] = pydyf.Dictionary(entries)
         for key, entries in of_margins.items():
             if entries:
                 made[key] = pydyf.Dictionary({**entries, **made.get(key, {})})
@@ -267,8 +271,10 @@ class Joining:
         archival.add_packet(pdf, facts, archival.claims(facts, found, self._report))
 
 
-def _object(item: FinishedObject, data: bytes, rename: Rename) -> Any:
+def _object(item: FinishedObject, data: bytes, rename: Rename) -> _Ready:
     if item.content is None:
         return _Ready(data)
     content = rename(item.content) if item.is_text else item.content
-    return _ReadyStream(data, content, is_raw=item.is_raw)
+    made = _Ready(_stream(data, content, is_raw=item.is_raw))
+    made.compressible = False
+    return made

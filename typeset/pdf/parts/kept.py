@@ -57,6 +57,7 @@ class KeptParts:
         self._met: dict[Any, _Known] = {}
         self._prints: list[Fingerprint] = []
         self.common = b""  # what all pages hang on; empty where that may change unseen
+        self.pages: tuple[bytes, ...] = ()  # the operators of the pages of the last build
         self.made = 0  # parts that were drawn anew in the last build
 
     def begin(self, markup: Sequence[MarkupPart], layout: PdfInput) -> None:

@@ -25,7 +25,7 @@ class PartLayout:
         self.fonts = fonts
         self._sheets = sheets
         self._session = session
-        self.metadata = engine_module("document").DocumentMetadata(**METADATA.find()[2](source))
+        self.metadata = engine_module("document").DocumentMetadata(**METADATA.find()[2](_head_of(source)))
 
     def parts(self) -> list[MarkupPart]:
         """The parts of the book, in order; one alone where no element forces a page, or columns hold it."""
@@ -105,6 +105,13 @@ class PartLayout:
         if part.notes:  # the first of them has the number behind that of the last note before
             style = computed[part.root, None] = computed[part.root, None].copy()
             style["counter_reset"] = (("footnote", part.notes),)
+
+
+def _head_of(source: Any) -> Any:
+    """The source with its head alone, which says all that a book says of itself."""
+    children = source.wrapper_element.iter_children()
+    head = next((child for child in children if child.local_name == "head"), source.wrapper_element)
+    return SimpleNamespace(etree_element=source.etree_element, base_url=source.base_url, wrapper_element=head)
 
 
 def _break(style_for: Any, elements: list[Any]) -> Beginning:

@@ -99,23 +99,21 @@ class Margins:
                 context.string_set[name][place] = list(texts)
         return context
 
-    def drawn(self) -> Iterator[DrawnMargins]:
-        """The margins of each part."""
+    def drawn(self, only: int | None = None) -> Iterator[DrawnMargins]:
+        """The margins of each part, or of ``only`` one."""
         shown: dict[str, str] = {}  # what running heads repeat from the pages before
-        for _, group in groupby(enumerate(self._pages), lambda item: item[1].part):
+        for part, group in groupby(enumerate(self._pages), lambda item: item[1].part):
             pages = tuple(group)
-            key = (
-                DrawnMargins,
-                self._common,
-                tuple(shown.items()),
-                *map(self._key, *zip(*pages, strict=True)),
-            )
-            if self._common:
-                yield recalled(key, partial(self._draw_part, pages), lambda drawn: drawn.is_plain)
-            else:
-                yield self._draw_part(pages)
+            if only in {None, part}:
+                yield self._recall(pages, shown)
             for _, page in pages:
                 shown |= {name: texts[-1] for name, texts in page.facts.strings.items()}
+
+    def _recall(self, pages: tuple[tuple[int, BookPage], ...], shown: Mapping[str, str]) -> DrawnMargins:
+        key = (DrawnMargins, self._common, tuple(shown.items()), *map(self._key, *zip(*pages, strict=True)))
+        if not self._common:
+            return self._draw_part(pages)
+        return recalled(key, partial(self._draw_part, pages), lambda drawn: drawn.is_plain)
 
     def _key(self, place: int, page: BookPage) -> Hashable:
         """All that the margins of a page hang on besides those before it, and the number of all pages."""

@@ -17,7 +17,7 @@ from typing import Any, Final
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.records import StylesRecord
 from typeset.pdf.engine.session.session import active_part, active_session
-from typeset.startup.between import is_last_build
+from typeset.startup.between import is_last_build, is_tidied_later
 
 PAGE_STYLES: Final = PrivateName(
     "layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
@@ -101,7 +101,9 @@ def holding_off_collector() -> Iterator[None]:
     try:
         yield
     finally:
-        if not is_last_build():
+        if is_tidied_later():
+            pass
+        elif not is_last_build():
             gc.collect(1)
         elif not gc.get_freeze_count():  # else other code has frozen objects, and unfreezing would thaw those
             gc.freeze()
