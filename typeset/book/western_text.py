@@ -21,6 +21,7 @@ from typeset.model.mark_owners import (
     is_shared,
     western_marks,
 )
+from typeset.model.walk import is_plain
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def _mark_block(block: Block, language: str) -> Block:
         language = ENGLISH if is_english(text) else UNKNOWN
         return _classed(replace(block, attributes=replace(attributes, language=language)))
     if block.kind in _TITLES:
+        return block
+    if is_plain(block) and not any(map(is_shared, [line.text for line in block.lines])):
         return block
     lines = tuple(map(_mark_line, block.lines))
     return replace(block, lines=lines) if any(map(_differ, lines, block.lines)) else block

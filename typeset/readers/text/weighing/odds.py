@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from math import exp
 from pathlib import Path
+from struct import unpack
 from typing import Final
 
 from msgspec import Struct, json
@@ -20,6 +21,10 @@ _SCALE: Final = 100
 
 _BEAM: Final = 6.0
 """A kind whose score is so much below the best one is not followed: its likelihood is next to nothing."""
+
+_LANE: Final = 32
+_ZERO: Final = 1 << 31
+"""Bits for the sum of one kind, and what stands for 0 in them, since a sum may be below it."""
 
 Odds = dict[str, float]
 """Likelihoods by kind; those that were not followed are left out."""
@@ -44,11 +49,12 @@ def learned() -> Weights:
 def odds_of(signs: list[list[str]], weights: Weights) -> list[Odds]:
     """The likelihoods of each unit's kinds, from the signs of all units in order."""
     # Many paragraphs of a book show the same signs, whose sum is taken once.
+    sums = _SignSums(weights)
     known: dict[tuple[str, ...], Odds] = {}
     scores: list[Odds] = []
     for own in map(tuple, signs):
         if own not in known:
-            known[own] = _scores(own, weights)
+            known[own] = _scores(sums.of(own))
         scores.append(known[own])
     steps = {
         kind: {to: exp(weight / _SCALE) for to, weight in row.items()} for kind, row in weights.steps.items()
@@ -65,14 +71,46 @@ def odds_of(signs: list[list[str]], weights: Weights) -> list[Odds]:
     return result
 
 
-def _scores(signs: tuple[str, ...], weights: Weights) -> Odds:
+class _SignSums:
+    """Sums of the weights of signs.
+
+    The weights of a sign are one number, 32 bits of it for each kind: so a unit's hundred signs are summed
+    in a hundred additions, whatever the number of kinds.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._signs = weights.signs
+        self._kinds = list(dict.fromkeys(kind for row in weights.signs.values() for kind in row))
+        self._shifts = {kind: _LANE * place for place, kind in enumerate(self._kinds)}
+        self._zero = sum(_ZERO << shift for shift in self._shifts.values())
+        self._rows: dict[str, tuple[int, int]] = {}
+
+    def of(self, signs: tuple[str, ...]) -> dict[str, int]:
+        """By kind, the sum of all weights; a kind for which no sign has a weight is left out."""
+        total, spoken = self._zero, 0
+        for sign in signs:
+            row = self._rows.get(sign) or self._row(sign)
+            total += row[0]
+            spoken |= row[1]
+        data = total.to_bytes(len(self._kinds) * _LANE // 8, "little")
+        sums = unpack(f"<{len(self._kinds)}I", data)
+        return {
+            kind: value - _ZERO
+            for place, (kind, value) in enumerate(zip(self._kinds, sums, strict=True))
+            if spoken >> place & 1
+        }
+
+    def _row(self, sign: str) -> tuple[int, int]:
+        """The weights of a sign as one number, and a bit for each kind for which it has one."""
+        row = self._signs.get(sign, {})
+        packed = sum(weight << self._shifts[kind] for kind, weight in row.items())
+        spoken = sum(1 << self._shifts[kind] // _LANE for kind in row)
+        self._rows[sign] = packed, spoken
+        return packed, spoken
+
+
+def _scores(sums: dict[str, int]) -> Odds:
     """The factor of each kind that is followed, the best one being 1."""
-    sums: dict[str, int] = {}
-    for sign in signs:
-        row = weights.signs.get(sign)
-        if row:
-            for kind, weight in row.items():
-                sums[kind] = sums.get(kind, 0) + weight
     if not sums:
         return {"paragraph": 1.0}
     best = max(sums.values())
