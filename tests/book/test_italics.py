@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.book.italics import italic_runs, mark_italics
-from typeset.fonts.plan import italic_parts, set_texts
+from typeset.fonts.plan import set_texts, tongues_of
 from typeset.model.blocks import (
     Block,
     Document,
@@ -105,8 +105,8 @@ def test_italics_are_those_of_what_is_around() -> None:
     blocks: tuple[Block, ...] = (Heading(lines, _AT, level=1), Paragraph(lines, _AT))
     document = mark_italics(Document("a.md", blocks))
     parts = ("body", "heading", "strong", "emphasis")
-    assert italic_parts(document, parts) == ("body", "heading", "strong")
-    assert italic_parts(_block(Emphasis((_text("中"),), _AT)), parts) == ()
+    assert tongues_of(document, parts).italics == ("body", "heading", "strong")
+    assert tongues_of(_block(Emphasis((_text("中"),), _AT)), parts).italics == ()
     names = _Names(*parts, "body italic", "strong italic")
     found = [(text.letters.text, text.parts[0]) for text in set_texts(document, names)]
     assert found == [("b", "strong italic"), ("a", "emphasis"), ("b", "strong italic"), ("a", "body italic")]

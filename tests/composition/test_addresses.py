@@ -23,7 +23,7 @@ from typeset.compose import (
     compose_paragraph,
 )
 from typeset.compose.addresses import address_cuts
-from typeset.compose.breaks import Cut
+from typeset.compose.breaks import Cut, LineBreak
 from typeset.pdf.engine.text.hyphens import hyphenator
 
 SYLLABLES = hyphenator("zh-CN")
@@ -70,6 +70,20 @@ def wrong_ends(case: Case, measure: int) -> list[str]:
 def test_lines_end_where_a_careful_editor_lets_them_end(half: str, measure: int) -> None:
     found = {end for case in cases(half) for end in wrong_ends(case, measure)}
     assert found <= EXCUSED
+
+
+@pytest.mark.parametrize(
+    "word", ["/etc/apt/", "https://a.org/", "“/etc/", "~/", "./build/", "C:\\a\\", "example.org/x/"]
+)
+def test_a_line_may_end_behind_an_address_that_ends_with_a_solidus(word: str) -> None:
+    rows = build_paragraph([Run(f"在{word}里", 1.0, PROSE)], PLAIN)
+    assert rows.breaks[-1] is LineBreak.FREE
+
+
+@pytest.mark.parametrize("word", ["input/", "A4/", "1/", "Windows/Linux/", "/"])
+def test_no_line_ends_behind_the_solidus_of_alternatives(word: str) -> None:
+    rows = build_paragraph([Run(f"在{word}里", 1.0, PROSE)], PLAIN)
+    assert rows.breaks[-1] is LineBreak.EDGE
 
 
 def test_there_are_enough_strings_of_each_sort() -> None:

@@ -1,4 +1,4 @@
-"""How many paragraphs of seven texts four readers give back as they were typed.
+"""How many paragraphs of eight texts four readers give back as they were typed.
 
     python -m tests.copied.score                    all texts of ``texts``
     python -m tests.copied.score --list FILE ...    these, with every paragraph that differs
@@ -47,6 +47,12 @@ TEXTS = (
 
 SCRIPTS = _OWN / "scripts.md"
 """Scripts whose syllables are several glyphs, and letters with marks."""
+
+DIRECTIONS = _OWN / "directions.md"
+"""Arabic and Hebrew, alone and among Chinese; no order of drawing serves all readers (``turning``)."""
+
+REACHED = {"PDFium": 0.72, "poppler": 0.0, "MuPDF": 0.45, "pdfplumber": 0.0}
+"""The least shares of ``DIRECTIONS``. Poppler does not mirror brackets back; pdfplumber copies as it sees."""
 
 MUSTS = {"PDFium": 0.98, "poppler": 0.98, "MuPDF": 0.95, "pdfplumber": 0.95}
 _REACH = 6000  # characters without white space in which the next paragraph is looked for first
@@ -154,12 +160,13 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     missed = 0
     print(f"{'':24}" + "".join(f"{name:>12}" for name in READERS))
-    for path in asked.files or (*TEXTS, SCRIPTS):
+    for path in asked.files or (*TEXTS, SCRIPTS, DIRECTIONS):
         laid = lay_out(path.resolve())
         scores = {name: score_file(path, name, laid) for name in READERS}
         units = next(iter(scores.values())).units
         print(f"{path.stem[:18]:18}{units:6}" + "".join(f"{score.share:12.3f}" for score in scores.values()))
-        missed += sum(score.share < MUSTS[name] for name, score in scores.items())
+        musts = REACHED if path == DIRECTIONS else MUSTS
+        missed += sum(score.share < musts[name] for name, score in scores.items())
         if asked.list:
             for name, score in scores.items():
                 print(*(f"  {name}: {text}" for text in score.differences), sep="\n")

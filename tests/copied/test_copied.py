@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.composition.asked import ASKED
-from tests.copied.score import MUSTS, SCRIPTS, TEXTS, compare, score_file
+from tests.copied.score import DIRECTIONS, MUSTS, REACHED, SCRIPTS, TEXTS, compare, score_file
 from tests.copied.typed import CALL, Typed, read_typed
 from tests.debian_faces import needs_debian
+from tests.pdf.laid_out import lay_out
 
 PARAGRAPH = "雨停了，用 Python 写 state-of-the-art 的信。"
 
@@ -81,6 +82,13 @@ def test_a_reader_gives_a_mixed_text_back(reader: str) -> None:
 def test_a_reader_gives_syllables_of_several_glyphs_back(reader: str) -> None:
     score = score_file(SCRIPTS, reader)
     assert score.share >= MUSTS[reader], score.differences
+
+
+def test_two_directions_in_a_paragraph_are_copied_as_well_as_before() -> None:
+    laid = lay_out(DIRECTIONS)
+    for reader in ("PDFium", "MuPDF"):
+        score = score_file(DIRECTIONS, reader, laid)
+        assert score.share >= REACHED[reader], score.differences
 
 
 @pytest.mark.quality

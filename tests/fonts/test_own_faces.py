@@ -64,6 +64,11 @@ def _one_glyph(font: TTFont) -> None:
         table.cmap = dict.fromkeys(table.cmap, "u05929")
 
 
+def _notdef_alone(font: TTFont) -> None:
+    for table in font["cmap"].tables:
+        table.cmap = dict.fromkeys(table.cmap, ".notdef")
+
+
 def _rights(bits: int) -> Callable[[TTFont], None]:
     def change(font: TTFont) -> None:
         font["OS/2"].fsType = bits
@@ -100,14 +105,17 @@ def _look(folder: Path, data: bytes, name: str = "a.ttf") -> Face:
         (WHOLE[: len(WHOLE) // 2], Code.F_NOT_A_FACE, "glyf"),
         (b"wOFF" + WHOLE, Code.F_NOT_A_FACE, "cmap"),
         (b"wOF2" + WHOLE, Code.F_NOT_A_FACE, "cmap"),
-        (_without("hhea"), Code.F_NOT_A_FACE, "hhea"),
-        (_without("name"), Code.F_NOT_A_FACE, "name"),
+        *(
+            (_without(tag), Code.F_NOT_A_FACE, tag)
+            for tag in ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name", "post")
+        ),
         (_without("glyf"), Code.F_NOT_A_FACE, "glyf, CFF"),
         (_without("loca"), Code.F_BLANK_FACE, TEXT[12:15]),
         (_units(0), Code.F_NOT_A_FACE, "unitsPerEm 0"),
         (_changed(_blank), Code.F_BLANK_FACE, ""),
         (_changed(_without_widths), Code.F_BLANK_FACE, ""),
         (_changed(_one_glyph), Code.F_ONE_GLYPH, ""),
+        (_changed(_notdef_alone), Code.F_NOT_A_FACE, "cmap"),
     ],
 )
 def test_what_cannot_be_used_is_refused(data: bytes, code: Code, detail: str, tmp_path: Path) -> None:

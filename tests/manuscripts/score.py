@@ -1,6 +1,6 @@
 """Prints how well the reader of plain text reads the manuscripts of this folder, by kind and over all.
 
-    python -m tests.manuscripts.score [--folder first|later|third|…|twelfth] [--list] [KIND…]
+    python -m tests.manuscripts.score [--folder first|later|third|…|thirteenth] [--list] [KIND…]
 
 ``--list`` tells every fault with its manuscript and line. Exit code 1 if a share over all is below its floor.
 """
@@ -34,6 +34,7 @@ FOLDERS: Final = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 """The halves of the corpus in the order in which they were written; ``README.md`` tells them apart."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
+from string import Formatter
 
 from typeset.messages import codes
 from typeset.messages.codes import Code, Entry
@@ -27,3 +28,11 @@ def test_each_text_is_there_in_both_languages() -> None:
         assert all((entry.zh, entry.en, entry.cure_zh, entry.cure_en)), code.name
         assert bool(entry.why_zh) == bool(entry.why_en), code.name
         assert bool(entry.many_zh) == bool(entry.many_en), code.name
+
+
+def test_braces_of_texts_hold_names_of_values_alone() -> None:
+    for code in Code:
+        entry = code.value
+        for text in (entry.zh, entry.en, entry.cure_zh, entry.cure_en, entry.many_zh, entry.many_en):
+            fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+            assert all(field.isidentifier() for field in fields), (code.name, text)

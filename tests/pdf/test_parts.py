@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -237,6 +239,38 @@ def test_a_part_whose_process_ends_is_made_again_once(
     monkeypatch.setattr(ProcessWorker, "do", kill_first)
     assert _render(project, Report(), making=Making(jobs=2)).data == both.parts.data
     assert lost
+
+
+_COPIED = """
+import hashlib, sys
+from tests.pdf.test_parts import Flags, Making, ProcessWorker, Report, _render, load_project
+from typeset.pdf.parts.workers import ForkedProcess
+do, kinds = ProcessWorker.do, []
+def kill_second(worker, task):
+    kinds.append(type(worker.process))
+    if len(kinds) == 2:
+        worker.process.kill()
+    return do(worker, task)
+ProcessWorker.do = kill_second
+made = _render(load_project(sys.argv[1], Flags()), Report(), making=Making(jobs=2))
+print(kinds[0] is ForkedProcess, kinds[-1] is ForkedProcess, hashlib.sha256(made.data).hexdigest())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is copied but on Linux")
+def test_a_copied_process_makes_the_same_file_and_a_fresh_one_takes_its_place(
+    project: Any, both: _Both
+) -> None:
+    """In a process of its own, since this one has threads."""
+    root = Path(__file__).parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", _COPIED, str(project.folder)],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.split() == ["True", "False", sha256(both.parts.data).hexdigest()]
 
 
 def test_a_part_whose_process_ends_twice_is_told() -> None:

@@ -38,6 +38,7 @@ def _block(block: Block, depth: int) -> Iterator[str]:
     shown = [f"{name}={getattr(block, name)}" for name in _SHOWN if getattr(block, name, None)]
     if getattr(block, "is_head", False):
         shown.append("head")
+    shown += [f"{name}={count}" for name in ("columns", "rows") if (count := getattr(block, name, 1)) > 1]
     if getattr(block, "is_loose", False):
         shown.append("loose")
     marks = [f"#{block.attributes.id}"] if block.attributes.id else []

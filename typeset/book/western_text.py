@@ -23,6 +23,7 @@ from typeset.model.mark_owners import (
 )
 from typeset.model.walk import is_plain
 from typeset.startup.patterns import late_pattern
+from typeset.startup.remembering import remembered_for_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +52,13 @@ def mark_western(document: Document) -> Document:
     """The document with its Western text marked; nothing to do in a book that is Western itself."""
     if is_western_language(document.language):
         return document
-    marked = tuple(_mark_tree(block, "") for block in document.blocks)
-    notes = tuple(
-        note for note in (_mark_tree(note, "") for note in document.notes) if isinstance(note, Note)
-    )
-    return replace(document, blocks=marked, notes=notes)
+    notes = tuple(note for note in _marked(document.notes) if isinstance(note, Note))
+    return replace(document, blocks=_marked(document.blocks), notes=notes)
+
+
+@remembered_for_each
+def _marked(block: Block) -> Block:
+    return _mark_tree(block, "")
 
 
 def _mark_tree(block: Block, around: str) -> Block:

@@ -21,6 +21,7 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import OutputError, TypesetError, UsageError
 from typeset.pdf.parts.kept import KeptParts
 from typeset.settings.project import load_project
+from typeset.startup.remembering import Memory
 from typeset.system.changes import Changes
 from typeset.system.limits import last_limits
 from typeset.system.output import choose_target
@@ -76,6 +77,7 @@ class _Watcher:
             downloading=console.downloading,
             kept=KeptParts(),
         )
+        self.memory = Memory()
         self.told: set[tuple[Code, str]] = set()
 
     def run(self) -> None:
@@ -121,7 +123,8 @@ class _Watcher:
         request = BuildRequest(
             targets.get("pdf"), targets.get("epub"), self.options["draft"], press=targets.get("print")
         )
-        return build(project, request, self.context, report)
+        with self.memory.of_a_build():
+            return build(project, request, self.context, report)
 
     def _tell(
         self, changed: Sequence[Path], files: Sequence[BuiltFile], report: Report, seconds: float

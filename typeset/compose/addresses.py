@@ -46,6 +46,11 @@ _ADDRESS: Final = late_pattern(
     r"|^[^-]*[A-Za-z][^-]*-.*[0-9]\.[0-9]|^(?=\D*[0-9])[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}$"
 )
 _FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
+_PATH: Final = late_pattern(
+    r"""://|^[(\[{<"'‘“]*(?:[/\\~$]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|www\.)|[A-Za-z0-9-]\.[a-z]{2,}/"""
+)
+"""An address by its beginning or its host; input/ in input/输出 is none."""
+
 _CAMEL: Final = late_pattern(
     r"[a-z]{2,}[0-9]?(?:[A-Z][a-z]+[0-9]*|[A-Z]{2,}(?=[A-Z][a-z]|$)){1,}"
     r"|(?:[A-Z][a-z]+[0-9]*|[A-Z]{2,}(?=[A-Z][a-z]|$)){3,}"
@@ -122,6 +127,14 @@ def address_cuts(token: str, names: Names) -> dict[int, Cut] | None:
     if all(cuts is None for _, cuts in found):
         return None
     return {start + place: cut for start, cuts in found for place, cut in (cuts or {}).items()}
+
+
+def ends_as_path(word: str) -> bool:
+    """Whether a solidus ends the word as the last sign of an address: /etc/. There a line may end.
+
+    Between alternatives it may not (GB/T 15834, 5.1.9).
+    """
+    return len(word) > 1 and word[-1] in "/\\" and _PATH.search(word) is not None
 
 
 def kept_places(token: str) -> frozenset[int]:

@@ -18,5 +18,11 @@ cdef class Ink:
         self.codes = PyUnicode_AsUTF8AndSize(self.hex, &self.length)
         self.width, self.offset, self.ahead, self.rise = piece.width, piece.offset, piece.ahead, piece.rise
         self.count, self.is_space = len(piece.codes), piece.is_space
+        self.forget_fonts()
+
+    cdef int forget_fonts(self) except -1:
+        """Be drawn by another PDF from now on."""
+        self.font, self.blanks = None, {}
+        self.is_first = self.reads = False
         self.is_plain = self.count == 1 and not (self.is_space or self.rise or self.offset or self.ahead)
-        self.blanks = {}
+        return 0

@@ -5,6 +5,7 @@ from cpython.long cimport PyLong_FromVoidPtr
 
 cdef enum:
     MOST_WRITTEN_APART = 4
+    MOST_INKS = 20000  # a book has some thousands; they are kept from one part of it to the next
 
 cdef int TRIM_START = TokenUnit._fields.index("trim_start")
 
@@ -29,6 +30,17 @@ cdef class Pen(_Text):
             self.tolerance, self.widest, self.narrowest, self.widest_space, self.parts_of_em, self.most_parts,
             self.narrow, self.narrow_gap,
         ) = limits
+
+    def renew(self, known):
+        """Write texts of another PDF from now on. Returns False where so much is known that it may be forgotten."""
+        cdef Ink ink
+        if len(self.inks) > MOST_INKS:
+            return False
+        self.known, self.face, self.font, self.stream = known, None, None, None
+        for _, inks in self.inks.values():
+            for ink in inks:
+                ink.forget_fonts()
+        return True
 
     def write_text(self, stream, text, double x, double y, str written):
         """Draw a text that begins at a place and shall be copied as ``written``."""

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.addresses import SHORTEST, Names, address_cuts, kept_places
+from typeset.compose.addresses import SHORTEST, Names, address_cuts, ends_as_path, kept_places
 from typeset.compose.breaks import Cut
 from typeset.compose.classes import EXTENDING, HANGUL, SHARED, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.compounds import kept_hyphens, seams
@@ -302,7 +302,8 @@ class TokenCache:
         is_whole = shape.is_joined and shape.advance <= LONGEST_JOINED
         cuts = {} if is_whole else self._cuts(token, shape)
         places = [0, *sorted(cuts), len(token)]
-        head, tail = head_kind(shown), tail_kind(shown)
+        head = head_kind(shown)
+        tail = Kind.WESTERN_CLOSE if ends_as_path(shown) else tail_kind(shown)
         torn = self._torn_words(token) if Cut.CRUMB in cuts.values() else frozenset[int]()
         for first, last in pairwise(places):
             cut = cuts.get(first, Cut.NEVER)

@@ -13,7 +13,7 @@ from typeset.drivers.context import Book, BuildContext, BuildRequest, BuiltFile
 from typeset.drivers.drawings import read_drawings
 from typeset.drivers.faces import check_settings_coverage, get_faces, get_further_faces, settings_texts
 from typeset.fonts import Lenience, check_coverage, check_rights
-from typeset.fonts.plan import set_texts
+from typeset.fonts.plan import odd_texts
 from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
 from typeset.messages.errors import stop_on_errors
@@ -67,7 +67,7 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     if lenience is not Lenience.READER:
         texts = (
             *(
-                set_texts(each, faces)
+                odd_texts(each, faces)
                 for each in (document, settings_texts(project, with_cover=bool(request.cover)))
             ),
             drawings.texts(faces),

@@ -19,6 +19,7 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import UsageError
 from typeset.settings.project import load_project
 from typeset.startup.between import forget_earlier_builds
+from typeset.startup.remembering import Memory
 
 if TYPE_CHECKING:
     from typeset.pdf.parts.kept import KeptParts
@@ -47,6 +48,7 @@ class Session:
         self._draft, self._offline = draft, offline
         self._pdf: Path | None = None
         self._kept: KeptParts | None = None
+        self._memory = Memory()
         self._lock = RLock()
 
     def build(
@@ -72,7 +74,8 @@ class Session:
             project = load_project(self._path, self._flags)
             self._kept = self._kept or KeptParts()
             context = replace(machine_context(os.environ, offline=self._offline), kept=self._kept)
-            files = build(project, request, context, report)
+            with self._memory.of_a_build():
+                files = build(project, request, context, report)
             self._pdf = request.pdf or self._pdf
         told, repairs = tuple(report.worst_first()), tuple(report.repairs)
         made = {file.path: file for file in files}
@@ -97,7 +100,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of all that is kept for further builds, by this session and others of the process."""
-        self._kept = None
+        self._kept, self._memory = None, Memory()
         forget_earlier_builds()
 
     def __enter__(self) -> Session:

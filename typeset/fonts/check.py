@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from typeset.fonts.faces import has_form
 from typeset.fonts.faceset import needs_glyph
-from typeset.fonts.plan import SetText, set_texts
+from typeset.fonts.plan import SetText, odd_texts
 from typeset.messages.codes import Code
 from typeset.model.blocks import Heading, Span, Title
 from typeset.model.characters import is_han, is_selector
@@ -69,7 +69,7 @@ def check_coverage(
     returned document has 〓 in its place; where it is left to the reading system it is a note.
     """
     found = _Findings()
-    for item in chain(set_texts(document, faces), drawn):
+    for item in chain(odd_texts(document, faces), drawn):
         for part in item.parts:
             found.look(part, item, faces)
     _report_fallbacks(found, report)

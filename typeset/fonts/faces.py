@@ -118,10 +118,21 @@ def _is_seen(face: Face, character: str) -> bool:
     font = _font(face)
     glyph = font.get_nominal_glyph(ord(character))
     extents = font.get_glyph_extents(glyph) if glyph else None
+    if not (extents and extents.width and extents.height):
+        return False
     is_mark = unicodedata.category(character)[0] == "M"
-    return bool(extents and extents.width and extents.height) and (
-        is_mark or font.get_glyph_h_advance(glyph) > 0
-    )
+    return (is_mark or font.get_glyph_h_advance(glyph) > 0) and _has_outline(font, glyph)
+
+
+def _has_outline(font: Any, glyph: int) -> bool:
+    """Whether drawing the glyph begins a contour. Its box alone may lie, or be that of a bitmap."""
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    contours: list[tuple[float, float]] = []
+    funcs = hb.DrawFuncs()
+    funcs.set_move_to_func(lambda x, y, found: found.append((x, y)))
+    font.draw_glyph(glyph, funcs, contours)
+    return bool(contours)
 
 
 @lru_cache(maxsize=8)

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from typeset.model.blocks import Marked, Phrase
-from typeset.model.walk import blocks
+from typeset.model.walk import block_tree
+from typeset.startup.remembering import remembered_for_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from typeset.model.blocks import Attributes, Document, Inline
+    from typeset.model.blocks import Attributes, Block, Document, Inline
 
 SWITCHES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "font_variant_position": {"sub": ("subs",), "super": ("sups",)},
@@ -56,8 +57,13 @@ _TAG: Final = re.compile("[\"'](\\w{4})[\"']")
 
 def features_in(document: Document) -> frozenset[str]:
     """The features that the words of a document ask for."""
+    return frozenset().union(*_features_of((*document.blocks, *document.notes)))
+
+
+@remembered_for_each
+def _features_of(top: Block) -> frozenset[str]:
     found: set[str] = set()
-    for block in blocks(document):
+    for block in block_tree(top):
         found.update(_tags_of(block.attributes))
         for line in block.lines:
             for phrase in _phrases(line.inlines):

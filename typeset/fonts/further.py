@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from typeset.fonts.catalogue import HAN_ROLES, WIDE, CatalogueFace, FaceKey, Family, nearest_key
 from typeset.fonts.choose import face_in_store
-from typeset.fonts.faceset import AbsentFace, FaceSet, PartFaces, needs_glyph
+from typeset.fonts.faceset import AbsentFace, FaceSet, PartFaces, known_faces, needs_glyph
 from typeset.fonts.store.folder import lacking_faces
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import Progress, ignore_progress
@@ -80,7 +80,8 @@ def add_further_faces(
         tuple(_with_further(part, plan.get((part.part, part.language), {}), search) for part in group)
         for group in (faces.parts, faces.runs)
     )
-    return FaceSet(parts, runs, tuple(AbsentFace(entry, "".join(chars)) for entry, chars in absent.items()))
+    lost = tuple(AbsentFace(entry, "".join(chars)) for entry, chars in absent.items())
+    return known_faces(FaceSet(parts, runs, lost))
 
 
 def _lacking_units(faces: FaceSet, texts: Iterable[SetText]) -> dict[_Place, dict[str, None]]:

@@ -45,8 +45,9 @@ from typeset.model.blocks import (
 from typeset.model.characters import is_selector
 from typeset.model.inlines import CodeToken, TexSource
 from typeset.model.languages import han_language
-from typeset.model.walk import blocks
+from typeset.model.walk import block_tree
 from typeset.startup.patterns import late_pattern
+from typeset.startup.remembering import remembered_for_each
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -86,6 +87,9 @@ _PLAIN_KINDS: Final = frozenset({Paragraph, Dialogue})
 """Kinds of blocks that have lines and nothing else."""
 
 
+_NO_TONGUES: Final = Tongues()
+
+
 class _AllItalics(msgspec.Struct, frozen=True):
     """The parts that a style names, and italics of every part."""
 
@@ -117,13 +121,6 @@ class SetText(msgspec.Struct, frozen=True):
     letters: Letters
     parts: tuple[str, ...]
     tongue: Tongue = OWN_TONGUE
-
-
-def italic_parts(document: Document, parts: Iterable[str]) -> tuple[str, ...]:
-    """Of the ``parts`` of a style those with stressed Western words, for which italics are needed."""
-    texts = set_texts(document, _AllItalics(frozenset(parts)))
-    names = dict.fromkeys(part for text in texts for part in text.parts if part.endswith(ITALIC))
-    return tuple(sorted(name.removesuffix(ITALIC) for name in names))
 
 
 class NamesParts(Protocol):
@@ -160,9 +157,14 @@ class _Around(msgspec.Struct, frozen=True):
 
 def has_keywords(document: Document) -> bool:
     """Whether a document has listings with key words, for which a face is needed."""
+    return any(_has_keyword((*document.blocks, *document.notes)))
+
+
+@remembered_for_each
+def _has_keyword(top: Block) -> bool:
     return any(
         isinstance(inline, CodeToken)
-        for block in blocks(document)
+        for block in block_tree(top)
         if isinstance(block, CodeBlock)
         for line in block.lines
         for inline in line.inlines
@@ -175,31 +177,64 @@ def set_texts(document: Document, faces: NamesParts) -> Iterator[SetText]:
     The figures of notes and the markers of list items are among them. The part is the innermost one that the
     style names, as in its style sheet: code in a strong phrase of a quotation is set as code.
     """
-    around = _Around("body", OWN_TONGUE, han_language(document.language), faces)
-    parts: dict[str, tuple[str, ...]] = {}
+    main = han_language(document.language)
     for block in (*document.blocks, *document.notes):
-        if type(block) in _PLAIN_KINDS and _is_own_text(block):  # most blocks
-            own = parts.get(block.kind)
-            if own is None:
-                own = parts[block.kind] = (around.innermost(block.kind),)
-            for line in block.lines:
-                for inline in line.inlines:
-                    if isinstance(inline, Text):
-                        yield SetText(block, inline, own)
-        else:
-            yield from _block_texts(block, around)
+        yield from _texts_of(block, faces, main)
+
+
+def odd_texts(document: Document, faces: FaceSet) -> Iterator[SetText]:
+    """Those of the texts whose characters are not each set by itself, by its part's own faces."""
+    blocks = (*document.blocks, *document.notes)
+    return chain.from_iterable(_odd_texts_of(blocks, faces, han_language(document.language)))
+
+
+@remembered_for_each
+def _odd_texts_of(block: Block, faces: FaceSet, main: str) -> tuple[SetText, ...]:
+    return tuple(
+        item
+        for item in _texts_of(block, faces, main)
+        if not all(faces.is_plain(part, item.letters.text, item.tongue.language) for part in item.parts)
+    )
+
+
+def _texts_of(block: Block, faces: NamesParts, main: str) -> Iterator[SetText]:
+    around = _Around("body", OWN_TONGUE, main, faces)
+    if type(block) in _PLAIN_KINDS and _is_own_text(block):  # most blocks
+        own = (around.innermost(block.kind),)
+        for line in block.lines:
+            for inline in line.inlines:
+                if isinstance(inline, Text):
+                    yield SetText(block, inline, own)
+    else:
+        yield from _block_texts(block, around)
 
 
 def tongues_of(document: Document, parts: Collection[str]) -> Tongues:
     """The languages of a document whose style gives faces to ``parts``."""
-    document = replace(document, blocks=tuple(block for block in document.blocks if not _is_own_text(block)))
+    main, names = han_language(document.language), frozenset(parts)
+    found = _tongues_in((*document.blocks, *document.notes), names, main)
+    runs = dict.fromkeys(run for one in found for run in one.runs)
+    italics = {part for one in found for part in one.italics}
+    return Tongues(main, tuple(runs), tuple(sorted(italics)))
+
+
+@remembered_for_each
+def _tongues_in(block: Block, parts: frozenset[str], main: str) -> Tongues:
+    if _is_own_text(block):
+        return _NO_TONGUES
     runs = {
         (part, item.tongue): None
-        for item in set_texts(document, StyleParts(parts))
+        for item in _texts_of(block, StyleParts(parts), main)
         for part in item.parts
         if item.tongue.language
     }
-    return Tongues(han_language(document.language), tuple(runs), italic_parts(document, parts))
+    italics = {
+        part.removesuffix(ITALIC): None
+        for item in _texts_of(block, _AllItalics(parts), main)
+        for part in item.parts
+        if part.endswith(ITALIC)
+    }
+    return Tongues(main, tuple(runs), tuple(italics))
 
 
 def _is_own_text(block: Block) -> bool:
@@ -295,13 +330,17 @@ def plan_faces(
     """
     texts: dict[tuple[str, str], set[str]] = {}
     used: dict[Face, set[str]] = {}
-    added = ((part, "", text) for part, text in (generated or {}).items())
-    for part, language, text in chain(added, _by_part(document, faces)):
-        texts.setdefault((part, language), set()).update(text)
-        if not faces.is_plain(part, text, language):  # words may be set by other faces than their letters
-            for characters, face in faces.set_by(part, text, language):
-                if face:
-                    used.setdefault(face, set(_ALWAYS)).update(characters)
+    added = (PartText(part, "", text) for part, text in (generated or {}).items())
+    for item in added:
+        _plan_text(item, faces, texts, used)
+    found = _characters_of((*document.blocks, *document.notes), faces, han_language(document.language))
+    plain: dict[tuple[str, str], list[str]] = {}
+    for item in chain.from_iterable(one.plain for one in found):
+        plain.setdefault((item.part, item.language), []).append(item.characters)
+    for key, parts in plain.items():
+        texts.setdefault(key, set()).update("".join(parts))
+    for item in chain.from_iterable(one.odd for one in found):
+        _plan_text(item, faces, texts, used)
     for (part, language), each in texts.items():
         hyphen = _HYPHEN if _HYPHENATED.search("".join(each)) else ""
         for character in (*each, *hyphen):
@@ -317,7 +356,42 @@ def plan_faces(
     )
 
 
-def _by_part(document: Document, faces: FaceSet) -> Iterator[tuple[str, str, str]]:
-    for item in set_texts(document, faces):
+class PartText(msgspec.Struct, frozen=True):
+    """What is set in a part, in a language of runs: a text, or characters that are each set by itself."""
+
+    part: str
+    language: str
+    characters: str
+
+
+class _Characters(msgspec.Struct, frozen=True):
+    """What a block sets: by part the characters that are each set by itself, and each other text."""
+
+    plain: tuple[PartText, ...]
+    odd: tuple[PartText, ...]
+
+
+def _plan_text(
+    item: PartText, faces: FaceSet, texts: dict[tuple[str, str], set[str]], used: dict[Face, set[str]]
+) -> None:
+    part, language, text = item.part, item.language, item.characters
+    texts.setdefault((part, language), set()).update(text)
+    if not faces.is_plain(part, text, language):  # words may be set by other faces than their letters
+        for characters, face in faces.set_by(part, text, language):
+            if face:
+                used.setdefault(face, set(_ALWAYS)).update(characters)
+
+
+@remembered_for_each
+def _characters_of(block: Block, faces: FaceSet, main: str) -> _Characters:
+    plain: dict[tuple[str, str], set[str]] = {}
+    odd = []
+    for item in _texts_of(block, faces, main):
+        text, language = item.letters.text, item.tongue.language
         for part in item.parts:
-            yield part, item.tongue.language, item.letters.text
+            if faces.is_plain(part, text, language):
+                plain.setdefault((part, language), set()).update(text)
+            else:
+                odd.append(PartText(part, language, text))
+    together = (PartText(part, language, "".join(each)) for (part, language), each in plain.items())
+    return _Characters(tuple(together), tuple(odd))

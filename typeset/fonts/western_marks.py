@@ -19,7 +19,8 @@ from typeset.model.blocks import Marked, Phrase
 from typeset.model.face_units import is_shared_sign
 from typeset.model.languages import is_western_language
 from typeset.model.quote_pairs import find_quotes
-from typeset.model.walk import blocks
+from typeset.model.walk import block_tree
+from typeset.startup.remembering import remembered_for_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -27,16 +28,21 @@ if TYPE_CHECKING:
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
     from typeset.fonts.plan import FaceUse
-    from typeset.model.blocks import Document, Inline
+    from typeset.model.blocks import Block, Document, Inline
 
 _APOSTROPHES: Final = "‘’"
 
 
 def western_marks_of(document: Document) -> frozenset[str]:
     """The shared marks that Western text owns somewhere in the document, and the apostrophes of any word."""
+    return frozenset().union(*_marks_of((*document.blocks, *document.notes), document.language))
+
+
+@remembered_for_each
+def _marks_of(top: Block, main: str) -> frozenset[str]:
     found: set[str] = set()
-    for block in blocks(document):
-        language = block.attributes.language or document.language
+    for block in block_tree(top):
+        language = block.attributes.language or main
         for line in block.lines:
             found |= _marks(line.inlines, is_western=is_western_language(language))
             found |= {line.text[place] for place in _apostrophes(line.text)}

@@ -158,9 +158,11 @@ def _parts_of(sources: _Sources, layout: PdfInput) -> tuple[PartLayout, PartMake
 
     if layout.overlay or not may_cut(layout.css):
         return None
+    from typeset.pdf.engine.pages.style_groups import may_outlast_parts  # noqa: PLC0415 - as above
     from typeset.pdf.parts.laying import PartLayout  # noqa: PLC0415 - as above
     from typeset.pdf.parts.maker import PartMaker  # noqa: PLC0415 - as above
 
+    sources.session.keeps_styles = may_outlast_parts(layout.css)
     parts = PartLayout(sources.source, sources.sheets, sources.fonts, sources.session)
     markup = parts.parts()
     maker = PartMaker(layout, parts, sources.session, markup, _telling(sources.door))
@@ -196,13 +198,13 @@ def _render_parts(  # noqa: PLR0913, PLR0917 - what a rendering is given, and wh
     kept = making.kept
     if kept is not None:
         kept.begin(maker.markup, maker.layout)
-    with other_workers(html, maker.layout, count - 1) as others:
+    with other_workers(html, maker, count - 1) as others:
         fragments = make_parts(Schedule(maker.markup, numbering), maker, others, kept)
     if kept is not None:
         kept.end()
     stage("reading pages")
     told = told_lines(numbering, fragments, every_line=maker.layout.every_line)
-    joining = Joining(parts, numbering, fragments, told)
+    joining = Joining(parts, numbering, fragments, told, kept.common if kept else b"")
     facts = tell_parts(numbering, fragments, joining.margin_lines, report)
     stage("writing pages")
     del fragments

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pickle
 import signal
 import sys
-from contextlib import suppress
 
-from typeset.messages.errors import TypesetError
-from typeset.pdf.parts.workers import Failed, HereWorker
+from typeset.pdf.parts.workers import HereWorker, answer_tasks
 from typeset.pdf.render import part_maker
 
 
@@ -19,14 +17,4 @@ def serve() -> None:
     sys.stdout = sys.stderr  # nothing but answers goes there
     html, layout = pickle.load(given)
     with part_maker(html, layout) as maker:
-        worker = HereWorker(maker)
-        with suppress(EOFError, BrokenPipeError):  # who started it has ended
-            while True:
-                task = pickle.load(given)
-                answer: object
-                try:
-                    answer = worker.do(task)
-                except TypesetError as error:
-                    answer = Failed(type(error), error.diagnostic)
-                pickle.dump(answer, answers)
-                answers.flush()
+        answer_tasks(HereWorker(maker), given, answers)

@@ -36,6 +36,7 @@ from typeset.model.blocks import (
 from typeset.model.walk import block_tree, blocks, is_plain, map_blocks, pieces
 from typeset.readers.captions import WORDS
 from typeset.startup.patterns import late_pattern
+from typeset.startup.remembering import remembered_for_each
 
 _SPACES: Final = late_pattern(r"[ \u3000]")
 _MENTION: Final = late_pattern(
@@ -138,19 +139,34 @@ def _mentions(document: Document, numbers: Mapping[str, str]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     place = 0
-    for top in (*document.blocks, *document.notes):
-        for block in block_tree(top):
-            if isinstance(block, Caption):
-                continue
-            for line in block.lines:
-                text = "".join(piece.text for piece in pieces(line.inlines))
-                for mention in _MENTION.finditer(text):
-                    found.setdefault(_SPACES.sub("", mention[0]), place)
-                for target in _targets(line.inlines):
-                    if target in numbers:
-                        found.setdefault(numbers[target], place)
-        place += len(top.text)
+    for named in _named_in((*document.blocks, *document.notes)):
+        for is_link, name in named.names:
+            if not is_link:
+                found.setdefault(name, place)
+            elif name in numbers:
+                found.setdefault(numbers[name], place)
+        place += named.length
     return found
+
+
+class _Named(Struct, frozen=True):
+    """What a block names, numbers and the targets of links in turn, and how many characters it has."""
+
+    names: tuple[tuple[bool, str], ...]
+    length: int
+
+
+@remembered_for_each
+def _named_in(top: Block) -> _Named:
+    names = []
+    for block in block_tree(top):
+        if isinstance(block, Caption):
+            continue
+        for line in block.lines:
+            text = "".join(piece.text for piece in pieces(line.inlines))
+            names += [(False, _SPACES.sub("", mention[0])) for mention in _MENTION.finditer(text)]
+            names += [(True, target) for target in _targets(line.inlines)]
+    return _Named(tuple(names), len(top.text))
 
 
 def _targets(inlines: tuple[Inline, ...]) -> Iterator[str]:

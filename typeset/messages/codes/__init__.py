@@ -140,6 +140,7 @@ class Code(Enum):
     M_MANY_HEADS = manuscript.M_MANY_HEADS
     M_WIDTH_UNKNOWN = manuscript.M_WIDTH_UNKNOWN
     M_GLUED = manuscript.M_GLUED
+    M_MAYBE_FURNITURE = manuscript.M_MAYBE_FURNITURE
     M_PASTED_TWICE = manuscript.M_PASTED_TWICE
     M_DOUBTFUL = manuscript.M_DOUBTFUL
     M_MAYBE_TORN = manuscript.M_MAYBE_TORN

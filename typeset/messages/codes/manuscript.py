@@ -314,6 +314,13 @@ M_GLUED = Entry(
     "如果是两部作品，请分成两个文件；如果是同一部书的下一卷，请在前面加上卷名。",
     "Part them into two files; if this is the next volume of one book, type its name above.",
 )
+M_MAYBE_FURNITURE = Entry(
+    WARNING,
+    "“{text}”像是混进句子里的书眉或页码，这样的地方有 {count} 处，拿不准，都留着",
+    "“{text}” may be a running head or folio inside a sentence; places like it: {count}; all are kept",
+    "请在原稿中核对；确是书眉、页码的，请删去。",
+    "Check them in the manuscript; delete those that are running heads or folios.",
+)
 M_PASTED_TWICE = Entry(
     WARNING,
     "有 {count} 段文字在稿中出现了两次，第一段是“{text}”",

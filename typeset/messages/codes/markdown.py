@@ -76,8 +76,8 @@ M_HTML_LOOK = Entry(
     NOTE,
     "“{markup}”只管屏幕上的样子或动作，没有带进来，文字照排",
     "“{markup}” says how a screen shows or does something and is not carried over; the text is set",
-    "样子写在版式里；要按意思区别，用 ::: 或 {.class}。",
-    "Looks belong into the style; what has a meaning is marked by ::: or {.class}.",
+    "样子写在版式里；要按意思区别，用 ::: 或带点号的类名。",
+    "Looks belong into the style; what has a meaning is marked by ::: or by a class.",
     "",
     "",
     "有 {count} 处 HTML 或组件只管屏幕上的样子或动作，没有带进来，文字照排；第一处：“{markup}”",
@@ -360,11 +360,10 @@ M_TABLE_UNRULED = Entry(
 )
 M_TABLE_DRAWN = Entry(
     WARNING,
-    "这里像用 + 和竖线画的表格，但边线没有上下对齐，或有跨行的格，当文字排",
-    "this looks like a table drawn with + and bars, but its borders do not meet, or a cell goes over rows; "
-    "it is set as text",
-    "对齐边线，一个汉字占两列；跨行的格写成 HTML 的表格。",
-    "Put the borders below each other, a Han character being two columns; write cells over rows in HTML.",
+    "这里像用 + 和竖线画的表格，但边线没有上下对齐，当文字排",
+    "this looks like a table drawn with + and bars, but its borders do not meet; it is set as text",
+    "对齐边线，一个汉字占两列。",
+    "Put the borders below each other, a Han character being two columns.",
 )
 M_TABLE_EXCESS = Entry(
     WARNING,

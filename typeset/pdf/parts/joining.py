@@ -19,12 +19,11 @@ from msgspec.structs import replace
 
 from typeset.messages.codes import Code
 from typeset.pdf import archival
-from typeset.pdf.engine.drawing.pdf_font import PartFonts
 from typeset.pdf.engine.drawing.pdf_objects import SOON, written_soon
 from typeset.pdf.engine.pages.folios import label_folios
 from typeset.pdf.engine.session.names import engine_module
 from typeset.pdf.engine.session.part_names import BOOKMARKS, GENERATE, OUTLINES
-from typeset.pdf.parts.finishing import REFERENCE, font_use, shift
+from typeset.pdf.parts.finishing import REFERENCE, shift
 from typeset.pdf.parts.fragment import FinishedObject, FinishedPage, Fragment
 from typeset.pdf.parts.joined_fonts import JoinedFonts
 from typeset.pdf.parts.margins import SCALE, Margins, ToldLines
@@ -72,32 +71,36 @@ class _ReadyStream(pydyf.Stream):  # type: ignore[misc]  # as above
 
 
 class Joining:
-    """Joins parts to one file."""
+    """Joins parts to one file. ``margin_lines`` are the records of lines of margins."""
 
     def __init__(
-        self, parts: PartLayout, numbering: Numbering, fragments: Sequence[Fragment], told: ToldLines
+        self,
+        parts: PartLayout,
+        numbering: Numbering,
+        fragments: Sequence[Fragment],
+        told: ToldLines,
+        common: bytes = b"",
     ) -> None:
+        """``common`` is that of ``Margins``."""
         self._parts = parts
         self._numbering = numbering
         self._fragments = deque(fragments)
         faces = {face.digest: face for face in parts.fonts.typefaces.open_faces()}
         self._fonts = JoinedFonts(faces)
         self._renames: list[Rename] = [self._fonts.add(part.fonts) for part in fragments]
-        self._margin_fonts = PartFonts()
-        self._margins = Margins(parts, self._margin_fonts, numbering.pages, told)
-        streams = list(self._margins.streams())
-        rename = self._fonts.add(map(font_use, self._margin_fonts.values()))
-        self._margin_streams = list(map(rename, streams))
+        self._margins = Margins(parts, numbering.pages, told, common)
+        self._margin_streams: list[bytes] = []
+        self._margin_states: list[Mapping[str, Any]] = []
+        self.margin_lines: list[LineRecord] = []
+        for drawn in self._margins.drawn():
+            self._margin_streams += map(self._fonts.add(drawn.fonts), drawn.streams)
+            self.margin_lines += drawn.lines
+            self._margin_states += [drawn.states] * len(drawn.streams)
         self._known: dict[tuple[bytes, bytes], bytes] = {}
         self._destinations: dict[str, Any] = {}
         self._links: list[tuple[Any, str, bytes]] = []
         self._heads: list[tuple[Any, int]] = []
         self._homes = numbering.homes()
-
-    @property
-    def margin_lines(self) -> list[LineRecord]:
-        """The records of lines of margins."""
-        return self._margins.lines
 
     def write(self, identifier: str, report: Report) -> bytes:
         """The whole file; links that lead nowhere, and standards that it cannot claim, are told."""
@@ -197,7 +200,7 @@ class Joining:
         self._pdf.add_object(stream)
         made = pydyf.Dictionary({
             "Type": "/Page", "Parent": self._pdf.pages.reference, "MediaBox": box, "TrimBox": box,
-            "BleedBox": box, "Contents": stream.reference, "Resources": self._resources(page, numbers),
+            "BleedBox": box, "Contents": stream.reference, "Resources": self._resources(index, page, numbers),
             "Tabs": "/S", "StructParents": index,
         })  # fmt: skip
         if page.links:
@@ -209,9 +212,9 @@ class Joining:
                 place = (made.reference, "/XYZ", x * SCALE, (facts.height - y) * SCALE, 0)
                 self._destinations[anchor] = pydyf.Array(place)
 
-    def _resources(self, page: FinishedPage, numbers: Mapping[int, bytes]) -> Any:
+    def _resources(self, index: int, page: FinishedPage, numbers: Mapping[int, bytes]) -> Any:
         """What a page draws with. Margins have names of their own only where they show more than text."""
-        of_margins = self._margins.resources
+        of_margins = {"ExtGState": self._margin_states[index], **self._margins.resources}
         if not page.resources and not any(of_margins.values()):
             return self._plain
         made = pydyf.Dictionary({"Font": self._shared["fonts"], "ColorSpace": self._shared["colours"]})

@@ -56,6 +56,7 @@ class KeptParts:
         self._known: dict[Any, _Known] = {}
         self._met: dict[Any, _Known] = {}
         self._prints: list[Fingerprint] = []
+        self.common = b""  # what all pages hang on; empty where that may change unseen
         self.made = 0  # parts that were drawn anew in the last build
 
     def begin(self, markup: Sequence[MarkupPart], layout: PdfInput) -> None:
@@ -63,8 +64,9 @@ class KeptParts:
         self._met, self.made = {}, 0
         common = _common(layout)
         self._prints = [_fingerprint(part, layout, common) for part in markup]
+        self.common = common
         if _OUTSIDE.search(layout.css):  # pictures that the sheet shows may change
-            self._known = {}
+            self._known, self.common = {}, b""
 
     def end(self) -> None:
         """The build is done: what it had no use for goes."""

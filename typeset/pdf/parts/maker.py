@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _MANY: Final = 30
 """So many pages are laid out before the objects that they leave behind are searched for."""
 
+_MANY_STYLES: Final = 2000
+
 
 class _Laid(msgspec.Struct, eq=False):
     """A part that is laid out and not yet drawn, and what its layout reported."""
@@ -77,12 +79,13 @@ class PartMaker:
         return EarlyFacts(laid.pages, named_places(document))
 
     def _clear(self) -> None:
-        """What the session knows of a part is in its facts, and its styles are not met again."""
+        """What the session knows of a part is in its facts; its styles may not be met again."""
         session = self._session
         for kept in (session.page_faults, session.late_notes, session.left_over):
             kept.clear()
         session.wide_tables.clear()
-        session.text_styles.clear()
+        if not session.keeps_styles or len(session.text_styles) > _MANY_STYLES:
+            session.text_styles.clear()
 
     def has(self, place: int) -> bool:
         """Whether a part is laid out and not drawn yet."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, Final
 
 import msgspec
 import pydyf  # type: ignore[import-untyped]
 
+from typeset.pdf.engine.drawing.pdf_font import PartFonts
 from typeset.pdf.engine.drawing.structure import tell_side
 from typeset.pdf.engine.hooks.make_margin_boxes import MARGIN_BOXES
 from typeset.pdf.engine.lines.line_records import LineRecord, Wanted, line_records
@@ -19,8 +22,13 @@ from typeset.pdf.engine.pages.plates import PAGE_TYPE
 from typeset.pdf.engine.pages.spread import PAGE_HEIGHT
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.part_names import DRAW, DRAW_PAGE, PAGE_WIDTH, STACKING, STREAM
+from typeset.pdf.parts.finishing import font_use
+from typeset.pdf.parts.fragment import FontUse
 from typeset.pdf.parts.laying import PartLayout
 from typeset.pdf.parts.numbering import BookPage
+from typeset.startup.remembering import recalled
+
+_OPACITY: Final = {"CA", "ca"}
 
 SCALE: Final = 0.75
 """Points to a px."""
@@ -48,32 +56,87 @@ class ToldLines(msgspec.Struct, frozen=True):
             yield msgspec.structs.replace(record, page=place + 1, number=number)
 
 
-class Margins:
-    """Draws the margins of pages, one after the other, with ``fonts`` and ``resources`` of their own.
+class DrawnMargins(msgspec.Struct, frozen=True):
+    """The margins of a part's pages, and of the blank one before it: operators, fonts, records of lines.
 
-    ``lines`` are the records of their lines.
+    The operators go on in the state in which the page began. ``states`` are those that they name. Margins
+    that are not plain show pictures or the like, which are objects of the file.
     """
 
-    def __init__(self, parts: PartLayout, fonts: Any, pages: Sequence[BookPage], told: ToldLines) -> None:
+    streams: tuple[bytes, ...]
+    fonts: tuple[FontUse, ...]
+    lines: tuple[LineRecord, ...]
+    states: Mapping[str, Any]
+    is_plain: bool
+
+
+class Margins:
+    """Draws the margins of pages, part by part. ``resources`` are the objects of the file that they show.
+
+    ``common`` says all that the margins hang on besides pages; it is empty where they may hang on more.
+    """
+
+    def __init__(
+        self, parts: PartLayout, pages: Sequence[BookPage], told: ToldLines, common: bytes = b""
+    ) -> None:
         self.resources = pydyf.Dictionary({
-            key: pydyf.Dictionary() for key in ("ExtGState", "XObject", "Pattern", "Shading")
+            key: pydyf.Dictionary() for key in ("XObject", "Pattern", "Shading")
         })  # fmt: skip
         self.images: dict[Any, Any] = {}
-        self._context = parts.context()
+        self._parts = parts
         self._html = parts.source
-        self._fonts = fonts
         self._pages = pages
         self._told = told
-        self.lines: list[LineRecord] = []
+        self._common = common
         self._boxes: dict[int, Any] = {}
-        for place, page in enumerate(pages, 1):
-            for name, texts in page.facts.strings.items():
-                self._context.string_set[name][place] = list(texts)
 
-    def streams(self) -> Iterator[bytes]:
-        """The operators of each page's margins; they go on in the state in which the page began."""
-        for place, page in enumerate(self._pages):
-            yield self._draw(place, page)
+    @cached_property
+    def _context(self) -> Any:
+        """What margins are made in; nobody asks for it where all of them are known."""
+        context = self._parts.context()
+        for place, page in enumerate(self._pages, 1):
+            for name, texts in page.facts.strings.items():
+                context.string_set[name][place] = list(texts)
+        return context
+
+    def drawn(self) -> Iterator[DrawnMargins]:
+        """The margins of each part."""
+        shown: dict[str, str] = {}  # what running heads repeat from the pages before
+        for _, group in groupby(enumerate(self._pages), lambda item: item[1].part):
+            pages = tuple(group)
+            key = (
+                DrawnMargins,
+                self._common,
+                tuple(shown.items()),
+                *map(self._key, *zip(*pages, strict=True)),
+            )
+            if self._common:
+                yield recalled(key, partial(self._draw_part, pages), lambda drawn: drawn.is_plain)
+            else:
+                yield self._draw_part(pages)
+            for _, page in pages:
+                shown |= {name: texts[-1] for name, texts in page.facts.strings.items()}
+
+    def _key(self, place: int, page: BookPage) -> Hashable:
+        """All that the margins of a page hang on besides those before it, and the number of all pages."""
+        facts, told = page.facts, self._told
+        return (
+            place, page.index is None, page.number, len(self._pages), facts.side, facts.name, facts.groups,
+            facts.width, facts.height, tuple(facts.strings.items()), told.counts[place], told.every_line,
+            place + 1 in told.faulty, tuple(told.missing),
+        )  # fmt: skip
+
+    def _draw_part(self, pages: Sequence[tuple[int, BookPage]]) -> DrawnMargins:
+        self._fonts = PartFonts()
+        self._lines: list[LineRecord] = []
+        self.resources["ExtGState"] = states = pydyf.Dictionary()
+        streams = tuple(self._draw(place, page) for place, page in pages)
+        del self.resources["ExtGState"]
+        is_plain = not any(self.resources.values()) and all(
+            state.keys() <= _OPACITY for state in states.values()
+        )
+        fonts = tuple(map(font_use, self._fonts.values()))
+        return DrawnMargins(streams, fonts, tuple(self._lines), states, is_plain)
 
     def _draw(self, place: int, page: BookPage) -> bytes:
         context, facts = self._context, page.facts
@@ -99,7 +162,7 @@ class Margins:
                 BACKGROUNDS.find()[2](box, box, context.get_image_from_uri, layout_children=False)
                 DRAW_PAGE.find()[2](box, stream)
             boxes = list(shared_margin_boxes(_upstream_boxes(), context, box, state))
-            self.lines += self._told.read(place, boxes)
+            self._lines += self._told.read(place, boxes)
             for made in boxes:
                 tell_side(made)
                 BACKGROUNDS.find()[2](box, made, context.get_image_from_uri)

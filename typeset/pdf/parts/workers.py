@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache, partial
+from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import msgspec
 
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from typeset.pdf.parts.fragment import EarlyFacts, Fragment
     from typeset.pdf.parts.kept import KeptParts
     from typeset.pdf.parts.maker import PartMaker
-    from typeset.pdf.pdf_input import PdfInput
 
 _CHILD: Final = "import sys; sys.path[:] = {path!r}; from typeset.pdf.serving import serve; serve()"
 
@@ -57,28 +60,37 @@ class HereWorker:
 
 
 class ProcessWorker:
-    """Makes parts in a process of its own, which is started with what all parts have in common."""
+    """Makes parts in a process of its own.
 
-    def __init__(self, common: bytes) -> None:
+    ``copied`` is what makes parts here, of which the process has a copy where that is safe. Else, and in
+    place of a process that has ended, a fresh one is started with what all parts have in common, ``common``.
+    """
+
+    def __init__(self, common: Callable[[], bytes], copied: PartMaker | None) -> None:
         self._common = common
-        self.start()
+        self.process: subprocess.Popen[bytes] | ForkedProcess
+        self.is_told = copied is not None
+        if copied is None:
+            self.start()
+        else:
+            self.process = ForkedProcess(partial(answer_tasks, HereWorker(copied)))
 
     def start(self) -> None:
-        """Start the process, also in place of one that has ended."""
+        """Start a fresh process."""
         self.process = subprocess.Popen(
             [sys.executable, "-c", _CHILD.format(path=sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
-        self._is_told = False
+        self.is_told = False
 
     def do(self, task: LayTask | DrawTask) -> Any:
         """What comes of a task. Raises WorkerLostError when the process has ended, and its TypesetError."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         try:
-            if not self._is_told:
-                self.process.stdin.write(self._common)
-                self._is_told = True
+            if not self.is_told:
+                self.process.stdin.write(self._common())
+                self.is_told = True
             pickle.dump(task, self.process.stdin)
             self.process.stdin.flush()
             answer = pickle.load(self.process.stdout)
@@ -97,6 +109,53 @@ class ProcessWorker:
                 with suppress(OSError):  # what was not written is lost with it
                     pipe.close()
         self.process.wait()
+
+
+class ForkedProcess:
+    """A copy of this process that does one thing with what is read from it and written to it, and ends."""
+
+    def __init__(self, serve: Callable[[BinaryIO, BinaryIO], None]) -> None:
+        given, self_in = os.pipe()
+        self_out, answers = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            try:
+                os.close(self_in)
+                os.close(self_out)
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in ``serving``
+                with os.fdopen(given, "rb") as tasks, os.fdopen(answers, "wb") as answered:
+                    serve(tasks, answered)
+            finally:
+                os._exit(0)  # nothing that is to be done at the end of this process is done there
+        os.close(given)
+        os.close(answers)
+        self.stdin, self.stdout = os.fdopen(self_in, "wb"), os.fdopen(self_out, "rb")
+        self._has_ended = False
+
+    def kill(self) -> None:
+        """Let it end at once, if it has not."""
+        if not self._has_ended:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
+        if not self._has_ended:
+            os.waitpid(self.pid, 0)
+            self._has_ended = True
+
+
+def answer_tasks(worker: HereWorker, given: BinaryIO, answers: BinaryIO) -> None:
+    """Do the tasks that are read, until there are no more; what comes of them is written out."""
+    with suppress(EOFError, BrokenPipeError):  # who started this has ended
+        while True:
+            task = pickle.load(given)
+            answer: object
+            try:
+                answer = worker.do(task)
+            except TypesetError as error:
+                answer = Failed(type(error), error.diagnostic)
+            pickle.dump(answer, answers)
+            answers.flush()
 
 
 def make_parts(
@@ -151,14 +210,29 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def _may_copy() -> bool:
+    """Whether a copy of this process can go on where it is.
+
+    Only where it has one thread, since others would stop in the copy with all that they hold; and not on
+    macOS, whose own libraries forbid it.
+    """
+    try:
+        return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
 @contextmanager
-def other_workers(html: str, layout: PdfInput, count: int) -> Iterator[list[ProcessWorker]]:
+def other_workers(html: str, maker: PartMaker, count: int) -> Iterator[list[ProcessWorker]]:
     """So many processes beside this one; they end with this."""
     workers: list[ProcessWorker] = []
+    common = cache(lambda: pickle.dumps((html, maker.layout)))
+    copied = maker if count and _may_copy() else None
+    if copied is not None:
+        gc.collect(0)  # what reading has left is gone before it is copied
     try:
-        common = pickle.dumps((html, layout)) if count else b""
         with suppress(OSError):  # no more processes may be started: this one makes all parts
-            workers.extend(ProcessWorker(common) for _ in range(count))
+            workers.extend(ProcessWorker(common, copied) for _ in range(count))
         yield workers
     finally:
         for worker in workers:

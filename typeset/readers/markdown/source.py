@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from typeset.model.blocks import Span
 from typeset.startup.answers import answered_once
-from typeset.system.paths import is_file
+from typeset.startup.remembering import relying_on
+from typeset.system.paths import file_state, is_file
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,8 +24,7 @@ _SHOWN: Final = ("public", "static", "docs", "src")
 """Folders of sites whose files have addresses without the folder's name."""
 
 
-@answered_once
-def _files_of(root: str) -> dict[str, list[Path]]:
+def _walk(root: str) -> dict[str, list[Path]]:
     """All files below a folder by their names in small letters; links are not followed."""
     files: dict[str, list[Path]] = {}
     for folder, inner, names in os.walk(root):
@@ -34,6 +34,15 @@ def _files_of(root: str) -> dict[str, list[Path]]:
             if not path.is_symlink():
                 files.setdefault(name.lower(), []).append(path)
     return files
+
+
+_files_of: Final = answered_once(_walk)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file stands there; what is read hangs on it, and on the file's bytes."""
+    relying_on(file_state, path, file_state(path))
+    return is_file(path)
 
 
 class MarkdownFile(Struct, frozen=True):
@@ -73,21 +82,23 @@ class MarkdownFile(Struct, frozen=True):
         if self.folder is None or "\0" in path:
             return None, False
         root = self.folder.resolve()
-        target = (Path(self.file).parent / path).resolve()
+        named = Path(self.file).parent / path
+        target = relying_on(Path.resolve, named, named.resolve())
         if path.startswith("/") and not target.is_relative_to(root):
             found, _ = self.find_above(path.lstrip("/"))
             if found is None and "obsidian" in self.dialects:
                 found = self._in_vault(path, root)
-            return found, found is not None or not is_file(target)
+            return found, found is not None or not _is_file(target)
         inside = target.is_relative_to(root)
-        if not is_file(target) and "obsidian" in self.dialects and (named := self._in_vault(path, root)):
-            return named, True
-        return (target if inside and is_file(target) else None), inside
+        if not _is_file(target) and "obsidian" in self.dialects and (found := self._in_vault(path, root)):
+            return found, True
+        return (target if inside and _is_file(target) else None), inside
 
     def _in_vault(self, path: str, root: Path) -> Path | None:
         """The file of this name in any folder of a vault of Obsidian; the first by its path."""
         end = Path(path.partition("#")[0].lstrip("/"))
-        found = _files_of(str(root)).get(end.name.lower(), ())
+        files = relying_on(_walk, str(root), _files_of(str(root)))
+        found = files.get(end.name.lower(), ())
         return next((one for one in found if one.parts[-len(end.parts) :] == end.parts), None)
 
     def find_above(self, path: str) -> tuple[Path | None, bool]:
@@ -102,7 +113,7 @@ class MarkdownFile(Struct, frozen=True):
         above = [folder for folder in (here, *here.parents) if folder.is_relative_to(root)]
         targets = [(folder / shown / path).resolve() for folder in above for shown in ("", *_SHOWN)]
         inside = [target for target in targets if target.is_relative_to(root)]
-        return next(filter(is_file, inside), None), bool(inside)
+        return next(filter(_is_file, inside), None), bool(inside)
 
     def name_of(self, target: Path) -> str:
         """The name, as messages have it, of a file in the project."""

@@ -54,6 +54,7 @@ def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
                     builder.source.span(row.token),
                     align=_align(cell.token),
                     columns=cell.token.meta.get("columns", 1),
+                    rows=cell.token.meta.get("rows", 1),
                 )
                 for cell in row.nodes
             )

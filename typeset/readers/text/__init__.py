@@ -45,6 +45,7 @@ from typeset.readers.text.heads.ruled import drop_rules_at_heads, drop_rules_bel
 from typeset.readers.text.heads.signed_heads import mark_signed
 from typeset.readers.text.heads.stuck_heads import split_stuck_heads
 from typeset.readers.text.joins import JoinOptions, join_certain, join_units
+from typeset.readers.text.pages.cut_heads import cut_glued_heads
 from typeset.readers.text.pages.folios import drop_page_furniture
 from typeset.readers.text.pages.foot_notes import KIND as NOTE
 from typeset.readers.text.pages.foot_notes import lift_notes, link_notes
@@ -166,6 +167,7 @@ def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _F
         units = settled_units(prose, placed, evidence, options.skip, report)
     else:
         units = unwrap(prose, evidence.regions, options.skip, report)
+    units = cut_glued_heads(units, file, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(prose, evidence.regions)
     units = put_back(units, apart.units)
     units, notes = _without_notes(units)

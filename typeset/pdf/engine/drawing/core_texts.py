@@ -157,5 +157,7 @@ def _pen_for(fonts: Fonts, unit: Any) -> Any:
     drawn = drawn_of(fonts, glyphs[0].face)
     if drawn.pen is None:
         assert twins.core is not None
-        drawn.pen = twins.core.Pen(_Known(fonts), _LIMITS)
+        known, pen = _Known(fonts), drawn.last_pen
+        drawn.pen = pen if pen is not None and pen.renew(known) else twins.core.Pen(known, _LIMITS)
+        drawn.last_pen = None
     return drawn.pen

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.pdf.engine.drawing.pdf_font import font_for
+from typeset.pdf.engine.drawing.pdf_font import Chosen, first_font, font_for
 from typeset.pdf.engine.text.pieces import blank_piece, pieces_of
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
+    from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.text.pieces import Piece, SetUnit
     from typeset.pdf.engine.text.shaping import ShapingFace
 
@@ -26,10 +26,10 @@ class Drawn:
     rightly from the first font of the face. ``plain`` says of units, by their
     ``id``, whether they are one readable glyph without an offset. ``blanks`` are
     spaces of this face that stand for those of other faces. ``pen`` is the compiled
-    core's.
+    core's, ``last_pen`` that of the PDF before, which knows the pieces of many units.
     """
 
-    __slots__ = ("blanks", "chosen", "face", "fonts", "pen", "plain", "readable")
+    __slots__ = ("blanks", "chosen", "face", "fonts", "last_pen", "pen", "plain", "readable")
 
     def __init__(self, fonts: Fonts, face: ShapingFace) -> None:
         self.fonts = fonts
@@ -39,9 +39,14 @@ class Drawn:
         self.chosen: dict[Piece, Chosen] = {}
         self.blanks: dict[str, Piece] = {}
         self.pen: Any = None
+        self.last_pen: Any = None
 
     def choose(self, piece: Piece) -> Chosen:
         """Choose the font of a piece, and keep the choice in ``chosen``."""
+        if (font := first_font(self.fonts, piece.face, piece.glyphs)) is not None:
+            chosen = self.chosen[piece] = Chosen(font, is_first=True, reads=True)
+            self.readable.add(piece)
+            return chosen
         texts: dict[int, str] = {}
         is_clear = all(texts.setdefault(glyph.code, glyph.text) == glyph.text for glyph in piece.glyphs)
         texts.update((glyph.code, glyph.text) for glyph in reversed(piece.glyphs))
@@ -97,5 +102,7 @@ def drawn_of(fonts: Fonts, face: ShapingFace) -> Drawn:
     """What a PDF has drawn of a face. What an earlier PDF has drawn of it is forgotten."""
     drawn: Drawn | None = face.drawn
     if drawn is None or drawn.fonts is not fonts:
+        last_pen = None if drawn is None else drawn.pen or drawn.last_pen
         drawn = face.drawn = Drawn(fonts, face)
+        drawn.last_pen = last_pen
     return drawn

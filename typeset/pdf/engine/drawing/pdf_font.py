@@ -6,7 +6,7 @@ Codes are glyph numbers. ``own_text.pdf_fonts`` writes the fonts into the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, MutableMapping
+from collections.abc import Hashable, Iterable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
@@ -126,6 +126,22 @@ def base_font(fonts: Fonts, face: ShapingFace) -> Any:
     font = fonts.get(face.digest)
     if font is None:
         font = fonts[face.digest] = PdfFont(face, is_of_part=isinstance(fonts, PartFonts))
+    return font
+
+
+def first_font(fonts: Fonts, face: ShapingFace, glyphs: Iterable[Any]) -> Any:
+    """The first font of a face where its glyphs read as the face says; else None, with nothing noted.
+
+    What ``font_for`` finds as well, for most pieces, and much sooner.
+    """
+    readings = face.readings
+    if not all(glyph.text and readings.get(glyph.code) == glyph.text for glyph in glyphs):
+        return None
+    font = base_font(fonts, face)
+    for glyph in glyphs:
+        code = glyph.code
+        font.to_unicode[code] = glyph.text
+        font.widths[code] = face.width(code)
     return font
 
 

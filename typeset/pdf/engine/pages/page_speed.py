@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.records import StylesRecord
-from typeset.pdf.engine.session.session import active_part
+from typeset.pdf.engine.session.session import active_part, active_session
 from typeset.startup.between import is_last_build
 
 PAGE_STYLES: Final = PrivateName(
@@ -44,11 +44,11 @@ def share_page_styles(upstream: Callable[..., None]) -> Callable[..., None]:
     @wraps(upstream)
     def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
         cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
-        shared: dict[tuple[bool, ...], dict[str | None, Any]] = StylesRecord.page_styles.made(style_for, {})
+        shared = _shared(style_for)
         part = active_part()
         # The first page of a later part of a book is not the first of the book.
         seen = page_type if part is None or part.is_first else page_type._replace(index=page_type.index + 1)
-        key = tuple(_matches(style_for, seen))
+        key = _key(style_for, seen)
         styles = shared.get(key) if seen.index else None
         if styles is None:
             cascaded.clear()
@@ -64,12 +64,25 @@ def share_page_styles(upstream: Callable[..., None]) -> Callable[..., None]:
     return set_page_type_computed_styles
 
 
-def _matches(style_for: Any, page_type: Any) -> Iterator[bool]:
-    """For each selector of all @page rules, whether it matches the page."""
-    for sheet, _, _ in style_for._sheets:
-        for _, selectors, _ in sheet.page_rules:
-            for _, _, selector in selectors:
-                yield style_for._page_type_match(selector, page_type)
+def _shared(style_for: Any) -> dict[Any, dict[str | None, Any]]:
+    """The styles of pages that are known, by what the pages have in common."""
+    session = active_session()
+    if session is not None and session.keeps_styles and session.part is not None:
+        return session.page_styles
+    return StylesRecord.page_styles.made(style_for, {})
+
+
+def _key(style_for: Any, page_type: Any) -> tuple[Any, ...]:
+    """On what the style of a page hangs: on its number only where a selector counts pages."""
+    rules = [
+        selector
+        for sheet, _, _ in style_for._sheets
+        for _, selectors, _ in sheet.page_rules
+        for _, _, selector in selectors
+    ]
+    if any(selector.index is not None for selector in rules):
+        return tuple(style_for._page_type_match(selector, page_type) for selector in rules)
+    return page_type.side, page_type.blank, not page_type.index, page_type.name
 
 
 @contextmanager

@@ -8,6 +8,8 @@ at neighbours or what an element holds, are asked for each element that they may
 
 Of pseudo-elements only those that can be asked for are handed on: ``::marker`` where there is an item,
 ``::before`` where it says something.
+
+Parts of a book that are laid out one after the other go on with the groups of those before them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from types import CodeType, SimpleNamespace
 from typing import Any, Final
 
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.session import LayoutSession, active_part, active_session
 from typeset.startup.patterns import late_pattern
 
 SHEETS: Final = PrivateName(
@@ -44,6 +47,7 @@ _STATED: Final = frozenset({"anchor", "lang"})
 
 _ALWAYS: Final = ("class", "style", "lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _ATTRIBUTE: Final = late_pattern(r"\[\s*([\w-]+)")
+_OF_PAGE_SIZE: Final = late_pattern(r"\d(?:[dls]?v(?:w|h|i|b|min|max))\b")
 _SAYING: Final = ("before", "after")
 _SILENT: Final = ("normal", "inhibit", "none")
 _OF_NOTES: Final = {
@@ -73,7 +77,7 @@ def style_groups(upstream: Callable[..., None]) -> Callable[..., None]:
     def __init__(  # noqa: N807, PLR0913, PLR0917 - WeasyPrint's own
         self: Any, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, target_collector: Any
     ) -> None:
-        groups = _Groups(self, html.wrapper_element, [sheet.matcher for sheet, _, _ in sheets])
+        groups = _Groups(self, html.wrapper_element, _known(sheets))
         few = SimpleNamespace(
             etree_element=html.etree_element, base_url=html.base_url,
             wrapper_element=SimpleNamespace(iter_subtree=groups.firsts),
@@ -161,13 +165,53 @@ def _said_in(code: CodeType) -> tuple[set[str], set[str]]:
     return names, texts
 
 
-class _Groups:
-    """The groups of a document's elements."""
+class GroupStyles:
+    """The groups of elements that are known, and their styles; those of a book outlast each of its parts.
 
-    def __init__(self, style_for: Any, root: Any, matchers: list[Any]) -> None:
+    ``first_of`` is the first element of a group by all on which its style hangs, ``group_of`` the group in
+    which what an element holds is looked for. ``styles`` are those of first elements, ``asked_for`` the ones
+    of their pseudo-elements that may be asked for.
+    """
+
+    __slots__ = ("asked_for", "first_of", "group_of", "kin", "matchers", "met", "selectors", "styles")
+
+    def __init__(self, matchers: list[Any]) -> None:
+        self.matchers = matchers
+        self.selectors = _Selectors(matchers)
+        self.group_of: dict[Any, Any] = {}
+        self.kin: dict[Any, Any] = {}
+        self.first_of: dict[Any, Any] = {}
+        self.met: set[str] = set()
+        self.styles: dict[Any, Any] = {}
+        self.asked_for: dict[Any, dict[str, Any]] = {}
+
+
+def may_outlast_parts(css: str) -> bool:
+    """Whether the styles of a sheet hang on nothing but elements: lengths of the first page's size do."""
+    return not _OF_PAGE_SIZE.search(css)
+
+
+def _known(sheets: Any) -> GroupStyles:
+    """The groups of the parts laid out before, where there are any, else none."""
+    matchers = [sheet.matcher for sheet, _, _ in sheets]
+    session: LayoutSession | None = active_session()
+    if session is None or active_part() is None or not session.keeps_styles:
+        return GroupStyles(matchers)
+    kept: GroupStyles | None = session.group_styles
+    if kept is None or kept.matchers != matchers:
+        kept = session.group_styles = GroupStyles(matchers)
+    return kept
+
+
+class _Groups:
+    """Takes the elements of a tree to their groups, those that are ``known`` and new ones."""
+
+    def __init__(self, style_for: Any, root: Any, known: GroupStyles) -> None:
         self._style_for = style_for
         self._root = root
-        self._selectors = _Selectors(matchers)
+        self._known = known
+        self._own: list[Any] = []
+        """The first elements of groups that were not known."""
         self._others: dict[Any, list[Any]] = {}
         """The further elements of each group, by its first one."""
 
@@ -176,61 +220,61 @@ class _Groups:
         declared, computed = self._style_for._cascaded_styles, self._style_for._computed_styles
         # What an element declares in its attribute is part of its key; its anchor is its own.
         declaring = {element for (element, _), style in declared.items() if not _STATED.isdisjoint(style)}
-        group_of: dict[Any, Any] = {}
-        kin: dict[Any, Any] = {}
-        first_of: dict[Any, Any] = {}
-        met: set[str] = set()
-        self._selectors.read()
+        known = self._known
+        met, first_of, group_of = known.met, known.first_of, known.group_of
+        known.selectors.read()
         for element in self._root.iter_subtree():
             own = element.etree_element
             if own.tag in met and own not in declaring:
-                key = self._key(element, group_of)
+                key = self._key(element)
                 first = first_of.get(key)
                 if first is not None:
                     group_of[own] = group_of[first]
-                    computed[own, None] = computed[first, None]
-                    self._others[first].append(own)
+                    computed[own, None] = known.styles[first]
+                    self._others.setdefault(first, []).append(own)
                     continue
             group_of[own] = own
-            self._others[own] = []
             yield element
             if own.tag not in met:  # its rules are read now
                 met.add(own.tag)
-                self._selectors.read()
-            key = self._key(element, group_of)
+                known.selectors.read()
+            key = self._key(element)
             if own not in declaring:
                 first_of[key] = own
+                known.styles[own] = computed[own, None]
+                self._own.append(own)
             # What elements declare is in these attributes, and in their ids. But that is an anchor, which is
             # not inherited: what stands in such elements is as alike as in others.
-            group_of[own] = kin.setdefault((key, own.get("href")), own)
+            group_of[own] = known.kin.setdefault((key, own.get("href")), own)
 
-    def _key(self, element: Any, group_of: dict[Any, Any]) -> tuple[Any, ...]:
+    def _key(self, element: Any) -> tuple[Any, ...]:
         """All on which it hangs what selectors match an element."""
-        own, named = element.etree_element, self._selectors.named
+        known = self._known
+        own, named = element.etree_element, known.selectors.named
         spoken = tuple(
             (name, value)
             for name, value in own.attrib.items()
             if name in _ALWAYS or name in named or (name == "id" and value in named)
         )
         parent = element.parent
-        group = group_of[parent.etree_element] if parent is not None else None
-        return group, own.tag, spoken, self._selectors.answers(element)
+        group = known.group_of[parent.etree_element] if parent is not None else None
+        return group, own.tag, spoken, known.selectors.answers(element)
 
     def share_pseudo_elements(self) -> None:
         """Give the others of each group the pseudo-elements of the first that may be asked for."""
-        computed = self._style_for._computed_styles
+        computed, asked_for = self._style_for._computed_styles, self._known.asked_for
         kinds: dict[Any, list[str]] = {}
         for element, kind in list(computed):
             if kind is not None:
                 kinds.setdefault(element, []).append(kind)
-        for first, others in self._others.items():
-            if not others:
-                continue
+        for first in self._own:
             styles = {kind: computed[first, kind] for kind in kinds.get(first, ())}
-            wanted = list(_asked_for(computed[first, None], styles))
+            asked_for[first] = {kind: styles[kind] for kind in _asked_for(computed[first, None], styles)}
+        for first, others in self._others.items():
+            wanted = asked_for[first].items()
             for other in others:
-                for kind in wanted:
-                    computed[other, kind] = styles[kind]
+                for kind, style in wanted:
+                    computed[other, kind] = style
 
 
 def _asked_for(own: Any, styles: dict[str, Any]) -> Iterator[str]:

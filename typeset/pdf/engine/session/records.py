@@ -203,7 +203,7 @@ class StyleRecord:
 class StylesRecord:
     """What we keep on the styles of a document."""
 
-    page_styles = Field[dict[tuple[bool, ...], dict[str | None, Any]]]()
+    page_styles = Field[dict[Any, dict[str | None, Any]]]()
     """The styles of pages, by the selectors that match them."""
 
 

@@ -25,7 +25,9 @@ class LayoutSession(msgspec.Struct):
     ``fill_first`` fills line after line, for comparison. All lines of the body stand
     on ``grid``, where there is one; then ``is_level`` asks for facing pages that end
     on the same line. ``part`` is the part of a book that is laid out apart from the others, where it is one.
-    ``token_caches`` and ``text_styles`` are caches of ``text.text_styles``.
+    ``token_caches`` and ``text_styles`` are caches of ``text.text_styles``; ``group_styles``, which
+    ``pages.style_groups`` keeps from part to part if it ``keeps_styles``, and ``page_styles`` hold for all
+    parts of a book.
     """
 
     settings: CompositionSettings = msgspec.field(default_factory=CompositionSettings)
@@ -42,6 +44,9 @@ class LayoutSession(msgspec.Struct):
         default_factory=dict
     )
     text_styles: dict[int, Any] = msgspec.field(default_factory=dict)
+    keeps_styles: bool = False
+    group_styles: Any = None
+    page_styles: dict[Any, Any] = msgspec.field(default_factory=dict)
 
 
 _ACTIVE: ContextVar[LayoutSession | None] = ContextVar("session", default=None)

@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 _ITEM: Final = late_pattern(r"[-*+] +(?=\S)|(?=\d{1,3}[.)] +\S)")
 
 
+class DrawnCell(Struct, frozen=True):
+    """A cell: its text, its first column, and how many columns and rows it covers."""
+
+    text: str
+    column: int
+    columns: int = 1
+    rows: int = 1
+
+
 class DrawnRow(Struct, frozen=True):
-    """A row: its first line and the line behind it; for each cell its text, and how many columns it has."""
+    """A row: its first line, the line behind it, and the cells that begin in it."""
 
     first: int
     end: int
-    cells: tuple[tuple[str, int], ...]
+    cells: tuple[DrawnCell, ...]
     is_head: bool = False
 
 
@@ -83,14 +92,12 @@ def push_table(state: StateBlock, rows: Sequence[DrawnRow], aligns: Sequence[str
 
 def _push_row(state: StateBlock, row: DrawnRow, aligns: Sequence[str], element: str) -> None:
     state.push("tr_open", "tr", 1).map = [row.first, row.end]
-    column = 0
-    for text, columns in row.cells:
+    for cell in row.cells:
         token = state.push(f"{element}_open", element, 1)
-        token.meta = {"columns": columns}
-        if aligns[column]:
-            token.attrs = {"style": f"text-align:{aligns[column]}"}
+        token.meta = {"columns": cell.columns, "rows": cell.rows}
+        if aligns[cell.column]:
+            token.attrs = {"style": f"text-align:{aligns[cell.column]}"}
         inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = text, [row.first, row.end], []
+        inline.content, inline.map, inline.children = cell.text, [row.first, row.end], []
         state.push(f"{element}_close", element, -1)
-        column += columns
     state.push("tr_close", "tr", -1)

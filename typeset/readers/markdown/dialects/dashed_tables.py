@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from typeset.readers.markdown.dialects.columns import (
     FILLER,
+    DrawnCell,
     DrawnRow,
     by_width,
     joined,
@@ -136,7 +137,7 @@ def _row(
     lines: Sequence[str], edges: Sequence[tuple[int, int]], first: int, *, is_head: bool = False
 ) -> DrawnRow:
     cut = [_cells(line, edges) for line in lines]
-    cells = tuple((joined([line[column] for line in cut]), 1) for column in range(len(edges)))
+    cells = tuple(DrawnCell(joined([line[column] for line in cut]), column) for column in range(len(edges)))
     return DrawnRow(first, first + len(lines), cells, is_head=is_head)
 
 

@@ -1,7 +1,6 @@
 """Tables of pandoc (and of reStructuredText) whose cells are drawn with ``+---+`` and bars.
 
-A table whose borders do not stand below each other, or whose cells go over several rows, stays text and is
-told.
+A table whose borders do not stand below each other stays text and is told.
 """
 
 from __future__ import annotations
@@ -10,7 +9,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.readers.markdown.dialects.columns import DrawnRow, by_width, joined, line_of, push_table
+from typeset.readers.markdown.dialects.columns import (
+    DrawnCell,
+    DrawnRow,
+    by_width,
+    joined,
+    line_of,
+    push_table,
+)
+from typeset.readers.markdown.dialects.grid_cells import cells_of
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -31,39 +38,38 @@ def grid_table(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         end += 1
     typed = [line_of(state, line).lstrip() for line in range(first, end)]
     for lines in (list(map(by_width, typed)), typed):
-        columns = [place for place, char in enumerate(lines[0]) if char == "+"]
-        borders = [place for place, line in enumerate(lines) if _BORDER.fullmatch(line)]
-        if len(borders) < 2 or borders[0] != 0 or borders[-1] != len(lines) - 1:
+        if not (_BORDER.fullmatch(lines[0]) and _BORDER.fullmatch(lines[-1])) or len(lines) < 3:
             return False
-        if rows := _rows(lines, borders, columns, first):
+        columns = sorted({0} | {place for cell in cells_of(lines) for place in (cell.left, cell.right)})
+        if len(columns) > 1:
             if not silent:
-                head = next((lines[border] for border in borders if "=" in lines[border]), lines[0])
+                rows = _rows(lines, columns, first)
+                head = next((line for line in lines if "=" in line and _BORDER.fullmatch(line)), lines[0])
                 push_table(state, rows, _aligns(head, columns), end)
             return True
     return False
 
 
-def _rows(lines: Sequence[str], borders: Sequence[int], columns: Sequence[int], first: int) -> list[DrawnRow]:
-    """The rows between the borders; none where a line is not drawn in these columns."""
-    head = next((border for border in borders[1:-1] if "=" in lines[border]), 0)
+def _rows(lines: Sequence[str], columns: Sequence[int], first: int) -> list[DrawnRow]:
+    """The rows, each with the cells that begin in it."""
+    cells = cells_of(lines)
+    edges = sorted({cell.top for cell in cells} | {len(lines) - 1})
+    head = next((edge for edge in edges[1:-1] if set(lines[edge]) <= set("+=:")), 0)
+    column_of = {place: number for number, place in enumerate(columns)}
+    row_of = {place: number for number, place in enumerate(edges)}
     rows = []
-    for above, below in pairwise(borders):
-        inside = lines[above + 1 : below]
-        edges = [column for column in columns if all(line[column : column + 1] == "|" for line in inside)]
-        if not inside or edges[:1] != [columns[0]] or edges[-1] != columns[-1] or len(edges) < 2:
-            return []
-        if any(len(line) != columns[-1] + 1 for line in (*inside, lines[above], lines[below])):
-            return []
-        if any(lines[border][edge] != "+" for border in (above, below) for edge in edges):
-            return []
-        cells = tuple(
-            (
-                joined([line[left + 1 : right] for line in inside]),
-                columns.index(right) - columns.index(left),
+    for above, below in pairwise(edges):
+        begun = tuple(
+            DrawnCell(
+                joined(cell.text(lines)),
+                column_of[cell.left],
+                column_of[cell.right] - column_of[cell.left],
+                row_of[cell.bottom] - row_of[cell.top],
             )
-            for left, right in pairwise(edges)
+            for cell in cells
+            if cell.top == above
         )
-        rows.append(DrawnRow(first + above + 1, first + below, cells, is_head=below <= head))
+        rows.append(DrawnRow(first + above + 1, first + below, begun, is_head=below <= head))
     return rows
 
 
