@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from typeset.model.blocks import Emphasis, Inline, Italic, Line, Marked, Text
 from typeset.model.mark_owners import western_marks
-from typeset.model.walk import map_blocks
+from typeset.model.walk import is_plain, map_blocks
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def italic_runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mark_block(block: Block) -> Block:
+    if is_plain(block):
+        return block
     lines = tuple(_mark_line(line) for line in block.lines)
     return (
         block

@@ -21,6 +21,7 @@ from typeset.model.mark_owners import (
     is_shared,
     western_marks,
 )
+from typeset.model.walk import is_plain
 from typeset.startup.patterns import late_pattern
 from typeset.startup.remembering import remembered_for_each
 
@@ -81,6 +82,8 @@ def _mark_block(block: Block, language: str) -> Block:
         language = ENGLISH if is_english(text) else UNKNOWN
         return _classed(replace(block, attributes=replace(attributes, language=language)))
     if block.kind in _TITLES:
+        return block
+    if is_plain(block) and not any(map(is_shared, [line.text for line in block.lines])):
         return block
     lines = tuple(map(_mark_line, block.lines))
     return replace(block, lines=lines) if any(map(_differ, lines, block.lines)) else block

@@ -26,7 +26,10 @@ from typeset.model.blocks import (
 def blocks(document: Document) -> Iterator[Block]:
     """Every block in reading order, a container before what it holds, notes last."""
     for block in (*document.blocks, *document.notes):
-        yield from block_tree(block)
+        if isinstance(block, Container):
+            yield from block_tree(block)
+        else:  # nearly all: one generator serves for them
+            yield block
 
 
 def block_tree(block: Block) -> Iterator[Block]:
@@ -58,6 +61,15 @@ def map_blocks(document: Document, change: Callable[[Block], Block]) -> Document
     if _same(new, document.blocks) and _same(notes, document.notes):
         return document
     return replace(document, blocks=new, notes=notes)
+
+
+def is_plain(block: Block) -> bool:
+    """Whether the block's lines hold nothing but text: neither links nor pictures, nothing stressed."""
+    for line in block.lines:
+        for inline in line.inlines:
+            if type(inline) is not Text:
+                return False
+    return True
 
 
 def map_pieces(inlines: tuple[Inline, ...], change: Callable[[Piece], Piece | None]) -> tuple[Inline, ...]:

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Block, Document, InlineCode, Line, Piece, Span, Text
+from typeset.model.blocks import Block, Document, InlineCode, Line, Piece, Span
 from typeset.model.characters import CLOSERS, OPENERS
-from typeset.model.walk import pieces
+from typeset.model.walk import is_plain, pieces
 from typeset.passes.editing import MOST_MESSAGES, edited_blocks
 from typeset.startup.patterns import late_pattern
 
@@ -66,7 +66,7 @@ def _hold_an_answer(left: Block, right: Block) -> bool:
 
 def _loose_marks(block: Block) -> list[_Loose]:
     """The marks of the block without a partner."""
-    if all(_is_even(line) for line in block.lines):
+    if is_plain(block) and all(map(_is_even, block.lines)):
         return []
     opened: list[_Loose] = []
     loose: list[_Loose] = []
@@ -86,10 +86,8 @@ def _loose_marks(block: Block) -> list[_Loose]:
 
 
 def _is_even(line: Line) -> bool:
-    """Whether all marks of a line without code close what was opened last, as nearly all do."""
-    return all(isinstance(inline, Text) for inline in line.inlines) and _all_close(
-        "".join(_MARK.findall(line.text))
-    )
+    """Whether all marks of a line of mere text close what was opened last, as nearly all do."""
+    return _all_close("".join(_MARK.findall(line.text)))
 
 
 @lru_cache(maxsize=1000)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from typeset.compose.rules import ShrinkClass
 from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.model.characters import columns
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 EVEN: Final = "even"
 """The name of the even gap, which is let in between all characters of a line as its last resource."""
 
-_SPACES: Final = (*(kind.name.lower() for kind in ShrinkClass), EVEN)
 _HEADS: Final = {
     "zh": ("页", "行", "自然宽", "排成宽", "版心宽", "劣度", "补救", "原稿", "各类空白的伸缩", "文字"),
     "en": ("page", "line", "natural", "width", "measure", "badness", "rescue", "place", "spaces", "text"),
@@ -93,14 +91,17 @@ def lines_to_text(records: Iterable[LineRecord], lang: str) -> str:
 
 def lines_to_tsv(records: Iterable[LineRecord]) -> str:
     """Rows parted by tabs under a row of heads, a column for what each kind of space gives, in em."""
-    heads = ("page", "line", "place", "natural", "width", "measure", "badness", "rescue", *_SPACES, "text")
+    from typeset.compose.rules import ShrinkClass  # noqa: PLC0415 - the composer is loaded when it is needed
+
+    spaces = (*(kind.name.lower() for kind in ShrinkClass), EVEN)
+    heads = ("page", "line", "place", "natural", "width", "measure", "badness", "rescue", *spaces, "text")
     rows: list[Sequence[object]] = [heads]
     for record in records:
         given = {change.space: f"{change.amount:.4f}" for change in record.changes}
         lengths = (f"{length:.4f}" for length in (record.natural, record.width, record.measure))
         rows.append(
             (record.page, record.number, record.place, *lengths, f"{record.badness:.2f}", record.rescue,
-             *(given.get(space, "") for space in _SPACES), _one_line(record.text))
+             *(given.get(space, "") for space in spaces), _one_line(record.text))
         )  # fmt: skip
     return "".join("\t".join(map(str, row)) + "\n" for row in rows)
 

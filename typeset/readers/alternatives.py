@@ -10,13 +10,15 @@ from msgspec.structs import replace
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Block, Document, Figure, Image, Line, Piece
-from typeset.model.walk import map_blocks, map_pieces
+from typeset.model.walk import is_plain, map_blocks, map_pieces
 
 
 def describe_pictures(document: Document, report: Report) -> Document:
     """The document; each picture has alternative text, if there are words for it."""
 
     def described(block: Block) -> Block:
+        if is_plain(block):
+            return block
         words = "".join(inner.text for inner in block.blocks) if isinstance(block, Figure) else ""
 
         def change(piece: Piece) -> Piece:

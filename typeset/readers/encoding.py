@@ -104,6 +104,8 @@ _NONCHARACTER: Final = late_pattern(
     + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
+_MAY_BE_NONCHARACTER: Final = late_pattern("[\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]")
+"""Asked first: of a class of so many characters each is compared with each."""
 
 
 class Decoded(Struct, frozen=True):
@@ -345,7 +347,7 @@ def _refuse_damage(text: str, file: str, report: Report) -> None:
         match = re.search(r"\S+", text)
     if match:
         raise _refusal(Code.M_MOJIBAKE, file, text[: match.start()], text=match[0][:12])
-    match = _NONCHARACTER.search(text)
+    match = _NONCHARACTER.search(text) if _MAY_BE_NONCHARACTER.search(text) else None
     if match:
         point = f"U+{ord(match[0]):04X}"
         raise _refusal(Code.M_NONCHARACTER, file, text[: match.start()], point=point)

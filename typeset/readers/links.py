@@ -33,7 +33,7 @@ from typeset.model.blocks import (
     Span,
     Title,
 )
-from typeset.model.walk import map_blocks
+from typeset.model.walk import is_plain, map_blocks
 from typeset.readers.addresses import is_address, with_one_fragment
 from typeset.startup.patterns import late_pattern
 
@@ -198,6 +198,8 @@ def _slug(text: str) -> str:
 
 
 def _map_lines(block: Block, change: Callable[[Inline], Inline]) -> Block:
+    if is_plain(block):
+        return block
     lines = tuple(Line(_mapped(line.inlines, change)) for line in block.lines)
     return block if lines == block.lines else replace(block, lines=lines)
 

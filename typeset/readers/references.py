@@ -33,7 +33,7 @@ from typeset.model.blocks import (
     Text,
     Title,
 )
-from typeset.model.walk import block_tree, blocks, map_blocks, pieces
+from typeset.model.walk import block_tree, blocks, is_plain, map_blocks, pieces
 from typeset.readers.captions import WORDS
 from typeset.startup.patterns import late_pattern
 from typeset.startup.remembering import remembered_for_each
@@ -64,6 +64,8 @@ def fill_references(document: Document, report: Report) -> Document:
         return inline
 
     def block_filled(block: Block) -> Block:
+        if is_plain(block):
+            return block
         lines = tuple(Line(tuple(filled(inline) for inline in line.inlines)) for line in block.lines)
         return block if lines == block.lines else replace(block, lines=lines)
 
@@ -123,7 +125,7 @@ class _Shown(Struct, frozen=True):
 def _shown(document: Document) -> Iterator[_Shown]:
     place = 0
     for top in document.blocks:
-        for block in block_tree(top):
+        for block in block_tree(top) if isinstance(top, Container) else ():
             caption = _caption(block)
             if caption and caption.number:
                 yield _Shown(block, _SPACES.sub("", caption.number), place)

@@ -145,7 +145,8 @@ def skeleton(text: str) -> str:
     bare = _STRING.sub('""', text) if '"' in text or "'" in text or "`" in text else text
     if "<" in bare:
         bare = _BETWEEN_TAGS.sub("", bare)
-    return _TAIL_COMMENT.sub("", bare)
+    may_comment = "#" in bare or "//" in bare or "--" in bare or "/*" in bare
+    return _TAIL_COMMENT.sub("", bare) if may_comment else bare
 
 
 def is_hash_comment(text: str) -> bool:
@@ -247,16 +248,19 @@ def _points_with_han(bare: str, han: int) -> float:
     against = 6.0 if marks and _SENTENCE_END.search(bare) else 4.0 if marks else 3.0
     if han > _MANY_HAN:
         against += 2.0
-    found = 0.0
-    if _STRONG.match(bare) and not marks:
-        found = 5.0
-    elif _COMMAND.match(bare) and not marks:
-        found = 5.0 if _OPTION.search(bare) or _PATH.search(bare) else 1.5
-    elif (_ASSIGNMENT.match(bare) or _FIELD.match(bare)) and not marks:
-        found = 4.0
-    if _STATEMENT_END.search(bare) and bare[-1] in ";{}":
+    found = 0.0 if marks else _form_points(bare)
+    if bare[-1:] in (";", "{", "}") and _STATEMENT_END.search(bare):
         found += 2.0
     return found - against
+
+
+def _form_points(bare: str) -> float:
+    """Points of a line with Han but without marks for beginning as statements and commands do."""
+    if _STRONG.match(bare):
+        return 5.0
+    if _COMMAND.match(bare):
+        return 5.0 if _OPTION.search(bare) or _PATH.search(bare) else 1.5
+    return 4.0 if _ASSIGNMENT.match(bare) or _FIELD.match(bare) else 0.0
 
 
 def _points_of_latin(text: str, bare: str) -> float:

@@ -31,6 +31,7 @@ from typeset.readers.text.apart.leader_rows import find_leaders
 from typeset.readers.text.apart.spaced_rows import FEWEST_UNEVEN, by_spaces
 from typeset.readers.text.heads.contents import is_leader, lists_heads
 from typeset.readers.text.lists.items import has_options
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
@@ -85,9 +86,14 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
 def _may_begin(lines: list[PhysicalLine], place: int) -> bool:
     """Whether the line holds anything that parts cells, or a rule stands below it, as in hardly any prose."""
     line = lines[place]
-    if _PARTS.search(line.text) is not None or "\t" in line.margin:
+    if _may_part(line.text) or "\t" in line.margin:
         return True
     return place + 1 < len(lines) and lines[place + 1].text[0] in _LEVELS
+
+
+@answered_once
+def _may_part(text: str) -> bool:
+    return _PARTS.search(text) is not None
 
 
 def _amounts(lines: list[PhysicalLine], start: int, end: int) -> list[ColumnTable]:

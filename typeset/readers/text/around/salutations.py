@@ -79,7 +79,7 @@ def is_salutation(text: str) -> bool:
         if _ASKS.search(text):
             return False
         return text[-1] in "：:" or len(text) <= 24
-    return len(text) >= 3 and _ADDRESSED.match(text) is not None
+    return len(text) >= 3 and text[-1] in "：:" and _ADDRESSED.match(text) is not None
 
 
 def greets(text: str) -> bool:

@@ -28,6 +28,7 @@ from typeset.readers.text.heads.head_shape import LONGEST_HEAD
 from typeset.readers.text.lists.definitions import DEFINED
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.readers.text.words import DATE, DATE_LINE
+from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_ADDRESS: Final = 6
@@ -69,7 +70,12 @@ def is_sound(unit: Unit) -> bool:
 
     Nearly all are; to know it at once keeps this step cheap.
     """
-    return _SOUND.fullmatch(unit.text[:_LOOKED_AT]) is not None and ends_sentence(unit.text)
+    return _is_sound(unit.text)
+
+
+@answered_once
+def _is_sound(text: str) -> bool:
+    return _SOUND.fullmatch(text[:_LOOKED_AT]) is not None and ends_sentence(text)
 
 
 def is_at_rest(units: list[Unit], place: int, habits: Habits, doubt_above: str) -> bool:

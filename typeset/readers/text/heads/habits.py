@@ -88,7 +88,8 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: set[int]) ->
 
 
 def _is_text_line(text: str) -> bool:
-    return parse_any_number(text) is None and COLUMNED.search(text) is None
+    has_gap = "\t" in text or "  " in text or "\u3000\u3000" in text
+    return parse_any_number(text) is None and not (has_gap and COLUMNED.search(text))
 
 
 def _white_of_heads(units: list[Unit], candidates: frozenset[int]) -> frozenset[tuple[bool, bool]]:

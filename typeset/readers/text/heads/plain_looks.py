@@ -150,9 +150,10 @@ def _is_listed(unit: Unit) -> bool:
 
 def mark_of(unit: Unit) -> str:
     """The frame or the ornament of the line; one of many pictures stands for all."""
-    if "一" <= unit.text[0] <= "\u9fff":
-        return ""
-    text = shape(unit.text)
+    text = unit.text
+    if "一" <= text[0] <= "\u9fff" or (text[0] == "“" and (text[-1] not in "”」』" or "，" in text)):
+        return ""  # as nearly all lines: Han, or speech
+    text = shape(text)
     if _PICTURED.match(text):
         return PICTURE
     match = _ORNAMENT.match(text) or _FRAMED.match(text)
@@ -164,7 +165,7 @@ def pictures_of_items(units: list[Unit]) -> frozenset[str]:
     pictured = [
         unit
         for above, unit in pairwise(units)
-        if not unit.first.gap and unit.kind != "heading" and mark_of(unit) == mark_of(above) == PICTURE
+        if not unit.first.gap and unit.kind != "heading" and mark_of(unit) == PICTURE == mark_of(above)
     ]
     return frozenset(unit.text[0] for unit in pictured) if len(pictured) >= _FEWEST_PAIRS else frozenset()
 

@@ -71,7 +71,7 @@ def _couplets(units: list[Unit]) -> list[tuple[int, int]]:
 def _end_of_couplet(units: list[Unit], place: int) -> int:
     """Where the couplet below a name at this place ends; 0 if none stands there."""
     name, first, second = units[place : place + 3]
-    if any(unit.kind for unit in (name, first, second)) or second.first.gap:
+    if name.kind or first.kind or second.kind or second.first.gap:
         return 0
     if len(name.text) > _LONGEST_NAME or _NAME.match(name.text) is None:
         return 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -24,6 +25,9 @@ _NAME: Final = 10
 """Characters: a longer line names nobody; one of four at most is known by its characters."""
 
 _WORD: Final = 4
+_KEPT: Final = 4096
+"""Faces that are kept."""
+
 _TOKENS: Final = 10
 """Runs of characters that make the outline of a unit."""
 
@@ -96,7 +100,24 @@ def step(value: int, steps: tuple[int, ...]) -> int:
 
 def face_of(unit: Unit) -> Face:
     """What the unit shows by itself."""
-    text = unit.text.strip()
+    first = unit.first
+    return _face(_Look(unit.text, first.indent, first.gap > 0, len(unit.lines[0].pieces), unit.last.ruled))
+
+
+class _Look(NamedTuple):
+    """What a face is made of: the text, its indent, whether white is above it, its lines, a rule below it."""
+
+    text: str
+    indent: int
+    is_below_white: bool
+    lines: int
+    ruled: bool
+
+
+@lru_cache(_KEPT)
+def _face(look: _Look) -> Face:
+    """The face of a unit; it is asked for more than once, before and after kinds are known."""
+    text = look.text.strip()
     head, tail = text[:_LOOKED_AT], text[-_TAIL:]
     form, value = _form(head)
     end = _end(tail)
@@ -104,12 +125,12 @@ def face_of(unit: Unit) -> Face:
     label = "".join(label_match[1].split()) if label_match else ""
     length, outline = len(text), _outline(head)
     size = step(length, LENGTHS)
-    indent = step(unit.first.indent, _INDENTS)
-    look = f"{form}|{end}|{size // 3}|{unit.first.gap > 0}|{indent}|{bool(label)}"
+    indent = step(look.indent, _INDENTS)
+    alike = f"{form}|{end}|{size // 3}|{look.is_below_white}|{indent}|{bool(label)}"
     opening = outline[:1]
-    signs = _signs(unit, head, tail, (form, end, size // 2, outline, label))
+    signs = _signs(look, head, tail, (form, end, size // 2, outline, label))
     return Face(
-        signs, text, form, value, end, length, size, outline, look, label, opening, end in _MAY_END_HEADS
+        signs, text, form, value, end, length, size, outline, alike, label, opening, end in _MAY_END_HEADS
     )
 
 
@@ -140,9 +161,9 @@ def _outline(head: str) -> str:
     return "".join(found)
 
 
-def _signs(unit: Unit, head: str, tail: str, facts: tuple[str, str, int, str, str]) -> tuple[str, ...]:
+def _signs(look: _Look, head: str, tail: str, facts: tuple[str, str, int, str, str]) -> tuple[str, ...]:
     form, end, size, outline, label = facts
-    text = unit.text
+    text = look.text
     length = len(text)
     marks = len(_MARKS.findall(text[:200]))
     han = len(_HAN.findall(head))
@@ -153,9 +174,9 @@ def _signs(unit: Unit, head: str, tail: str, facts: tuple[str, str, int, str, st
         f"step={step(length, LENGTHS)}", f"form={form}", f"end={end}", f"marks={min(marks, 4)}",
         f"han={share}",
         f"form,end={form},{end}", f"form,size={form},{size}", f"size,end={size},{end}", f"inner={inner}",
-        f"lines={min(len(unit.lines[0].pieces), 3)}", f"gapped={_GAPPED.search(head) is not None}",
+        f"lines={min(look.lines, 3)}", f"gapped={_GAPPED.search(head) is not None}",
         f"dated,size={dated},{size}", f"spaced={_SPACED.search(head) is not None}",
-        f"ruled={unit.last.ruled}", f"outline4={outline[:4]}", f"outline6={outline[:6]}",
+        f"ruled={look.ruled}", f"outline4={outline[:4]}", f"outline6={outline[:6]}",
         f"outline={outline}", f"leader={_LEADER.search(tail) is not None}",
         f"address={_ADDRESS.search(text[:80]) is not None}",
         f"amount={_AMOUNT.search(head[:40]) is not None},{size}", f"label,size={bool(label)},{size}",
