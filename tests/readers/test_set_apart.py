@@ -332,6 +332,14 @@ def test_a_card_in_a_frame_is_no_quotation(frame: str) -> None:
     assert "quotation" not in [block.kind for block in document.blocks]
 
 
+def test_a_session_with_a_router_is_a_listing() -> None:
+    session = (
+        "Gate> enable\nGate# show version\nVersion 12.1\nGate(config)# hostname HK-2\nHK-2(config)# exit"
+    )
+    found = [block.text for block in read(BEFORE + session + AFTER).blocks if block.kind == "code_block"]
+    assert found == [session.replace("\n", "")]
+
+
 def test_a_session_with_a_device_is_a_listing() -> None:
     session = "KX2> PAR\nADDR = 017\nKX2> SET RATE 60\nOK\nKX2> SAVE\nSAVING... OK"
     document = read(BEFORE + session + AFTER)
