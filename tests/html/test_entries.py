@@ -41,6 +41,7 @@ def test_other_items_do_not(text: str, marker: str) -> None:
         (Source, "抄送：市财政局，市公安局。", " record"),
         (Source, "渡口市水务局办公室　　　2019年3月5日印发", " record"),
         (Source, "发：各科室、车间、班组。", " record"),
+        (Source, "报：县委办公室", " record"),
         (Source, "（责任编辑：某某）", ""),
         (Source, "来源：河口日报", ""),
         (Kicker, "000031", " grade"),

@@ -118,6 +118,31 @@ def test_heads_without_folios_go(width: int, heads: tuple[str, ...]) -> None:
     assert sum(block.text in whole for block in document.blocks) >= len(whole) - 3
 
 
+def scanned(random: Random, below: list[str]) -> str:
+    """Pages of wrapped text, below each a folio and a line, which in scans is the head of the next page."""
+    whole = ["".join(prose(random) for _ in range(3)) for _ in range(20)]
+    lines = wrapped_text(random, whole, Habit(width=60)).split("\n")
+    text = []
+    for place, line in enumerate(lines):
+        text.append(line)
+        if place % 24 == 23 and place // 24 < len(below):
+            text += [str(33 + place // 24), below[place // 24]]
+    return "\n".join(text)
+
+
+def test_heads_beside_folios_go_though_one_comes_once() -> None:
+    document, report = labelled.read(scanned(Random(4), ["往事琐记", "马　仲　山", "往事琐记"]), UNTOUCHED)
+    gone = [repair.before for repair in report.repairs if repair.rule == "M22"]
+    assert gone == ["33", "往事琐记", "34", "马　仲　山", "35", "往事琐记"]
+    assert "heading" not in [block.kind for block in document.blocks]
+
+
+def test_heads_of_chapters_below_folios_stay() -> None:
+    heads = ["第一章　渡口", "第二章　河与桥", "第三章　旧信"]
+    _, report = labelled.read(scanned(Random(4), heads), UNTOUCHED)
+    assert not {repair.before for repair in report.repairs if repair.rule == "M22"} & set(heads)
+
+
 def test_a_refrain_is_no_running_head() -> None:
     strophes = ["\n".join("春天的风吹过石桥边的麦田" for _ in range(16)) for _ in range(5)]
     document, _ = read("风的歌\n\n" + "\n回来吧\n".join(strophes) + "\n")

@@ -332,6 +332,29 @@ def test_a_card_in_a_frame_is_no_quotation(frame: str) -> None:
     assert "quotation" not in [block.kind for block in document.blocks]
 
 
+def test_a_session_with_a_router_is_a_listing() -> None:
+    session = (
+        "Gate> enable\nGate# show version\nVersion 12.1\nGate(config)# hostname HK-2\nHK-2(config)# exit"
+    )
+    found = [block.text for block in read(BEFORE + session + AFTER).blocks if block.kind == "code_block"]
+    assert found == [session.replace("\n", "")]
+
+
+def test_a_session_with_a_device_is_a_listing() -> None:
+    session = "KX2> PAR\nADDR = 017\nKX2> SET RATE 60\nOK\nKX2> SAVE\nSAVING... OK"
+    document = read(BEFORE + session + AFTER)
+    assert [block.text for block in document.blocks if block.kind == "code_block"] == [
+        session.replace("\n", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["JD> I think the last chapter is too long.", "KX2> 这一章太长了。", "A > B"]
+)
+def test_what_stands_behind_initials_is_no_command(text: str) -> None:
+    assert "code_block" not in [block.kind for block in read(BEFORE + text + AFTER).blocks]
+
+
 def test_captions() -> None:
     document = read(
         "图1 机器的样子\nFig. 1 The machine\n\n"

@@ -30,7 +30,7 @@ _TURN: Final = late_pattern(
 _NUMBERED_ENTRY: Final = late_pattern("[\\[［【〔]\\s?\\d{1,3}\\s?[\\]］】〕]")
 _NAMED_ENTRY: Final = late_pattern(".{2,60}(?:《|\\b(?:1[89]|20)\\d{2}\\b)")
 _RECORD: Final = late_pattern(
-    "(?:抄 ?[送报報]|[分发發] ?送|[发發])[：:].+|[^，。：]{4,40}\\d{4} ?年 ?\\d{1,2} ?月"
+    "(?:抄 ?[送报報]|[分发發] ?送|[发發报報送])[：:].+|[^，。：]{4,40}\\d{4} ?年 ?\\d{1,2} ?月"
     " ?\\d{1,2} ?日 ?印[发發]|[（(]?共 ?印 ?.{1,6}份[）)]?"
 )
 _GRADE: Final = late_pattern(

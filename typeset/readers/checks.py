@@ -8,6 +8,7 @@ from typing import Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Heading, Span, Title
+from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
@@ -20,6 +21,12 @@ _LONGEST_HEAD: Final = 2_000
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
 """Characters: a file of so many lines, nearly all of them shorter than this, is a table or a log."""
+
+_LETTER_SIGNS: Final = frozenset("OolI")
+_MISREAD_FIGURE: Final = late_pattern(
+    f"(?<=[{HAN}，、。；：（“])(?:l(?=\\d{{2}}|\\.\\d)[\\dOolI.]*|I?\\d+[OolI](?=[\\dOolI]*\\d)[\\dOolI]*|\\d+[OoI])(?=[{HAN}])"
+)
+"""A figure with letters that look like figures, amid Han: not O2, which is oxygen, nor 1l, a litre."""
 
 _ENDS: Final = tuple("。；，、：;,:")
 _TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
@@ -53,11 +60,25 @@ def check_manuscript(lines: list[PhysicalLine], document: Document, report: Repo
     for block in document.blocks:
         if block.kind == "contents":
             report.add(Code.M_CONTENTS_LEFT_OUT, block.span, count=len(block.lines))
+    _check_misread_figures(lines, file, report)
     for line in lines:
         markup = _find_markup(line.text)
         if markup:
             report.add(Code.M_MARKUP, Span(file, line.number), text=markup)
             break
+
+
+def _check_misread_figures(lines: list[PhysicalLine], file: str, report: Report) -> None:
+    """Report letters within figures, as scanners read them, once, at the first: l958年, 3O元."""
+    found = [
+        (line.number, match[0])
+        for line in lines
+        if not _LETTER_SIGNS.isdisjoint(line.text)
+        for match in _MISREAD_FIGURE.finditer(line.text)
+    ]
+    if found:
+        number, text = found[0]
+        report.add(Code.M_MISREAD_FIGURES, Span(file, number), text=text, count=len(found))
 
 
 def check_title(document: Document, report: Report) -> None:

@@ -130,6 +130,7 @@ class Code(Enum):
     M_MANY_SHORT_LINES = manuscript.M_MANY_SHORT_LINES
     M_MARKUP = manuscript.M_MARKUP
     M_PRIVATE_USE = manuscript.M_PRIVATE_USE
+    M_MISREAD_FIGURES = manuscript.M_MISREAD_FIGURES
     M_ODD_QUOTES = manuscript.M_ODD_QUOTES
     M_MIXED_MARKS = manuscript.M_MIXED_MARKS
     M_NAMES_APART = manuscript.M_NAMES_APART

@@ -244,6 +244,13 @@ M_PRIVATE_USE = Entry(
     "查对原件，换成正式的字。",
     "Look at the original and type the proper character.",
 )
+M_MISREAD_FIGURES = Entry(
+    WARNING,
+    "数字里有字母“{text}”，像是扫描识别错了；这样的地方有 {count} 处",
+    "there are letters in the figure “{text}”, as scanners misread it; places like it: {count}",
+    "查对原件，改成数字（l 多是 1，O 多是 0）。",
+    "Look at the original and type the figures: l is mostly 1, O is mostly 0.",
+)
 M_ODD_QUOTES = Entry(
     WARNING,
     "这一段的直引号不成对，未作改动",

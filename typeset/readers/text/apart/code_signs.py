@@ -29,7 +29,9 @@ PROMPT: Final = late_pattern(
     "\\[?[\\w.-]{1,32}@[\\w.-]{1,64}[ :][^\\s$#]{0,80}\\]?[$#%] ?|"
     "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|hive)> ?\\S|"
     "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|\\w{0,20}env)\\) ?[$\\w]|In \\[\\d+\\]:|Out\\[\\d+\\]:|"
-    "irb\\(main\\):|(?:bash|sh)-[\\d.]+[$#] |127\\.0\\.0\\.1:\\d+> ?"
+    "irb\\(main\\):|(?:bash|sh)-[\\d.]+[$#] |(?-i:[A-Z][A-Z\\d_-]{1,9}> ?(?=[A-Z]{2,}(?: [A-Z\\d_.-]+)*$)|"
+    "[A-Z]{1,8}\\d{1,4}[#>]$|[A-Za-z][\\w-]{1,20}(?:\\([\\w-]{1,24}\\)[#>]|#) ?(?=[a-z][^\u3400-\u9fff]*$)|"
+    "[A-Z][A-Za-z\\d-]{2,20}> (?=[a-z][\\w/.-]*(?: [\\w/.:-]+){0,5}$))|127\\.0\\.0\\.1:\\d+> ?"
 )
 """A prompt with what is typed behind it: $, >>>, C:\\>, user@host:~$, mysql>."""
 

@@ -24,7 +24,7 @@ from typeset.readers.text.pages.page_heads import (
     similar_heads,
     stated_heads,
 )
-from typeset.readers.text.pages.recurring_heads import recurring_heads
+from typeset.readers.text.pages.recurring_heads import heads_beside_folios, recurring_heads
 from typeset.readers.text.pages.title_heads import heads_of_title
 from typeset.readers.text.pages.torn_sentences import heads_inside_sentences
 from typeset.readers.text.units import ends_in_mark, ends_sentence
@@ -77,7 +77,7 @@ def drop_page_furniture(
     folios = _counting(numbers)
     if len(folios) >= _FEWEST and _stand_apart(lines, folios):
         gone |= {folio.place for folio in folios}
-        gone |= _running_heads(lines, gone)
+        gone |= _running_heads(lines, gone) | heads_beside_folios(lines, gone)
     gone |= _dashed(lines, numbers) | manual_heads(lines) | framed_folios(lines)
     heads = find_page_heads(lines)
     gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)

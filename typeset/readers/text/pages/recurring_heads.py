@@ -1,18 +1,22 @@
-"""Running heads without folios: the same words a page apart, again and again, amid sentences that go on."""
+"""Running heads that sentences around them show: the same words a page apart, or some beside each folio."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import Final
 
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
 from typeset.readers.text.pages.page_heads import LONGEST
 from typeset.readers.text.units import ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 3
 """So many of one line, or of two that take turns, are running heads."""
+
+_LONGEST_BARE: Final = 16
+"""Characters of a running head beside whose folio other words stand on other pages."""
 
 _SHORTEST_PAGE: Final = 15
 """Lines: no page has fewer, hardly any strophe with its refrain has more."""
@@ -52,6 +56,48 @@ def recurring_heads(lines: list[PhysicalLine]) -> set[int]:
     return found
 
 
+def heads_beside_folios(lines: list[PhysicalLine], folios: set[int]) -> set[int]:
+    """Places of short lines that stand on the same side of nearly all folios, if text goes on around one.
+
+    Of these go those whose words come twice, and those that part a paragraph themselves.
+    """
+    found: set[int] = set()
+    indents = _indents(lines)
+    for step in (-1, 1):
+        beside = [folio + step for folio in sorted(folios) if _may_be_head(lines, folio, folio + step)]
+        torn = {place for place in beside if _parts_text(lines, sorted((place, place - step)), indents)}
+        if len(beside) < _FEWEST or len(beside) * 4 < len(folios) * 3 or not torn:
+            continue
+        words = Counter("".join(lines[place].text.split()) for place in beside)
+        found |= torn | {place for place in beside if words["".join(lines[place].text.split())] > 1}
+    return found
+
+
+def _may_be_head(lines: list[PhysicalLine], folio: int, place: int) -> bool:
+    """Whether a line beside a folio is short, has no mark and no number, and belongs to the same page."""
+    if not 0 <= place < len(lines) or lines[max(folio, place)].gap:
+        return False
+    text = lines[place].text
+    return len(text) <= _LONGEST_BARE and not ends_in_mark(shape(text)) and parse_number(text) is None
+
+
+def _parts_text(lines: list[PhysicalLine], pair: list[int], indents: bool) -> bool:
+    """Whether a sentence or a paragraph of prose breaks off above a folio and its head, and goes on below."""
+    above, below = pair[0] - 1, pair[-1] + 1
+    if above < 0 or below >= len(lines):
+        return False
+    text = lines[below].text[:-1]
+    is_within = indents and not lines[below].indent and _INNER_MARK.search(text) is not None
+    return is_within or _goes_on(lines, above, below)
+
+
+def _indents(lines: list[PhysicalLine]) -> bool:
+    """Whether paragraphs begin indented, and hardly any line below one that breaks off."""
+    below = [after.indent for line, after in pairwise(lines) if not ends_in_mark(line.text)]
+    ended = [after.indent for line, after in pairwise(lines) if ends_in_mark(line.text)]
+    return sum(map(bool, ended)) * 2 > len(ended) > 0 and sum(map(bool, below)) * 10 < len(below)
+
+
 def _taking_turns(several: list[list[int]]) -> list[list[int]]:
     """The places of two lines that take turns, as the heads of facing pages do."""
     even = [places for places in several if _at_pages(places)][:_MOST_LINES]
@@ -78,11 +124,14 @@ def _at_pages(places: list[int]) -> list[int]:
 
 def _breaks_sentence(lines: list[PhysicalLine], place: int) -> bool:
     """Whether a sentence of prose breaks off above the line and goes on below."""
-    if not 0 < place < len(lines) - 1:
-        return False
-    above, below = shape(lines[place - 1].text), shape(lines[place + 1].text)
+    return 0 < place < len(lines) - 1 and _goes_on(lines, place - 1, place + 1)
+
+
+def _goes_on(lines: list[PhysicalLine], place: int, further: int) -> bool:
+    """Whether a line of prose breaks off, and another goes on with it."""
+    above, below = shape(lines[place].text), shape(lines[further].text)
     is_open = above[-1] in "，、" or not ends_in_mark(above)
     is_prose = _INNER_MARK.search(above) is not None or (
         len(above) >= _SHORTEST_LINE and _INNER_MARK.search(below[:-1]) is not None
     )
-    return is_open and is_prose and lines[place + 1].indent <= lines[place - 1].indent + 1
+    return is_open and is_prose and lines[further].indent <= lines[place].indent + 1
