@@ -47,7 +47,7 @@ ENDS: Final = {
     LineBreak.AT_QUERY: 43_597,
     LineBreak.AT_COLONS: 66_782,
     LineBreak.AT_CASE: 163_216,
-    LineBreak.BETWEEN_SYLLABLES: 163_216,  # of Korean
+    LineBreak.BETWEEN_SYLLABLES: 876,  # of Korean
     LineBreak.INSIDE: 1_000_000_000_000,  # at a syllable of a part: above a thousand lines at their limit
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided

@@ -58,6 +58,11 @@ def test_lines_end_between_words_and_inside_one_in_need() -> None:
     assert _lines("대한민국헌법재판소에서", 5.0) == ["대한민국헌", "법재판소에", "서"]
 
 
+def test_no_last_line_holds_one_syllable_and_its_mark() -> None:
+    lines = _lines("자신이 속한 그룹이 어떤 그룹인지 알고 싶으면 이 명령을 實行하세요.", 10.25)
+    assert len(lines[-1]) > len("요.")
+
+
 def test_spaces_are_word_spaces_and_marks_have_no_white() -> None:
     def width(text: str) -> float:
         return Sample((Text(text, 1.0, wraps=False),), 99.0, settings=KOREA).lines()[0].natural

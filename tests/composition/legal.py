@@ -60,8 +60,8 @@ class Possible:
 
 
 def is_lone(text: str) -> bool:
-    """Whether a last line holds at most one character besides marks (CLREQ 3.4.4)."""
-    return sum(char not in MARKS and char not in DASHES + POINTS + "～〜–／" for char in text) <= 1
+    """Whether a last line holds at most one character besides marks (CLREQ 3.4.4); 요. is one, too."""
+    return sum(char not in MARKS and char not in DASHES + POINTS + "～〜–／.,:;?!)]" for char in text) <= 1
 
 
 def may_begin(plain: Plain, place: int) -> bool:

@@ -87,7 +87,7 @@ PENALTIES: Final = {
     **{LineBreak[joint.cut.name]: demerits(joint.ratio) for joint in JOINTS},
     LineBreak.SYLLABLE: demerits(0.75),  # a hyphen: as bad as an even gap of .045 em
     LineBreak.SYLLABLE_AT_NEED: demerits(1.5),  # as bad as an even gap of .09 em
-    LineBreak.BETWEEN_SYLLABLES: demerits(1.0),  # a little more than a hyphen (KLREQ #line_breaking_rules)
+    LineBreak.BETWEEN_SYLLABLES: demerits(0.4),  # KLREQ #line_breaking_rules has both ways
     LineBreak.INSIDE: PART,
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided

@@ -98,7 +98,7 @@ def korean_units(
             tail if last == len(token) else _kind_inside(token[last - 1]),
             (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0),
             0.0, 0.0, kerning, shape, first, last, here.cut, here.hyphen,
-            ink=last - first,
+            ink=sum(map(str.isalnum, token[first:last])),  # 요. is one character alone, too
         )  # fmt: skip
 
 

@@ -90,6 +90,9 @@ _NO_INK: Final = STOPS | SPACES | {
     Kind.NO_BREAK_SPACE, Kind.CENTRED_DOT,
 }  # fmt: skip
 
+_CLOSING: Final = ".,:;?!)]}"
+"""Western marks that are no ink by themselves, behind Han: 了. is one character alone."""
+
 LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
@@ -313,7 +316,7 @@ class TokenCache:
                 tail if last == len(token) else Kind.LETTER,
                 width, 0.0, 0.0, self._kerning(token, shape, last), shape, first, last, cut,
                 shape.hyphen if cut in _WITH_HYPHEN or (cut is Cut.CRUMB and first in torn) else 0.0,
-                ink=last - first,
+                ink=last - first if token[first:last].strip(_CLOSING) else 0,
             )  # fmt: skip
 
     def _cuts_in_korean(self, token: str, shape: Shape) -> dict[int, InnerCut]:
