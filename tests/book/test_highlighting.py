@@ -78,7 +78,7 @@ def test_a_listing_in_a_note_stays_lines_of_text() -> None:
     line = Line((InlineCode("return 1", Span("a.md", 1)),))
     code = CodeBlock((line,), Span("a.md", 1), language="go")
     note = Note((), Span("a.md", 1), blocks=(code,), label="1")
-    made = highlight(Document((code,), notes=(note,)))
+    made = highlight(Document("a.md", (code,), notes=(note,)))
     assert made.notes == (note,)
     assert made.blocks != (code,)
 
