@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.book.highlighting import highlight
-from typeset.model.blocks import CodeBlock, Document, Line, Span
+from typeset.model.blocks import CodeBlock, Document, Line, Note, Span
 from typeset.model.inlines import CodeToken, InlineCode
 
 HERE = Span("case.md", 1)
@@ -72,6 +72,15 @@ _CODE = st.lists(
 )
 def test_code_stays_as_it_is(text: str, language: str) -> None:
     assert [line.text for line in highlighted(text, language).lines] == text.split("\n")
+
+
+def test_a_listing_in_a_note_stays_lines_of_text() -> None:
+    line = Line((InlineCode("return 1", Span("a.md", 1)),))
+    code = CodeBlock((line,), Span("a.md", 1), language="go")
+    note = Note((), Span("a.md", 1), blocks=(code,), label="1")
+    made = highlight(Document("a.md", (code,), notes=(note,)))
+    assert made.notes == (note,)
+    assert made.blocks != (code,)
 
 
 def test_what_names_no_language_does_not_import_pygments() -> None:

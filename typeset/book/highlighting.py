@@ -62,8 +62,8 @@ _ROLES: Final = (
 
 
 def highlight(document: Document) -> Document:
-    """The document, its listings cut into tokens with their roles."""
-    return map_blocks(document, _highlighted)
+    """The document, its listings cut into tokens with their roles; in a note a listing is lines of text."""
+    return replace(map_blocks(document, _highlighted), notes=document.notes)
 
 
 def _highlighted(block: Block) -> Block:

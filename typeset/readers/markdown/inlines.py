@@ -34,6 +34,7 @@ from typeset.readers.markdown.attributes import join_attributes, parse_attribute
 from typeset.readers.markdown.dialects.components import component_of
 from typeset.readers.markdown.dialects.shortcodes import Call, read_call, unescaped
 from typeset.readers.markdown.formulae import formula_in_line
+from typeset.readers.markdown.html_lines import HtmlLines
 from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
@@ -82,6 +83,7 @@ class InlineBuilder:
         self._last = ""
         self._soft: Span | None = None
         self._anchors: list[str] = []
+        self._lines = HtmlLines()
 
     def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The inlines of the tokens; a mark that nothing closes is closed at the end."""
@@ -163,9 +165,16 @@ class InlineBuilder:
         self._last = following[-1:] or self._last
 
     def _add(self, inline: Inline) -> None:
+        if not isinstance(inline, Break):
+            self._begin_line(inline.span)
         if self._anchors and not isinstance(inline, Break | NoteCall):
             inline = self._anchored(inline)
         self._open_marks[-1].inlines.append(inline)
+
+    def _begin_line(self, span: Span) -> None:
+        """End the line before a block of HTML, outside the marks that open in it."""
+        has_words = any(mark.inlines for mark in self._open_marks)
+        self._open_marks[-1].inlines += self._lines.before(span, has_words=has_words)
 
     def _anchored(self, inline: Inline) -> Inline:
         """The inline with the ids of the empty tags before it: pages from the web mark places by these."""
@@ -186,6 +195,7 @@ class InlineBuilder:
         self._add(Text(content, span))
 
     def _open(self, mark: _OpenMark) -> None:
+        self._begin_line(mark.span)
         self._open_marks.append(mark)
 
     def _close(self, closer: str) -> None:
@@ -326,6 +336,8 @@ class InlineBuilder:
         name = SAME_AS.get(tag.name, tag.name)
         if name == "br":
             self._add(Break(self._cursor.here))
+        elif self._lines.take(name, closes=tag.closes):
+            self._soft = None
         elif name == "img" and not tag.closes:
             values = tag.values
             self._picture(

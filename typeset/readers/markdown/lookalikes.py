@@ -28,5 +28,10 @@ def check_lookalike(inline: Token, source: MarkdownFile) -> None:
         source.tell(Code.M_TABLE_UNRULED, source.span(inline))
     elif len(lines) > 2 and _BORDER.fullmatch(lines[0]):
         source.tell(Code.M_TABLE_DRAWN, source.span(inline))
-    elif len(lines) == 1 and _HEAD.fullmatch(lines[0]):
+    elif len(lines) == 1 and _HEAD.fullmatch(lines[0]) and not _is_tag(lines[0], source):
         source.tell(Code.M_HEAD_MARK, source.span(inline))
+
+
+def _is_tag(line: str, source: MarkdownFile) -> bool:
+    """Whether a line is one word behind one mark: to Obsidian that is a tag, and no head."""
+    return "obsidian" in source.dialects and line[1:2] != "#" and " " not in line
