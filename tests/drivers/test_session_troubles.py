@@ -98,3 +98,14 @@ def test_a_picture_under_a_chinese_name_that_is_saved_anew_is_shown(book: Edited
         assert _built(session, tmp_path) == first
         save(90)
         assert _built(session, tmp_path) == cold(book.folder, tmp_path).files != first
+
+
+def test_a_chapter_that_no_longer_opens_the_text_does_not_number_pages_anew(tmp_path: Path) -> None:
+    book = EditedBook(BOOKS["notes"](Random(5)), tmp_path / "book")
+    book.folder.mkdir()
+    book.write()
+    with typeset.Session(book.folder, draft=True, offline=True) as session:
+        _built(session, tmp_path)
+        book.files["00.md"] = f"路从村口开始。\n\n{book.files['00.md']}"
+        book.write()
+        assert _built(session, tmp_path) == cold(book.folder, tmp_path).files

@@ -122,6 +122,7 @@ def _fingerprint(part: MarkupPart, layout: PdfInput, common: bytes) -> Fingerpri
     words += [part.begins.kind, str(_notes_before(part, layout)), str(part.part.is_first)]
     words += [_state_of(unquote(image.get("src", "")), layout) for image in part.root.iter("img")]
     words += _aligned_heads(part, layout)
+    words += [str(copy in part.continued) for copy in part.copies]  # what begins here numbers pages anew
     return Fingerprint(hashlib.sha256(common + "\0".join(words).encode()).digest(), tuple(names))
 
 
