@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from typeset.pdf.note_css import RESTART
 from typeset.pdf.parts.cutting import count_notes
 from typeset.pdf.parts.fragment import EarlyFacts
 from typeset.pdf.parts.schedule import DrawTask, LayTask
+from typeset.system.paths import file_state
 
 if TYPE_CHECKING:
     from typeset.model.span import Span
@@ -32,6 +34,7 @@ _NUMBERED: Final = re.compile(r"#?(?:s-)?b\d+|#?(?:end-)?note-\d+")
 """Ids, and links to them, that are numbered through the book; no sheet knows them."""
 
 _PLACE: Final = "data-src"
+_HEADS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th")
 _OUTSIDE: Final = re.compile(r"\burl\((?!\s*[\"']?face:)")
 
 
@@ -105,11 +108,9 @@ def _common(layout: PdfInput) -> bytes:
     made = hashlib.sha256(layout.css.encode())
     for face in layout.faces:
         made.update(face.name.encode() + hashlib.sha256(face.data).digest())
-    for name, data in sorted(layout.drawings.items()):
-        made.update(name.encode() + hashlib.sha256(data).digest())
     told = (
         layout.composition, layout.fill_first, layout.every_line, layout.names_pictures, layout.pitch,
-        layout.is_level, layout.numbers_by_page, getattr(layout.phrases, "told", None),
+        layout.is_level, layout.numbers_by_page,
     )  # fmt: skip
     made.update(repr(told).encode())
     return made.digest()
@@ -119,7 +120,9 @@ def _fingerprint(part: MarkupPart, layout: PdfInput, common: bytes) -> Fingerpri
     names: list[str] = []
     words = list(_words(part.root, names, part.part.targets))
     words += [part.begins.kind, str(_notes_before(part, layout)), str(part.part.is_first)]
-    words += [_state_of(image.get("src", ""), layout) for image in part.root.iter("img")]
+    words += [_state_of(unquote(image.get("src", "")), layout) for image in part.root.iter("img")]
+    words += _aligned_heads(part, layout)
+    words += [str(copy in part.continued) for copy in part.copies]  # what begins here numbers pages anew
     return Fingerprint(hashlib.sha256(common + "\0".join(words).encode()).digest(), tuple(names))
 
 
@@ -150,11 +153,18 @@ def _words(element: Any, names: list[str], targets: frozenset[str]) -> Iterator[
 
 def _state_of(source: str, layout: PdfInput) -> str:
     """What tells that a picture is another one."""
-    try:
-        found = (layout.folder / source).stat() if layout.folder else None
-    except (OSError, ValueError):
-        found = None
-    return f"{source} {found.st_mtime_ns} {found.st_size}" if found else source
+    drawing = layout.drawings.get(source)
+    if drawing is not None:
+        return f"{source} {hashlib.sha256(drawing).hexdigest()}"
+    return f"{source} {file_state(layout.folder / source)}" if layout.folder else source
+
+
+def _aligned_heads(part: MarkupPart, layout: PdfInput) -> Iterator[str]:
+    """How heads of the part break that are broken as others of the book are."""
+    told = getattr(layout.phrases, "told", ())
+    shown = "\n".join("".join(head.itertext()) for tag in _HEADS for head in part.root.iter(tag))
+    bare = "".join(shown.split())
+    return (f"{head}{places}" for head, places in told if "".join(head.split()) in bare)
 
 
 class _Renaming:
