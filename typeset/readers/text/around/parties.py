@@ -45,7 +45,7 @@ def end_of_parties(units: list[Unit], place: int) -> int:
 
 
 def _names_party(unit: Unit) -> bool:
-    return _is_labelled(unit) and _PARTY.match(unit.text) is not None
+    return _PARTY.match(unit.text) is not None and _is_labelled(unit)
 
 
 def _is_labelled(unit: Unit) -> bool:

@@ -176,10 +176,10 @@ def _is_author(units: list[Unit], place: int, names: Callable[[str], bool] | Non
     head, unit, text = units[place - 1], units[place], units[place + 1]
     if unit.kind or len(unit.text) > _LONGEST_BYLINE or head.kind not in ("", "heading"):
         return False
-    if head_number(unit.text):
-        return False  # （一）整经, a head below a head
     gap = head.first.gap
-    if not gap or unit.first.gap > gap or (names is not None and not names(unit.text)):
+    if not gap or head_number(unit.text):
+        return False  # （一）整经, a head below a head
+    if unit.first.gap > gap or (names is not None and not names(unit.text)):
         return False
     is_told = is_byline(unit.text) or (is_particulars(unit.text) and not is_particulars(text.text))
     if not (text.first.gap or is_told or text.first.indent > unit.first.indent):

@@ -116,7 +116,7 @@ def _with_dated(units: list[Unit]) -> list[Unit]:
 
 def _form_of_when(unit: Unit) -> str:
     """The form of an hour or a date that is the whole line; empty for any other."""
-    if unit.kind or len(unit.text) > _LONGEST_WHEN or not any(char.isdigit() for char in unit.text[:3]):
+    if unit.kind or len(unit.text) > _LONGEST_WHEN or not any(map(str.isdigit, unit.text[:3])):
         return ""
     when = shape(unit.text)
     is_when = _HOUR.fullmatch(when) or DATE_LINE.fullmatch(when) or _SHORT_DATE.fullmatch(when)

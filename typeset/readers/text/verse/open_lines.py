@@ -55,6 +55,8 @@ def _is_in_brackets(above: str, text: str, *, inside: bool) -> bool:
     """Whether the line is the rest of a note in brackets that a line above has opened."""
     if len(text) > _NOTE_LINE or "（" in text or "(" in text:
         return False
+    if not inside and "（" not in above and "(" not in above:
+        return False
     opened = sum(map(above.count, "（(")) - sum(map(above.count, "）)"))
     return opened > 0 or (inside and opened == 0)
 

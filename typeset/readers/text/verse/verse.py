@@ -80,8 +80,9 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
         if is_line_of_verse(unit) or (run and not unit.first.gap and _is_aside(unit)):
             run.append(unit)
             continue
-        result += _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
-        run = []
+        if run:
+            result += _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
+            run = []
         result.append(unit)
     return result + _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
 
@@ -193,9 +194,11 @@ def _explain(group: list[Unit]) -> bool:
 @answered_once
 def metre_of(text: str) -> int:
     """Length of the line's clauses if there are two or more and all are equally long; else 0."""
+    if measure(text) > _LONGEST_STANZA:
+        return 0
     clauses = [clause for clause in _CLAUSE_END.split(shape(text)) if clause]
     sizes = {len(clause) for clause in clauses}
-    size = sizes.pop() if len(sizes) == 1 and len(clauses) > 1 and measure(text) <= _LONGEST_STANZA else 0
+    size = sizes.pop() if len(sizes) == 1 and len(clauses) > 1 else 0
     return size if _SHORTEST_CLAUSE <= size <= _LONGEST_CLAUSE else 0
 
 
