@@ -145,6 +145,7 @@ mutants: fonts $(DEV) ## break the code in 400 places and count what the tests s
 
 weights: $(DEV) ## learn from the manuscripts anew by what the reader weighs units
 	@$(PY) -m tests.manuscripts.learn
+	@$(PY) -m tests.manuscripts.learn_titles
 	@$(PY) -m tests.manuscripts.learn_doubts
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew

@@ -82,7 +82,7 @@ def texts_of(folder: str) -> list[Labelled]:
 
 def weights_of_kinds(texts: Iterable[Labelled]) -> str:
     """The weights learned from these manuscripts, as the reader keeps them."""
-    return _as_json(learn(texts, _SETTINGS))
+    return as_json(learn(texts, _SETTINGS))
 
 
 def labelled(truth: Truth) -> Labelled:
@@ -127,7 +127,7 @@ def learn(texts: Iterable[Labelled], settings: dict[str, Any]) -> Any:
         return tagger.info()
 
 
-def _as_json(info: Any) -> str:
+def as_json(info: Any) -> str:
     """The weights in hundredths, as the reader keeps them: a sign to a line."""
     signs: dict[str, dict[str, int]] = {}
     steps: dict[str, dict[str, int]] = {}

@@ -31,6 +31,7 @@ from typeset.readers.text.around.papers import mark_papers
 from typeset.readers.text.around.pieces import mark_stamps
 from typeset.readers.text.around.salutations import mark_salutations
 from typeset.readers.text.around.title_block import find_title_block
+from typeset.readers.text.around.title_weighed import weigh_title
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.doubts import doubt
@@ -68,6 +69,7 @@ from typeset.readers.text.verse.strophes import mark_strophes
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.tunes import mark_tunes
 from typeset.readers.text.verse.verse import mark_verse
+from typeset.readers.text.weighing.title_odds import TitleOdds
 from typeset.readers.text.weighing.weighed import Weighed
 from typeset.readers.text.whole import check_whole
 
@@ -78,7 +80,8 @@ class _First(Struct, frozen=True):
     """A manuscript after its first steps: its lines are units, and what is certain is marked.
 
     ``prose`` are the lines that no listing or table took; ``ended`` are lines that were cut where a paragraph
-    ended; ``notes`` are those of pages; ``told`` are the first lines of units that the author settled.
+    ended; ``notes`` are those of pages; ``told`` are the first lines of units that the author settled;
+    ``is_typed`` is false where another program named paragraphs.
     """
 
     units: list[Unit]
@@ -88,6 +91,7 @@ class _First(Struct, frozen=True):
     ended: frozenset[int]
     notes: list[Unit]
     told: frozenset[int]
+    is_typed: bool = True
 
 
 def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
@@ -111,7 +115,10 @@ def read_units(units: list[Unit], file: str, options: ReaderOptions, report: Rep
     units = mark_quoted(apply_rules(units, options.structure, report))
     told = _lines_of(unit for unit in units if unit.kind)
     return _finished(
-        _First(units, own or lines, evidence, profile, frozenset(), [], told), file, options, report
+        _First(units, own or lines, evidence, profile, frozenset(), [], told, is_typed=False),
+        file,
+        options,
+        report,
     )
 
 
@@ -203,17 +210,19 @@ def _without_notes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
 
 def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: Report) -> list[Unit]:
     """The units with torn ones joined, each with its kind."""
-    units = _marked(join_certain(first.units, joining, report), first.profile)
+    # The titles of other programs' files are told by their styles, and by nothing that was learned here.
+    odds = TitleOdds.of(first.units) if first.is_typed else TitleOdds({}, {})
+    units = _marked(join_certain(first.units, joining, report), first.profile, odds)
     joined = split_stuck_heads(join_units(units, joining, report), joining.skip, report)
     return title_at_front(classify(joined, weighed), first.told)
 
 
-def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
+def _marked(units: list[Unit], profile: Profile, odds: TitleOdds) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
     units = mark_records(mark_mail(mark_authors_below(units)))
     units = mark_poems(mark_rosters(mark_talk(mark_early(mark_couplets(units)))))
     units = mark_free_verse(mark_tunes(units))
-    units = mark_papers(mark_stamps(find_title_block(units)), profile)
+    units = mark_papers(mark_stamps(weigh_title(units, find_title_block(units), odds)), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(name_poems(mark_verse(mark_strophes(mark_notes_within(units)))))
 
