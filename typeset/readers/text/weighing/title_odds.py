@@ -106,39 +106,66 @@ def _titles(scores: list[_Scores], weights: Weights) -> list[tuple[tuple[int, ..
 
     What stands above and below a title is summed up once, over all readings in which it is none.
     """
-    others = [kind for kind in weights.steps if kind not in TITLE]
-    above: list[_Scores] = [{}]
-    for own in scores:
-        above.append(_onward(above[-1], own, others, weights))
-    below: list[_Scores] = [{}]
-    for own in reversed(scores):
-        below.append({kind: own[kind] + _from(kind, below[-1], weights) for kind in others})
+    steps = _factors(weights)
+    others = [kind for kind in steps if kind not in TITLE]
+    lines = [{kind: exp(value) for kind, value in own.items()} for own in scores]
+    above: list[_Reached] = [_Reached({}, 0.0)]
+    for own in lines:
+        above.append(_onward(above[-1], own, others, steps))
+    below: list[_Reached] = [_Reached(dict.fromkeys(steps, 1.0), 0.0)]
+    for own in reversed(lines):
+        below.append(_back(below[-1], own, others, steps))
     below.reverse()
-    found: list[tuple[tuple[int, ...], float]] = [((), _sum(list(below[0].values())))]
-    for start in range(min(len(scores), _LAST)):
+    found: list[tuple[tuple[int, ...], float]] = [((), above[-1].whole())]
+    for start in range(min(len(lines), _LAST)):
         reached = above[start]
-        for end in range(start, min(len(scores), start + _MOST_LINES)):
-            reached = _onward(reached, scores[end], TITLE, weights)
-            sums = [value + _from(kind, below[end + 1], weights) for kind, value in reached.items()]
-            found.append((tuple(range(start, end + 1)), _sum(sums)))
+        for end in range(start, min(len(lines), start + _MOST_LINES)):
+            reached = _onward(reached, lines[end], TITLE, steps)
+            rest = below[end + 1]
+            both = sum(value * rest.sums[kind] for kind, value in reached.sums.items())
+            found.append((tuple(range(start, end + 1)), log(both) + reached.scale + rest.scale))
     return found
 
 
-def _onward(above: _Scores, own: _Scores, kinds: list[str] | tuple[str, ...], weights: Weights) -> _Scores:
+class _Reached(Struct, frozen=True):
+    """The sum of all readings that end in each kind, each to be multiplied by e to the ``scale``."""
+
+    sums: _Scores
+    scale: float
+
+    def whole(self) -> float:
+        """The logarithm of the sum of all."""
+        return log(sum(self.sums.values())) + self.scale
+
+
+def _factors(weights: Weights) -> dict[str, _Scores]:
+    """By how much each step from a kind to the next multiplies the odds."""
+    return {
+        kind: {to: exp(weights.steps[kind].get(to, 0) / _SCALE) for to in weights.steps}
+        for kind in weights.steps
+    }
+
+
+def _onward(
+    above: _Reached, own: _Scores, kinds: list[str] | tuple[str, ...], steps: dict[str, _Scores]
+) -> _Reached:
     """The sums of all readings down to a line that is of one of these kinds."""
-    result: _Scores = {}
-    for kind in kinds:
-        sums = [value + weights.steps[last].get(kind, 0) / _SCALE for last, value in above.items()]
-        result[kind] = own[kind] + (_sum(sums) if sums else 0.0)
-    return result
+    if not above.sums:
+        return _Reached({kind: own[kind] for kind in kinds}, 0.0)
+    rows = [(value, steps[last]) for last, value in above.sums.items()]
+    sums = {kind: own[kind] * sum(value * row[kind] for value, row in rows) for kind in kinds}
+    return _scaled(sums, above.scale)
 
 
-def _from(kind: str, below: _Scores, weights: Weights) -> float:
-    """The sum of all readings below a line of this kind."""
-    steps = weights.steps[kind]
-    return _sum([value + steps.get(to, 0) / _SCALE for to, value in below.items()]) if below else 0.0
+def _back(below: _Reached, own: _Scores, others: list[str], steps: dict[str, _Scores]) -> _Reached:
+    """For each kind that a line may have, the sums of all readings of no title that begin right below it."""
+    rest = [(kind, own[kind] * below.sums[kind]) for kind in others]
+    return _scaled(
+        {kind: sum(row[to] * value for to, value in rest) for kind, row in steps.items()}, below.scale
+    )
 
 
-def _sum(logarithms: list[float]) -> float:
-    most = max(logarithms)
-    return most + log(sum(exp(value - most) for value in logarithms))
+def _scaled(sums: _Scores, scale: float) -> _Reached:
+    """The sums, the largest of them 1."""
+    most = max(sums.values())
+    return _Reached({kind: value / most for kind, value in sums.items()}, scale + log(most))
