@@ -52,9 +52,9 @@ def doubt_misread(units: list[Unit], weighed: Weighed, told: frozenset[int]) -> 
     is doubted. Nothing is asked of units ``told`` by the author, nor of text that looks like nothing else;
     nobody who chats minds his marks.
     """
-    signs = misread_signs(units, weighed)
-    if len(units) < _FEWEST or sum(own is not None for own in signs) > _MOST:
+    if len(units) < _FEWEST:
         return units
+    signs = misread_signs(units, weighed, _MOST)
     weights, chatting = learned(), is_chat(units)
     return [
         unit

@@ -69,15 +69,16 @@ class _Whole(Struct, frozen=True):
     indent: int
 
 
-def misread_signs(units: list[Unit], weighed: Weighed) -> list[list[str] | None]:
-    """The signs of each unit that something may speak against; None for text that looks like nothing else."""
+def misread_signs(units: list[Unit], weighed: Weighed, most: int | None = None) -> list[list[str] | None]:
+    """The signs of each unit that something may speak against; None for text that looks like nothing else.
+
+    None for all where more than ``most`` units would be asked.
+    """
     known = [_known(unit, weighed) for unit in units]
-    faces = [
-        face_of(unit) if unit.text and not _is_plain(unit, own) else None
-        for unit, own in zip(units, known, strict=True)
-    ]
-    if not any(faces):
+    asked = [bool(unit.text) and not _is_plain(unit, own) for unit, own in zip(units, known, strict=True)]
+    if not any(asked) or (most is not None and sum(asked) > most):
         return [None] * len(units)
+    faces = [face_of(unit) if is_asked else None for unit, is_asked in zip(units, asked, strict=True)]
     whole = _whole(units, known, faces)
     runs = [run for _, group in groupby(own.kind for own in known) for run in _run(len(list(group)))]
     return [
