@@ -85,13 +85,19 @@ def weights_of_kinds(texts: Iterable[Labelled]) -> str:
     return as_json(learn(texts, _SETTINGS))
 
 
-def labelled(truth: Truth) -> Labelled:
-    """The signs of a manuscript's units, and the kind of each by the truth; ``inside`` where none begins."""
-    units = first_units(truth.data, f"{truth.name}.txt", ReaderOptions(), Report())
+def owners_of(truth: Truth) -> dict[int, TrueUnit]:
+    """The unit that each line of a manuscript belongs to, by the truth."""
     owners: dict[int, TrueUnit] = {}
     for true in truth.units:
         for line in true.lines:
             owners.setdefault(line, true)
+    return owners
+
+
+def labelled(truth: Truth) -> Labelled:
+    """The signs of a manuscript's units, and the kind of each by the truth; ``inside`` where none begins."""
+    units = first_units(truth.data, f"{truth.name}.txt", ReaderOptions(), Report())
+    owners = owners_of(truth)
     weighed = [is_weighed(unit) for unit in units]
     signs = signs_of(units, weighed)
     kinds = [

@@ -1,6 +1,6 @@
 """Learns the weights by which the reader tells the title among the first lines, from all halves.
 
-    python -m tests.manuscripts.learn_titles [--hold-out FOLDER] [--to FILE]
+    python -m tests.manuscripts.learn_titles [--hold-out FOLDER] [--to FILE | --check]
 
 ``make weights`` runs it. The same texts and the same release of python-crfsuite give the same weights.
 """
@@ -8,10 +8,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Final
 
-from tests.manuscripts.learn import Labelled, as_json, learn
+from tests.manuscripts.learn import Labelled, as_json, keep, learn, owners_of
 from tests.manuscripts.score import FOLDER, FOLDERS
 from tests.manuscripts.truth import TrueUnit, Truth, read_truth
 from typeset.messages.diagnostics import Report
@@ -51,11 +52,12 @@ _FAR: Final = 8
 """So many lines below the title all that is no head is text."""
 
 
-def main() -> None:
-    """Learn from the halves and write the weights."""
+def main() -> int:
+    """Learn from the halves and write the weights, or check them; gives the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--hold-out", default="", help="leave halves out, to measure on them")
     parser.add_argument("--to", type=Path, default=WEIGHTS)
+    parser.add_argument("--check", action="store_true", help="say whether what ships is what is learned")
     asked = parser.parse_args()
     paths = [
         path
@@ -64,17 +66,14 @@ def main() -> None:
         for path in sorted((FOLDER / folder).glob("*/*.txt"))
     ]
     texts = [labelled(read_truth(path)) for path in paths]
-    asked.to.write_text(as_json(learn(texts, _SETTINGS)), encoding="utf-8")
-    print(f"{len(texts)} manuscripts, {asked.to.stat().st_size // 1024} kB")
+    print(f"{len(texts)} manuscripts")
+    return keep(as_json(learn(texts, _SETTINGS)).encode(), asked.to, only_check=asked.check)
 
 
 def labelled(truth: Truth) -> Labelled:
     """The signs of a manuscript's first lines, and the kind of each by the truth."""
     units = first_units(truth.data, f"{truth.name}.txt", ReaderOptions(), Report())
-    owners: dict[int, TrueUnit] = {}
-    for true in truth.units:
-        for line in true.lines:
-            owners.setdefault(line, true)
+    owners = owners_of(truth)
     kinds = [_kind(owners.get(unit.first.number), unit.first.number) for unit in units[:MOST]]
     last = max((place for place, kind in enumerate(kinds) if kind in TITLE), default=-1)
     has_body = False
@@ -94,4 +93,4 @@ def _kind(true: TrueUnit | None, line: int) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

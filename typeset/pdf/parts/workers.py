@@ -117,7 +117,12 @@ class ForkedProcess:
     def __init__(self, serve: Callable[[BinaryIO, BinaryIO], None]) -> None:
         given, self_in = os.pipe()
         self_out, answers = os.pipe()
-        self.pid = os.fork()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            for end in (given, self_in, self_out, answers):
+                os.close(end)
+            raise
         if not self.pid:
             try:
                 os.close(self_in)

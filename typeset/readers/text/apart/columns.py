@@ -30,6 +30,7 @@ from typeset.readers.text.apart.figure_rows import find_amounts, find_figures, m
 from typeset.readers.text.apart.leader_rows import find_leaders
 from typeset.readers.text.apart.spaced_rows import FEWEST_UNEVEN, by_spaces
 from typeset.readers.text.heads.contents import is_leader, lists_heads
+from typeset.readers.text.heads.head_shape import is_annex
 from typeset.readers.text.lists.items import has_options
 from typeset.startup.answers import answered_once
 from typeset.startup.patterns import late_pattern
@@ -205,6 +206,8 @@ def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
     if "\t" not in lines[place - 1].text and len(lines[place - 1].text) > _LONGEST_ALONE:
         return False
     text = lines[place].text
+    if is_annex(text):
+        return False  # the next annex, whose table begins below
     below = next((line for line in lines[place + 1 : place + 4] if line.gap or "\t" in line.text), None)
     is_between = below is not None and not below.gap and "\t" in below.text
     if is_between and below and _TIME.match(lines[place - 1].text) and _TIME.match(below.text):
