@@ -101,17 +101,16 @@ def _with_notes_below_pieces(units: list[Unit], classes: list[HeadClass | None])
 
 
 def _beside_sections(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
-    """The classes; heads without numbers around all sections 1, 1.1 … stand at the top as the sections do.
+    """The classes; heads without numbers above all sections 1, 1.1 … stand at the top as the sections do.
 
-    So do 安全须知 above them and 联系我们 below. One straight above a section may name what all belong to.
+    So does 安全须知. One straight above a section may name what all belong to; one below may divide the last.
     """
     top = {HeadClass(RANK["digit"], 1), HeadClass(RANK["decimal"], 1)}
-    sections = [place for place, item in enumerate(classes) if item in top]
-    if not sections or HeadClass(RANK["decimal"], 2) not in classes:
+    first = next((place for place, item in enumerate(classes) if item in top), 0)
+    if not first or HeadClass(RANK["decimal"], 2) not in classes:
         return classes
     plain = [place for place, item in enumerate(classes) if item is not None and item.rank == _PLAIN_RANK]
-    last = max(place for place, item in enumerate(classes) if item is not None and item.rank > _PLAIN_RANK)
-    if any(sections[0] < place < last or place == sections[0] - 1 for place in plain):
+    if any(place >= first - 1 for place in plain):
         return classes
     around = frozenset(plain)
     return [None if place in around else item for place, item in enumerate(classes)]
