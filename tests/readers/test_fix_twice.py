@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from readers import labelled
 from readers.glued_lines import GLUED
+from readers.test_outline_file import outline_of
 
 from typeset.drivers.fix import fix_project
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.messages.errors import ManuscriptError
+from typeset.messages.errors import ManuscriptError, SettingsError
+from typeset.readers.encoding import decode
 from typeset.settings.project import Flags, Project, load_project
 
 PIECES = (
@@ -46,7 +50,8 @@ def fix(text: str | bytes, folder: Path) -> tuple[str, Report]:
     path = folder / "稿.txt"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     report = Report()
-    return fix_project(load_project(str(path), Flags()), (), report).text, report
+    named = folder if (folder / "book.toml").is_file() else path
+    return fix_project(load_project(str(named), Flags()), (), report).text, report
 
 
 def changes(text: str, fixed: str) -> Counter[str]:
@@ -173,3 +178,55 @@ def test_manuscripts(path: Path, tmp_path: Path) -> None:
     twice, again = fix(once, tmp_path)
     assert twice == once
     assert again.repairs == []
+
+
+RULED = ("heading", "paragraph", "verse", "list_item", "quotation", "code_block", "note", "byline", "source")
+MANUSCRIPTS = sorted((Path(__file__).parent.parent / "manuscripts").glob("*/*/*.txt"))
+
+
+def some_lines(rng: random.Random) -> list[str]:
+    """Sixty lines of a manuscript of the corpus."""
+    path = rng.choice(MANUSCRIPTS)
+    lines = decode(path.read_bytes(), path.name, frozenset(), Report()).splitlines()
+    start = rng.randrange(max(len(lines) - 60, 1))
+    return lines[start : start + 60]
+
+
+def fixed_by(text: str, folder: Path) -> tuple[str, Report] | None:
+    """The text fixed by what the author says in the folder; None where that does not fit."""
+    try:
+        return fix(text, folder)
+    except (ManuscriptError, SettingsError):
+        return None
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_rules_say_holds_in_the_fixed_text(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    lines = some_lines(rng)
+    words = sorted({line.strip() for line in lines if line.strip() and line.isprintable()})
+    rules = [
+        f"[[structure]]\ntext = {json.dumps(line, ensure_ascii=False)}\nas = '{rng.choice(RULED)}'\n"
+        for line in rng.sample(words, min(len(words), 3))
+    ]
+    (tmp_path / "book.toml").write_text("".join(rules))
+    once = fixed_by("\n".join(lines), tmp_path)
+    if once:
+        twice, again = fix(once[0], tmp_path)
+        assert twice == once[0]
+        assert again.repairs == []
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_what_an_outline_says_holds_in_the_fixed_text(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    text = "\n".join(some_lines(rng))
+    rows = outline_of(text).split("\n")
+    for place in rng.sample(range(len(rows)), 3):
+        rows[place] = re.sub(r"^( *[\d–-]+ +)paragraph ", rf"\g<1>{rng.choice(RULED)} ", rows[place])
+    (tmp_path / "稿.outline").write_text("\n".join(rows))
+    once = fixed_by(text, tmp_path)
+    twice = fixed_by(once[0], tmp_path) if once else None  # rows may name what is gone: that is told
+    if once and twice:
+        assert twice[0] == once[0]
+        assert twice[1].repairs == []

@@ -71,3 +71,30 @@ def test_a_rule_that_fits_nothing_or_too_much_is_an_error(starts_with: str, code
     assert [item.code.name for item in report.errors] == [code]
     assert report.errors[0].message("zh")
     assert report.errors[0].remedy("en")
+
+
+NOTED = "渡口旧事\n\n船是木头做的①，也有铁的。\n\n①木头船如今少见。\n\n附在这里的话，说完了。\n"
+
+
+def test_a_note_by_rule_hangs_at_its_call() -> None:
+    report = Report()
+    rules = (PlacedRule("①木头船", "note"),)
+    document = read_manuscript(NOTED.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    assert [note.blocks[0].text for note in document.notes] == ["木头船如今少见。"]
+
+
+def test_a_note_by_rule_that_nothing_calls_stays_a_paragraph_and_is_told() -> None:
+    report = Report()
+    rules = (PlacedRule("附在这里", "note"),)
+    document = read_manuscript(NOTED.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    assert document.blocks[-1].kind == "paragraph"
+    assert [guess.reason for guess in document.guesses if guess.line == 7] == ["note_uncalled"]
+
+
+def test_a_listing_by_rule_is_known_by_its_first_line() -> None:
+    report = Report()
+    rules = (PlacedRule("", "code_block", text="打开机器"),)
+    text = "手册\n\n```\n打开机器\n按下开关\n```\n\n说完了。\n"
+    document = read_manuscript(text.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    assert [block.kind for block in document.blocks] == ["title", "code_block", "paragraph"]
+    assert report.errors == []

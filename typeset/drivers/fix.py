@@ -18,6 +18,7 @@ from typeset.messages.errors import ManuscriptError, UsageError, stop_on_errors
 from typeset.readers import is_markdown, is_word
 from typeset.readers.encoding import decode
 from typeset.readers.text.manuscript_text import write_text
+from typeset.readers.text.told.outline_rows import LEFT_OUT
 from typeset.settings.project import Project
 from typeset.settings.schema import RuleName
 
@@ -54,12 +55,32 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
     completed(document, project, report)  # for its messages; what it adds is not of the manuscript
     stop_on_errors(report)
     text = write_text(document)
-    if not project.settings.structure and not any(outline_path(Path(name)).is_file() for name, _ in files):
-        text = _settled([given, text], project, report)
+    name = _read_again_as(files, project)
+    if name:
+        text = _settled([given, text], name, _once_more(project), report)
     return Fixed(text, _diff(given, text))
 
 
-def _settled(texts: list[str], project: Project, report: Report) -> str:
+def _read_again_as(files: list[tuple[str, bytes]], project: Project) -> str:
+    """The name under which the repaired text is read again; none if what the author says would not fit it.
+
+    One text keeps its name, and so its outline. Numbers of lines, and an outline of one file of several, say
+    nothing of the repaired text.
+    """
+    if any(rule.line for rule in project.settings.structure):
+        return ""
+    if len(files) == 1:
+        return files[0][0]
+    return "" if any(outline_path(Path(name)).is_file() for name, _ in files) else STDIN
+
+
+def _once_more(project: Project) -> Project:
+    """The project without rules whose units are gone from the repaired text, since they were left out."""
+    rules = tuple(rule for rule in project.settings.structure if rule.kind != LEFT_OUT)
+    return replace(project, settings=replace(project.settings, structure=rules))
+
+
+def _settled(texts: list[str], name: str, project: Project, report: Report) -> str:
     """The text that further readings leave alone; ``texts``: what was given, and the same after one reading.
 
     A repair can show what another one was looking for, so what is repaired is read again. Some texts end in
@@ -67,15 +88,20 @@ def _settled(texts: list[str], project: Project, report: Report) -> str:
     the same member is taken, the one with the most lines, so that a second ``fix`` finds it again. What
     settles nowhere is given back as it was, and told. A repair that the settled text shows again was only a
     way of reading it (a mark of a note, a drawn table): it changed nothing, and is not told.
-    Where the author has said what units are, by rules or an outline, no text is read again without them.
+    Where a rule or an outline of the author no longer fits, the text stands as it was before that reading.
     """
+    is_told = bool(project.settings.structure) or outline_path(Path(name)).is_file()
     logs = [report.repairs]
     while texts[-1] not in texts[:-1]:
         again = Report()
         try:
-            further = write_text(repair([(STDIN, texts[-1].encode())], project, again))
+            further = write_text(repair([(name, texts[-1].encode())], project, again))
         except ManuscriptError:
             further = ""
+        if is_told and again.errors:
+            texts.append(texts[-1])
+            logs.append([])
+            break
         if not further or again.errors or len(texts) > _MOST_ROUNDS:
             report.repairs = _of_bytes(logs[0])
             report.add(Code.M_NOT_SETTLED)

@@ -121,10 +121,11 @@ def read_units(units: list[Unit], file: str, options: ReaderOptions, report: Rep
     own = [piece for unit in units if not unit.kind for line in unit.lines for piece in line.pieces]
     evidence = gather_evidence(own or lines)
     profile = Profile(options.profile) if options.profile else guess_profile(lines)
-    units = mark_quoted(apply_rules(units, options.structure, report))
+    units, notes = _without_notes(apply_rules(units, options.structure, report))
+    units = mark_quoted(units)
     told = _lines_of(unit for unit in units if unit.kind)
     return _finished(
-        _First(units, own or lines, evidence, profile, frozenset(), [], told, is_typed=False),
+        _First(units, own or lines, evidence, profile, frozenset(), notes, told, is_typed=False),
         file,
         options,
         report,
@@ -182,10 +183,10 @@ def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _F
         units = unwrap(prose, evidence.regions, options.skip, report)
     units = cut_glued_heads(units, file, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(prose, evidence.regions)
-    units = put_back(units, apart.units)
-    units, notes = _without_notes(units)
     # What the author states comes before what we guess; a contents list names heads for certain.
-    units = mark_signed(mark_quoted(apply_rules(units, options.structure, report)), options.skip, report)
+    units = apply_rules(put_back(units, apart.units), options.structure, report)
+    units, notes = _without_notes(units)
+    units = mark_signed(mark_quoted(units), options.skip, report)
     units = mark_named(mark_contents(units))
     guessed = [unit for unit in apart.units if unit.kind != "paragraph"]
     told = _lines_of(unit for unit in units if unit.kind) - _lines_of(guessed)

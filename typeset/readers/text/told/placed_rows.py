@@ -38,9 +38,9 @@ class PlacedRow(Struct, frozen=True):
 def word_key(text: str) -> str:
     """What a line as typed and the same line repaired have in common: letters and digits, without width.
 
-    A line of marks alone is its marks.
+    A circle is the zero that a repair makes of it (二○二三年). A line of marks alone is its marks.
     """
-    folded = unicodedata.normalize("NFKC", text)
+    folded = unicodedata.normalize("NFKC", text).replace("○", "〇")
     return _NOT_WORDS.sub("", folded) or "".join(folded.split())
 
 

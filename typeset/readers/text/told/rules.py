@@ -51,7 +51,17 @@ def _places(units: list[Unit], rule: PlacedRule) -> list[int]:
     if rule.text:
         typed = [place for place, unit in enumerate(units) if unit.text == rule.text]
         key = word_key(rule.text)
-        return typed or [place for place, unit in enumerate(units) if word_key(unit.text) == key]
+        repaired = [place for place, unit in enumerate(units) if word_key(unit.text) == key]
+        # A listing took the lines below along when its text was fixed.
+        return (
+            typed
+            or repaired
+            or [
+                place
+                for place, unit in enumerate(units)
+                if unit.kind == rule.kind in LINE_BY_LINE and word_key(unit.lines[0].text) == key
+            ]
+        )
     typed = [place for place, unit in enumerate(units) if unit.text.startswith(rule.starts_with)]
     key, reach = word_key(rule.starts_with), 4 * len(rule.starts_with) + 8
     return typed or [
