@@ -1,4 +1,4 @@
-"""Links of raw HTML around several blocks: ``<a href="…"><p>one</p><p>two</p></a>``. Each block gets the link."""
+"""Links of raw HTML around blocks: ``<a href="…"><p>one</p><p>two</p></a>``. Each of these gets the link."""
 
 from __future__ import annotations
 
