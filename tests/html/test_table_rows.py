@@ -53,12 +53,19 @@ def test_a_head_of_two_han_is_set_apart(text: str, is_pair: bool) -> None:
     assert ("pair" in classes.split()) == is_pair
 
 
-@pytest.mark.parametrize(("level", "tag"), [(1, "h2"), (2, "h3"), (4, "h5"), (5, "h6"), (6, "h6")])
-def test_heads_sink_with_their_level_down_to_the_sixth(level: int, tag: str) -> None:
-    document = Document("稿.txt", (block(Heading, "要点", level=level), block(Paragraph, "一段")))
-    assert re.findall(r'<(h\d) class="heading heading-(\d)', render_html(document, METADATA)) == [
-        (tag, str(level))
-    ]
+def test_heads_sink_with_their_level_down_to_the_sixth() -> None:
+    heads = [block(Heading, "要点", level=level) for level in range(1, 7)]
+    html = render_html(Document("稿.txt", (*heads, block(Paragraph, "一段"))), METADATA)
+    found = re.findall(r'<h(\d) class="heading heading-(\d)', html)
+    assert found == [("2", "1"), ("3", "2"), ("4", "3"), ("5", "4"), ("6", "5"), ("6", "6")]
+
+
+def test_the_elements_of_heads_skip_no_level() -> None:
+    heads = [block(Heading, "要点", level=level) for level in (1, 4, 2, 4, 5, 1)]
+    found = re.findall(
+        r'<h(\d) class="heading heading-(\d)', render_html(Document("稿.txt", tuple(heads)), METADATA)
+    )
+    assert found == [("2", "1"), ("3", "4"), ("3", "2"), ("4", "4"), ("5", "5"), ("2", "1")]
 
 
 def test_no_author_s_class_is_one_that_the_template_writes() -> None:

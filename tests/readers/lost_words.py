@@ -21,7 +21,14 @@ _CLOSING = re.compile(r"^[ >]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|^[ >]*:{3,}[ \t]*[\w-]*", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}|%%.*?%%", re.DOTALL)
 _ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|https?://\S+|^\s*\[[^\]]+\]:\s.*$", re.MULTILINE)
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{[{%#.:][^{}]*\}+|^\s*(?:import|export)\s.*$", re.MULTILINE)
+_TAKEN = re.compile(
+    r"^\s*(?:\{\{ *#\w+ [^{}\n]*\}\}|\{[*!] ?[^{}\n]*[*!]\}|-+8<-+.*)\s*$"
+    r"|^\s*(?:#|//)\|(?! *(?:fig|tbl)-cap).*$",
+    re.MULTILINE,
+)
+"""Lines that take in other files, and options of code that a program runs."""
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{ *[{%#.:][^{}]*\}+|^\s*(?:import|export)\s.*$", re.MULTILINE)
 _WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]+>", re.DOTALL)
 _RUN = 3
@@ -64,13 +71,13 @@ def _plain(text: str) -> str:
     pieces = []
     place = 0
     for listing in _LISTING.finditer(text := _FRONT.sub(_blank, text)):
-        pieces += [_bare(text[place : listing.start()]), "\n", listing[3]]
+        pieces += [_bare(text[place : listing.start()]), "\n", _TAKEN.sub("", listing[3])]
         place = listing.end()
     return "".join((*pieces, _bare(text[place:])))
 
 
 def _bare(text: str) -> str:
-    for pattern in (_CLOSING, _SCRIPT, _COMMENT, _ADDRESS, _MARKUP):
+    for pattern in (_TAKEN, _CLOSING, _SCRIPT, _COMMENT, _ADDRESS, _MARKUP):
         text = pattern.sub(_blank, text)
     return text
 

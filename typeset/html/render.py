@@ -73,10 +73,15 @@ class ClassedText(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A heading (none at the top), the blocks and sections under it; ``cut`` if it is a chapter."""
+    """A heading (none at the top), the blocks and sections under it; ``cut`` if it is a chapter.
+
+    ``rank`` is the level of its element: where the author skips a level, that is one below the head around it
+    (WCAG 2.2, technique G141; ISO 14289-1, 7.4.2).
+    """
 
     heading: Node | None
     level: int
+    rank: int
     cut: bool
     groups: tuple[Group, ...]
     sections: tuple[Section, ...]
@@ -131,7 +136,7 @@ class _Nesting(Struct, frozen=True):
     parts: BookParts
 
 
-def _nest(heading: Node | None, level: int, nodes: list[Node], nesting: _Nesting) -> Section:
+def _nest(heading: Node | None, level: int, nodes: list[Node], nesting: _Nesting, rank: int = 0) -> Section:
     """Nest ``nodes`` under ``heading``: a section lasts to the next head of its level or above."""
     depth_of = nesting.parts.depth
     starts = [index for index, node in enumerate(nodes) if isinstance(node.block, Heading)]
@@ -145,9 +150,10 @@ def _nest(heading: Node | None, level: int, nodes: list[Node], nesting: _Nesting
         while after < len(starts) and depth_of(nodes[starts[after]]) > depth:
             after += 1
         end = starts[after] if after < len(starts) else len(nodes)
-        sections.append(_nest(nodes[start], _level(nodes[start]), nodes[start + 1 : end], nesting))
+        inner = _level(nodes[start])
+        sections.append(_nest(nodes[start], inner, nodes[start + 1 : end], nesting, min(inner, rank + 1)))
         position = after
-    return Section(heading, level, nesting.is_book and level == 1, group(own), tuple(sections))
+    return Section(heading, level, rank, nesting.is_book and level == 1, group(own), tuple(sections))
 
 
 def _level(node: Node) -> int:

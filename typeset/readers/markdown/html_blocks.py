@@ -31,6 +31,7 @@ from typeset.model.blocks import (
 from typeset.readers.markdown.dialects.component_blocks import make_alone, make_component
 from typeset.readers.markdown.dialects.notices import LABELLED, make_notice
 from typeset.readers.markdown.divisions import divide
+from typeset.readers.markdown.html_links import BlockLinks
 from typeset.readers.markdown.html_parts import HtmlPart, html_parts
 from typeset.readers.markdown.parser import parse_inline
 from typeset.readers.markdown.raw_html import parse_tag
@@ -80,6 +81,7 @@ class HtmlBlocks:
     def __init__(self, builder: MarkdownBuilder) -> None:
         self._builder = builder
         self._open = [_OpenDivision(Span(builder.source.file, 1), Attributes())]
+        self._links = BlockLinks()
 
     def add(self, block: Block) -> None:
         """Add a block to the innermost open division."""
@@ -161,13 +163,25 @@ class HtmlBlocks:
                 case "summary" if self._open[-1].name == "details":
                     self._open[-1].words = part.content
                 case "li":
-                    words = self._inlines(part.content, node)
+                    words = self._inlines(self._linked(part.content, span), node)
                     items.append(Item((), span, blocks=(Paragraph((Line(words),), span),)))
-                case _:
+                case "table" | "pre":
                     for block in self._block(part, node):
+                        self.add(block)
+                case _:
+                    linked = replace(part, content=self._linked(part.content, span))
+                    for block in self._block(linked, node):
                         self.add(block)
         if items:
             self.add(ItemList((), span, blocks=tuple(items)))
+
+    def _linked(self, content: str, span: Span) -> str:
+        """The words of a part in the link around it; a link that ends without words is told."""
+        words = self._links.around(content)
+        if self._links.wordless:
+            self._builder.source.tell(Code.M_HTML_DROPPED, span, markup=self._links.wordless[:40])
+            self._links.wordless = ""
+        return words
 
     def _block(self, part: HtmlPart, node: SyntaxNode) -> Iterator[Block]:
         """The block that a part becomes; none of a part without words."""
