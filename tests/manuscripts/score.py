@@ -1,6 +1,6 @@
 """Prints how well the reader of plain text reads the manuscripts of this folder, by kind and over all.
 
-    python -m tests.manuscripts.score [--folder first|later|third|…|thirteenth] [--list] [KIND…]
+    python -m tests.manuscripts.score [--folder first|later|third|…|fourteenth] [--list] [KIND…]
 
 ``--list`` tells every fault with its manuscript and line. Exit code 1 if a share over all is below its floor.
 """
@@ -35,6 +35,7 @@ FOLDERS: Final = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 """The halves of the corpus in the order in which they were written; ``README.md`` tells them apart."""
 
