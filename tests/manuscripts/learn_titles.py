@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from tests.manuscripts.learn import Labelled, as_json, keep, learn, owners_of
-from tests.manuscripts.score import FOLDER, FOLDERS
+from tests.manuscripts.learn import OPEN, Labelled, as_json, keep, learn, owners_of
+from tests.manuscripts.score import FOLDER
 from tests.manuscripts.truth import TrueUnit, Truth, read_truth
 from typeset.messages.diagnostics import Report
 from typeset.readers import ReaderOptions
@@ -61,7 +61,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="say whether what ships is what is learned")
     asked = parser.parse_args()
     texts = [
-        text for folder in FOLDERS if folder not in asked.hold_out.split(",") for text in texts_of(folder)
+        text for folder in OPEN if folder not in asked.hold_out.split(",") for text in texts_of(folder)
     ]
     print(f"{len(texts)} manuscripts")
     return keep(weights_of_titles(texts).encode(), asked.to, only_check=asked.check)
