@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.compose.samples import Sample, Text
-from typeset.compose import CompositionSettings, compose_paragraph
+from typeset.compose import CompositionSettings, compose_paragraph, hyphens
 from typeset.compose.breaks import LineBreak
 from typeset.compose.settings import western_settings
 
@@ -45,6 +45,19 @@ def test_tails_have_the_lines_that_the_whole_has() -> None:
     whole = compose_paragraph(rows, sample.widths)
     for number, line in enumerate(whole[:-1], 1):
         assert compose_paragraph(rows, sample.widths, line.next) == whole[number:]
+
+
+def test_of_the_words_in_a_row_the_one_goes_whole_that_costs_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unevenness() -> float:
+        settings = western_settings(CompositionSettings())
+        samples = (Sample((Text(words(seed)),), 19.0 * SIZE, settings=settings) for seed in range(12))
+        return sum(line.adjustment.even**2 for sample in samples for line in sample.lines())
+
+    chosen, find_rows = unevenness(), hyphens._too_many
+    monkeypatch.setattr(
+        hyphens, "_too_many", lambda rows, lines: (row[-1:] for row in find_rows(rows, lines))
+    )
+    assert chosen < unevenness()
 
 
 def test_word_spaces_of_western_paragraphs_grow_on_before_letters_do() -> None:

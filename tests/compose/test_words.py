@@ -62,11 +62,29 @@ def test_a_line_that_ends_in_a_kerned_pair_has_its_first_character_unkerned() ->
     assert rows.line_end[0] == 1.5
 
 
+def test_words_with_a_capital_are_parted_in_western_text_alone() -> None:
+    def cuts(word: str, *, western: bool) -> dict[int, Cut]:
+        cache = TokenCache(
+            _narrow, CompositionSettings(), lambda word: tuple(range(2, len(word))), western=western
+        )
+        return {
+            unit.first: unit.cut for unit in cache.units(word)[1:] if unit.cut in (Cut.SYLLABLE, Cut.AT_CASE)
+        }
+
+    assert cuts("Software", western=True) == dict.fromkeys((3, 4, 5), Cut.SYLLABLE)
+    assert cuts("GNU/Linux", western=True) == {4: Cut.AT_CASE}
+    for word in ("Software", "GNU/Linux"):
+        assert not cuts(word, western=False)
+    for word in ("Linux", "JavaScript", "NASA", "Wi-Fi"):
+        assert not cuts(word, western=True)
+
+
 @pytest.mark.parametrize(
     ("marked", "western"),
     [
         ("real-|time", False), ("state-|of-|the-|art", False), ("mp3-|player", False),
         ("GPT-4o-|mini", False),        ("Anglo-|Saxon", False), ("2019-|2023", False),
+        ("APT-|based", False),
         ("Wi-Fi", False), ("x86-64", False), ("CD-ROM", False), ("SATA-III", False), ("DeepSeek-R1", False),
         ("so-called", False), ("built-in", False), ("on-line", False),
         ("so-|called", True), ("built-|in", True), ("Wi-Fi", True), ("Jean-Luc", True), ("e-mail", True),

@@ -32,6 +32,9 @@ _SHORT_FIGURES: Final = late_pattern(rf"[0-9][{LETTERS}0-9]{{0,2}}(?![{LETTERS}0
 _NAMED: Final = late_pattern(rf"\S+[A-Z]|\S*[{LETTERS}]\S*[0-9]|\S*[0-9]\S*[{LETTERS}]")
 """A short compound with a capital inside, or with letters and figures, is a name: Wi-Fi, CD-ROM, x86-64."""
 
+_DESCRIBES: Final = late_pattern(rf"[{LETTERS}]+-[a-z]{{4,}}")
+"""APT-based, Unix-like: a word behind the hyphen makes it none."""
+
 
 def seams(token: str, *, western: bool) -> Iterator[int]:
     """The places behind hyphens and dashes where a line may end; ``western`` tells what the text is."""
@@ -57,7 +60,8 @@ def _stays(token: str, place: int, *, western: bool) -> bool:
     (CMOS 17, 7.45), since its spaces have nothing else to give.
     """
     core = token.strip(_MARKS)
-    if (len(core) < SHORTEST and _NAMED.match(core)) or _SHORT_FIGURES.match(token, place):
+    is_name = len(core) < SHORTEST and _NAMED.match(core) and not _DESCRIBES.fullmatch(core)
+    if is_name or _SHORT_FIGURES.match(token, place):
         return True
     return not western and min(_signs_in(token[:place]), _signs_in(token[place:])) < STAYS
 

@@ -9,10 +9,11 @@ some of them. What is barred stays so: the tail of a paragraph is composed as it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.breaks import LineBreak
-from typeset.compose.endings import HYPHENATED
+from typeset.compose.cost import EVEN_GAP, GAP_WEIGHT, SHRINK_WEIGHTS, demerits
+from typeset.compose.endings import HYPHENATED, PRICES
 from typeset.compose.paragraph import Run
 from typeset.compose.patterns import late_pattern
 from typeset.compose.set_line import Rescue
@@ -104,30 +105,73 @@ def settle_hyphens(
     """The lines of a paragraph without too many hyphens in a row, where another setting is without them.
 
     ``compose`` composes the paragraph again. It is done once for each ``measure``: a tail has what the
-    whole has. A word keeps its hyphens if the lines without them are worse than a hyphen.
+    whole has. Of the words in such a row the one goes whole whose lines are the best without its hyphen. A
+    word keeps its hyphens if the lines without them are worse than a hyphen.
     """
     if not rows.settings.hyphens_in_row or measure in rows.settled:
         return lines
     rows.settled.add(measure)
     kept: set[int] = set()
     for _ in range(_MOST_ROUNDS):
-        at = next((at for at in _too_many(rows, lines) if at not in kept), None)
-        if at is None:
+        row = next((row for row in _too_many(rows, lines) if not kept.issuperset(row)), ())
+        if not row:
             break
-        word = {unit: rows.breaks[unit] for unit in _word_of(rows, at)}
-        if rows.right[max(word)] - rows.left[min(word)] > measure / 2:
-            kept.update(word)  # it has to end a line
-            continue
-        for unit in word:
-            rows.breaks[unit] = LineBreak.NEVER
-        found = compose()
-        if _are_worse(rows, found, lines):
-            kept.update(word)
-            for unit, kind in word.items():
-                rows.breaks[unit] = kind
-        else:
-            lines = found
+        ways = []
+        for at in (at for at in row if at not in kept):
+            word = tuple(_word_of(rows, at))
+            is_long = rows.right[max(word)] - rows.left[min(word)] > measure / 2  # it has to end a line
+            way = None if is_long else _without(rows, word, compose)
+            if way is None or _are_worse(rows, way.lines, lines):
+                kept.update(word)
+            else:
+                ways.append(way)
+        if ways:
+            best = min(ways, key=_cost_of)
+            _bar(rows, best.word)
+            lines = best.lines
     return lines
+
+
+class _Way(NamedTuple):
+    """A paragraph composed without the hyphens of a word: its lines, and what they cost."""
+
+    cost: int
+    word: tuple[int, ...]
+    lines: list[SetLine]
+
+
+def _cost_of(way: _Way) -> int:
+    return way.cost
+
+
+def _without(rows: ParagraphRows, word: tuple[int, ...], compose: Callable[[], list[SetLine]]) -> _Way:
+    """The paragraph without the hyphens of a word, which has them again afterwards."""
+    kinds = [rows.breaks[unit] for unit in word]
+    _bar(rows, word)
+    lines = compose()
+    way = _Way(sum(_line_cost(rows, line) for line in lines), word, lines)
+    for unit, kind in zip(word, kinds, strict=True):
+        rows.breaks[unit] = kind
+    return way
+
+
+def _bar(rows: ParagraphRows, word: Sequence[int]) -> None:
+    for unit in word:
+        rows.breaks[unit] = LineBreak.NEVER
+
+
+def _line_cost(rows: ParagraphRows, line: SetLine) -> int:
+    """What a finished line costs, by the prices that it was chosen for."""
+    weight, adjustment = rows.settings.limits.word_weight, line.adjustment
+    ratio = adjustment.even / rows.size / EVEN_GAP
+    for weights, used in (
+        ((weight, GAP_WEIGHT), adjustment.grow),
+        ((weight, *SHRINK_WEIGHTS), adjustment.shrink),
+    ):
+        for given, part in zip(weights, used, strict=False):
+            ratio += given * part
+    kind = rows.breaks[line.next] if line.next < rows.count else LineBreak.FORCED
+    return demerits(ratio) + PRICES[kind]
 
 
 def _are_worse(rows: ParagraphRows, lines: Sequence[SetLine], before: Sequence[SetLine]) -> bool:
@@ -147,15 +191,18 @@ def _are_worse(rows: ParagraphRows, lines: Sequence[SetLine], before: Sequence[S
     )
 
 
-def _too_many(rows: ParagraphRows, lines: Sequence[SetLine]) -> Iterator[int]:
-    """Where lines end in a hyphen of ours below as many as may."""
-    count = 0
+def _too_many(rows: ParagraphRows, lines: Sequence[SetLine]) -> Iterator[tuple[int, ...]]:
+    """Rows of lines that end in a hyphen, one more than may: before which units those of ours end."""
+    most = rows.settings.hyphens_in_row
+    row: list[int] = []
     for line in lines:
         kind = rows.breaks[line.next] if line.next < rows.count else LineBreak.FORCED
-        count = count + 1 if kind in HYPHENATED or kind is LineBreak.SEAM else 0
-        if count > rows.settings.hyphens_in_row and kind in _OURS:
-            yield line.next
-            count = 0
+        row = [*row, line.next] if kind in HYPHENATED or kind is LineBreak.SEAM else []
+        if len(row) > most:
+            found = tuple(at for at in row if rows.breaks[at] in _OURS)
+            if found:
+                yield found
+            row = row[1:]
 
 
 def _word_of(rows: ParagraphRows, at: int) -> Iterator[int]:

@@ -23,6 +23,7 @@ from typeset.compose.rules import (
     may_hang,
     placed_kind,
 )
+from typeset.compose.syllable_places import PLAIN_WORD, is_in_code, syllable_places
 from typeset.compose.syllables import AFTER_MARKS, AT_SYLLABLES, LONGEST_JOINED
 from typeset.compose.units import Plain, TokenUnit, taken_apart
 
@@ -102,16 +103,12 @@ _CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
 """What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
 
 _BEHIND_SLASH: Final = late_pattern(rf"(?<=[{_LETTERS}]{{3}}/)(?=[A-Z][a-z]{{3}})")
-"""Where a short name of two words is parted in need: GNU/Linux, but not USB/HDMI."""
+"""Where a short name of two words is parted: GNU/Linux, but not USB/HDMI. In Chinese text only in need."""
 
 _MIXED: Final = late_pattern(
     rf"[0-9][^0-9]*[{_LETTERS}]|[{_LETTERS}][^{_LETTERS}]*[0-9]|[{_LETTERS}][/(&][{_LETTERS}]"
 )
 """A name of letters and figures or signs, as COVID-19: a short one is parted in no need."""
-
-_LEAST_HYPHENATED: Final = 5
-_LONGEST_ACRONYM: Final = 8
-"""Letters: MERCOSUR, INTERPOL. By eye: what is longer and in capitals is a word that shouts."""
 
 _LEAST_PARTED: Final = 6
 """A word with fewer letters and without syllables is not parted by a hyphen in need."""
@@ -133,7 +130,6 @@ _LONGEST_HUMP: Final = 8
 _RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
 """A row of one sign is a rule drawn with the keyboard. A line may end anywhere in it."""
 
-_PLAIN_WORD: Final = late_pattern(rf"[{_LETTERS}]+")
 _SIGNS: Final = "!-/:-@\\[-`{-~\u00a1-\u00bf‘’“”"
 _SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
 """Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
@@ -337,7 +333,7 @@ class TokenCache:
         """The places inside words of letters; where one is torn stands a hyphen. Names in code take none."""
         if address_cuts(token, self._names) is not None:
             return frozenset()
-        words = (word for word in _PLAIN_WORD.finditer(token) if not _is_in_code(token, word))
+        words = (word for word in PLAIN_WORD.finditer(token) if not is_in_code(token, word))
         return frozenset(place for word in words for place in range(word.start() + 1, word.end()))
 
     def _kerning(self, token: str, shape: Shape, place: int) -> float:
@@ -358,7 +354,7 @@ class TokenCache:
             cuts = self._word_cuts(token, is_long=is_long)
         else:
             dashes = (seam for seam in seams(token, western=True) if token[seam - 1] in "—–")
-            if is_long and not address and _PLAIN_WORD.fullmatch(token):
+            if is_long and not address and PLAIN_WORD.fullmatch(token):
                 address = {
                     place: Cut.CRUMB for place, _, _ in _places(token)
                 }  # a word of code without joints
@@ -385,27 +381,16 @@ class TokenCache:
                 cuts.pop(place, None)
                 if cut is not Cut.NEVER:
                     cuts[place] = cut
-            cuts.update((slash.start(), Cut.SPLIT) for slash in _BEHIND_SLASH.finditer(token))
-        for word in _PLAIN_WORD.finditer(token):
-            if self._hyphenate and self._may_hyphenate(token, word):
-                places = self._hyphenate(word.group())
-                cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
+            cut = Cut.AT_CASE if self._western_run else Cut.SPLIT
+            cuts.update((slash.start(), cut) for slash in _BEHIND_SLASH.finditer(token))
+        if self._hyphenate:
+            are_nouns, western = self._names.capital_nouns, self._western_run
+            places = syllable_places(token, self._hyphenate, capital_nouns=are_nouns, western=western)
+            cuts.update(dict.fromkeys(places, Cut.SYLLABLE))
         cuts.update(dict.fromkeys(seams(token, western=self._western_run), Cut.SEAM))
         for number in _NUMBER_INSIDE.finditer(token):
             cuts.pop(number.start(), None)
         return cuts
-
-    def _may_hyphenate(self, token: str, word: re.Match[str]) -> bool:
-        """Words of five letters or more, but no names, acronyms, or parts of codes (CY/T 154).
-
-        In a Western text a word in capitals is an acronym only if it is short, and where nouns have capitals
-        one capital makes no name.
-        """
-        text = word.group()
-        is_word = text.islower() or (self._names.capital_nouns and text[1:].islower())
-        if not is_word:
-            is_word = self._western_run and text.isupper() and len(text) > _LONGEST_ACRONYM
-        return len(text) >= _LEAST_HYPHENATED and is_word and not _is_in_code(token, word)
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """The cuts that a style adds to a word, or makes cheaper because they need no hyphen."""
@@ -426,8 +411,8 @@ class TokenCache:
             if in_number or is_barred or before in "'’":
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
-        for word in _PLAIN_WORD.finditer(token):
-            if _is_in_code(token, word):
+        for word in PLAIN_WORD.finditer(token):
+            if is_in_code(token, word):
                 continue
             text = word.group()
             places = self._hyphenate(text.lower()) if self._hyphenate else ()
@@ -488,12 +473,6 @@ def _torn(token: str) -> dict[int, Cut]:
         place: Cut.EDGE if after in _NO_HEADS or before in _NO_TAILS else Cut.TORN
         for place, before, after in _places(token)
     }
-
-
-def _is_in_code(token: str, word: re.Match[str]) -> bool:
-    """Whether a word is part of an address or a code, whose hyphens are its own."""
-    around = token[: word.start()] + token[word.end() :].rstrip(".,;:!?)")
-    return any(char.isdigit() or char in "/@_=\\.<>{}^|$#" for char in around)
 
 
 def _is_western(token: str) -> bool:
