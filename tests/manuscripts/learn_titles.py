@@ -60,9 +60,7 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     parser.add_argument("--check", action="store_true", help="say whether what ships is what is learned")
     asked = parser.parse_args()
-    texts = [
-        text for folder in OPEN if folder not in asked.hold_out.split(",") for text in texts_of(folder)
-    ]
+    texts = [text for folder in OPEN if folder not in asked.hold_out.split(",") for text in texts_of(folder)]
     print(f"{len(texts)} manuscripts")
     return keep(weights_of_titles(texts).encode(), asked.to, only_check=asked.check)
 
