@@ -10,11 +10,15 @@ from typing import Any, Final
 from typeset.pdf.engine.session.names import engine_module
 from typeset.pdf.engine.session.part import Part
 from typeset.pdf.engine.session.part_names import BUILD_BOXES, BUILD_CONTEXT, LAY_OUT, METADATA, PAGE
+from typeset.pdf.engine.session.records import ContextRecord
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.parts.cutting import FORCED, Beginning, MarkupPart, Piece, beginners, cut, pieces_of
 
 _NEUTRAL: Final = {"string_set": "none", "counter_reset": (), "anchor": None, "bookmark_level": "none"}
 """What an element does where it begins, and not again in the parts that it goes on in."""
+
+_FOR_PICTURES: Final = {"font_config", "dictionaries", ContextRecord.fetch.key}
+"""What a picture asks of its context when it is drawn."""
 
 
 class PartLayout:
@@ -56,6 +60,7 @@ class PartLayout:
             boxes = list(LAY_OUT.find()[2](html, root_box, context))
         finally:
             self._session.part = None
+        _let_go(context)
         return self.document([PAGE.find()[2](box) for box in boxes], part.root)
 
     def document(self, pages: list[Any], root: Any) -> Any:
@@ -105,6 +110,17 @@ class PartLayout:
         if part.notes:  # the first of them has the number behind that of the last note before
             style = computed[part.root, None] = computed[part.root, None].copy()
             style["counter_reset"] = (("footnote", part.notes),)
+
+
+def _let_go(context: Any) -> None:
+    """Cut the rings of objects in a context whose pages are laid out.
+
+    Boxes and pictures hold their context, and a picture needs its faces and further pictures when it is
+    drawn. All else that it holds would be gone only when somebody searched for it.
+    """
+    context.get_image_from_uri.keywords["cache"].clear()
+    for name in context.__dict__.keys() - _FOR_PICTURES:
+        delattr(context, name)
 
 
 def _head_of(source: Any) -> Any:

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from typeset.pdf.parts.laying import PartLayout
     from typeset.pdf.pdf_input import PdfInput
 
-_MANY: Final = 30
-"""So many pages are laid out before the objects that they leave behind are searched for."""
+_MANY: Final = 300_000
+"""So many objects are made before rings among them, which nothing uses, are searched for.
+
+A part that is drawn leaves nearly none: ``laying`` cuts those that layout makes."""
 
 _MANY_STYLES: Final = 2000
 
@@ -64,7 +66,6 @@ class PartMaker:
         self._parts = parts
         self._session = session
         self._laid: dict[int, _Laid] = {}
-        self._count = 0  # pages since objects were last searched for
 
     def lay_out(self, place: int, side: str, report: Report) -> EarlyFacts:
         """Lay out a part that begins on a side."""
@@ -94,13 +95,11 @@ class PartMaker:
     def finish(self, place: int, homes: Mapping[str, Folio]) -> Fragment:
         """Draw a part that has been laid out."""
         laid = self._laid.pop(place)
-        self._count += len(laid.pages)
         with self._telling(laid.report):
             fragment = self._draw(place, laid, homes)
         del laid
-        if self._count >= _MANY:
+        if gc.get_count()[0] > _MANY:
             gc.collect(0)
-            self._count = 0
         return fragment
 
     def _draw(self, place: int, laid: _Laid, homes: Mapping[str, Folio]) -> Fragment:

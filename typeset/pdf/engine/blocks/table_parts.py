@@ -117,11 +117,10 @@ def _let_break(table: Any, skip_stack: Any) -> bool:
 
 def _repeated(head: Any) -> Any:
     """The head as further parts of the table have it: without calls of notes, which are called once."""
-    known = BoxRecord.repeated_head.of(head)
-    if known is None:
+    if not BoxRecord.repeated_head.is_on(head):
         has_calls = any(box.footnote for box in head.descendants())
-        known = BoxRecord.repeated_head.put(head, _without_calls(head) if has_calls else head)
-    return known
+        BoxRecord.repeated_head.put(head, _without_calls(head) if has_calls else None)
+    return BoxRecord.repeated_head.of(head) or head
 
 
 def _without_calls(box: Any) -> Any:

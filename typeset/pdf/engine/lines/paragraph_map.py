@@ -55,7 +55,7 @@ class ParagraphMap(msgspec.Struct):
     ``rows`` are its units, cut from pieces; ``item_of`` gives for each piece the
     index of its item. ``fit`` says how lines fill the measure. ``has_leader`` marks
     a line of contents, whose gaps stay natural. ``is_fixed`` says that no width in
-    it depends on the block's. ``contents`` are the boxes read, each with its
+    it depends on the block's. ``contents`` are the inline boxes read, each with its
     children, since WeasyPrint exchanges children when it learns a counter.
     ``levels`` are the bidirectional levels of the characters of each text, by path, and
     the one outside each isolate; empty without right-to-left words. ``base`` is 1 where the
@@ -122,7 +122,7 @@ class ParagraphMap(msgspec.Struct):
 
     @property
     def is_current(self) -> bool:
-        """Whether the boxes still have the children that were read."""
+        """Whether the inline boxes still have the children that were read."""
         return all(box.children is children for box, children in self.contents)
 
     def item(self, unit: int) -> int:

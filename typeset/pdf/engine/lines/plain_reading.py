@@ -73,10 +73,9 @@ class PlainReader:
         if not rows.count or all(rows.vanishes):
             return None
         item = InlineItem(ItemKind.TEXT, box, (0,), style)
-        contents = ((line_box, line_box.children),)
-        paragraph = ParagraphMap(rows, (item,), (0,), kind.fit, contents=contents)
+        paragraph = ParagraphMap(rows, (item,), (0,), kind.fit)
         # Where it is set as a box, too, it must be the same: lines that are made looser are kept there.
-        BoxRecord.paragraph.put(line_box, (self.session, self.width, paragraph))
+        BoxRecord.paragraph.put(line_box, (self.session, self.width, paragraph, line_box.children))
         return PlainParagraph(block, maker, paragraph, item, kind.indent, kind.height, kind.first, kind.rest)
 
     def _read_first(self, key: tuple[Any, ...], block: Any, maker: PlainLines) -> PlainParagraph | None:

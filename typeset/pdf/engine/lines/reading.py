@@ -57,7 +57,7 @@ def paragraph_of(
     width = block if isinstance(block, str) else block.width
     place = BoxRecord.paragraph if first_line_style is None else BoxRecord.first_line_paragraph
     known = place.of(line_box)
-    if known is not None and known[0] is session and _still_holds(known[2], known[1], width):
+    if known is not None and known[0] is session and _still_holds(known, line_box, width):
         paragraph: ParagraphMap | None = known[2]
         return paragraph
     # Read it at first use, anew where its boxes or a width that it depends on have changed since.
@@ -69,12 +69,16 @@ def paragraph_of(
     if reason:
         text = "".join(child.text for child in line_box.descendants() if hasattr(child, "text"))
         session.left_over.append(LeftOver(reason, text))
-    place.put(line_box, (session, width, paragraph))
+    place.put(line_box, (session, width, paragraph, line_box.children))
     return paragraph
 
 
-def _still_holds(paragraph: ParagraphMap | None, known_width: Any, width: Any) -> bool:
-    return paragraph is None or (paragraph.is_current and (paragraph.is_fixed or known_width == width))
+def _still_holds(known: tuple[Any, Any, Any, Any], line_box: Any, width: Any) -> bool:
+    _, known_width, paragraph, children = known
+    if paragraph is None:
+        return True
+    is_current = children is line_box.children and paragraph.is_current
+    return is_current and (paragraph.is_fixed or known_width == width)
 
 
 def forget_paragraph(line_box: Any) -> None:
@@ -154,7 +158,8 @@ class _ParagraphReader:
 
     def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
         boxes = upstream().boxes
-        self.contents.append((parent, parent.children))
+        if path:  # the line box holds the paragraph: held by it, the two would be a ring
+            self.contents.append((parent, parent.children))
         for index, child in enumerate(parent.children):
             here = (*path, index)
             if not child.is_in_normal_flow():

@@ -31,11 +31,27 @@ def tell_forced_breaks(upstream_page: Callable[..., Any]) -> Callable[..., Any]:
     def make_page(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
         context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any
     ) -> Any:
+        if context.current_footnote_area is not None:
+            _let_go_of_page(context.current_footnote_area)  # of the page before
         if page_number > 1:
             before, begins = (context.page_maker[page_number - back][NEXT_PAGE] for back in (2, 1))
             context.forced_break = begins["break"] != "any" or begins["page"] != before["page"]
         copy = copy_of_page(context, page_number - 1)
         made = copy and copy.make(context, page_type, page_number, resume_at, page_state)
-        return made or upstream_page(context, root_box, page_type, resume_at, page_number, page_state)
+        if made:
+            return made
+        made = upstream_page(context, root_box, page_type, resume_at, page_number, page_state)
+        for box in made[0].children:
+            if box is not context.current_footnote_area:
+                _let_go_of_page(box)
+        return made
 
     return make_page
+
+
+def _let_go_of_page(area: Any) -> None:
+    """Cut the ring of a page and its area of notes, which nobody asks for its page any more.
+
+    So a page that is thrown away is gone at once, and nobody has to search for it.
+    """
+    area.__dict__.pop("page", None)

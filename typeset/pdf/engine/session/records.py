@@ -88,9 +88,10 @@ class BoxRecord:
     is_item = Field[bool]()
     """On a list item whose marker stands before the lines inside are laid out."""
 
-    paragraph = Field[tuple[Any, Any, Any]]()
-    """On a line box: the session and the width that its paragraph was read for, and the paragraph."""
-    first_line_paragraph = Field[tuple[Any, Any, Any]]()
+    paragraph = Field[tuple[Any, Any, Any, Any]]()
+    """On a line box: the session and the width that its paragraph was read for, the paragraph, and the
+    children that it was read from."""
+    first_line_paragraph = Field[tuple[Any, Any, Any, Any]]()
     """The same in the style of ``::first-line``."""
     has_first_letter = Field[bool]()
     """On a line box whose ``::first-letter`` has its box."""
