@@ -27,7 +27,7 @@ from typeset.readers.text.weighing.weighed import is_weighed
 
 OPEN: Final = (
     "first", "later", "third", "fourth", "fifth", "sixth",
-    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
 )  # fmt: skip
 """Halves whose texts may be learned from; one that is closed never stands here."""
 
@@ -141,6 +141,9 @@ def as_json(info: Any) -> str:
         for (name, kind), weight in sorted(found.items()):
             if abs(round(weight * 100)) >= _LEAST:
                 table.setdefault(name, {})[kind] = round(weight * 100)
+    for row in signs.values():
+        for kind in row:
+            steps.setdefault(kind, {})
     rows = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in signs.items()]
     return f'{{"steps": {json.dumps(steps)},\n"signs": {{\n' + ",\n".join(rows) + "\n}}\n"
 

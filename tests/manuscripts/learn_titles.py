@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -59,15 +60,21 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     parser.add_argument("--check", action="store_true", help="say whether what ships is what is learned")
     asked = parser.parse_args()
-    paths = [
-        path
-        for folder in FOLDERS
-        if folder not in asked.hold_out.split(",")
-        for path in sorted((FOLDER / folder).glob("*/*.txt"))
+    texts = [
+        text for folder in FOLDERS if folder not in asked.hold_out.split(",") for text in texts_of(folder)
     ]
-    texts = [labelled(read_truth(path)) for path in paths]
     print(f"{len(texts)} manuscripts")
-    return keep(as_json(learn(texts, _SETTINGS)).encode(), asked.to, only_check=asked.check)
+    return keep(weights_of_titles(texts).encode(), asked.to, only_check=asked.check)
+
+
+def texts_of(folder: str) -> list[Labelled]:
+    """The first lines of the manuscripts of a half."""
+    return [labelled(read_truth(path)) for path in sorted((FOLDER / folder).glob("*/*.txt"))]
+
+
+def weights_of_titles(texts: Iterable[Labelled]) -> str:
+    """The weights learned from these manuscripts, as the reader keeps them."""
+    return as_json(learn(texts, _SETTINGS))
 
 
 def labelled(truth: Truth) -> Labelled:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Final
 
+from tests.manuscripts.disputed import is_disputed
 from tests.manuscripts.found import FoundUnit, found_units
 from tests.manuscripts.truth import LINES_STAY, Key, TrueUnit, Truth
 from typeset.messages.diagnostics import Report
@@ -369,13 +370,15 @@ def _kinds(case: _Case) -> None:
 
 
 def _doubt(case: _Case) -> None:
-    """How many units are doubtful, and how many of the wrong ones are."""
+    """How many units are doubtful, and how many of the wrong ones are; of all, and where truths agree."""
     doubtful = {guess.line for guess in case.document.guesses if guess.is_doubtful}
     case.figures.add(
         "doubtful", sum(guess.is_doubtful for guess in case.document.guesses), len(case.document.guesses)
     )
     for unit in _wrong(case):
         case.figures.add("wrong and doubtful", bool(unit.lines & doubtful))
+        if not is_disputed(case.truth, unit):
+            case.figures.add("agreed and doubtful", bool(unit.lines & doubtful))
 
 
 def _wrong(case: _Case) -> Iterator[FoundUnit]:

@@ -131,6 +131,11 @@ def _joins_and_characters(figures: Figures) -> list[str]:
         f"{counts[f'joins wanted {side}']} wanted, {counts[f'joins missed {side}']} missed"
         for side in ("wrapped", "unwrapped")
     ]
+    wrong, agreed = (
+        f"{counts[f'{name} of']}, doubtful {_percent(figures, name)}"
+        for name in ("wrong and doubtful", "agreed and doubtful")
+    )
+    rows.append(f"wrong units: {wrong}; those that no truth of like texts calls right: {agreed}")
     return [*rows, f"visible characters lost: {counts['characters lost']} of {counts['characters']}"]
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.manuscripts.disputed import is_disputed
 from tests.manuscripts.found import found_units
-from tests.manuscripts.measures import Figures, measure
+from tests.manuscripts.measures import Figures, measure, wrong_units
 from tests.manuscripts.score import manuscripts
 from tests.manuscripts.truth import LINES_STAY, TrueUnit, Truth, TruthError, read_rows, read_truth
 from typeset.messages.diagnostics import Report
@@ -222,3 +223,34 @@ def test_a_truth_that_is_not_well_formed_is_told(tmp_path: Path, rows: str) -> N
     path.write_text(rows, encoding="utf-8")
     with pytest.raises(TruthError):
         read_rows(path, tuple(TEXT.split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("line", "truth", "found", "disputed"),
+    [
+        ("第一条　本社以棋会友。", "list_item", Paragraph, True),
+        ("1. 纸越厚越好。", "paragraph", ListItem, True),
+        ("1. 纸越厚越好。", "quotation", ListItem, False),
+        ("纸越厚越好。", "list_item", Paragraph, False),
+    ],
+)
+def test_what_truths_dispute(
+    tmp_path: Path, line: str, truth: str, found: type[Block], *, disputed: bool
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    path.with_suffix(".truth").write_text(f"1 {truth} {line}\n", encoding="utf-8")
+    document = Document("a", (found(text(line, 1), Span("a", 1)),))
+    (wrong,) = wrong_units(read_truth(path), document)
+    assert is_disputed(read_truth(path), wrong) is disputed
+    counts = measure(read_truth(path), document, Report()).counts
+    assert (counts["wrong and doubtful of"], counts["agreed and doubtful of"]) == (1, not disputed)
+
+
+def test_a_name_with_the_hour_and_what_is_said_may_be_one_unit(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("老周 9:12\n有酵母吗\n", encoding="utf-8")
+    path.with_suffix(".truth").write_text("1 dialogue|definition 老周 9:12\n", encoding="utf-8")
+    blocks = (Paragraph(text("老周 9:12", 1), Span("a", 1)), Paragraph(text("有酵母吗", 2), Span("a", 2)))
+    truth = read_truth(path)
+    assert [is_disputed(truth, unit) for unit in wrong_units(truth, Document("a", blocks))] == [True, True]

@@ -65,3 +65,16 @@ def test_questions_stand_below_their_name() -> None:
     asked = "".join(f"{words}？\n{TEXT}\n" for words in ("为什么差几厘米", "我的港口在哪里"))
     levels = dict(_levels(f"样稿\n\n{TEXT}\n\n常见问题\n{asked}"))
     assert levels == {"常见问题": 1, "为什么差几厘米？": 2, "我的港口在哪里？": 2}
+
+
+SECTIONS = f"1 概述\n{TEXT}\n1.1 特点\n{TEXT}\n1.2 参数\n{TEXT}\n2 安装\n{TEXT}\n2.1 步骤\n{TEXT}\n"
+
+
+def test_a_head_above_all_sections_stands_at_the_top_as_they_do() -> None:
+    levels = _levels(f"水泵说明书\n\n安全须知\n{TEXT}\n\n{SECTIONS}")
+    assert [level for words, level in levels if words in ("安全须知", "1 概述", "2 安装")] == [1, 1, 1]
+
+
+def test_a_head_straight_above_the_first_section_stands_above_all() -> None:
+    levels = _levels(f"水泵说明书\n\n须知\n\n{TEXT}\n\n使用指南\n\n{SECTIONS}")
+    assert [level for words, level in levels if words in ("使用指南", "1 概述")] == [1, 2]

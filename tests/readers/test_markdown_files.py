@@ -197,6 +197,26 @@ def test_the_outline_shows_what_containers_hold(tmp_path: Path) -> None:
     ]
 
 
+def test_parts_of_pages_are_taken_in_where_obsidian_names_them(tmp_path: Path) -> None:
+    page = (
+        "# 甲\n\n![[#三]]\n\n## 一\n\n甲一。\n\n### 细\n\n甲细。 ^ab\n\n- 项\n\n^list\n\n"
+        "```\n## 三\n```\n\n## 三\n\n甲三。\n\n![[甲#三]]\n"
+    )
+    parts = "![[a#一#细]]\n\n![[a#^ab]]\n\n![[a#^list]]\n\n![[a#四]]\n\n![[a#^no]]\n"
+    document, report = read(tmp_path, {"甲.md": page})
+    assert [block.text for block in document.blocks].count("甲三。") == 3
+    assert {line.split()[0] for line in told(report)} == {"M_INCLUDE_CYCLE"}
+    document, report = read(
+        tmp_path / "two", {"a.md": page.replace("甲#三", "#三"), "b.md": f"# 乙\n\n{parts}"}
+    )
+    taken = [block.text for block in document.blocks if block.span.file.endswith("a.md")]
+    assert taken[-6:] == ["细", "甲细。", "项", "## 三", "甲细。", "项"]
+    assert [line for line in told(report) if "PART" in line] == [
+        "M_INCLUDE_PART b.md:9",
+        "M_INCLUDE_PART b.md:11",
+    ]
+
+
 def test_a_vault_of_obsidian_names_files_of_any_folder(tmp_path: Path) -> None:
     document, report = read(
         tmp_path,

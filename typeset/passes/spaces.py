@@ -8,10 +8,11 @@ from typing import Final
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Block, Document
+from typeset.model.blocks import Block, Document, Explanation
 from typeset.model.characters import HAN, NAME, SURNAMES
 from typeset.model.mark_owners import western_marks
-from typeset.passes.editing import BODY, Edit, edit_document, edited_blocks, is_chinese, is_running
+from typeset.model.walk import blocks as all_blocks
+from typeset.passes.editing import BODY, Edit, Find, edit_document, edited_blocks, is_chinese, is_running
 from typeset.startup.patterns import late_pattern
 
 _BETWEEN_HAN: Final = late_pattern(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
@@ -47,6 +48,11 @@ _ROOM: Final = late_pattern(
 )
 """Room that somebody writes in: between labels or words of a date (甲方：        乙方：), in brackets."""
 
+_LABEL_FOLLOWS: Final = late_pattern(f"[ \u00a0\u3000]+[{HAN}]{{1,8}}(?:[（(][^（()）]{{1,6}}[）)])?[：:]")
+_IN_FIELD: Final = late_pattern("[：:][^。！？；]*$")
+_ROW_OF_VALUES: Final = late_pattern("[^：:，。！？；]{0,12}[：:].*[^。！？；…”’」』：:]$")
+"""A label, and behind it what ends without a mark: 品种：小麦  玉米  大豆."""
+
 _WIDE: Final = late_pattern("\u3000+")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
 
@@ -55,7 +61,8 @@ def close_gaps(document: Document, report: Report) -> Document:
     """M13: delete a single space between two Han of running text.
 
     It stays after a number (第一章 总则), after 记者 and the like before a
-    name, after 讯 and 电, and in lines without any mark (lists of names).
+    name, after 讯 and 电, between fields (姓名：张三 性别：男), and in lines
+    without any mark (lists of names).
     Between what may be two names it stays, too, and is told.
     """
     places = [
@@ -69,7 +76,29 @@ def close_gaps(document: Document, report: Report) -> Document:
     ]
     if places:
         report.add(Code.M_NAMES_APART, places[0][0], text=places[0][1], count=len(places))
-    return edit_document(document, "M13", _gaps, report, is_running)
+    values = _values(document)
+    closed = edit_document(document, "M13", _gaps, report, lambda it: is_running(it) and id(it) not in values)
+    return edit_document(closed, "M13", _behind_label(_gaps), report, lambda it: id(it) in values)
+
+
+def _values(document: Document) -> frozenset[int]:
+    """The paragraphs that explain a term, whose label stands outside them: 姓名：张三 性别：男."""
+    return frozenset(
+        id(block)
+        for explanation in all_blocks(document)
+        if isinstance(explanation, Explanation)
+        for block in explanation.blocks
+        if is_running(block)
+    )
+
+
+def _behind_label(find: Find) -> Find:
+    """The same edits, found as they are behind a label that the text itself does not hold."""
+
+    def found(text: str) -> Iterator[Edit]:
+        return (Edit(edit.start - 1, edit.end - 1, edit.text) for edit in find("：" + text))
+
+    return found
 
 
 def _gaps(text: str) -> Iterator[Edit]:
@@ -77,8 +106,15 @@ def _gaps(text: str) -> Iterator[Edit]:
         return
     for match in _BETWEEN_HAN.finditer(text):
         is_kept = _NAME_OR_NUMBER.search(text, max(match.start() - 14, 0), match.start()) is not None
-        if not is_kept and not _between_names(text, match.start()):
+        if not is_kept and not _between_names(text, match.start()) and not _parts_fields(text, match.start()):
             yield Edit(match.start(), match.end(), "")
+
+
+def _parts_fields(text: str, place: int) -> bool:
+    """Whether the white at the place parts two fields, or the values of one: no sentence runs over it."""
+    if _IN_FIELD.search(text, 0, place) is None:
+        return False
+    return _LABEL_FOLLOWS.match(text, place) is not None or _ROW_OF_VALUES.match(text) is not None
 
 
 def _between_names(text: str, place: int) -> bool:
@@ -110,7 +146,8 @@ def _beside_marks(text: str) -> Iterator[Edit]:
 def single_spaces(document: Document, report: Report) -> Document:
     """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
 
-    Room to sign, date and answer in becomes full-width, which no program closes.
+    Room to sign, date and answer in becomes full-width, which no program closes; what parts two fields, or
+    the values of one, becomes one full-width space.
 
     A table is two or more neighbouring lines with the same number of columns. Cells keep their spaces, and
     so does verse, whose indents mean something.
@@ -124,12 +161,16 @@ def single_spaces(document: Document, report: Report) -> Document:
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
     spared = tables | narrow
-    return edit_document(
+    values = _values(document)
+    closed = edit_document(
         document,
         "M16",
         _runs,
         report,
-        lambda block: id(block) not in spared and block.kind not in ("verse", "cell"),
+        lambda block: id(block) not in spared | values and block.kind not in ("verse", "cell"),
+    )
+    return edit_document(
+        closed, "M16", _behind_label(_runs), report, lambda block: id(block) in values - spared
     )
 
 
@@ -149,14 +190,17 @@ def _runs(text: str) -> Iterator[Edit]:
         return
     for match in _WIDE_RUN.finditer(text):
         if _ROOM.match(text, match.start()) is None:
-            yield Edit(match.start(), match.end(), " ")
+            is_field = "\t" not in match[0] and _parts_fields(text, match.start())
+            yield Edit(match.start(), match.end(), "\u3000" if is_field else " ")
         elif match[0][0] != "\u3000":
             yield Edit(match.start(), match.end(), "\u3000" * ((len(match[0]) + 1) // 2))
 
 
 def check_wide_spaces(document: Document, report: Report) -> Document:
     """M18: warn of a full-width space inside running text; names, numbers and room to write in keep it."""
+    values = _values(document)
     for block in edited_blocks(document):
+        label = "：" if id(block) in values else ""
         for line in block.lines:
             place = line.text.find("\u3000", 1)
             while place > 0 and block.kind in BODY:
@@ -166,6 +210,7 @@ def check_wide_spaces(document: Document, report: Report) -> Document:
                     and not _BLANK.match(line.text, max(place - 1, 0))
                     and not _NAME_OR_NUMBER.search(before)
                     and not _is_name(line.text, place)
+                    and not _parts_fields(label + line.text, len(label) + place)
                 ):
                     report.add(
                         Code.M_WIDE_SPACE, line.inlines[0].span, text=line.text[max(place - 4, 0) : place + 5]

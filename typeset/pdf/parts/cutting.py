@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
@@ -43,21 +44,39 @@ class Beginning(msgspec.Struct, frozen=True):
     blank: str = ""
 
 
-class MarkupPart(msgspec.Struct, frozen=True, eq=False):
+class MarkupPart(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A part: its tree, and whose styles the copies in it have.
 
-    ``copies`` are the elements around the part by their copies; those of ``continued`` began in an earlier
-    part. ``wrappers`` are all elements that need a style, in the order of the tree. ``notes`` says how many
-    notes stand before it.
+    ``copies`` are the elements around its pieces by their copies; those of ``continued`` began in an earlier
+    part. Something in the book leads to the ids ``targets``. ``notes`` says how many notes stand before it.
     """
 
-    part: Part
     root: Any
+    pieces: tuple[Piece, ...]
+    targets: frozenset[str]
     copies: Mapping[Any, Any]
     continued: frozenset[Any]
-    wrappers: tuple[Any, ...]
     begins: Beginning
     notes: int
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the book begins with it."""
+        return not self.continued
+
+    @cached_property
+    def wrappers(self) -> tuple[Any, ...]:
+        """All elements that need a style, in the order of the tree. A part that is kept is never asked."""
+        found: dict[Any, Any] = {}
+        for piece in self.pieces:
+            found = {outer.etree_element: outer for outer in piece.around} | found
+            found |= {each.etree_element: each for each in piece.element.iter_subtree()}
+        return tuple(found.values())
+
+    @cached_property
+    def part(self) -> Part:
+        """What its layout knows of the book."""
+        return Part(tuple(each.etree_element for each in self.wrappers), self.targets, self.is_first)
 
 
 def may_cut(css: str) -> bool:
@@ -113,12 +132,10 @@ def _make(
 ) -> MarkupPart:
     copies: dict[Any, Any] = {}
     made: dict[Any, Any] = {}
-    wrappers: dict[Any, Any] = {}
 
     def copy_of(outer: Any, holder: Any) -> Any:
         element = outer.etree_element
         if element not in made:
-            wrappers[element] = outer
             made[element] = copy = element.makeelement(element.tag, dict(element.attrib))
             if element in met:
                 copy.attrib.pop("id", None)
@@ -133,11 +150,8 @@ def _make(
         for outer in piece.around:
             holder = copy_of(outer, holder)
         holder.append(piece.element.etree_element)  # type: ignore[union-attr]  # the root is around all
-        wrappers |= {each.etree_element: each for each in piece.element.iter_subtree()}
     continued = frozenset(copy for copy, element in copies.items() if element in met)
-    return MarkupPart(
-        Part(tuple(wrappers), targets, not met), root, copies, continued, tuple(wrappers.values()), *at
-    )
+    return MarkupPart(root, tuple(pieces), targets, copies, continued, *at)
 
 
 def count_notes(element: Any) -> int:

@@ -118,8 +118,8 @@ def _common(layout: PdfInput) -> bytes:
 
 def _fingerprint(part: MarkupPart, layout: PdfInput, common: bytes) -> Fingerprint:
     names: list[str] = []
-    words = list(_words(part.root, names, part.part.targets))
-    words += [part.begins.kind, str(_notes_before(part, layout)), str(part.part.is_first)]
+    words = _words(part.root, names, part.targets)
+    words += [part.begins.kind, str(_notes_before(part, layout)), str(part.is_first)]
     words += [_state_of(unquote(image.get("src", "")), layout) for image in part.root.iter("img")]
     words += _aligned_heads(part, layout)
     words += [str(copy in part.continued) for copy in part.copies]  # what begins here numbers pages anew
@@ -135,20 +135,24 @@ def _notes_before(part: MarkupPart, layout: PdfInput) -> int:
     return 0 if restarts else part.notes
 
 
-def _words(element: Any, names: list[str], targets: frozenset[str]) -> Iterator[str]:
-    """All that a tree says, but for the ids and places that are numbered through the book."""
-    yield str(element.tag)
-    for key, value in element.attrib.items():
-        if key == _PLACE or _NUMBERED.fullmatch(value):
-            names.append(value.removeprefix("#"))
-            yield f"{key}\1{value in targets}"
-        else:
-            yield f"{key}\2{value}"
-    yield element.text or ""
-    for child in element:
-        yield from _words(child, names, targets)
-        yield child.tail or ""
-    yield "\3"
+def _words(root: Any, names: list[str], targets: frozenset[str]) -> list[str]:
+    """All that a tree says, but for the ids and places that are numbered through the book.
+
+    Elements in the order of the tree, each with the number of its children, have one tree.
+    """
+    words: list[str] = []
+    add, name_of = words.append, _NUMBERED.fullmatch
+    for element in root.iter():
+        add(f"{element.tag}\3{len(element)}")
+        for key, value in element.attrib.items():
+            if key == _PLACE or name_of(value):
+                names.append(value.removeprefix("#"))
+                add(f"{key}\1{value in targets}")
+            else:
+                add(f"{key}\2{value}")
+        add(element.text or "")
+        add(element.tail or "")
+    return words
 
 
 def _state_of(source: str, layout: PdfInput) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
+from typeset.pdf.parts.finishing import REFERENCE
 from typeset.pdf.parts.joining import Joining
 from typeset.pdf.parts.numbering import Numbering
 
 if TYPE_CHECKING:
-    from typeset.pdf.parts.fragment import Fragment
+    from typeset.pdf.parts.fragment import FinishedObject, FinishedPage, Fragment
     from typeset.pdf.parts.laying import PartLayout
     from typeset.pdf.parts.margins import Margins
 
@@ -40,13 +41,28 @@ def page_alone(
     own = replace(
         part,
         pages=tuple(replace(each, links=(), marks=()) for each in shown),
-        links=tuple(replace(link, target="") for link in part.links),
+        objects=tuple(_shown_by(shown, part.objects)),
+        links=(),
         tops=(),
     )
     alone = Numbering()
     alone.pages.append(replace(wanted, part=0, index=wanted.index and 0))
     joining = Joining(parts, alone, [own], margins, [drawn])
     return PageAlone(page, len(numbering.pages), joining.write("", Report()))
+
+
+def _shown_by(pages: Sequence[FinishedPage], objects: Sequence[FinishedObject]) -> Iterator[FinishedObject]:
+    """The objects of a part with which some of its pages are drawn: none of its structure, no links."""
+    resources = (value for page in pages for entries in page.resources.values() for value in entries.values())
+    asked = [number for value in resources for number in REFERENCE.findall(value)]
+    of = {item.number: item for item in objects}
+    wanted: dict[int, None] = {}
+    while asked:
+        number = int(asked.pop())
+        if number in of and number not in wanted:
+            wanted[number] = None
+            asked += REFERENCE.findall(of[number].data)
+    return (item for item in objects if item.number in wanted)
 
 
 def first_changed(fragments: Sequence[Fragment], numbering: Numbering, before: Sequence[bytes]) -> int:

@@ -8,7 +8,7 @@ of them; ``notes`` says which notes are called; ``heads`` finds the title; ``mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,7 @@ from typeset.readers.markdown.depth import flat_note, limit_depth
 from typeset.readers.markdown.dialects.components import closed_names
 from typeset.readers.markdown.dialects.includes import Included, chosen_lines
 from typeset.readers.markdown.dialects.known import find_dialects, in_order
+from typeset.readers.markdown.dialects.page_parts import page_part, without_id
 from typeset.readers.markdown.dialects.screens import plain_screens
 from typeset.readers.markdown.dialects.taken_listings import lines_of, with_listings
 from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
@@ -68,7 +69,7 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     """
     for rule in options.structure:  # no rule may match: Markdown says itself what its paragraphs are
         report.add(Code.C_STRUCTURE_NO_MATCH, rule.span, text=rule.starts_with)
-    read = _read(data, file, _Opening(options, report, (Path(file).resolve(),), _Taken()))
+    read = _read(data, file, _Opening(options, report, (_Named(Path(file).resolve()),), _Taken()))
     check_levels(read.blocks, report)
     blocks = dress_title(place_title(read.front.blocks, read.blocks), read.front.attributes)
     if not blocks:
@@ -83,8 +84,15 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     return document
 
 
+class _Named(Struct, frozen=True):
+    """A file, or a part of it. A page may take in a part of itself, and no part takes in itself."""
+
+    path: Path
+    part: str = ""
+
+
 class _Opening(Struct, frozen=True):
-    """How files are opened: the project's settings, the report, and the files that are open already.
+    """How files are opened: the project's settings, the report, and what is open already.
 
     ``taken`` counts all files that were taken in, for those that stand around this one, too. ``dialects`` are
     those of the files around.
@@ -92,7 +100,7 @@ class _Opening(Struct, frozen=True):
 
     options: ReaderOptions
     report: Report
-    including: tuple[Path, ...]
+    including: tuple[_Named, ...]
     taken: _Taken
     dialects: frozenset[str] = frozenset()
 
@@ -119,7 +127,7 @@ def _read(data: bytes, file: str, opening: _Opening, part: str = "") -> _Read:
     text = clean_lines(decode(data, file, skip, report), skip, report)
     lines = _part_of(tuple(text.split("\n")), part)
     source = MarkdownFile(
-        file, lines, report, opening.options.folder, opening.including,
+        file, lines, report, opening.options.folder,
         sample=text[:_SAMPLE], dialects=_dialects(text, opening), closed=closed_names(lines),
     )  # fmt: skip
     opening = replace(opening, dialects=source.dialects)
@@ -157,17 +165,25 @@ def _dialects(text: str, opening: _Opening) -> frozenset[str]:
 
 def _part_of(lines: tuple[str, ...], part: str) -> tuple[str, ...]:
     """The lines of a file with blank ones for those that a part of it lacks, so that line numbers stay."""
-    chosen = frozenset(chosen_lines(lines, part) or ()) if part else frozenset(range(len(lines)))
-    return tuple(line if number in chosen else "" for number, line in enumerate(lines))
+    if not part:
+        return lines
+    chosen = frozenset(_chosen(lines, part) or ())
+    kept = (line if number in chosen else "" for number, line in enumerate(lines))
+    return tuple(map(without_id, kept) if part.startswith("#") else kept)
+
+
+def _chosen(lines: Sequence[str], part: str) -> list[int] | None:
+    return page_part(lines, part) if part.startswith("#") else chosen_lines(lines, part)
 
 
 def _include(included: Included, span: Span, source: MarkdownFile, opening: _Opening) -> _Read | None:
     """The file that another takes in; nothing, and a message, where that cannot be."""
-    path = included.path
+    path = included.path or Path(source.file).name
     target = _target(included, span, source)
     if target is None:
         return None
-    if target in opening.including:
+    named = _Named(target, included.part)
+    if named in opening.including:
         source.tell(Code.M_INCLUDE_CYCLE, span, path=path)
     elif len(opening.including) > _DEEPEST_FILE:
         raise ManuscriptError(diagnose(Code.M_INCLUDE_DEEP, span, path=path, most=_DEEPEST_FILE))
@@ -175,13 +191,18 @@ def _include(included: Included, span: Span, source: MarkdownFile, opening: _Ope
         source.tell(Code.M_INCLUDE_MISSING, span, path=path)
     else:
         opening.taken.add(data, path, span)
-        inner = replace(opening, including=(*opening.including, target))
+        if included.part and _chosen(data.decode("utf-8", "replace").splitlines(), included.part) is None:
+            source.tell(Code.M_INCLUDE_PART, span, path=path, part=included.part)
+            return None
+        inner = replace(opening, including=(*opening.including, named))
         return _read(data, source.name_of(target), inner, included.part)
     return None
 
 
 def _target(included: Included, span: Span, source: MarkdownFile) -> Path | None:
     """The file that is meant; nothing, and a message, where it is outside the project or not there."""
+    if not included.path:
+        return Path(source.file).resolve()
     target, inside = source.find_file(included.path)
     if target is None:
         target, is_above = source.find_above(included.path)

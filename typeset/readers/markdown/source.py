@@ -48,16 +48,14 @@ def _is_file(path: Path) -> bool:
 class MarkdownFile(Struct, frozen=True):
     """One Markdown file; ``folder`` is the project's, outside which nothing is opened.
 
-    ``including`` are the files that are being read around this one. ``sample`` is text in the language that
-    the file is written in, and ``dialects`` are the programs that it is written for. ``closed`` are
-    names of tags that the file closes.
+    ``sample`` is text in the language that the file is written in, and ``dialects`` are the programs that it
+    is written for. ``closed`` are names of tags that the file closes.
     """
 
     file: str
     lines: tuple[str, ...]
     report: Report
     folder: Path | None = None
-    including: tuple[Path, ...] = ()
     sample: str = ""
     dialects: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()

@@ -60,6 +60,7 @@ from typeset.readers.text.units import Unit
 from typeset.readers.text.unwrapping.spaced_lines import close_lines
 from typeset.readers.text.unwrapping.wrapped import ended_lines, unwrap
 from typeset.readers.text.verse.anthology import mark_poems
+from typeset.readers.text.verse.cast import mark_cast
 from typeset.readers.text.verse.couplets import mark_couplets
 from typeset.readers.text.verse.free_verse import mark_free_verse
 from typeset.readers.text.verse.poem_records import mark_records
@@ -69,11 +70,19 @@ from typeset.readers.text.verse.strophes import mark_strophes
 from typeset.readers.text.verse.talk import mark_talk
 from typeset.readers.text.verse.tunes import mark_tunes
 from typeset.readers.text.verse.verse import mark_verse
-from typeset.readers.text.weighing.title_odds import TitleOdds
+from typeset.readers.text.weighing.title_odds import NO_TITLES, TitleOdds
 from typeset.readers.text.weighing.weighed import Weighed
 from typeset.readers.text.whole import check_whole
 
 __all__ = ["first_units", "questioned_units", "read_text", "read_units"]
+
+
+class Questioned(Struct, frozen=True):
+    """Units with their kinds and the doubts of questions; what the weights say of kinds and titles."""
+
+    units: list[Unit]
+    weighed: Weighed
+    titles: TitleOdds
 
 
 class _First(Struct, frozen=True):
@@ -124,8 +133,8 @@ def read_units(units: list[Unit], file: str, options: ReaderOptions, report: Rep
 
 def _finished(first: _First, file: str, options: ReaderOptions, report: Report) -> Document:
     """The document of units that have gone through the first steps."""
-    units, weighed = _questioned(first, file, options, report)
-    units = doubt_misread(units, weighed, first.told)
+    found = _questioned(first, file, options, report)
+    units = doubt_misread(found.units, found.weighed, found.titles, first.told)
     document = replace(assemble(file, units, options.skip, report), profile=first.profile)
     document = link_notes(document, first.notes, report) if first.notes else document
     check_manuscript(first.prose, document, report)
@@ -138,22 +147,19 @@ def first_units(data: bytes, file: str, options: ReaderOptions, report: Report) 
     return _first(data, file, options, report).units
 
 
-def questioned_units(
-    data: bytes, file: str, options: ReaderOptions, report: Report
-) -> tuple[list[Unit], Weighed]:
-    """The units with their kinds and the doubts that questions raise; from them is learned how these err."""
+def questioned_units(data: bytes, file: str, options: ReaderOptions, report: Report) -> Questioned:
+    """The units before it is asked which were likely misread; from them is learned how they err."""
     return _questioned(_first(data, file, options, report), file, options, report)
 
 
-def _questioned(
-    first: _First, file: str, options: ReaderOptions, report: Report
-) -> tuple[list[Unit], Weighed]:
-    """The units with their kinds and the doubts that questions raise, and what the weights of kinds say."""
+def _questioned(first: _First, file: str, options: ReaderOptions, report: Report) -> Questioned:
     weighed = Weighed.of(first.units)
+    # The titles of other programs' files are told by their styles, and by nothing that was learned here.
+    titles = TitleOdds.of(first.units) if first.is_typed else NO_TITLES
     joining = JoinOptions(file, options.skip, first.ended)
-    units = _with_kinds(first, weighed, joining, report)
+    units = _with_kinds(first, weighed, titles, joining, report)
     units = drop_rules_at_heads(units, first.told, options.skip, report)
-    return doubt(units, first.told, first.evidence.full), weighed
+    return Questioned(doubt(units, first.told, first.evidence.full), weighed, titles)
 
 
 def _first(data: bytes, file: str, options: ReaderOptions, report: Report) -> _First:
@@ -208,18 +214,18 @@ def _without_notes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     return ([unit for unit in units if unit.kind != NOTE] if notes else units), notes
 
 
-def _with_kinds(first: _First, weighed: Weighed, joining: JoinOptions, report: Report) -> list[Unit]:
+def _with_kinds(
+    first: _First, weighed: Weighed, titles: TitleOdds, joining: JoinOptions, report: Report
+) -> list[Unit]:
     """The units with torn ones joined, each with its kind."""
-    # The titles of other programs' files are told by their styles, and by nothing that was learned here.
-    odds = TitleOdds.of(first.units) if first.is_typed else TitleOdds({}, {})
-    units = _marked(join_certain(first.units, joining, report), first.profile, odds)
+    units = _marked(join_certain(first.units, joining, report), first.profile, titles)
     joined = split_stuck_heads(join_units(units, joining, report), joining.skip, report)
     return title_at_front(classify(joined, weighed), first.told)
 
 
 def _marked(units: list[Unit], profile: Profile, odds: TitleOdds) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_records(mark_mail(mark_authors_below(units)))
+    units = mark_cast(mark_records(mark_mail(mark_authors_below(units))))
     units = mark_poems(mark_rosters(mark_talk(mark_early(mark_couplets(units)))))
     units = mark_free_verse(mark_tunes(units))
     units = mark_papers(mark_stamps(weigh_title(units, find_title_block(units), odds)), profile)

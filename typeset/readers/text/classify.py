@@ -13,7 +13,7 @@ from typeset.readers.text.around.bylines import names_reporter
 from typeset.readers.text.around.endmatter import is_source
 from typeset.readers.text.around.pieces import mark_particulars, mark_pieces
 from typeset.readers.text.heads.annex_heads import mark_annexes
-from typeset.readers.text.heads.authors_below import head_above_authors
+from typeset.readers.text.heads.authors_below import head_above_authors, name_authors
 from typeset.readers.text.heads.heads import mark_heads
 from typeset.readers.text.heads.plain_looks import usual_indent
 from typeset.readers.text.heads.ruled import mark_breaks
@@ -49,7 +49,7 @@ def classify(units: list[Unit], weighed: Weighed) -> list[Unit]:
     """The units, each with its kind; the order stays. ``weighed`` decides where the rules leave a line."""
     marked = [unit if unit.kind else _by_words(unit) for unit in mark_breaks(units)]
     pieces = mark_annexes(mark_terms(mark_signs(mark_pieces(head_above_authors(marked)))))
-    headed = mark_items(mark_particulars(mark_heads(pieces, weighed)))
+    headed = mark_items(mark_particulars(name_authors(mark_heads(pieces, weighed))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 

@@ -56,8 +56,8 @@ class Included(Struct, frozen=True):
 
     @property
     def is_markdown(self) -> bool:
-        """Whether the file is text in Markdown."""
-        return self.path.lower().endswith(MARKDOWN)
+        """Whether the file is text in Markdown; one without a path is that in which it is named."""
+        return not self.path or self.path.lower().endswith(MARKDOWN)
 
 
 def find_include(line: str) -> Included | None:

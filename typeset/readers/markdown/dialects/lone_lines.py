@@ -48,7 +48,7 @@ def lone_line(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         embed = _EMBED.fullmatch(line)
         if embed and not _PICTURE.search(embed[1].partition("#")[0]):
             page, _, part = embed[1].partition("#")
-            name, meta = "include", {"included": Included(f"{page.strip()}.md", f"#{part}" if part else "")}
+            name, meta = "include", {"included": _embedded(page.strip(), part.strip())}
         elif line.startswith("%%") and (end := _end_of_comment(state, first, last, "%%")):
             name, meta = "hidden", {"words": line}
     if not name:
@@ -58,6 +58,11 @@ def lone_line(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         token.map, token.meta = [first, end], meta
         state.line = end
     return True
+
+
+def _embedded(page: str, part: str) -> Included:
+    """A page, or a part of it; a part alone is one of the page in which it is named."""
+    return Included(f"{page}.md" if page else "", f"#{part}" if part else "")
 
 
 def _end_of_comment(state: StateBlock, first: int, last: int, mark: str) -> int:

@@ -70,6 +70,7 @@ _STRONG: Final = late_pattern(
     "(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (?:/|https?://)\\S*(?: HTTP/[\\d.]+)?$|"
     "diff --git |index [0-9a-f]{7,}|@@ -\\d|(?:---|\\+\\+\\+) [ab]?/?\\S+[./]\\S*|"
     "[bcdlps-][rwxsStT-]{9}[.+@]?\\s|"
+    "(?=[\\dx, ]*[a-fA-F])(?:0x)?[\\da-fA-F]{2}(?:,? (?:0x)?[\\da-fA-F]{2}){4,},?$|"
     "[0-9a-fA-F]{6,16}:?\\s+(?:[0-9a-fA-F]{2,4}\\s+){3}|"
     '(?:Traceback \\(most recent|File "[^"]+", line \\d|at [\\w.$]+\\([\\w.]+:\\d+\\))|'
     "deb(?:-src)? (?:\\[[^\\]]*\\] )?https?://|"

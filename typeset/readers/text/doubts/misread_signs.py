@@ -13,6 +13,7 @@ from typeset.readers.text.doubts.paragraphs import is_sound
 from typeset.readers.text.doubts.view import PROSE
 from typeset.readers.text.units import Unit
 from typeset.readers.text.weighing.faces import Face, face_of, step
+from typeset.readers.text.weighing.title_odds import TitleOdds
 from typeset.readers.text.weighing.weighed import ALIKE, Weighed
 
 _LIKELY: Final = (0.002, 0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.93, 0.97, 0.99, 0.998)
@@ -69,7 +70,9 @@ class _Whole(Struct, frozen=True):
     indent: int
 
 
-def misread_signs(units: list[Unit], weighed: Weighed, most: int | None = None) -> list[list[str] | None]:
+def misread_signs(
+    units: list[Unit], weighed: Weighed, titles: TitleOdds, most: int | None = None
+) -> list[list[str] | None]:
     """The signs of each unit that something may speak against; None for text that looks like nothing else.
 
     None for all where more than ``most`` units would be asked.
@@ -81,9 +84,26 @@ def misread_signs(units: list[Unit], weighed: Weighed, most: int | None = None) 
     faces = [face_of(unit) if is_asked else None for unit, is_asked in zip(units, asked, strict=True)]
     whole = _whole(units, known, faces)
     runs = [run for _, group in groupby(own.kind for own in known) for run in _run(len(list(group)))]
-    return [
+    found: list[list[str] | None] = [
         None if face is None else _signs(units, known, (place, face, runs[place]), (faces, whole))
         for place, face in enumerate(faces)
+    ]
+    for place, at_top in enumerate(_at_top(units, known, titles)):
+        found[place] = [*own, *at_top] if (own := found[place]) is not None else None
+    return found
+
+
+def _at_top(units: list[Unit], known: list[_Known], titles: TitleOdds) -> list[list[str]]:
+    """For the first units: what the weights of titles take each for, and whether they agree on the title."""
+    best = titles.best
+    if best is None:
+        return []
+    agrees = best == tuple(unit.first.number for unit in units if unit.kind == "title")
+    return [
+        [f"by top={titles.kinds[line]}|{own.kind}", f"title={line in best},{agrees}|{own.kind}"]
+        if (line := unit.first.number) in titles.kinds
+        else []
+        for unit, own in zip(units[: 2 * len(titles.kinds)], known, strict=False)
     ]
 
 
@@ -170,7 +190,9 @@ def _signs(
     ]
     for away in (-2, -1, 1, 2):
         signs += _near(known, place, away)
+    above = faces[place - 1] if place else None
     below = faces[place + 1] if place + 1 < len(units) else None
+    signs += _beside(face, (above, below), kind)
     if below:
         size = step(len(units[place].text), _LENGTHS) // 2
         signs += [
@@ -178,6 +200,18 @@ def _signs(
             f"form below={kind},{face.end},{below.form},{known[place + 1].kind}",
         ]
     return signs + whole.habits
+
+
+def _beside(face: Face, near: tuple[Face | None, Face | None], kind: str) -> list[str]:
+    """How the units straight above and below look, and the unit itself beside them."""
+    signs: list[str] = []
+    for away, other in zip((-1, 1), near, strict=True):
+        if other:
+            signs += [
+                f"{away}:forms={other.form},{face.form}|{kind}", f"{away}:end={other.end}|{kind}",
+                f"{away}:sizes={other.step // 2},{face.step // 2}|{kind}",
+            ]  # fmt: skip
+    return signs
 
 
 def _of_kind(unit: Unit, own: _Known) -> list[str]:

@@ -23,6 +23,9 @@ _LONGEST: Final = 24
 _FEWEST: Final = 3
 """So many pairs of lines show each other."""
 
+_NAMED: Final = late_pattern(
+    "(?:作者|作|著|撰文|文|译者?|譯者?)[ \u3000]?[：:/／|｜][ \u3000]?[^ ，。！？；：:]{1,16}$"
+)
 _SURE: Final = 85
 _ASIDE: Final = "author below"
 """The kind of authors' lines until kinds are settled; no step knows it."""
@@ -49,6 +52,16 @@ def head_above_authors(units: list[Unit]) -> list[Unit]:
             if not head.kind:
                 result[place - 1] = replace(head, kind="heading", sure=_SURE, number=head_number(head.text))
     return result
+
+
+def name_authors(units: list[Unit]) -> list[Unit]:
+    """The units; a line right below a head that names its author by a label is a byline: 作者：墨三更."""
+    return [
+        unit.as_kind("byline")
+        if not unit.kind and above.kind == "heading" and _NAMED.match(unit.text)
+        else unit
+        for above, unit in zip([*units[:1], *units], units, strict=False)
+    ]
 
 
 def _is_signed(units: list[Unit], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -88,12 +89,20 @@ def _kind(units: list[Unit], place: int) -> str:
     return _kind_of_name(units, place, text)
 
 
+def _heads_more(units: list[Unit], place: int) -> bool:
+    """Whether the line heads a table right below it, or comes again above one, as 用料 below each recipe."""
+    return any(
+        one.text == units[place].text and below.kind == "table" and not below.first.gap
+        for one, below in pairwise(units)
+    )
+
+
 def _kind_of_name(units: list[Unit], place: int, text: str) -> str:
     """Whether a head that may be a name is a byline or a signature, as what stands around it shows."""
     above = units[place - 1]
     below = units[place + 1] if place + 1 < len(units) else None
     ends_part = below is None or below.kind in _STANDS_BELOW
-    if above.kind == "title" and ends_part and _PEN_NAME.fullmatch(text):
+    if above.kind == "title" and ends_part and _PEN_NAME.fullmatch(text) and not _heads_more(units, place):
         return "byline"
     is_who = _WHO.fullmatch(text) is not None
     if is_who and above.kind == "heading" and not units[place].first.gap and below and is_prose(below):

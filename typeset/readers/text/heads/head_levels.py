@@ -59,6 +59,7 @@ def with_levels(units: list[Unit]) -> list[Unit]:
     ]
     classes = _with_poems_below_parts(units, classes)
     classes = _with_notes_below_pieces(units, classes)
+    classes = _beside_sections(units, classes)
     order = _ordered([item for item in classes if item is not None], _votes(units, classes))
     levels = _depths(classes, order)
     chapter = next((levels[item] for item in order if item.rank == RANK["chapter"]), 0)
@@ -97,6 +98,22 @@ def _with_notes_below_pieces(units: list[Unit], classes: list[HeadClass | None])
     if len(words) == len(set(words.values())):
         return classes
     return [HeadClass(RANK["bullet"], 0) if place in words else item for place, item in enumerate(classes)]
+
+
+def _beside_sections(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
+    """The classes; heads without numbers above all sections 1, 1.1 … stand at the top as the sections do.
+
+    So does 安全须知. One straight above a section may name what all belong to; one below may divide the last.
+    """
+    top = {HeadClass(RANK["digit"], 1), HeadClass(RANK["decimal"], 1)}
+    first = next((place for place, item in enumerate(classes) if item in top), 0)
+    if not first or HeadClass(RANK["decimal"], 2) not in classes:
+        return classes
+    plain = [place for place, item in enumerate(classes) if item is not None and item.rank == _PLAIN_RANK]
+    if any(place >= first - 1 for place in plain):
+        return classes
+    around = frozenset(plain)
+    return [None if place in around else item for place, item in enumerate(classes)]
 
 
 def _depths(classes: list[HeadClass | None], order: list[HeadClass]) -> dict[HeadClass, int]:

@@ -199,7 +199,7 @@ def _tight(units: list[Unit], usual: int) -> list[Unit]:
         # Where all text hangs so, three may be heads with little below them.
         deeper = end > place and units[place + 1].first.indent > usual
         if end - place >= _TWO * (_FEWEST if deeper else _MANY):
-            result += (_explained(units[one : one + _TWO]) for one in range(place, end, _TWO))
+            result += (explained(units[one : one + _TWO]) for one in range(place, end, _TWO))
             place = end
         else:
             result.append(units[place])
@@ -253,7 +253,7 @@ def _stacked(units: list[Unit], usual: int, *, are_named: bool) -> list[Unit]:
             continue
         is_row = looks.get(end) == look or (place > 0 and _follows(ends, looks, place))
         if is_row or (are_named and counts[look] >= _FEWEST):
-            result.append(_explained(units[place:end]))
+            result.append(explained(units[place:end]))
         else:
             result += units[place:end]
         place = end
@@ -313,7 +313,7 @@ def _end_of_hanging(units: list[Unit], place: int) -> int:
     return end
 
 
-def _explained(units: list[Unit]) -> Unit:
+def explained(units: list[Unit]) -> Unit:
     """A term with what it means as one unit; pieces of one sentence become one line."""
     term, *texts = units
     lines = list(term.lines)

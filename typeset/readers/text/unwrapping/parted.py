@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import compress
 from typing import Final, NamedTuple
 
-from typeset.model.characters import CLOSERS, columns
+from typeset.model.characters import CLOSERS, columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.tears import is_stamp
@@ -255,7 +255,12 @@ def _block(measured: MeasuredLines, places: range, counting: Counting) -> _Block
         if least > most:
             return _Block(places.start, places.stop, least, most)
     broken = [lines[place].text for place in places[:-1]]
-    opened = [text for text in broken if _breaks_off(text)]
+    # A line without Han above words that have some is code or figures, no text that breaks off.
+    opened = [
+        text
+        for text, place in zip(broken, places, strict=False)
+        if _breaks_off(text) and has_han(text) >= has_han(lines[place + 1].text)
+    ]
     return _Block(
         places.start, places.stop, least, most, tuple(places[:-1]), len(opened),
         going=sum(text[-1] in "，、" for text in broken),

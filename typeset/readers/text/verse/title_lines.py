@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number
+from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.around.pieces import is_of_an_age
 from typeset.readers.text.units import Unit, ends_in_mark, shape, unit_of
 from typeset.readers.text.verse.poem_lines import (
@@ -156,7 +157,8 @@ def _are_sung(lines: list[Unit]) -> bool:
 
 
 def _may_hold_both(unit: Unit) -> bool:
-    return not unit.kind and len(unit.text) <= LONGEST_TITLE + _LONGEST_POET
+    is_short = not unit.kind and len(unit.text) <= LONGEST_TITLE + _LONGEST_POET
+    return is_short and not is_byline(unit.text)  # 文／林溪 names no poem
 
 
 def _above_closed_lines(units: list[Unit]) -> dict[int, re.Match[str]]:

@@ -58,12 +58,16 @@ class TitleOdds(Struct, frozen=True):
         odds = {tuple(lines[place] for place in title): value for title, value in _titles(scores, weights)}
         return cls(dict(zip(lines, _best_kinds(scores), strict=True)), odds)
 
+    @property
+    def best(self) -> tuple[int, ...] | None:
+        """The likeliest title; None where nothing was weighed."""
+        return max(self.odds, key=self.odds.__getitem__) if self.odds else None
+
     def instead_of(self, title: tuple[int, ...]) -> tuple[int, ...] | None:
         """The title that is clearly likelier than the one that was found; None if there is no such title."""
-        found = self._of_found(title)
-        if found is None:
+        found, best = self._of_found(title), self.best
+        if found is None or best is None:
             return None
-        best = max(self.odds, key=self.odds.__getitem__)
         return best if self.odds[best] - found > _CLEARLY else None
 
     def doubts(self, title: tuple[int, ...]) -> bool:
@@ -76,6 +80,10 @@ class TitleOdds(Struct, frozen=True):
         if not self.odds or any(line not in self.kinds for line in title):
             return None
         return self.odds.get(title, min(self.odds.values()))
+
+
+NO_TITLES: Final = TitleOdds({}, {})
+"""Of text whose title is not weighed."""
 
 
 @cache

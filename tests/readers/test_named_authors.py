@@ -1,0 +1,31 @@
+"""Lines right below a head: the author a label names, or the head of a table, which is no author."""
+
+from __future__ import annotations
+
+import pytest
+from readers import labelled
+
+TEXT = "三更天，雨正紧，城西当铺的门被人敲响了。老掌柜披衣起身，举着灯走到门边。"
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    """Kind and text of each block."""
+    document, _ = labelled.read(text)
+    return [(block.kind, block.text) for block in document.blocks]
+
+
+@pytest.mark.parametrize("label", ["作者：墨三更", "文／林溪", "译者: 何川"])
+def test_an_author_below_each_chapter_is_a_byline(label: str) -> None:
+    chapters = (f"第{number}章 旧事\n{label}\n\n{TEXT}\n\n{TEXT}\n\n" for number in "一二三")
+    assert [kind for kind, text in kinds("".join(chapters)) if text[0] == label[0]] == ["byline"] * 3
+
+
+def test_a_sentence_below_a_head_is_none() -> None:
+    found = kinds(f"第一章 旧事\n作者：这一章写得最久，改了三遍。\n\n{TEXT}\n\n第二章 渡口\n{TEXT}\n")
+    assert "byline" not in dict(found)
+
+
+def test_a_word_right_above_a_table_is_no_name() -> None:
+    recipe = "用料\n排骨 500克\n冰糖 20克\n料酒 1勺\n\n做法\n1.排骨洗净，焯水。\n2.下冰糖，小火炒。\n"
+    found = kinds(f"红烧排骨（家常版）\n\n{recipe}\n清炒时蔬\n\n{recipe}")
+    assert [kind for kind, text in found if text == "用料"] == ["heading", "heading"]
