@@ -183,8 +183,8 @@ class Lines:
         rest = max(need - reach(self.rows, gaps, letters), 0.0)
         gap, tracked = open_line(self.rows, gaps, letters, need - rest)
         more = TRACKED_LAST if tracked and self.rows.settings.limits.word_gaps else 0
-        if rest > TOLERANCE:
-            more += opened(LOOSEST * (1.0 + rest / word_reach(self.rows, visible, last)), 0.0)
+        if rest > TOLERANCE:  # better than the same line left short, no better than one that lacks less
+            more += RAGGED + int(rest / self.rows.size * RAGGED_EM)
         return opened(gap / self.rows.size, tracked / self.rows.size) + more
 
     def _flush(self, visible: int, limit: float) -> int:
