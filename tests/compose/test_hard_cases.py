@@ -8,7 +8,16 @@ import pytest
 
 from tests.compose.invariants import CHECKS, Setting, check_nothing_lost, check_restart, check_widths
 from tests.compose.samples import SIZE, Part, Sample, Text
-from typeset.compose import Atom, Fit, Inset, LineWidths, Rescue, compose_paragraph
+from typeset.compose import (
+    Atom,
+    CompositionSettings,
+    Fit,
+    Inset,
+    LineWidths,
+    Rescue,
+    SetLine,
+    compose_paragraph,
+)
 from typeset.compose.breaks import LineBreak
 
 TEXTS = (
@@ -215,3 +224,14 @@ def test_a_lone_character_is_spared_among_rescues_too() -> None:
     assert setting.lines[-1].last - setting.lines[-1].first > 1, setting.lines[-1]
     for check in CHECKS:
         check(setting)
+
+
+def test_word_spaces_open_past_their_limit_before_a_line_is_ragged() -> None:
+    def first_line(measure: float) -> SetLine:
+        settings = CompositionSettings(hyphenate=False)
+        return Sample((Text("天 nnnn nnnn nnnnnn 天地玄黄"),), measure * SIZE, settings=settings).lines()[0]
+
+    opened, ragged = first_line(7.0), first_line(7.5)
+    assert (opened.rescue, opened.width) == (Rescue.LOOSE, 7.0 * SIZE)
+    assert opened.adjustment.grow[0] > 1.0
+    assert ragged.rescue is Rescue.RAGGED

@@ -63,6 +63,12 @@ def test_no_last_line_holds_one_syllable_and_its_mark() -> None:
     assert len(lines[-1]) > len("요.")
 
 
+def test_a_particle_leaves_its_word_of_letters_before_a_line_is_ragged() -> None:
+    text = "그래서 sources.list가 아래와 같은"
+    assert _lines(text, 9.5)[0] == "그래서 sources.list"
+    assert _lines(text, 10.0)[0] == "그래서 sources.list가"
+
+
 def test_spaces_are_word_spaces_and_marks_have_no_white() -> None:
     def width(text: str) -> float:
         return Sample((Text(text, 1.0, wraps=False),), 99.0, settings=KOREA).lines()[0].natural

@@ -3,7 +3,8 @@
 All places are tried where the edge rules let a line end. Spaces grow in the order of CLREQ
 (#procedures_for_inter-character_spacing_expansion): word spaces, gaps beside Western words, even gaps. What
 keeps these rules has at least one line as bad as is found here: where rules differ by language, the widest
-ones hold. Word spaces shrink as in Western text, and take a share of even gaps.
+ones hold. Word spaces take a share of even gaps. They shrink in Western text alone: elsewhere a quarter of an
+em is their least (CLREQ #procedures_for_inter-character_spacing_reduction).
 """
 
 from __future__ import annotations
@@ -21,17 +22,18 @@ from tests.composition.western import in_word
 
 LOOSEST: Final = 1.0  # em; a line with wider gaps is ragged rather
 LETTERS: Final = 0.08  # em; by which letters are spread, in lines that have no legal setting
-_WESTERN_SHRINK: Final = 0.09  # em; by which a word space may be narrower in Western text than elsewhere
+_WESTERN_SHRINK: Final = 0.09  # em; by which a word space of a Western unit may be narrower
 _DOUBT: Final = 0.01  # em; a PDF rounds the widths of letters
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What the lines of a unit are made of, and how wide they are."""
+    """What the lines of a unit are made of, and how wide they are; whether it is Western text."""
 
     plain: Plain
     widths: Widths
     room: legal.Room
+    is_western: bool = False
 
 
 Cost = Callable[[legal.Lines, int, int, float], float]
@@ -55,6 +57,7 @@ def fewest_ragged(recipe: Recipe) -> float:
 def _least(recipe: Recipe, cost: Cost, join: Callable[[float, float], float]) -> float:
     """The least cost of all settings, of those without a lone last character where there are any."""
     lines, room = legal.Lines(recipe.plain, recipe.widths), recipe.room
+    shrink = _WESTERN_SHRINK * recipe.is_western
     places, size = lines.places, lines.places[-1]
     best = dict.fromkeys(places, inf) | {0: 0.0}
     ends: list[tuple[bool, float]] = []
@@ -65,14 +68,14 @@ def _least(recipe: Recipe, cost: Cost, join: Callable[[float, float], float]) ->
         for stop in places[index + 1 :]:
             is_first = stop == places[index + 1]
             spaces = lines.ruler.growth(start, stop).spaces
-            fits = lines.width(start, stop)[0] - _WESTERN_SHRINK * spaces <= width + _DOUBT
+            fits = lines.width(start, stop)[0] - shrink * spaces <= width + _DOUBT
             if stop == size:
                 if fits or is_first:
                     is_lone = start > 0 and legal.is_lone(lines.text[start:stop])
                     ends.append((is_lone, best[start]))
             elif fits or is_first:
                 best[stop] = min(best[stop], join(best[start], cost(lines, start, stop, width)))
-            if lines.is_beyond(start, stop, width + _WESTERN_SHRINK * spaces):
+            if lines.is_beyond(start, stop, width + shrink * spaces):
                 break
     return min((found for is_lone, found in ends if not is_lone), default=min(ends, default=(True, inf))[1])
 

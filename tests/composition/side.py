@@ -170,7 +170,7 @@ class _Reader:
     def recipes(self) -> dict[int, Recipe]:
         """What each unit is set of."""
         return {
-            unit: Recipe(text, self._advances.widths(unit), self._room(unit))
+            unit: Recipe(text, self._advances.widths(unit), self._room(unit), unit in self._western)
             for unit, text in enumerate(self._texts)
             if text.text
         }

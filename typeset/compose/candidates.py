@@ -26,7 +26,7 @@ from typeset.compose.cost import (
 )
 from typeset.compose.endings import LEGAL, Candidates
 from typeset.compose.pen import total
-from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
+from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach, word_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,15 +174,18 @@ class Lines:
         """How far a line can be opened in need."""
         assert self._letters is not None  # only a rescue asks
         letters = letter_gaps(self.rows, self._letters, visible, last)
-        return reach(self.rows, gaps, letters)
+        return reach(self.rows, gaps, letters) + word_reach(self.rows, visible, last)
 
     def _opened(self, visible: int, last: int, need: float, gaps: int) -> int:
         """The cost of a line that lacks more than its spaces legally give."""
         assert self._letters is not None  # as above
         letters = letter_gaps(self.rows, self._letters, visible, last)
-        gap, tracked = open_line(self.rows, gaps, letters, need)
-        last = TRACKED_LAST if tracked and self.rows.settings.limits.word_gaps else 0
-        return opened(gap / self.rows.size, tracked / self.rows.size) + last
+        rest = max(need - reach(self.rows, gaps, letters), 0.0)
+        gap, tracked = open_line(self.rows, gaps, letters, need - rest)
+        more = TRACKED_LAST if tracked and self.rows.settings.limits.word_gaps else 0
+        if rest > TOLERANCE:  # better than the same line left short, no better than one that lacks less
+            more += RAGGED + int(rest / self.rows.size * RAGGED_EM)
+        return opened(gap / self.rows.size, tracked / self.rows.size) + more
 
     def _flush(self, visible: int, limit: float) -> int:
         """The cost of a last line that fits and shall be flush: that of any line, however wide its gaps."""

@@ -33,6 +33,8 @@ _INSIDE: Final = late_pattern(f"(?<=[{_SYLLABLES}])(?=[{_SYLLABLES}])")
 
 
 _LETTERS: Final = late_pattern(f"[{WESTERN}]{{5,}}")
+_BEHIND_LETTERS: Final = late_pattern(f"(?<=[A-Za-z0-9_.-]{{4}}[A-Za-z])(?=[{_SYLLABLES}])")
+"""Between a long word of letters and its particle, where a line that is ragged otherwise ends: Linux|는."""
 _SYLLABLE: Final = late_pattern(f"[{_SYLLABLES}]")
 _HANGUL: Final = late_pattern(f"[{HANGUL}]")
 
@@ -88,7 +90,12 @@ def korean_units(
     ``inside`` are the cuts in the words of letters that are part of it, ``between`` those between syllables.
     """
     places = (place for place in between_syllables(token) if shape.edges[place] is not None)
-    cuts = {**dict.fromkeys(places, InnerCut(between)), **inside}
+    particles = (place.start() for place in _BEHIND_LETTERS.finditer(token))
+    cuts = dict.fromkeys(
+        (place for place in particles if shape.edges[place] is not None), InnerCut(Cut.SPLIT)
+    )
+    cuts.update(dict.fromkeys(places, InnerCut(between)))
+    cuts.update(inside)
     head = Kind.HANGUL if is_syllable(token[0]) else head_kind(token)
     tail = Kind.HANGUL if is_syllable(token[-1]) else tail_kind(token)
     for first, last in pairwise([0, *sorted(cuts), len(token)]):

@@ -12,7 +12,7 @@ from typeset.compose.endings import Ending, hyphen_before
 from typeset.compose.hyphens import settle_hyphens
 from typeset.compose.pen import total
 from typeset.compose.set_line import NATURAL, LineAdjustment, Rescue, SetLine
-from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach
+from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach, word_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,7 +182,8 @@ def _looseness(
     if left_over > TOLERANCE:
         return Rescue.RAGGED
     most = rows.settings.limits.han_gap_most * rows.size
-    if adjustment.even > most + TOLERANCE and not is_final:
+    is_open = adjustment.even > most + TOLERANCE or any(part > 1.0 for part in adjustment.grow)
+    if is_open and not is_final:
         return Rescue.LOOSE
     return Rescue.TRACKED if adjustment.letters else None
 
@@ -220,8 +221,14 @@ def _open(
         is_closed = gaps > 0 and need <= ENDLESS * rows.size * gaps
         return (adjustment._replace(even=need / gaps), 0.0) if is_closed else (adjustment, need)
     letters = letter_gaps(rows, letter_rows(rows), first, last)
-    if need > reach(rows, gaps, letters) + TOLERANCE:
-        return adjustment, need
+    rest = need - reach(rows, gaps, letters)
+    if rest > TOLERANCE:  # word spaces open past their limit
+        if rest > word_reach(rows, first, last) + TOLERANCE:
+            return adjustment, need
+        room = rows.grows[last][0] - rows.grows[first][0]
+        words, gaps_grown = adjustment.grow or (0.0, 0.0)
+        adjustment = adjustment._replace(grow=(words + rest / room, gaps_grown))
+        need -= rest
     even, tracked = open_line(rows, gaps, letters, need)
     return adjustment._replace(even=even, letters=tracked), 0.0
 

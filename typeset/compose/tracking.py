@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 LOOSEST: Final = 1.0
 """The widest even gap of a rescue, in em. By eye: wider ones are holes, and a ragged line is better."""
 
+_OPENS: Final = 6.0
+"""How many times what they give within their limit, a quarter em for most, word spaces give besides in a line
+that is ragged otherwise. By eye: with more than an em and a half, words no longer look like a line."""
+
 _TRACKED: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS}
 _LETTERS: Final = "letters"
 
@@ -62,6 +66,15 @@ def reach(rows: ParagraphRows, gaps: int, letters: int) -> float:
     return (LOOSEST * gaps + rows.settings.limits.letters_most * letters) * rows.size
 
 
+def word_reach(rows: ParagraphRows, first: int, last: int) -> float:
+    """How much further word spaces open a line that is ragged otherwise, in the unit of the sizes.
+
+    A line of words alone in a Chinese paragraph has no even gaps to give, and one of two long words in a
+    narrow column has one space.
+    """
+    return _OPENS * (rows.grows[last][0] - rows.grows[first][0])
+
+
 def open_line(rows: ParagraphRows, gaps: int, letters: int, need: float) -> tuple[float, float]:
     """The even gap and the distance of letters that open a line by ``need``, in the unit of the sizes.
 
@@ -72,7 +85,7 @@ def open_line(rows: ParagraphRows, gaps: int, letters: int, need: float) -> tupl
     gap, letter = (LOOSEST if limits.word_gaps else limits.han_gap_most) * size, limits.letters_most * size
     rest = need - gap * gaps
     if rest <= 0.0:
-        return need / gaps, 0.0
+        return (need / gaps if gaps else 0.0), 0.0
     if rest <= letter * letters:
         return gap if gaps else 0.0, rest / letters
     return ((need - letter * letters) / gaps if gaps else 0.0), letter if letters else 0.0
