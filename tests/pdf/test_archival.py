@@ -77,7 +77,7 @@ def test_chapters_of_a_book_without_a_title_are_its_highest_heads(tmp_path: Path
     ("text", "code", "claims"),
     [
         ("# 甲\n\n![](pic.png)\n\n文。\n", Code.L_DEAF_PICTURE, ("A", False)),
-        ("# 甲\n\n### 乙\n\n文。\n", Code.L_DEAF_HEADS, ("A", False)),
+        ("# 甲\n\n### 乙\n\n文。\n", None, ("A", True)),
         ("# 甲\n\n![图](inks.jpg)\n\n文。\n", Code.L_NOT_ARCHIVAL, ("", True)),
         ("# 甲\n\n![图](pic.png)\n\n## 乙\n\n### 丙\n\n## 丁\n", None, ("A", True)),
     ],

@@ -29,7 +29,7 @@ sys.stdout.buffer.write(lay_out(Path(sys.argv[2])).result.data)
 
 
 def test_engine_has_nothing_to_say(sample: LaidOut) -> None:
-    assert sample.report.diagnostics == []
+    assert [item for item in sample.report.diagnostics if item.code is not Code.M_DOUBTFUL] == []
 
 
 def test_engine_is_listened_to(sample: LaidOut) -> None:

@@ -118,8 +118,7 @@ def _let_go(context: Any) -> None:
     Boxes and pictures hold their context, and a picture needs its faces and further pictures when it is
     drawn. All else that it holds would be gone only when somebody searched for it.
     """
-    context.get_image_from_uri.keywords["cache"].clear()
-    for name in context.__dict__.keys() - _FOR_PICTURES:
+    for name in vars(context).keys() - _FOR_PICTURES:
         delattr(context, name)
 
 

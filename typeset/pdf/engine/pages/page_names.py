@@ -7,6 +7,7 @@ named pages no margin is dropped at the head of a page (CSS Fragmentation 3, 5.2
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, Final
 
@@ -54,4 +55,5 @@ def _let_go_of_page(area: Any) -> None:
 
     So a page that is thrown away is gone at once, and nobody has to search for it.
     """
-    area.__dict__.pop("page", None)
+    with suppress(AttributeError):
+        del area.page
