@@ -29,3 +29,13 @@ def test_a_word_right_above_a_table_is_no_name() -> None:
     recipe = "用料\n排骨 500克\n冰糖 20克\n料酒 1勺\n\n做法\n1.排骨洗净，焯水。\n2.下冰糖，小火炒。\n"
     found = kinds(f"红烧排骨（家常版）\n\n{recipe}\n清炒时蔬\n\n{recipe}")
     assert [kind for kind, text in found if text == "用料"] == ["heading", "heading"]
+
+
+def test_figures_of_a_play_stand_in_one_list_of_labels() -> None:
+    document, _ = labelled.read(
+        "渡口（独幕剧）\n编剧：阿枝\n\n人物\n老庄——摆渡人，六十岁\n小满——他的孙女\n警察甲\n\n"
+        "老庄：今天不开船。\n小满：爷爷，对岸有人喊。\n老庄：喊也不开。\n"
+    )
+    lists = [block for block in document.blocks if block.kind == "definition_list"]
+    assert [block.attributes.classes for block in lists] == [("labels",)]
+    assert [one.text for one in lists[0].blocks if one.kind == "term"] == ["老庄——", "小满——", "警察甲"]

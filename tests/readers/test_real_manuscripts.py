@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from readers import labelled
 
+from typeset.messages.codes import Code
 from typeset.model.blocks import Document
 from typeset.readers.text.manuscript_text import write_text
 
@@ -66,7 +67,9 @@ def test_article() -> None:
     assert Counter(labelled.visible(data.decode())) == Counter(
         labelled.visible("".join(block.text for block in document.blocks))
     )
-    assert report.diagnostics == []
+    assert {item.code for item in report.diagnostics} <= {Code.M_DOUBTFUL}
+    doubted = sum(int(dict(item.values)["count"]) for item in report.diagnostics)
+    assert doubted * 10 <= len(kinds)  # an author looks at one unit in ten at most
 
 
 def test_novel() -> None:

@@ -30,16 +30,17 @@ def make_definition(inlines: tuple[Inline, ...], others: tuple[Line, ...], span:
     term, *rest = (Text(one.text, one.span) if isinstance(one, RunInHead) else one for one in inlines)
     lines = ([Line(tuple(rest))] if rest else []) + list(others)
     paragraphs = tuple(Paragraph((line,), span) for line in lines)
+    is_labelled = _is_label(term.text) or not lines  # a figure of whom nothing is told stands as the others
     blocks = (Term((Line((term,)),), span), Explanation((), span, blocks=paragraphs))
-    return DefinitionList((), span, blocks=blocks, attributes=_LABELS if _is_label(term.text) else PLAIN)
+    return DefinitionList((), span, blocks=blocks, attributes=_LABELS if is_labelled else PLAIN)
 
 
 _LABELS: Final = Attributes(classes=("labels",))
-"""A label and its value stand on one line."""
+"""A label and its value stand on one line, as does a name with what a dash tells of it."""
 
 
 def _is_label(text: str) -> bool:
-    return text.endswith(("：", ":"))
+    return text.endswith(("：", ":", "—", "--"))
 
 
 def with_joined_definitions(blocks: Iterable[Block]) -> tuple[Block, ...]:
