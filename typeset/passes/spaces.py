@@ -53,6 +53,10 @@ _IN_FIELD: Final = late_pattern("[：:][^。！？；]*$")
 _ROW_OF_VALUES: Final = late_pattern("[^：:，。！？；]{0,12}[：:].*[^。！？；…”’」』：:]$")
 """A label, and behind it what ends without a mark: 品种：小麦  玉米  大豆."""
 
+_LONGEST_FIELD: Final = 80
+_LONGEST_ROW: Final = 200
+"""Characters of a field with its label, and of a row of values: what is longer is running text."""
+
 _WIDE: Final = late_pattern("\u3000+")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
 
@@ -112,9 +116,10 @@ def _gaps(text: str) -> Iterator[Edit]:
 
 def _parts_fields(text: str, place: int) -> bool:
     """Whether the white at the place parts two fields, or the values of one: no sentence runs over it."""
-    if _IN_FIELD.search(text, 0, place) is None:
+    if _IN_FIELD.search(text, max(place - _LONGEST_FIELD, 0), place) is None:
         return False
-    return _LABEL_FOLLOWS.match(text, place) is not None or _ROW_OF_VALUES.match(text) is not None
+    is_row = len(text) <= _LONGEST_ROW and _ROW_OF_VALUES.match(text) is not None
+    return is_row or _LABEL_FOLLOWS.match(text, place) is not None
 
 
 def _between_names(text: str, place: int) -> bool:
