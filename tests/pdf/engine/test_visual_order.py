@@ -33,10 +33,13 @@ LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 TAGS = (
     ("b", "", ""), ("a", " href='http://x/'", ""), ("sup", "", ""), ("code", "", LRI),
     ("small", " style='font-size: 70%'", ""), ("u", " style='padding: 0 3px'", ""),
+    ("u", " style='padding: 0 2px 0 9px'", ""), ("u", " style='margin: 0 7px 0 1px'", ""),
     ("span", " style='letter-spacing: .1em'", ""), ("i", " style='text-emphasis: dot'", ""),
     ("span", " dir=rtl style='direction: rtl'", RLI),
     ("span", " dir=ltr", LRI),
 )  # fmt: skip
+NOTHING = ("<a id=x></a>", "<b><i></i></b>", "<s></s>")
+"""Boxes without text: they take no room, and part nothing."""
 FACE = square_font("".join(POOLS) + ")]}>）》」-\u202e" + CONTROLS)
 WIDEST = 1800
 CSS = (
@@ -58,10 +61,16 @@ def _case(rng: Random) -> Case:
     pools = [rng.sample(pool, len(pool)) for pool in POOLS]
     texts: list[str] = []
     marked: list[str] = []
-    opened: list[tuple[str, str]] = []
+    opened: list[tuple[str, str, int]] = []
 
     def close() -> None:
-        tag, isolate = opened.pop()
+        tag, isolate, begin = opened.pop()
+        if isolate:  # controls that a phrase leaves open are closed before it is set (M37)
+            left_open = 0
+            for char in "".join(texts[begin:]):
+                left_open += (char in LRI + RLI + "\u2068") - (char == PDI and left_open > 0)
+            texts.append(PDI * left_open)
+            marked.append(PDI * left_open)
         marked.append(f"</{tag}>")
         texts.append(PDI if isolate else "")
 
@@ -69,9 +78,11 @@ def _case(rng: Random) -> Case:
         chance = rng.random()
         if chance < 0.15 and len(opened) < 3:
             tag, attributes, isolate = rng.choice(TAGS)
-            opened.append((tag, isolate))
+            opened.append((tag, isolate, len(texts) + 1))
             marked.append(f"<{tag}{attributes}>")
             texts.append(isolate)
+        elif chance < 0.18:
+            marked.append(rng.choice(NOTHING))
         elif chance < 0.3 and opened:
             close()
         else:
@@ -183,3 +194,26 @@ def test_a_paragraph_of_everything_is_set(markup: str) -> None:
         lines = _lines(Case("", markup, base, 400))
         drawn = sum(char in "天אab" for line in lines for _, _, char in line)
         assert drawn == len([char for char in re.sub("<[^>]*>", "", markup) if char in "天אab"])
+
+
+def test_what_stands_in_a_line_that_runs_to_the_left() -> None:
+    """A picture, the edges of boxes, a line break in a box, and a float: nothing leaves its place."""
+    css = CSS + "p { width: 200px; font-size: 10px; line-height: 20px }"
+    picture = "<svg width='20' height='10' xmlns='http://www.w3.org/2000/svg'></svg>"
+    markup = (
+        f"<html lang=zh-CN><p dir=rtl style='direction: rtl'><b>א{picture}</b>ב"
+        "<p dir=rtl style='direction: rtl'><u style='padding: 0 10px 0 15px'>א<br>ב</u>"
+        f"<p dir=rtl style='direction: rtl'><span style='float: right'>{picture}</span>"
+        f"<span style='float: left'>{picture}</span>אב"
+    )
+    with composing(LayoutSession()):
+        document, _ = render(markup, {"A": FACE}, css)
+    boxes = [
+        box for box in document.pages[0]._page_box.descendants() if box.element_tag in ("img", "b", "u", "p")
+    ]
+    texts = [(box.text.strip(), box.position_x - 20) for box in boxes if getattr(box, "text", "").strip()]
+    assert [text for text, _ in texts] == ["א", "ב", "א", "ב", "אב"]
+    assert [x for _, x in texts] == pytest.approx([190, 160, 180, 190, 160], abs=0.1)
+    inline = [box for box in boxes if box.element_tag == "u" and not hasattr(box, "text")]
+    assert [box.position_x - 20 for box in inline] == pytest.approx([180, 175], abs=0.1)
+    assert [box.width for box in inline] == pytest.approx([10, 10], abs=0.1)

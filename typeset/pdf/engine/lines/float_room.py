@@ -113,7 +113,8 @@ class FloatRoom:
         """The first room from ``y`` on for a line of this height and least width."""
         probe.position_y, probe.width, probe.height = y, least, height
         x, top, width = upstream().avoid_collisions(self.frame.context, probe, self.frame.block, False)
-        return Band(x, top, width)
+        # WeasyPrint gives the edge at which a line begins.
+        return Band(x - width if self.frame.block.style["direction"] == "rtl" else x, top, width)
 
     def add_leading(self, start: int, y: float) -> None:
         """Lay out the floats before the first text of a line, at the top of the line."""

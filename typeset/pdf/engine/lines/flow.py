@@ -77,9 +77,9 @@ class LineIterator:
         # Place the children across.
         maker = LineMaker(self.frame.for_trial(), boxed, x)
         children = maker.make()
-        if self.paragraph.levels and not self.paragraph.has_leader:
+        if self.paragraph.levels:
             put_in_visual_order(maker.leaves, children, Room(band.x, band.width), self.paragraph.base)
-            x = min((leaf.box.position_x for leaf in maker.leaves), default=x)
+            x = min((child.position_x for child in children if child.is_in_normal_flow()), default=x)
         # Draw lines beside the text where the text stands now.
         for part in maker.lined:
             underline(part)
@@ -103,7 +103,7 @@ class LineIterator:
         # Fill the leader of a line of contents.
         if self.paragraph.has_leader:
             _close_gaps(made)
-            fill_leader(made, band.x + band.width)
+            fill_leader(made, band.x, band.x + band.width)
         return made
 
     def settle(self, made: Any) -> None:
@@ -178,5 +178,5 @@ def shift_of(line_box: Any, paragraph: ParagraphMap, line: SetLine, width: float
 def _close_gaps(line: Any) -> None:
     """Widen the boxes of a line up to the next box: a leader fills what their widths leave of the line."""
     flowing = [child for child in line.children if child.is_in_normal_flow()]
-    for child, after in pairwise(flowing):
+    for child, after in pairwise(sorted(flowing, key=lambda child: child.position_x)):
         child.width += after.position_x - child.position_x - child.margin_width()

@@ -15,10 +15,11 @@ from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.units import TOLERANCE_SHARE
 
 
-def fill_leader(line: Any, right: float) -> None:
-    """Fill the first leader of a line with dots, and move what follows it to the right edge, ``right``.
+def fill_leader(line: Any, left: float, right: float) -> None:
+    """Fill the first leader of a line with dots, and move what follows it to the far edge of its room.
 
-    As in WeasyPrint, dots stand at multiples of their width from the right, so that
+    The room of the line is from ``left`` to ``right``, in px; a line that runs to the left ends at its left.
+    As in WeasyPrint, dots stand at multiples of their width from that edge, so that
     the dots of all lines stand below each other. Dots are ornament, so they belong to
     no element, and become an artifact of the tagged file.
     """
@@ -27,21 +28,35 @@ def fill_leader(line: Any, right: float) -> None:
         return
     leader = path[-1]
     dot = leader.children[0]
-    flowing = [child for child in line.children if child.is_in_normal_flow()]
-    extra = right - flowing[-1].position_x - flowing[-1].margin_width()
     if dot.width <= 0:
         return
-    left, end = leader.position_x, leader.position_x + dot.width + extra
-    near = ceil((right - end) / dot.width - TOLERANCE_SHARE)
-    far = floor((right - left) / dot.width + TOLERANCE_SHARE)
-    leader.children = [_dots(dot, far - near, right - far * dot.width)] if far > near else []
+    last = [child for child in line.children if child.is_in_normal_flow()][-1]
+    leftwards = line.style["direction"] == "rtl"
+    extra = last.position_x - left if leftwards else right - last.position_x - last.margin_width()
+    begin, end = leader.position_x, leader.position_x + dot.width
+    if leftwards:
+        begin -= extra
+        near, far = _cells(begin - left, end - left, dot.width)
+        first = left + near * dot.width
+    else:
+        end += extra
+        near, far = _cells(right - end, right - begin, dot.width)
+        first = right - far * dot.width
+    leader.children = [_dots(dot, far - near, first)] if far > near else []
     for box, inner in zip((line, *path), path, strict=False):
         place = next(k for k, child in enumerate(box.children) if child is inner)
         for child in box.children[place + 1 :]:
             if child.is_in_normal_flow():
-                child.translate(dx=extra)
+                child.translate(dx=-extra if leftwards else extra)
+        inner.position_x -= extra * leftwards
         inner.width += extra
-    line.width = right - line.position_x
+    line.width = line.position_x + line.width - left if leftwards else right - line.position_x
+    line.position_x = left if leftwards else line.position_x
+
+
+def _cells(near: float, far: float, width: float) -> tuple[int, int]:
+    """The first whole cell of a width between two distances from the edge, and the one behind the last."""
+    return ceil(near / width - TOLERANCE_SHARE), floor(far / width + TOLERANCE_SHARE)
 
 
 def shorten_leader(line: Any, right: float) -> None:

@@ -17,6 +17,7 @@ from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
 from typeset.pdf.engine.lines.side_lines import Fragment, asks_for_line
 from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
+from typeset.pdf.engine.lines.used_edges import inline_edges
 from typeset.pdf.engine.lines.visual_order import Leaf
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -159,7 +160,7 @@ class LineMaker:
         new = opened.box.copy_with_children(opened.children)
         new.remove_decoration(start=not opened.is_start, end=not is_end)
         # It is as wide as what stands in it.
-        before = new.margin_left + new.border_left_width + new.padding_left
+        before, _ = inline_edges(new)
         flowing = [child for child in opened.children if child.is_in_normal_flow()]
         if flowing:
             new.position_x = flowing[0].position_x - before
@@ -167,6 +168,8 @@ class LineMaker:
             new.width = last.position_x + last.margin_width() - flowing[0].position_x
         else:
             new.position_x, new.width = self.pen, 0
+            # It goes with what stands before it.
+            self.leaves.append(Leaf(new, self.leaves[-1].level if self.leaves else self.paragraph.base))
         new.position_y = 0
         self.pen = new.position_x + new.margin_width()
         upstream().adjust_line_height(new)
@@ -231,7 +234,7 @@ class LineMaker:
             made = text_box(item.box, item.style, text)
             made.position_x, made.width = self.pen, 0
             BoxRecord.composed_text.put(made, ComposedText((), (), (), item.style.shaper.metrics))
-            self._children.append(made)
+            self._add_leaf(Leaf(made, self.paragraph.base))  # at the end of a line: UAX #9, L1
 
 
 def items_of(paragraph: ParagraphMap, start: int, next_unit: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from typeset.pdf.engine.lines.paragraph_map import (
     text_levels,
 )
 from typeset.pdf.engine.lines.ruby import beside, make_room
-from typeset.pdf.engine.lines.used_edges import resolve_edges
+from typeset.pdf.engine.lines.used_edges import inline_edges, resolve_edges
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -192,8 +192,7 @@ class _ParagraphReader:
                 setattr(box, side, 0)
         self.has_leader = self.has_leader or bool(box.is_leader)
         self.is_fixed = self.is_fixed and not _has_insets(box.style)
-        before = box.margin_left + box.border_left_width + box.padding_left
-        after = box.margin_right + box.border_right_width + box.padding_right
+        before, after = inline_edges(box)
         # The composer has insets where a box begins and ends, and none at the ends of its lines.
         if (before or after) and box.style["box_decoration_break"] == "clone":
             raise LeftToWeasyPrintError("box-decoration-break: clone")

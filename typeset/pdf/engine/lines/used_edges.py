@@ -71,3 +71,10 @@ def resolve_edges(box: Any, containing_block: Any) -> None:
         box.border_top_width, box.border_right_width, box.border_bottom_width, box.border_left_width,
         box.width, box.min_width, box.max_width, box.height, box.min_height, box.max_height,
     ) = used  # fmt: skip
+
+
+def inline_edges(box: Any) -> tuple[float, float]:
+    """The margin, border and padding of an inline box where it begins and where it ends, in px."""
+    left = box.margin_left + box.border_left_width + box.padding_left
+    right = box.margin_right + box.border_right_width + box.padding_right
+    return (right, left) if box.style["direction"] == "rtl" else (left, right)

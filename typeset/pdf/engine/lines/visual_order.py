@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Leaf(NamedTuple):
-    """A text or a picture of a line, with its bidirectional level.
+    """A text, a picture or an empty inline box of a line, with its bidirectional level.
 
     ``seam`` is the lowest level of the isolates that begin or end between it and the next leaf.
     """
@@ -71,7 +71,7 @@ def put_in_visual_order(leaves: Sequence[Leaf], children: Sequence[Any], room: R
         pen += width
     for child in children:
         _follow(child)
-    _close_gaps(sorted((leaf.box for leaf in leaves), key=_left))
+    _close_gaps(sorted((leaf.box for leaf in leaves if leaf.box.width), key=_left))
 
 
 def _left(box: Any) -> float:
@@ -113,7 +113,8 @@ def _right(box: Any) -> float:
 
 
 def _move(box: Any, way: float) -> None:
-    if isinstance(box, upstream().boxes.TextBox):
+    boxes = upstream().boxes
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):  # has no height on its page yet
         box.position_x += way
     else:
         box.translate(way, 0)

@@ -62,10 +62,10 @@ def sheets_of_markup(upstream: Callable[..., Iterator[Any]]) -> Callable[..., It
     """In place of ``find_stylesheets``: our markup has none."""
 
     @wraps(upstream)
-    def find_stylesheets(wrapper_element: Any, *rest: Any) -> Iterator[Any]:
+    def find_stylesheets(wrapper_element: Any, *rest: Any, **named: Any) -> Iterator[Any]:
         root = wrapper_element.etree_element
         has_any = any(next(root.iter(tag), None) is not None for tag in ("style", "link"))
-        return upstream(wrapper_element, *rest) if has_any else iter(())
+        return upstream(wrapper_element, *rest, **named) if has_any else iter(())
 
     return find_stylesheets
 
@@ -77,7 +77,7 @@ def style_groups(upstream: Callable[..., None]) -> Callable[..., None]:
     def __init__(  # noqa: N807, PLR0913, PLR0917 - WeasyPrint's own
         self: Any, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, target_collector: Any
     ) -> None:
-        groups = _Groups(self, html.wrapper_element, _known(sheets))
+        groups = _Groups(self, html.wrapper_element, _known(sheets), are_hints=presentational_hints)
         few = SimpleNamespace(
             etree_element=html.etree_element, base_url=html.base_url,
             wrapper_element=SimpleNamespace(iter_subtree=groups.firsts),
@@ -204,12 +204,16 @@ def _known(sheets: Any) -> GroupStyles:
 
 
 class _Groups:
-    """Takes the elements of a tree to their groups, those that are ``known`` and new ones."""
+    """Takes the elements of a tree to their groups, those that are ``known`` and new ones.
 
-    def __init__(self, style_for: Any, root: Any, known: GroupStyles) -> None:
+    ``are_hints`` says that any attribute may be a declaration (HTML, 15.2).
+    """
+
+    def __init__(self, style_for: Any, root: Any, known: GroupStyles, *, are_hints: bool) -> None:
         self._style_for = style_for
         self._root = root
         self._known = known
+        self._are_hints = are_hints
         self._own: list[Any] = []
         """The first elements of groups that were not known."""
         self._others: dict[Any, list[Any]] = {}
@@ -239,7 +243,7 @@ class _Groups:
                 met.add(own.tag)
                 known.selectors.read()
             key = self._key(element)
-            if own not in declaring:
+            if own not in declaring and not _is_note(computed[own, None]):
                 first_of[key] = own
                 known.styles[own] = computed[own, None]
                 self._own.append(own)
@@ -254,7 +258,7 @@ class _Groups:
         spoken = tuple(
             (name, value)
             for name, value in own.attrib.items()
-            if name in _ALWAYS or name in named or (name == "id" and value in named)
+            if name in _ALWAYS or name in named or self._are_hints or (name == "id" and value in named)
         )
         parent = element.parent
         group = known.group_of[parent.etree_element] if parent is not None else None
@@ -281,7 +285,7 @@ def _asked_for(own: Any, styles: dict[str, Any]) -> Iterator[str]:
     """The kinds of pseudo-elements, of those that have styles, without which a box would be another."""
     saying = {kind for kind in _SAYING if kind in styles and _speaks(styles[kind])}
     has_items = any("list-item" in style["display"] for style in (own, *(styles[kind] for kind in saying)))
-    notes = {"footnote": own["float"] == "footnote", "note": own["position"][0] == "note()"}
+    notes = {"footnote": own["float"] == "footnote", "note": _is_note(own)}
     for kind in styles:
         if kind in _SAYING:
             is_asked = kind in saying
@@ -291,6 +295,11 @@ def _asked_for(own: Any, styles: dict[str, Any]) -> Iterator[str]:
             is_asked = notes[_OF_NOTES[kind]] if kind in _OF_NOTES else True
         if is_asked:
             yield kind
+
+
+def _is_note(style: Any) -> bool:
+    """Whether an element is in a note area: its layout writes an anchor into its style and its call's."""
+    return bool(style["position"][0] == "note()")
 
 
 def _speaks(style: Any) -> bool:
