@@ -67,3 +67,13 @@ def test_words_of_one_length_between_sentences_show_each_other_where_lines_stand
     assert heads == [*known, "胜利条件"]
     one = mark_fellows(_units(lines, known[:1], gap=0))
     assert [unit.text for unit in one if unit.kind == "heading"] == known[:1]
+
+
+def test_framed_heads_stand_close_where_two_of_them_are_found() -> None:
+    known, others = ["【教学目标】", "【教学重点】"], ["【教学过程】", "【板书设计】"]
+    lines = [line for head in ["题目", *known, *others] for line in (head, TEXT)]
+    close = mark_fellows(_units(lines, known, gap=0))
+    assert [unit.text for unit in close if unit.kind == "heading"] == [*known, *others]
+    lines = [*lines, "【图】", "【表】", TEXT]
+    stacked = mark_fellows(_units(lines, known, gap=0))
+    assert [unit.text for unit in stacked if unit.kind == "heading"] == [*known, *others]

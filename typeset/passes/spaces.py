@@ -167,16 +167,15 @@ def single_spaces(document: Document, report: Report) -> Document:
     }
     spared = tables | narrow
     values = _values(document)
+    apart, labelled = spared | values, values - spared
     closed = edit_document(
         document,
         "M16",
         _runs,
         report,
-        lambda block: id(block) not in spared | values and block.kind not in ("verse", "cell"),
+        lambda block: id(block) not in apart and block.kind not in ("verse", "cell"),
     )
-    return edit_document(
-        closed, "M16", _behind_label(_runs), report, lambda block: id(block) in values - spared
-    )
+    return edit_document(closed, "M16", _behind_label(_runs), report, lambda block: id(block) in labelled)
 
 
 def _may_be_wide(text: str) -> bool:

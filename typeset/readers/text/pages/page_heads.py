@@ -94,6 +94,7 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
         for group in groups
         for chain in _chains(group)
         if _are_running(lines, chain) or _are_facing(lines, chain) or _are_alternate(chain)
+        if not _count_parts(lines, chain)
     ]
     found = {head.place: head for chain in chains for head in chain}
     return [found[place] for place in sorted(found)]
@@ -123,6 +124,15 @@ def stated_heads(lines: list[PhysicalLine]) -> set[int]:
 
 
 _STATED: Final = late_pattern("(?P<words>[^，。；]{2,32}?)[ \u3000·|｜—-]+第 ?(?P<number>\\d{1,4}) ?[页頁]")
+
+
+def _count_parts(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
+    """Whether a word of Latin letters counts what follows, and parts no sentence: Chapter 1, Chapter 2."""
+    return all(
+        head.words == chain[0].words and head.words.isascii() and not head.is_left and not head.is_clear
+        and (head.place == 0 or ends_in_mark(lines[head.place - 1].text) or lines[head.place].gap > 0)
+        for head in chain
+    )  # fmt: skip
 
 
 def _are_facing(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
