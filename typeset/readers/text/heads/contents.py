@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from msgspec import Struct
@@ -272,7 +272,9 @@ def lists_heads(lines: list[PhysicalLine], start: int, end: int) -> bool:
     """
     if not start or not names_contents(lines[start - 1].text):
         return False
-    below = {entry_key(line.text) for line in lines[end:] if len(line.text) <= _LONGEST_ENTRY}
+    # What stands below the next list is named by that one: so a volume of many costs no square of its length.
+    own = takewhile(lambda line: not names_contents(line.text), islice(lines, end, None))
+    below = {entry_key(line.text) for line in own if len(line.text) <= _LONGEST_ENTRY}
     named = sum(entry_key(_PARTS.split(line.text)[0]) in below for line in lines[start:end])
     return named * 2 > end - start
 

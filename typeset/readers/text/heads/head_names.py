@@ -72,7 +72,7 @@ def _head_others(units: list[Unit], named: Iterable[int]) -> bool:
     """Whether the words below these numbers end as other short lines do that stand below none."""
     below = {place + 1 for place in named}
     ends = {units[place].text[-1] for place in below}
-    if len(ends) > 1:
+    if len(ends) != 1:
         return False
     return any(
         place not in below and unit.text[-1] in ends and len(unit.text) <= _LONGEST_PIECE and not unit.kind

@@ -300,8 +300,8 @@ def _refined(measured: MeasuredLines, broken: list[int]) -> Iterator[tuple[int, 
     found: list[tuple[int, int, Width | None]] = []
     for start, end, width in _best_way(measured, broken, costs):
         best = width
-        if width is not None:
-            places = broken[bisect_left(broken, start) : bisect_left(broken, end)]
+        places = broken[bisect_left(broken, start) : bisect_left(broken, end)]
+        if width is not None and places:  # lines too long for the stretches around may show no width
             choice = [width, *(other for other in _widths_of(measured, places) if other != width)]
             sums = [
                 sum(column) for column in zip(*(costs.of(place, choice) for place in places), strict=True)
