@@ -100,6 +100,7 @@ quality: faces $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.manuscripts.score --folder twelfth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder thirteenth || checks=1; \
 	$(PY) -m tests.manuscripts.score --folder fourteenth || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder fifteenth || checks=1; \
 	$(PY) -m tests.manuscripts.learn --check || checks=1; \
 	$(PY) -m tests.manuscripts.learn_titles --check || checks=1; \
 	$(PY) -m tests.manuscripts.learn_doubts --check || checks=1; \

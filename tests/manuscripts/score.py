@@ -1,6 +1,6 @@
 """Prints how well the reader of plain text reads the manuscripts of this folder, by kind and over all.
 
-    python -m tests.manuscripts.score [--folder first|later|third|…|fourteenth] [--list] [KIND…]
+    python -m tests.manuscripts.score [--folder first|later|third|…|fifteenth] [--list] [KIND…]
 
 ``--list`` tells every fault with its manuscript and line. Exit code 1 if a share over all is below its floor.
 """
@@ -36,6 +36,7 @@ FOLDERS: Final = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 """The halves of the corpus in the order in which they were written; ``README.md`` tells them apart."""
 
