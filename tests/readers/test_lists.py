@@ -172,3 +172,33 @@ def test_room_to_sign_closes_a_contract() -> None:
     signed = "卖方：（章）　　　　买方：（章）\n代表：　　　　　　　代表："
     document, _ = labelled.read(f"木耳购销合同\n\n一、质量\n{TEXT}\n二、付款\n{TEXT}\n\n{signed}\n")
     assert document.blocks[-1].kind == "signoff"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "一）公司出两人，晚九点到早五点；\n二）值守室设在东门，电话另附；\n三）值守表每月二十五日贴出来。",
+        "＊ 「水上」单元：船灯八十六件；\n＊ 「灯下」单元：三间屋子；\n＊ 「无灯」单元：在黑暗中走二十米。",
+        "甲、一年之内拆除根部水泥；\n乙、每株树确定一名看护人；\n丙、建立病害报告制度。",
+    ],
+)
+def test_signs_and_weak_counters_make_items(rows: str) -> None:
+    assert [block.kind for block in blocks(rows)] == ["list_item"] * 3
+
+
+def test_items_with_stems_stay_apart_where_lines_are_wrapped() -> None:
+    """Their lines are as full as those above, and end in stops by chance."""
+    text = "本次普查历时五个半月走访十七个行政村登记百年以上的树八百四十一株其中一级古树六株都在河边。"
+    wrapped = "\n\n".join(
+        "\n".join(
+            (
+                text[:30],
+                text[30:],
+            )
+        )
+        for _ in range(6)
+    )
+    stems = "\n".join(f"{stem}、{text[:27]}。" for stem in "甲乙丙丁")
+    document, _ = labelled.read(f"普查报告\n\n{wrapped}\n\n{stems}\n\n{wrapped}\n")
+    assert sum(stem + "、" in block.text for block in document.blocks for stem in "甲") == 1
+    assert all(sum(f"{stem}、" in block.text for stem in "甲乙丙丁") <= 1 for block in document.blocks[:7])

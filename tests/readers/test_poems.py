@@ -288,3 +288,10 @@ def test_the_pieces_of_a_programme_are_no_poem() -> None:
     text = "中秋晚会节目单\n\n" + "\n".join(pieces) + "\n\n主持人：杜鹃\n"
     kinds = {block.kind for block in labelled.read(text)[0].blocks}
     assert not kinds & {"verse", "poem", "heading"}
+
+
+def test_two_sentences_with_a_metre_by_chance_are_no_poems() -> None:
+    text = "博物馆由原粮库的三座仓房改建，保留了当年的通风塔，塔里挂着一盏从船上拆下来的灯，每晚都亮。"
+    parts = ("开馆", "三百盏老灯，照见一条河。", text, "怎么去", "公交七路，下车即到。周一闭馆。", text, text)
+    document, _ = labelled.read("\n\n".join(parts) + "\n")
+    assert "verse" not in [block.kind for block in document.blocks]

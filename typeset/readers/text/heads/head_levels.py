@@ -222,6 +222,8 @@ def _class(number: Number) -> HeadClass | None:
         return HeadClass(RANK["chapter"], 1) if number.value else None
     if number.scheme in ("digit", "digit_gap"):
         return HeadClass(RANK["digit"], 1)
+    if number.scheme in ("roman", "letter"):
+        return HeadClass(RANK[number.scheme], 1 + number.form.startswith("a"))  # ⅰ below Ⅲ, a) below B.
     return HeadClass(RANK[number.scheme], 1)
 
 

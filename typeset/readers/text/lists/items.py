@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import Number, parse_any_number, parse_number
-from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _MARKED: Final = late_pattern(
@@ -146,6 +146,8 @@ def _marker(unit: Unit) -> Number | None:
         form = re.sub("\\d", "", marker) if sort == "odd" else ""
         return Number(sort, marker, int(digits[-1]) if digits and sort != "time" else 0, form=form)
     number = parse_any_number(text)
+    if number is not None and number.scheme == "han" and number.form == "）" and ends_in_mark(unit.text):
+        return replace(number, marker=number.marker.strip())
     if number is None or number.scheme not in (*_LETTERS, "bullet") or text[0] == REMARK:
         return None
     if number.scheme == "bullet" and unit.text[-1] == text[0]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import CIRCLED
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.evidence import Region
 from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
@@ -266,12 +266,16 @@ _FORMAL: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 
 
 def _is_next_item(text: str, following: str) -> bool:
-    """Whether the following line has the number that comes next to that of the unit."""
-    number = parse_number(following)
-    first = parse_number(text) if number is not None else None
-    if number is None or first is None:
+    """Whether the following line has the number that comes next to that of the unit: 乙、 behind 甲、."""
+    number = parse_any_number(following[:_TO_MARKER])
+    first = parse_any_number(text[:_TO_MARKER]) if number is not None else None
+    if number is None or first is None or not (number.scheme in _IN_TURN or parse_number(following)):
         return False
-    return (number.scheme, number.depth, number.value) == (first.scheme, first.depth, first.value + 1)
+    return (number.scheme, number.form, number.value) == (first.scheme, first.form, first.value + 1)
+
+
+_IN_TURN: Final = ("stem", "letter", "roman", "han", "framed", "step")
+"""Schemes too weak to be believed alone, and with white or marks behind their numbers."""
 
 
 def _stands_in_turn(following: PhysicalLine, unit: Unit) -> bool:

@@ -44,6 +44,9 @@ _PARTED: Final = 0.8
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
 
+_FEWEST_CLAUSES: Final = 8
+"""Two poems of four clauses show each other among other text; fewer clauses in metre are chance."""
+
 _CLAUSES_OF_SONGS: Final = 1.8
 """A line of a song has so many clauses, on the average."""
 
@@ -97,6 +100,8 @@ def _closed_poems(units: list[Unit]) -> list[Poem]:
     poems = [poem for poem in without_prose(units, poems) if not is_paragraph(units[poem.start : poem.end])]
     metrical = [poem for poem in poems if metre_of_lines(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
+    if inside < _MOSTLY * len(units) and _clauses(units, metrical) < _FEWEST_CLAUSES:
+        return []  # sentences have a metre by chance
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
         return poems
     if sum(poem.poet is not None for poem in poems) > _FEWEST and inside >= _MOSTLY * len(units):
@@ -106,6 +111,12 @@ def _closed_poems(units: list[Unit]) -> list[Poem]:
         is_whole = len(poems) >= _FEWEST_SONGS and len(lines) >= _FEWEST * len(poems)
         return poems if is_whole and _are_songs(lines) else []
     return metrical if len(metrical) >= _FEWEST else []
+
+
+def _clauses(units: list[Unit], poems: list[Poem]) -> int:
+    """How many clauses the poems have."""
+    lines = (unit for poem in poems for unit in units[poem.start : poem.end])
+    return sum(bool(part) for unit in lines for part in CLAUSE_END.split(shape(unit.text)))
 
 
 def _with_later_stanzas(units: list[Unit], poems: list[Poem]) -> list[Poem]:
