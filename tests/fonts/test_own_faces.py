@@ -22,7 +22,8 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import FontError
 from typeset.pdf.engine.text.faces import dress_face, keep_glyphs
-from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
+from typeset.pdf.engine.text.glyphs import ShapingFace
+from typeset.pdf.engine.text.shaping import Manner, StyleShaper
 
 KEY = FaceKey("song", 400)
 TEXT = "天地玄黄宇宙洪荒日月盈昃abc，。"

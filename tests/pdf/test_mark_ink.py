@@ -25,8 +25,9 @@ from typeset.compose.words import TokenCache
 from typeset.fonts.catalogue import HAN_ROLES, CatalogueFace, read_catalogue
 from typeset.fonts.faces import Face, coverage, subset_face
 from typeset.pdf.engine.text.faces import dress_face
+from typeset.pdf.engine.text.glyphs import ShapingFace
 from typeset.pdf.engine.text.regions import run_settings
-from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
+from typeset.pdf.engine.text.shaping import Manner, StyleShaper
 
 FONTS = Path(__file__).parents[2] / "fonts"
 HERE = [

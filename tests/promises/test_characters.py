@@ -16,7 +16,8 @@ from tests.conftest import Ran
 from tests.promises.shown import shown_in_epub, shown_in_pdf
 from typeset.fonts.faceset import needs_glyph
 from typeset.messages.diagnostics import Report
-from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
+from typeset.pdf.engine.text.glyphs import ShapingFace
+from typeset.pdf.engine.text.shaping import Manner, StyleShaper
 from typeset.readers.lines import clean_lines
 
 _SEED = 17
@@ -49,7 +50,7 @@ def _some_of_each_category() -> list[str]:
 def test_each_category_is_shown_or_told(
     skip: str, tmp_path: Path, run_cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("typeset.fonts.check._CHARACTERS_SHOWN", 1000)
+    monkeypatch.setattr("typeset.messages.places._CHARACTERS_SHOWN", 1000)
     characters = _some_of_each_category()
     lines = [f"天地{character}玄黄第{number}行。" for number, character in enumerate(characters)]
     source = tmp_path / "甲.txt"

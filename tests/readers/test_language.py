@@ -90,3 +90,20 @@ def test_what_is_judged_or_doubtful_has_a_reason(text: str, evidence: str, *, is
     assert bool(judged.evidence) == bool(evidence)
     assert evidence in judged.evidence
     assert judged.is_doubtful is is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        ("第一课 问候|안녕하세요? 저는 왕리입니다. 반갑습니다.|语法：입니다 用于名词后，表示判断。", "zh-CN"),
+        ("韩国谚语选译|가는 말이 고와야 오는 말이 곱다.|人对你好。|티끌 모아 태산.|积少成多", "zh-CN"),
+        ("阿里郎（歌词对照）|아리랑 아리랑 아라리요 아리랑 고개로 넘어간다|阿里郎，翻过山岗，离乡", "zh-CN"),
+        (f"“中华人民共和国”이라는 이름|{KOREAN * 3}", "ko"),
+        (f"중국의 작가 马建을 만났다.|{KOREAN_HAN}", "ko"),
+    ],
+)  # fmt: skip
+def test_simplified_characters_beside_hangul_tell_a_chinese_text_about_korean(
+    lines: str, language: str
+) -> None:
+    judged = judge_language(lines.split("|"))
+    assert (judged.language, judged.is_doubtful) == (language, language != "ko")

@@ -17,6 +17,7 @@ from typeset.fonts.faces import has_form
 from typeset.fonts.faceset import needs_glyph
 from typeset.fonts.plan import SetText, odd_texts
 from typeset.messages.codes import Code
+from typeset.messages.places import characters_with_lines, lines_of
 from typeset.model.blocks import Heading, Span, Title
 from typeset.model.characters import is_han, is_selector
 from typeset.model.walk import map_blocks, map_inlines
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 GETA = "〓"
 """What a draft sets for a character that no face has: the printer's mark for missing type (U+3013)."""
 
-_PLACES_SHOWN = 5
-_CHARACTERS_SHOWN = 20
 _FALLBACKS_SHOWN = 20
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
 
@@ -75,16 +74,10 @@ def check_coverage(
     _report_fallbacks(found, report)
     _report_substitutes(found, faces, report)
     _report_missing(found.missing, faces, report, lenience)
-    for form, places in found.formless.items():
-        character, selector = form[0], form[1]
-        report.add(
-            Code.F_NO_FORM,
-            places[0].span,
-            character=character,
-            code_points=f"U+{ord(character):04X} U+{ord(selector):04X}",
-            lines=_lines(places),
-            stem=faces.of(places[0].part).key.stem,
-        )
+    if found.formless:
+        first = next(iter(found.formless.values()))[0]
+        stem = faces.of(first.part).key.stem
+        report.add(Code.F_NO_FORM, first.span, characters=_shown(found.formless), stem=stem)
     _report_piles(found.piles, report)
     if not (lenience is Lenience.DRAFT and found.missing):
         return document
@@ -205,7 +198,8 @@ def _report_piles(piles: dict[_Occurrence, int], report: Report) -> None:
     """One message for all stacks of marks that are too high, with the highest."""
     if piles:
         places = list(piles)
-        report.add(Code.F_MARKS_PILED, places[0].span, count=max(piles.values()), lines=_lines(places))
+        lines = lines_of([place.span for place in places])
+        report.add(Code.F_MARKS_PILED, places[0].span, count=max(piles.values()), lines=lines)
 
 
 def _report_substitutes(found: _Findings, faces: FaceSet, report: Report) -> None:
@@ -235,26 +229,8 @@ def _described(entry: CatalogueFace) -> str:
     return f"{entry.family.name} ({entry.face.file}, {package})"
 
 
-def _shown(missing: _Places) -> str:
-    """The characters with code points, counts and lines; of very many the first."""
-    rows = [
-        f"{character if character.isprintable() else '□'} U+{ord(character):04X} ×{len(places)} "
-        f"({_lines(places)})"
-        for character, places in list(missing.items())[:_CHARACTERS_SHOWN]
-    ]
-    more = len(missing) - len(rows)
-    return "; ".join(rows) + (f"; … +{more}" if more else "")
-
-
-def _lines(places: list[_Occurrence]) -> str:
-    """The lines of the first places."""
-    file = places[0].span.file
-    lines = list(
-        dict.fromkeys(
-            str(at.line) if at.file == file else f"{at.file}:{at.line}" for at in (p.span for p in places)
-        )
-    )
-    return ", ".join(lines[:_PLACES_SHOWN]) + (" …" if len(lines) > _PLACES_SHOWN else "")
+def _shown(places: _Places) -> str:
+    return characters_with_lines({char: [place.span for place in at] for char, at in places.items()})
 
 
 def _report_fallbacks(found: _Findings, report: Report) -> None:

@@ -7,9 +7,10 @@ from typing import Final
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document
+from typeset.messages.places import characters_with_lines
+from typeset.model.blocks import Document, Span
 from typeset.model.walk import blocks, pieces
-from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
+from typeset.passes.editing import Edit, edit_document
 from typeset.startup.patterns import late_pattern
 
 _PRIVATE: Final = late_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -27,16 +28,17 @@ _TABLE: Final = {
 
 
 def map_private_use(document: Document, report: Report) -> Document:
-    """Map the characters of the table below; any other stays, and is a warning with its place."""
+    """Map the characters of the table below; all others stay, and are one warning with their places."""
     document = edit_document(document, "M05", _find, report)
-    seen: set[str] = set()
+    places: dict[str, list[Span]] = {}
     for block in blocks(document):
         for line in block.lines:
             for piece in pieces(line.inlines):
                 for match in _PRIVATE.finditer(piece.text):
-                    if match[0] not in seen and len(seen) < MOST_MESSAGES:
-                        seen.add(match[0])
-                        report.add(Code.M_PRIVATE_USE, piece.span, point=f"U+{ord(match[0]):04X}")
+                    places.setdefault(match[0], []).append(piece.span)
+    if places:
+        first = next(iter(places.values()))[0]
+        report.add(Code.M_PRIVATE_USE, first, characters=characters_with_lines(places))
     return document
 
 

@@ -54,6 +54,10 @@ _DOUBTFUL: Final = 0.3
 _LEAST: Final = 6
 """Characters of the rarer script without which no text is mixed."""
 
+_LEAST_SIMPLIFIED, _SIMPLIFIED_IN = 4, 20
+"""Simplified characters, and of how many hangul they are one, that make one doubt that a text is Korean: it
+has traditional Han alone, so such a text is Chinese, about Korean, and has much of it as examples."""
+
 # Words, and characters of written Cantonese, that one of the two places uses and the other does not.
 _HONG_KONG: Final = late_pattern(
     "[嘅咗喺哋嚟啲冇嗰咁嘢瞓睇佢攞揾着衞綫埗邨磡]|唔|係咪|巴士|的士|單車|升降機|港鐵|本港|港元|港幣|立法會|區議會|特首|"
@@ -101,6 +105,8 @@ def judge_language(texts: Sequence[str]) -> Judged:
         if share < _FOREIGN or count < _LEAST:
             continue
         is_foreign = share >= enough and chinese < count / 4
+        if language == "ko":
+            is_foreign = is_foreign and _simplified(counts) < max(_LEAST_SIMPLIFIED, count / _SIMPLIFIED_IN)
         name = language if is_foreign else _chinese(counts, sample).language
         evidence = f"{_SCRIPTS[language]} {share:.0%}"
         return Judged(name, evidence, is_doubtful=not is_foreign)
@@ -139,13 +145,18 @@ def _english(sample: str) -> Judged:
 def _chinese(counts: Counter[str], sample: str) -> Judged:
     """Simplified or Traditional, and of which place."""
     traditional = sum(count for char, count in counts.items() if _script(char) > 0)
-    simplified = sum(count for char, count in counts.items() if _script(char) < 0)
+    simplified = _simplified(counts)
     more, less = max(traditional, simplified), min(traditional, simplified)
     judged = _region(sample, traditional) if traditional > simplified else Judged("zh-CN")
     if less >= _LEAST and less >= _DOUBTFUL * more:
         evidence = f"繁体 Traditional {traditional}, 简体 Simplified {simplified}"
         return Judged(judged.language, evidence, is_doubtful=True)
     return judged
+
+
+def _simplified(counts: Counter[str]) -> int:
+    """How many characters are of Simplified text alone."""
+    return sum(count for char, count in counts.items() if _script(char) < 0)
 
 
 def _region(sample: str, traditional: int) -> Judged:

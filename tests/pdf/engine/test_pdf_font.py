@@ -15,7 +15,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render
 from typeset.pdf.engine.drawing.pdf_font import PdfFont, base_font, font_for
-from typeset.pdf.engine.text.shaping import ShapingFace, read_glyphs
+from typeset.pdf.engine.text.glyphs import ShapingFace, read_glyphs
 
 TEXT = "中文a"
 

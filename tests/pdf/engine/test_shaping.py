@@ -7,7 +7,8 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import wanted
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.text.shaping import MOST_GLYPHS, Manner, ShapingFace, StyleShaper, copied_text
+from typeset.pdf.engine.text.glyphs import MOST_GLYPHS, ShapingFace
+from typeset.pdf.engine.text.shaping import Manner, StyleShaper, copied_text
 from typeset.pdf.engine.text.typefaces import FaceRule, Typefaces
 
 LATIN = (STORE / "SourceSerif4_400Regular.ttf").read_bytes()

@@ -162,12 +162,12 @@ F_LEFT_TO_READER = Entry(
 )
 F_NO_FORM = Entry(
     WARNING,
-    "字体里没有“{character}”的这种写法（{code_points}），排成通常的写法（第 {lines} 行）",
-    "the face lacks this form of “{character}” ({code_points}); the usual one is set (line {lines})",
+    "字体里没有这些字的这种写法，排成通常的写法（括号里是行号）：{characters}",
+    "the faces lack these forms, and set the usual ones (lines in brackets): {characters}",
     "若是人名等要紧的字，把有这种写法的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；"
-    "否则删去它后面的选择符。",
+    "否则删去字后面的选择符。",
     "If the form matters, as in a name, put a face that has it into the project's fonts folder as "
-    "{stem}.ttf; else delete the variation selector behind it.",
+    "{stem}.ttf; else delete the variation selector behind the character.",
 )
 F_MARKS_PILED = Entry(
     WARNING,

@@ -239,10 +239,10 @@ M_MARKUP = Entry(
 )
 M_PRIVATE_USE = Entry(
     WARNING,
-    "有私用区字符 {point}，不同的字体会印成不同的样子",
-    "there is a private-use character {point}, which each font draws differently",
+    "有私用区字符，不同的字体会印成不同的样子（括号里是行号）：{characters}",
+    "there are private-use characters, which each font draws differently (lines in brackets): {characters}",
     "查对原件，换成正式的字。",
-    "Look at the original and type the proper character.",
+    "Look at the original and type the proper characters.",
 )
 M_MISREAD_FIGURES = Entry(
     WARNING,

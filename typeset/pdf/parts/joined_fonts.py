@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from typeset.pdf.engine.drawing.pdf_font import PdfFont
-from typeset.pdf.engine.text.shaping import MOST_GLYPHS, ShapingFace
+from typeset.pdf.engine.text.glyphs import MOST_GLYPHS, ShapingFace
 from typeset.pdf.engine.text.wider_glyphs import Wider
 from typeset.pdf.parts.fragment import FontUse
 

@@ -22,7 +22,7 @@ from typeset.pdf.engine.text.pieces import ShapeSlice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.pdf.engine.text.shaping import Glyph
+    from typeset.pdf.engine.text.glyphs import Glyph
 
 # In em of the character.
 _LETTER: Final = 0.3

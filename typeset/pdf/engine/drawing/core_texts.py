@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lines.line_texts import LaterText
     from typeset.pdf.engine.text.actual_text import ActualText
     from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.glyphs import ShapingFace
     from typeset.pdf.engine.text.pieces import Piece
-    from typeset.pdf.engine.text.shaping import ShapingFace
 
 _LIMITS: Final = (
     GLYPH_TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE, WIDEST_SPACE, float(PARTS), float(MOST_PARTS),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.lines.line_texts import LaterText
     from typeset.pdf.engine.text.composed import ComposedText
-    from typeset.pdf.engine.text.shaping import FaceMetrics
+    from typeset.pdf.engine.text.glyphs import FaceMetrics
 
 Resolve = Callable[[Any], float]
 """Takes a length or a percentage of the font size, as CSS gives it, and returns px."""

@@ -9,8 +9,8 @@ from typeset.pdf.engine.text.pieces import blank_piece, pieces_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.pdf_font import Fonts
+    from typeset.pdf.engine.text.glyphs import ShapingFace
     from typeset.pdf.engine.text.pieces import Piece, SetUnit
-    from typeset.pdf.engine.text.shaping import ShapingFace
 
 Plain = tuple[Any, str, float, str]
 """A unit of one glyph: the unit, its code, its advance in em, its text."""

@@ -15,7 +15,7 @@ from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.text.composed import ComposedText
-    from typeset.pdf.engine.text.shaping import ShapingFace
+    from typeset.pdf.engine.text.glyphs import ShapingFace
 
 COPIED: Final = "copied"
 TURNED_SIGN: Final = "turned_sign"

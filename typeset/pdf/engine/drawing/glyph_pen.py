@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.text.actual_text import ActualText
-    from typeset.pdf.engine.text.shaping import ShapingFace
+    from typeset.pdf.engine.text.glyphs import ShapingFace
 
 _MOST_WRITTEN_APART: Final = (
     4  # glyphs; for longer words it takes fewer bytes to change the character spacing

@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
+from typeset.pdf.engine.text.glyphs import MOST_GLYPHS, ShapingFace
 from typeset.pdf.engine.text.pieces import FIRST_OWN, Cluster
-from typeset.pdf.engine.text.shaping import MOST_GLYPHS, ShapingFace
 from typeset.pdf.engine.text.wider_glyphs import PARTS, Wider
 
 Fonts = MutableMapping[Hashable, Any]

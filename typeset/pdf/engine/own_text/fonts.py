@@ -9,7 +9,7 @@ import logging
 from typing import Any, Final
 
 from typeset.pdf.engine.session.names import FETCH
-from typeset.pdf.engine.text.shaping import ShapingFace
+from typeset.pdf.engine.text.glyphs import ShapingFace
 from typeset.pdf.engine.text.typefaces import Typefaces, face_rule
 
 _LOGGER: Final = logging.getLogger("weasyprint")

@@ -14,7 +14,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.drawing.pdf_font import PartFonts, PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
-from typeset.pdf.engine.text.shaping import ShapingFace
+from typeset.pdf.engine.text.glyphs import ShapingFace
 from typeset.pdf.engine.text.wider_glyphs import add_wider
 
 _FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121

@@ -9,8 +9,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.pdf.engine.text.glyphs import FaceMetrics
     from typeset.pdf.engine.text.pieces import SetUnit
-    from typeset.pdf.engine.text.shaping import FaceMetrics
 
 
 class ComposedText(msgspec.Struct, frozen=True):

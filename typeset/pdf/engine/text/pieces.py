@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from unicodedata import bidirectional
 
-from typeset.pdf.engine.text.shaping import Glyph
+from typeset.pdf.engine.text.glyphs import Glyph
 from typeset.pdf.engine.text.wider_glyphs import FARTHEST, MOST_DRAWN, Placed
 from typeset.startup.patterns import late_pattern
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose.shape import Shape
-    from typeset.pdf.engine.text.shaping import ShapedToken, ShapingFace
+    from typeset.pdf.engine.text.glyphs import ShapingFace
+    from typeset.pdf.engine.text.shaping import ShapedToken
 
 _STACKING: Final = late_pattern(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u135d-\u135f\u1700-\u18af"

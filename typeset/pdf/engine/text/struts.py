@@ -9,7 +9,7 @@ from typeset.pdf.engine.session.records import StyleRecord
 from typeset.pdf.engine.text.typefaces import design_of
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.text.shaping import ShapingFace
+    from typeset.pdf.engine.text.glyphs import ShapingFace
 
 _MEASURED: Final = {"ch": "0", "ic": "水"}
 _FALLBACK: Final = {"ex": 0.5, "cap": 1.0, "ch": 0.5, "ic": 1.0}

@@ -18,7 +18,8 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.text.features import FEATURE_PROPERTIES, features_of
-from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
+from typeset.pdf.engine.text.glyphs import ShapingFace
+from typeset.pdf.engine.text.shaping import Manner, StyleShaper
 
 _STRETCHES: Final = (
     "ultra-condensed", "extra-condensed", "condensed", "semi-condensed", "normal",
