@@ -20,6 +20,10 @@ FORMS = {
     "between dashes": lambda number, chapter: f"　　　　　　　　　　— {number} —",
     "with names": lambda number, chapter: f"第 {number} 页 共 90 页",
     "roman": lambda number, chapter: "　　　　　　" + ("i", "ii", "iii", "iv", "v", "vi")[number - 12],
+    "volume and dot": lambda number, chapter: f"第三卷 ・ {number}",
+    "volume at the right": lambda number, chapter: f"{number} 第三卷",
+    "volume of facing pages": lambda number, chapter: (
+        f"{number} ・ 石门桥考" if number % 2 else f"卷之三 ・ {number}"),
     "misread": lambda number, chapter: (
         f"·{str(number).replace('1', 'l') if number == 14 else number}·　　　石门桥考"),
 }  # fmt: skip
@@ -132,9 +136,46 @@ def test_running_heads_of_facing_pages_that_differ_go_with_a_folio_of_its_own_li
     assert gone == ["第四编", "· 2", "· 2", "第四编"]
 
 
+FACING = {
+    "a volume": ("— {} —", "沙河文史资料", "第七辑"),
+    "by its word": ("第{}页", "沙河县志", "卷之二"),
+    "traditional": ("· {} ·", "沙河縣志", "卷四　物產"),
+}
+
+
+def facing_pages(form: tuple[str, str, str], opener: str = "") -> tuple[list[str], str]:
+    """What stands at the tops of six pages, and their text; ``opener`` is the fourth head."""
+    random = Random(7)
+    lines = wrapped_text(random, [prose(random) for _ in range(60)], Habit(width=60)).split("\n")
+    size = len(lines) // 6
+    heads, out = [], lines[:size]
+    for page in range(1, 6):
+        head = opener if opener and page == 4 else form[1 + page % 2]
+        heads += [form[0].format(111 + page), *([] if head == opener else [head])]
+        out += [form[0].format(111 + page), head, *lines[page * size : (page + 1) * size]]
+    return heads, "\n".join(out) + "\n"
+
+
+@pytest.mark.parametrize("form", FACING)
+def test_heads_below_the_folios_of_facing_pages(form: str) -> None:
+    heads, text = facing_pages(FACING[form])
+    _, report = labelled.read(text)
+    assert [repair.before for repair in report.repairs if repair.rule == "M22"] == heads
+
+
+@pytest.mark.parametrize("head", ["第八辑", "第六章　渡口"])
+def test_a_head_that_comes_once_below_a_folio_stays(head: str) -> None:
+    _, text = facing_pages(FACING["a volume"], head)
+    _, report = labelled.read(text.replace(head, f"他走了。\n{head}"))
+    assert head not in [repair.before for repair in report.repairs]
+
+
 ONCE = {
     "a number": ["", "- 17 -", ""],
     "a page and its head": ["", "第 17 页", "", "沙河县志", ""],
+    "a page and its volume": ["— 17 —", "第七辑"],
+    "a page and its volume by name": ["第 17 页", "卷之二"],
+    "a volume before a dot": ["第三卷・112"],
     "Han figures": ["卷四　物产　五十七"],
     "beside the words": ["第十三號浮標 41"],
     "three parts": ["", "· 90 ·　　　　　　　水 禽 与 湿 地　　　　　　　第38卷", ""],

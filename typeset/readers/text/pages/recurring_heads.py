@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -32,6 +32,10 @@ _MOST_LINES: Final = 24
 
 _SHORTEST_LINE: Final = 12
 """Characters of a line of text without a mark; a title above its poet has fewer."""
+
+_OF_BOOKS: Final = ("part", "volume")
+_DIVISIONS: Final = (*_OF_BOOKS, "chapter", "section")
+"""Numbers that a running head may have: 第七辑, 第五章　桥."""
 
 _INNER_MARK: Final = late_pattern("[，。；！？、]")
 """Verse whose lines break off has no marks within them."""
@@ -68,8 +72,28 @@ def heads_beside_folios(lines: list[PhysicalLine], folios: set[int]) -> set[int]
         torn = {place for place in beside if _parts_text(lines, sorted((place, place - step)), indents)}
         if len(beside) < _FEWEST or len(beside) * 4 < len(folios) * 3 or not torn:
             continue
-        words = Counter("".join(lines[place].text.split()) for place in beside)
-        found |= torn | {place for place in beside if words["".join(lines[place].text.split())] > 1}
+        named = {place for place in torn if parse_number(lines[place].text) is None}
+        found |= named | _known_again(lines, beside, torn)
+    return found
+
+
+def _known_again(lines: list[PhysicalLine], beside: list[int], torn: set[int]) -> set[int]:
+    """Places of those whose words come twice; a chapter's own head, the first, stands between sentences.
+
+    A volume has none of its own where its name and other words take turns, as on facing pages.
+    """
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place in beside:
+        alike["".join(lines[place].text.split())].append(place)
+    several = [places for places in alike.values() if len(places) > 1]
+    takes_turns = len(several) > 1 and all(
+        {beside.index(place) % 2 for place in places} in ({0}, {1}) for places in several
+    )
+    found: set[int] = set()
+    for places in several:
+        number = parse_number(lines[places[0]].text)
+        is_own = number is not None and not (takes_turns and number.scheme in _OF_BOOKS)
+        found.update(place for place in places if not is_own or place > places[0] or place in torn)
     return found
 
 
@@ -78,7 +102,9 @@ def _may_be_head(lines: list[PhysicalLine], folio: int, place: int) -> bool:
     if not 0 <= place < len(lines) or lines[max(folio, place)].gap:
         return False
     text = lines[place].text
-    return len(text) <= _LONGEST_BARE and not ends_in_mark(shape(text)) and parse_number(text) is None
+    number = parse_number(text)
+    is_item = number is not None and number.scheme not in _DIVISIONS
+    return len(text) <= _LONGEST_BARE and not ends_in_mark(shape(text)) and not is_item
 
 
 def _parts_text(lines: list[PhysicalLine], pair: list[int], indents: bool) -> bool:

@@ -45,8 +45,8 @@ _WHITE: Final = "(?:\\s{4,}|\u3000{2,})"
 _MISREAD: Final = "[OolI\\d]{2,4}"
 _FOLIO: Final = late_pattern(
     f"(?:第\\s*)?[{_DIGITS}]{{1,5}}\\s*[页頁](?:.{{0,10}}[页頁])?"
-    f"|.*[\\s·•—–~-][{_DIGITS}]{{1,5}}[\\s·•—–~-]*"
-    f"|[\\s·•—–~-]*[{_DIGITS}]{{1,5}}[\\s·•—–~-]+[^\\s{_DIGITS}].*|[-—–·•~\\s]*\\d{{1,4}}[-—–·•~\\s]*"
+    f"|.*[\\s·•・—–~-][{_DIGITS}]{{1,5}}[\\s·•—–~-]*"
+    f"|[\\s·•—–~-]*[{_DIGITS}]{{1,5}}[\\s·•・—–~-]+[^\\s{_DIGITS}].*|[-—–·•~\\s]*\\d{{1,4}}[-—–·•~\\s]*"
     f"|[-—–·•] ?{_MISREAD} ?[-—–·•]|{_MISREAD}{_WHITE}.*|.*{_WHITE}{_MISREAD}"
 )
 """A folio, alone or set off from words."""
@@ -57,8 +57,10 @@ _SIGNED: Final = late_pattern("[-—–·•~]{1,2} ?\\d{1,4} ?[-—–·•~]{1
 _DIGIT: Final = late_pattern("\\d+")
 """A folio alone."""
 
-_DIVISIONS: Final = ("bullet", "digit", "part", "volume", "chapter", "section")
-"""Numbers that a running head may have; in running text the last four name heads."""
+_NUMBERS: Final = ("bullet", "digit")
+_BELOW: Final = (*_NUMBERS, "part", "volume")
+_ABOVE: Final = (*_BELOW, "chapter", "section")
+"""Numbers that a running head may have, below a folio and above one; a chapter's own stands below."""
 
 _FAR: Final = 6
 """Columns that a line of furniture lacks at least of a full one, unless wide white is in it."""
@@ -167,7 +169,8 @@ def _between(
     has_folio = False
     for below in range(foot + 1, min(foot + 1 + _MOST, len(lines))):
         text = lines[below].text
-        if not _may_stand_between(lines[below], widths[place] - widths[below]):
+        lacks = widths[place] - widths[below]
+        if not _may_stand_between(lines[below], lacks, _BELOW if has_folio else _NUMBERS):
             break
         is_folio = _FOLIO.fullmatch(text) is not None
         comes_again = counts[_key(text)] > 1 and widths[place] >= _NARROW
@@ -184,26 +187,25 @@ def _above_folio(lines: list[PhysicalLine], around: tuple[int, int], widths: lis
     pair = list(range(foot + 1, foot + 1 + _MOST))
     if pair[-1] >= len(lines) or not _BARE.fullmatch(lines[pair[-1]].text):
         return []
-    may_be = all(
-        _may_stand_between(lines[one], widths[place] - widths[one], is_above_folio=True) for one in pair
-    )
+    may_be = all(_may_stand_between(lines[one], widths[place] - widths[one], _ABOVE) for one in pair)
     return pair if may_be else []
 
 
-def _may_stand_between(line: PhysicalLine, lacks: int, *, is_above_folio: bool = False) -> bool:
+def _may_stand_between(line: PhysicalLine, lacks: int, numbers: tuple[str, ...]) -> bool:
     """Whether a line that lacks so many columns of a full one may be furniture by its looks."""
     is_short = lacks >= _FAR or _WIDE_GAP.search(line.text) is not None
-    return is_short and not _is_text(line.text, is_above_folio=is_above_folio) and not is_leader(line)
+    return is_short and not _is_text(line.text, numbers) and not is_leader(line)
 
 
-def _is_text(text: str, *, is_above_folio: bool = False) -> bool:
-    """Whether the line is none of the furniture: long, with marks of a sentence, a caption, an item."""
+def _is_text(text: str, numbers: tuple[str, ...]) -> bool:
+    """Whether the line is none of the furniture: long, with marks of a sentence, a caption, an item.
+
+    ``numbers`` are those that furniture may have where it stands.
+    """
     if visible(text) > LONGEST or _INNER_MARK.search(text) or ends_sentence(text) or caption_number(text):
         return True
     number = parse_number(text)
-    is_item = number is not None and number.scheme not in (
-        _DIVISIONS if is_above_folio else ("bullet", "digit")
-    )
+    is_item = number is not None and number.scheme not in numbers
     return is_item and _FOLIO.fullmatch(text) is None
 
 
