@@ -14,6 +14,7 @@ from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, 
 from typeset.readers.text.heads.letter_heads import mark_letters
 from typeset.readers.text.heads.ordered_heads import mark_ordered
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
+from typeset.readers.text.heads.rising_heads import mark_rising
 from typeset.readers.text.heads.scene_heads import mark_scenes
 from typeset.readers.text.heads.spaced_heads import mark_spaced
 from typeset.readers.text.heads.term_heads import mark_numbered_terms
@@ -40,11 +41,8 @@ _FIGURES: Final = late_pattern("\\d+")
 
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
-    return mark_timed(
-        _with_dated(
-            _with_framed(mark_letters(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units))))))
-        )
-    )
+    named = mark_letters(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units)))))
+    return mark_rising(mark_timed(_with_dated(_with_framed(named))))
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:
