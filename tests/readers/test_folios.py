@@ -300,3 +300,11 @@ def test_a_late_number_in_a_frame_is_a_folio() -> None:
 def test_parts_of_a_story_between_dashes_stay() -> None:
     text = f"沿河十镇\n\n— 1 —\n\n{PARTED}\n\n— 2 —\n\n{PARTED}\n"
     assert {"— 1 —", "— 2 —"} <= set(_left(text))
+
+
+@pytest.mark.parametrize("word", ["Chapter", "Part", "Day"])
+def test_a_word_with_a_number_heads_a_chapter_though_no_stop_stands_above(word: str) -> None:
+    pages = [f"{word} {number}\n\n" + "她说，船到了\n水落下去，石头露出来\n" * 8 for number in range(1, 5)]
+    document, report = labelled.read("渡口\n\n" + "\n".join(pages))
+    assert not [repair for repair in report.repairs if repair.rule == "M22"]
+    assert f"{word} 2" in [block.text for block in document.blocks]

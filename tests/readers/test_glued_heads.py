@@ -147,3 +147,11 @@ def test_a_refrain_is_no_running_head() -> None:
     strophes = ["\n".join("春天的风吹过石桥边的麦田" for _ in range(16)) for _ in range(5)]
     document, _ = read("风的歌\n\n" + "\n回来吧\n".join(strophes) + "\n")
     assert "".join(block.text for block in document.blocks).count("回来吧") == 4
+
+
+def test_a_word_before_numbers_from_one_counts_what_the_text_is_about() -> None:
+    names = (("渡船", "The Ferry"), ("古井", "A Well"), ("老桥", "Old Bridges"), ("更夫", "Night Watch"))
+    text = "他把船推下水，岸上的人还在等。" * 12
+    halls = [f"{name}\nHall {number}  {latin}\n\n{text}" for number, (name, latin) in enumerate(names, 1)]
+    report = read("\n\n".join(halls))[1]
+    assert not [repair for repair in report.repairs if repair.rule == "M22"]

@@ -1,59 +1,72 @@
-"""Years, days and counts that rise above text are heads; those that sign or list things are none."""
+"""Years, days and counts alone on their lines are heads where they rise above text of their own."""
 
 from __future__ import annotations
 
 import pytest
-from readers.labelled import read
+from readers.labelled import heads
 
-from typeset.model.blocks import Heading
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.heads.rising_heads import mark_rising
+from typeset.readers.text.units import unit_of
 
-TEXT = "渡口添了一条机动船，木船从此停用，船工老闵改行看守仓库，仍旧住在坡上的小屋里。"
-SHORT = "船修好了，明天开。"
-
-
-def _heads(lines: list[str]) -> list[str]:
-    blocks = read("\n".join(lines) + "\n")[0].blocks
-    return [line.text for block in blocks if isinstance(block, Heading) for line in block.lines]
-
-
-def _above(heads: list[str], text: str = TEXT) -> list[str]:
-    return ["青泥渡大事记", "", *(line for head in heads for line in (head, text))]
+STORIES = (
+    "镇上修起第一座水塔，塔高十二米，用了两万块砖。",
+    "渡口添了一条机动船，木船拖上岸，改作了鸡舍。",
+    "老街铺了石板，雨天走路不再带泥，鞋匠少了生意。",
+    "邮局搬到桥头，信箱漆成绿色，取信的人多走半里。",
+)
 
 
 @pytest.mark.parametrize(
-    "heads",
+    "names",
     [
-        ["一九四九年", "一九五四年", "一九五八年", "一九六一年"],
-        ["1978年（改道）", "1985年", "1993年"],
-        ["康熙十二年", "乾隆三年", "乾隆四十一年"],
-        ["3月3日　星期四　小雨", "3月8日　星期二　多云", "4月1日　星期五　晴"],
-        ["19:00", "21:30", "00:15", "03:40"],
-        ["第一展厅　水从哪里来", "第二展厅　渡船的年代", "第三展厅　桥来了"],
-        ["2019.3.5　周二　晴", "2019.3.9　周六　小雨", "2019.4.2　周二　阴"],
+        ("一九五〇年", "一九五三年", "一九五七年", "一九六二年"),
+        ("1950年（庚寅）", "1953年（癸巳）", "1957年（丁酉）", "1962年（壬寅）"),
+        ("光绪三十年", "宣统元年", "宣统三年", "民国二年"),
+        ("4月3日　星期一　阴", "4月4日　星期二　小雨", "4月9日　星期日　晴", "4月10日　星期一　晴"),
+        ("2019/4/3　阴", "2019/4/4　小雨", "2019/4/9　晴", "2019/5/1　晴"),
+        ("腊月廿三　晴", "腊月廿九　雪", "正月初一　雪", "正月初五　晴"),
+        ("05:30", "11:00", "20:45", "02:10"),
+        ("第一展室　水塔", "第二展室　渡口", "第三展室　老街", "第四展室　邮局"),
+        ("第一处：水塔", "第二处：渡口", "第三处：老街", "第四处：邮局"),
     ],
 )
-def test_what_rises_above_text_is_a_head(heads: list[str]) -> None:
-    assert _heads(_above(heads)) == heads
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_rises_above_text_is_a_head(names: tuple[str, ...], gap: str) -> None:
+    text = "小镇记事\n\n" + gap.join(f"{name}\n{story}" for name, story in zip(names, STORIES, strict=True))
+    assert heads(text + "\n") == [f"1 {name}" for name in names]
+
+
+def _stay(rows: list[tuple[str, int]]) -> bool:
+    """Whether the rows, each with the white above it, have no rising heads."""
+    units = [unit_of(PhysicalLine(text, number, gap=gap)) for number, (text, gap) in enumerate(rows, 1)]
+    return mark_rising(units) == units
+
+
+def test_a_year_signs_the_text_above_it() -> None:
+    years = ("一九五〇年", "一九五三年", "一九五七年", "一九六二年")
+    pairs = zip(STORIES, years, strict=True)
+    assert _stay([("小镇记事", 0), *(row for story, year in pairs for row in ((story, 1), (year, 0)))])
+    close = zip(STORIES, years, strict=True)
+    assert _stay([("小镇记事", 0), *((text, 0) for pair in close for text in pair)])
+
+
+def test_a_date_below_a_title_dates_it() -> None:
+    days = ("2019年4月3日", "2019年4月9日", "2019年5月1日", "2019年6月2日")
+    titles = ("水塔", "渡船的新家", "老街的雨天", "绿色的信箱")
+    pieces = zip(titles, days, STORIES, strict=True)
+    assert _stay([("小镇记事", 0), *((text, 0) for piece in pieces for text in piece)])
 
 
 @pytest.mark.parametrize(
-    ("form", "lines"),
+    "lines",
     [
-        ("年", _above(["一九五四年", "一九四九年", "一九五八年"])),
-        ("年", ["青泥渡", "", *[line for year in (1, 3, 8) for line in (TEXT, "", f"200{year}年", "")]]),
-        ("年", ["青泥渡", "", "一九四九年", "一九五四年", "一九五八年", TEXT]),
-        ("名", ["获奖名单", "", "第一名　闵四喜", "第二名　郝怀璧", "第三名　钟敏"]),
-        (":", ["群聊", "", *[line for hour in ("19:00", "19:05", "19:11") for line in (hour, "船修好了吗")]]),
+        ("一九五〇年", "120", "一九五三年", "134", "一九五七年", "151"),  # a table torn into its cells
+        ("第一条　水塔由镇里管。", "塔下不得堆草。", "第二条　渡口由船工管。", "夜里不得摆渡。"),
+        ("09:30", "在吗？", "09:32", "在。", "09:40", "船几点开？"),  # what is written to each other
+        ("2.1　水塔", STORIES[0], "2.2　渡口", STORIES[1], "2.3　老街", STORIES[2]),  # sections, no days
+        ("第一名：老孟", "第二名：老潘", "第三名：小林"),
     ],
 )
-def test_what_only_looks_so_is_none(form: str, lines: list[str]) -> None:
-    assert not [head for head in _heads(lines) if form in head]
-
-
-def test_chapters_that_a_word_counts_are_no_running_heads() -> None:
-    lines = [line for number in (1, 2, 3) for line in (f"Chapter {number}", "", *[TEXT, ""] * 8)]
-    document, report = read("长河\n\n" + "\n".join(lines))
-    assert [block.text for block in document.blocks if isinstance(block, Heading)] == [
-        "Chapter 1", "Chapter 2", "Chapter 3",
-    ]  # fmt: skip
-    assert not [repair for repair in report.repairs if repair.rule == "M22"]
+def test_other_lines_that_rise_are_none(lines: tuple[str, ...]) -> None:
+    assert _stay([(text, 0) for text in ("小镇记事", *lines, STORIES[3])])

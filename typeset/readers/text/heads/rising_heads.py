@@ -17,7 +17,7 @@ from typeset.model.characters import HAN, has_han
 from typeset.model.han_numbers import han_value
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose
-from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 3
@@ -40,19 +40,18 @@ _YEARS: Final = range(1000, 2100)
 _N: Final = "[〇○零一二三四五六七八九十\\d]"
 _CN: Final = "[元正一二三四五六七八九十廿卅初腊臘冬]"
 _REMARK: Final = "(?:[ \u3000]?[（(][^（()）。]{1,16}[）)])?"
+_WEATHER: Final = "(?:[ \u3000，,（(]+[^ \u3000，。：:；！？]{1,6}){0,4}"
+"""What a diary tells beside the day: 星期三　阴."""
+
 _YEAR: Final = late_pattern(f"(?:公元)?(?P<year>\\d{{4}}|[〇○零一二三四五六七八九]{{4}}) ?年?{_REMARK}")
 _ERA: Final = late_pattern(f"(?P<era>[{HAN}]{{2}})(?P<year>{_CN}{{1,4}}|\\d{{1,2}})年{_REMARK}")
 _DAY: Final = late_pattern(
-    f"(?:(?P<year>{_N}{{4}}) ?[年./-] ?)?(?P<month>{_CN}{{1,2}}|\\d{{1,2}}) ?月"
-    f" ?(?:(?P<day>{_CN}{{1,3}}|\\d{{1,2}}) ?[日號号]?)?"
-    "(?:[ \u3000，,（(]+[^ \u3000，。：:；！？]{1,6}){0,4}"
+    f"(?:(?P<year>{_N}{{4}}) ?年 ?)?(?P<month>{_CN}{{1,2}}|\\d{{1,2}}) ?月"
+    f" ?(?:(?P<day>{_CN}{{1,3}}|\\d{{1,2}}) ?[日號号]?)?{_WEATHER}"
 )
-_DAY_IN_FIGURES: Final = late_pattern(
-    "(?:(?P<year>\\d{4})(?P<mark>[./-]))?(?P<month>0?[1-9]|1[0-2])(?(mark)(?P=mark)|[./-])(?P<day>[0-3]?\\d)"
-    "(?:[ \u3000，,（(]+(?:星期.|周.|週.|礼拜.|[晴阴陰多云雲雨雪雾霧风風霜转轉小大中雷]{1,6})[)）]?){0,2}"
+_NUMBERED_DAY: Final = late_pattern(
+    f"(?P<year>\\d{{4}})(?P<sign>[-./])(?P<month>\\d{{1,2}})(?P=sign)(?P<day>\\d{{1,2}}){_WEATHER}"
 )
-"""A day without its words: 2.1 with other words behind it is a section."""
-
 _HOUR: Final = late_pattern(
     "(?:凌晨|早上|上午|中午|下午|傍晚|晚上|深夜)?(?P<hour>\\d{1,2})[:：](?P<minute>\\d{2})"
 )
@@ -111,22 +110,22 @@ def _read(text: str, eras: dict[str, int]) -> tuple[Hashable, _Value] | None:
         return ("year", (year,)) if year in _YEARS else None
     if match := _HOUR.fullmatch(text):
         return "hour", (int(match["hour"]), int(match["minute"]))
-    if match := _DAY.fullmatch(text) or _DAY_IN_FIGURES.fullmatch(text):
-        day = (_month(match["month"]), _month(match["day"] or "0"))
+    if match := _DAY.fullmatch(text) or _NUMBERED_DAY.fullmatch(text):
+        day = (_small(match["month"]), _small(match["day"] or "0"))
         return ("date", (_year(match["year"]), *day)) if match["year"] else ("day", day)
     if match := _ERA.fullmatch(text):
-        return "era", (eras.setdefault(match["era"], len(eras)), _month(match["year"]))
+        return "era", (eras.setdefault(match["era"], len(eras)), _small(match["year"]))
     match = _COUNTER.fullmatch(text)
     if match is None or _NO_PARTS.match(match["what"]) or parse_any_number(text) is not None:
         return None
-    return (match["what"],), (_month(match["count"]),)
+    return (match["what"],), (_small(match["count"]),)
 
 
 def _year(text: str) -> int:
     return int(text) if text.isdecimal() else han_value(text)
 
 
-def _month(text: str) -> int:
+def _small(text: str) -> int:
     """The value of a month, a day or another small number: 正, 廿三, 12."""
     if text in _MONTHS:
         return _MONTHS[text]
@@ -168,5 +167,7 @@ def _tells_story(units: list[Unit], place: int) -> bool:
 
 
 def _has_ended(above: Unit) -> bool:
-    """Whether a text ends here: what stands straight below a title dates it."""
-    return bool(above.kind) or ends_in_mark(shape(above.text))
+    """Whether a text ends here: what stands straight below a title dates it, and no title is so long."""
+    if above.kind or len(above.text) > 2 * LONGEST_HEAD:
+        return True
+    return ends_in_mark(shape(above.text)) or ends_sentence(above.text)

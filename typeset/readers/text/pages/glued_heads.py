@@ -54,6 +54,9 @@ _FOLIO: Final = late_pattern(
 _COUNTED: Final = frozenset("第图表例式步章节题卷期号版册条款项届次录圖號節題冊條項屆錄骤驟页頁")
 """What an author counts: words that end so are no running head before their number."""
 
+_COUNTING_WORD: Final = late_pattern("[A-Za-z]+ ")
+"""A word before numbers from 1, as in Hall 1 and Hall 2, counts what the text is about, and no pages."""
+
 _STOPS: Final = frozenset("。！？；!?;…”」』）)：:")
 _SETS_OFF: Final = late_pattern(f"[\\s{_DOTS}{_DASHES}]")
 _AMONG_HAN: Final = late_pattern(f"[{HAN}，、]\\s\\d+\\s[{HAN}]")
@@ -182,6 +185,8 @@ def _heads(text: str, chain: list[_Number], edges: frozenset[int]) -> list[Glued
     torn = 0
     for face in _faces(chain, edges):
         left, right = _words(face, edges)
+        if face[0].value == 1 and _COUNTING_WORD.fullmatch(left) and not right:
+            continue
         longest = max(len(left.strip()), len(right.strip()))
         spans = [(number.start - len(left), number.end + len(right)) for number in face]
         torn += sum(_tears(text, start, end) for start, end in spans)

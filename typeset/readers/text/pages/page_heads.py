@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.startup.patterns import late_pattern
 
@@ -42,6 +43,7 @@ _CLAUSES: Final = late_pattern("[，。；].*[，。；]")
 """Marks of a sentence that goes on, which has figures at its ends by chance."""
 
 _LETTER: Final = late_pattern("[^\\W\\d_]")
+_WORD_WITH_NUMBER: Final = late_pattern("[A-Za-z]+ \\d{1,3}")
 _WIDE_GAP: Final = late_pattern("\\s{8,}|\u3000{4,}")
 _MANUAL_HEAD: Final = late_pattern("(?P<name>[\\w.+-]+\\(\\w{1,3}\\))\\s.*\\s(?P=name)")
 _MANUAL_FOOT: Final = late_pattern(".*\\s{3,}.*(?<=\\s)(?P<name>[\\w.+-]+\\(\\w{1,3}\\))")
@@ -82,7 +84,8 @@ def roman_value(text: str) -> int:
 def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
     """The running heads with folios: their numbers count up a page apart, and their words recur.
 
-    Contents entries have numbers too, but stand one below the other; numbered heads have words of their own.
+    Contents entries have numbers too, but stand one below the other; numbered heads have words of their own,
+    or are nothing but their number: Chapter 1.
     """
     candidates = [head for at, line in enumerate(lines)
                   if 2 < visible(line.text) <= LONGEST and (head := _page_head(at, line.text))]  # fmt: skip
@@ -94,7 +97,6 @@ def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
         for group in groups
         for chain in _chains(group)
         if _are_running(lines, chain) or _are_facing(lines, chain) or _are_alternate(chain)
-        if not _count_parts(lines, chain)
     ]
     found = {head.place: head for chain in chains for head in chain}
     return [found[place] for place in sorted(found)]
@@ -124,15 +126,6 @@ def stated_heads(lines: list[PhysicalLine]) -> set[int]:
 
 
 _STATED: Final = late_pattern("(?P<words>[^，。；]{2,32}?)[ \u3000·|｜—-]+第 ?(?P<number>\\d{1,4}) ?[页頁]")
-
-
-def _count_parts(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
-    """Whether a word of Latin letters counts what follows, and parts no sentence: Chapter 1, Chapter 2."""
-    return all(
-        head.words == chain[0].words and head.words.isascii() and not head.is_left and not head.is_clear
-        and (head.place == 0 or ends_in_mark(lines[head.place - 1].text) or lines[head.place].gap > 0)
-        for head in chain
-    )  # fmt: skip
 
 
 def _are_facing(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
@@ -172,7 +165,7 @@ def _are_running(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
 
 
 def _page_head(place: int, text: str) -> PageHead | None:
-    if ends_sentence(text) or _CLAUSES.search(text):
+    if ends_sentence(text) or _CLAUSES.search(text) or _is_number(text):
         return None
     lone = _LONE.fullmatch(text)
     if lone is not None:
@@ -187,6 +180,12 @@ def _page_head(place: int, text: str) -> PageHead | None:
                 is_wide = _WIDE_GAP.search(match["gap"]) is not None
                 return PageHead(place, value, words, is_clear, pattern is _LEFT, is_wide)
     return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether the line is the number of a chapter or another part, and nothing else: Chapter 1, Day 2."""
+    number = parse_any_number(text) if _WORD_WITH_NUMBER.fullmatch(text) else None
+    return number is not None and number.marker == text
 
 
 def _value(number: str) -> int:

@@ -153,7 +153,8 @@ def _may_be_verse(text: str) -> bool:
         return False
     number = parse_any_number(text)
     is_wide = _WIDE.search(text) is not None and not _are_halves(text)
-    if (number is not None and number.scheme in _COUNTED) or opens_item(text) or is_wide:
+    is_counted = number is not None and (number.scheme in _COUNTED or number.form == "）")  # 一）…
+    if is_counted or opens_item(text) or is_wide:
         return False
     return parse_number(text) is None and not is_ornamented(text)
 
