@@ -70,3 +70,31 @@ def test_a_date_below_a_title_dates_it() -> None:
 )
 def test_other_lines_that_rise_are_none(lines: tuple[str, ...]) -> None:
     assert _stay([(text, 0) for text in ("小镇记事", *lines, STORIES[3])])
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("正月十六。晴，夜里零下三度。", "正月二十三。大风。", "二月初一。晴。", "三月初五。"),
+        ("⏰ 07:30　起点：南门桥", "⏰ 09:00　老粮库", "⏰ 10:40　石阶", "⏰ 12:00　午饭"),
+        ("展牌 2-01", "展牌 2-02", "展牌 2-05", "展牌 2-07"),
+        ("No.1", "No.2", "No.3", "No.4"),
+    ],
+)
+def test_days_hours_and_labels_in_the_words_of_their_trades(names: tuple[str, ...]) -> None:
+    text = "小镇记事\n\n" + "\n\n".join(
+        f"{name}\n\n{story}" for name, story in zip(names, STORIES, strict=True)
+    )
+    assert heads(text + "\n") == [f"1 {name}" for name in names]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("图 1", STORIES[0], "图 2", STORIES[1], "图 3", STORIES[2]),
+        ("水塔 12", "渡口 15", "老街 19"),
+        ("5月3日。", "5月3日。", "5月3日。", STORIES[0]),
+    ],
+)
+def test_captions_counts_and_days_that_stand_still_are_none(lines: tuple[str, ...]) -> None:
+    assert _stay([(text, 1) for text in ("小镇记事", *lines, STORIES[3])])

@@ -20,6 +20,9 @@ from typeset.readers.text.heads.head_shape import LONGEST_HEAD, is_prose
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
+SURE_RISING: Final = 98
+"""How sure such a head is: others show it, so that nothing else that it looks like counts."""
+
 _FEWEST: Final = 3
 """So many lines show each other."""
 
@@ -32,7 +35,6 @@ _FALLS: Final = 3
 _SHORTEST_STORY: Final = 20
 """Characters: below an hour stands no less; what is written to each other at that hour is shorter."""
 
-_SURE: Final = 85
 _BELOW: Final = frozenset({"table", "list_item", "verse", "listing", "code_block", "figure", "caption"})
 """What may stand below besides prose."""
 
@@ -52,6 +54,25 @@ _DAY: Final = late_pattern(
 _NUMBERED_DAY: Final = late_pattern(
     f"(?P<year>\\d{{4}})(?P<sign>[-./])(?P<month>\\d{{1,2}})(?P=sign)(?P<day>\\d{{1,2}}){_WEATHER}"
 )
+_DAY_TOLD: Final = late_pattern(
+    f"(?:(?P<year>{_N}{{4}}) ?年 ?)?(?P<month>{_CN}{{1,2}}|\\d{{1,2}}) ?月"
+    f" ?(?P<day>{_CN}{{1,3}}|\\d{{1,2}}) ?[日號号]?。"
+    "(?:[^。！？；：“”，]{1,8}(?:，[^。！？；：“”，]{1,8})?。?)?"
+)
+"""A day that a stop closes, with its weather: 正月十六。晴，夜里零下三度。"""
+
+_SIGN: Final = late_pattern("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?[ \u3000]?")
+_NAMED_HOUR: Final = late_pattern("(?P<hour>\\d{1,2})[:：](?P<minute>\\d{2})[ \u3000]+[^，。！？；]{1,20}")
+_CODED: Final = late_pattern(
+    f"(?P<word>[{HAN}]{{1,4}}|[A-Za-z]{{2,8}}\\.?)[ \u3000]?"
+    "(?P<first>\\d{1,3})(?:[-—.](?P<second>\\d{1,3}))?"
+)
+_NO_WORDS: Final = late_pattern(".*[图圖表页頁版注例题題式款条條名]")
+"""What is counted below pictures, on pages and in lists."""
+
+_NEAR: Final = 3
+"""Units: so near below a label stands its text, behind a name and what it is made of."""
+
 _HOUR: Final = late_pattern(
     "(?:凌晨|早上|上午|中午|下午|傍晚|晚上|深夜)?(?P<hour>\\d{1,2})[:：](?P<minute>\\d{2})"
 )
@@ -84,7 +105,7 @@ def mark_rising(units: list[Unit]) -> list[Unit]:
     if not places:
         return units
     return [
-        replace(unit, kind="heading", sure=_SURE) if place in places else unit
+        replace(unit, kind="heading", sure=SURE_RISING) if place in places else unit
         for place, unit in enumerate(units)
     ]
 
@@ -95,7 +116,7 @@ def _lines_by_form(units: list[Unit]) -> dict[Hashable, list[_Line]]:
     eras: dict[str, int] = {}
     for place, unit in enumerate(units):
         text = unit.text
-        if unit.kind or len(text) > LONGEST_HEAD or (text[0] not in _OPENS and "年" not in text):
+        if unit.kind or len(text) > LONGEST_HEAD or not _may_rise(text):
             continue
         if read := _read(shape(text), eras):
             form, value = read
@@ -103,18 +124,44 @@ def _lines_by_form(units: list[Unit]) -> dict[Hashable, list[_Line]]:
     return found
 
 
+def _may_rise(text: str) -> bool:
+    return text[0] in _OPENS or text[-1].isdecimal() or "年" in text or _SIGN.match(text) is not None
+
+
 def _read(text: str, eras: dict[str, int]) -> tuple[Hashable, _Value] | None:
     """What the line counts and its value; ``eras`` numbers the eras as they come: 顺治, 康熙."""
     if match := _YEAR.fullmatch(text):
         year = _year(match["year"])
         return ("year", (year,)) if year in _YEARS else None
-    if match := _HOUR.fullmatch(text):
-        return "hour", (int(match["hour"]), int(match["minute"]))
-    if match := _DAY.fullmatch(text) or _NUMBERED_DAY.fullmatch(text):
-        day = (_small(match["month"]), _small(match["day"] or "0"))
-        return ("date", (_year(match["year"]), *day)) if match["year"] else ("day", day)
     if match := _ERA.fullmatch(text):
         return "era", (eras.setdefault(match["era"], len(eras)), _small(match["year"]))
+    return _read_hour(text) or _read_day(text) or _read_count(text)
+
+
+def _read_hour(text: str) -> tuple[Hashable, _Value] | None:
+    sign = _SIGN.match(text)
+    match = _NAMED_HOUR.fullmatch(text[sign.end() :]) if sign else _HOUR.fullmatch(text)
+    form = f"hour {sign[0]}" if sign else "hour"
+    return (form, (int(match["hour"]), int(match["minute"]))) if match else None
+
+
+def _read_day(text: str) -> tuple[Hashable, _Value] | None:
+    match = _DAY.fullmatch(text) or _NUMBERED_DAY.fullmatch(text) or _DAY_TOLD.fullmatch(text)
+    if match is None:
+        return None
+    day = (_small(match["month"]), _small(match["day"] or "0"))
+    return ("date", (_year(match["year"]), *day)) if match["year"] else ("day", day)
+
+
+def _read_count(text: str) -> tuple[Hashable, _Value] | None:
+    match = _CODED.fullmatch(text)
+    if match is not None:
+        is_label = _NO_WORDS.fullmatch(match["word"]) is None
+        return (
+            (f"coded {match['word']}", (int(match["first"]), int(match["second"] or "0")))
+            if is_label
+            else None
+        )
     match = _COUNTER.fullmatch(text)
     if match is None or _NO_PARTS.match(match["what"]) or parse_any_number(text) is not None:
         return None
@@ -147,7 +194,10 @@ def _head_text(units: list[Unit], lines: list[_Line], form: Hashable) -> bool:
         return False
     if any(units[place].first.gap < units[place + 1].first.gap for place in places):
         return False  # the line goes with what stands above
-    is_told: Callable[[list[Unit], int], bool] = _tells_story if form == "hour" else _has_text
+    kind = form.partition(" ")[0] if isinstance(form, str) else ""
+    is_told: Callable[[list[Unit], int], bool] = {"hour": _tells_story, "coded": _has_text_near}.get(
+        kind, _has_text
+    )
     told = sum(is_told(units, place) for place in places)
     ended = sum(_has_ended(units[place - 1]) for place in places[1:])
     return told >= _NEARLY_ALL * len(places) and ended >= _NEARLY_ALL * (len(places) - 1)
@@ -159,6 +209,11 @@ def _has_text(units: list[Unit], place: int) -> bool:
     if not below.kind and not below.first.gap and not has_han(below.text) and not ends_in_mark(below.text):
         below = units[min(place + 2, len(units) - 1)]
     return below.kind in _BELOW or is_prose(below)
+
+
+def _has_text_near(units: list[Unit], place: int) -> bool:
+    """Whether text stands below the label within a few lines, and white above it."""
+    return units[place].first.gap > 0 and any(map(is_prose, units[place + 1 : place + 1 + _NEAR]))
 
 
 def _tells_story(units: list[Unit], place: int) -> bool:

@@ -43,7 +43,7 @@ _CLAUSES: Final = late_pattern("[，。；].*[，。；]")
 """Marks of a sentence that goes on, which has figures at its ends by chance."""
 
 _LETTER: Final = late_pattern("[^\\W\\d_]")
-_WORD_WITH_NUMBER: Final = late_pattern("[A-Za-z]+ \\d{1,3}")
+_WORD_WITH_NUMBER: Final = late_pattern("[A-Za-z]+\\.? ?\\d{1,3}")
 _WIDE_GAP: Final = late_pattern("\\s{8,}|\u3000{4,}")
 _MANUAL_HEAD: Final = late_pattern("(?P<name>[\\w.+-]+\\(\\w{1,3}\\))\\s.*\\s(?P=name)")
 _MANUAL_FOOT: Final = late_pattern(".*\\s{3,}.*(?<=\\s)(?P<name>[\\w.+-]+\\(\\w{1,3}\\))")

@@ -10,6 +10,7 @@ from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_spoken_of
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import CUE, pictures_of_items
+from typeset.readers.text.heads.rising_heads import SURE_RISING
 from typeset.readers.text.heads.white_heads import ABOVE_HEAD
 from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.readers.text.weighing.weighed import UNSURE, Weighed
@@ -87,7 +88,7 @@ def _judged(unit: Unit, below: Unit | None, weighed: Weighed, least: float) -> U
         return replace(unit, kind="heading", number=marker, sure=min(round(100 * likely), SURE_BY_FORM - 1))
     if least == _LIKELY_BELOW_WHITE:
         return unit  # white has told it
-    if is_spaced_out(unit.text) or unit.sure == SURE_BY_FORM:
+    if is_spaced_out(unit.text) or unit.sure in (SURE_BY_FORM, SURE_RISING):
         return unit  # spread lines, and those in an order, show each other
     if unit.kind == "heading" and likely <= _HARDLY and (below is None or below.kind not in _BELOW_TITLES):
         return replace(unit, kind="", number="", level=0).doubted(UNSURE, "unlikely")
