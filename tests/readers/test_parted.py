@@ -132,3 +132,37 @@ def cut(text: str, width: int, measure: Callable[[str], int]) -> Iterator[str]:
             line = ""
         line += piece
     yield line
+
+
+TOLD = (
+    "外婆家的天井里有一口水缸，缸沿上缺了一块，缺口朝着东墙。每年入伏以后，她都要把缸里的水舀干，用丝瓜瓤擦一遍，再等雨来。",
+    "那年雨水来得晚，缸空了二十几天，她每天早上走过去敲一敲，听见里面是空的，就说：“不急，它记得路。”",
+    "我那时候不懂水怎么会记得路，只觉得这口缸比我们家所有的东西都老，老到可以不讲道理。后来念书，才想起她说的一点没有错。",
+    "鱼是河里的小鲫鱼，养到第三年，有一条跳了出来，落在瓷砖上，等我们看见时已经干了。外婆把它埋在花盆里，第二年花开得特别密。",
+)
+ENDS_FULL = (
+    "我那时候不懂水怎么会记得路，只觉得这口缸比我们家所有的东西都老，老到可以不讲道理，后来念书，才想起她说的其实一点没"
+    "有错，只是那时已经没有人可以告诉了，也没有人再问起那口旧水缸后来到底怎么样了。"
+)
+
+
+@pytest.mark.parametrize("head", ["祖训八则", "附录", "三棵松"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["close", "blank lines"])
+def test_a_head_below_a_full_last_line_is_a_unit_of_its_own(head: str, between: str) -> None:
+    """No last line of a paragraph is short and has no mark."""
+    habit = Habit(width=64, indent="")
+    paragraphs = [wrapped_text(Random(), [part], habit) for part in (*TOLD, ENDS_FULL, *TOLD)]
+    assert {columns(line) for line in paragraphs[4].split("\n")} == {64}
+    paragraphs[4] += f"\n{head}"
+    found = texts_of(between.join(paragraphs))
+    assert ENDS_FULL in found
+    assert head in found
+
+
+def test_a_short_line_above_an_address_that_had_no_room_goes_on() -> None:
+    habit = Habit(width=64, indent="")
+    address = "https://example.org/manuals/kiln/2.4/configuration/keep-days"
+    paragraph = f"{ENDS_FULL}详见旧信 {address} 一页。"
+    text = wrapped_text(Random(), [*TOLD, paragraph, *TOLD], habit)
+    assert "\n详见旧信\n" in text
+    assert any("了。详见旧信" in found for found in texts_of(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from typeset.model.characters import HAN, is_drawn
@@ -21,12 +22,29 @@ _MARK: Final = late_pattern("[，。、；：！？,;:!?]")
 _REMARK: Final = late_pattern("（[^（）]*）")
 """A line that is a remark in brackets from end to end."""
 
+_LATIN: Final = late_pattern("[!-~]+")
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
 def is_remark(text: str) -> bool:
     """Whether a line is a remark in brackets from end to end."""
     return _REMARK.fullmatch(text) is not None
+
+
+def lines_alone(lines: list[PhysicalLine], wrapping: Wrapping) -> frozenset[int]:
+    """The numbers of short lines without a mark that no long word below stopped: no paragraph ends so."""
+    return frozenset(
+        line.number
+        for line, below in pairwise(lines)
+        if wrapping.could_be_head(line)
+        and wrapping.columns(line) + width_of(_whole_word(below.text), wrapping.counting) <= wrapping.width
+    )
+
+
+def _whole_word(text: str) -> str:
+    """The characters at the start of the text that most programs do not part; an address is one."""
+    latin = _LATIN.match(text)
+    return latin[0] if latin else first_word(text)
 
 
 def is_head_by_chance(line: PhysicalLine, following: PhysicalLine, unit: Unit, wrapping: Wrapping) -> bool:

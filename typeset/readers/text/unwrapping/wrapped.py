@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import Final
+from typing import Final, Self
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.heads.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape, unit_of
-from typeset.readers.text.unwrapping.lines_apart import is_head_by_chance, is_no_prose, is_remark
+from typeset.readers.text.unwrapping.lines_apart import is_head_by_chance, is_no_prose, is_remark, lines_alone
 from typeset.readers.text.unwrapping.openings import (
     are_labelled,
     hangs_below_label,
@@ -61,13 +61,25 @@ _LONE_CALL: Final = late_pattern(f"[{CIRCLED}]")
 
 
 class _Known(Struct, frozen=True):
-    """What unwrapping asks of a region: its wrapping, heads that contents lists name, who speaks in it."""
+    """What unwrapping asks of a region: its wrapping, heads that contents lists name, who speaks in it.
+
+    ``fields`` and ``alone`` are numbers of lines: with labels; short ones without a mark.
+    """
 
     region: Region
     wrapping: Wrapping
     contents: ContentsList
     speakers: frozenset[str]
     fields: frozenset[int]
+    alone: frozenset[int]
+
+    @classmethod
+    def of(
+        cls, region: Region, wrapping: Wrapping, contents: ContentsList, lines: list[PhysicalLine]
+    ) -> Self:
+        """What the lines of a region show."""
+        alone = lines_alone(lines, wrapping)
+        return cls(region, wrapping, contents, _speakers(lines), _fields(lines), alone)
 
     def is_speech(self, text: str) -> bool:
         """Whether the line opens with one of the speakers."""
@@ -92,9 +104,8 @@ def unwrap(
         if region.wrapping is None:
             units += map(unit_of, own)
         else:
-            units += _unwrap_region(
-                own, _Known(region, region.wrapping, contents, _speakers(own), _fields(own)), words, report
-            )
+            known = _Known.of(region, region.wrapping, contents, own)
+            units += _unwrap_region(own, known, words, report)
     return units
 
 
@@ -246,7 +257,8 @@ def _is_set_apart(line: PhysicalLine, following: PhysicalLine, known: _Known) ->
         return True
     is_flush = following.indent < known.wrapping.first_indent  # where paragraphs begin deeper
     is_remarked = is_remark(following.text) and not is_flush
-    if ends_sentence(line.text) and (known.is_speech(following.text) or is_remarked):
+    is_other = known.is_speech(following.text) or is_remarked or following.number in known.alone
+    if is_other and ends_sentence(line.text):
         return True
     if following.number in known.fields and following.gap == 0 and line.text[-1] not in "，、":
         return True
