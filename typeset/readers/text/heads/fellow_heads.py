@@ -83,9 +83,11 @@ def _form_of(units: list[Unit], place: int) -> Hashable:
 def _form_in_close_lines(units: list[Unit], place: int) -> Hashable:
     """What words between sentences share where lines stand close: how many characters they have, and where.
 
-    游戏配件, 游戏准备, 胜利条件 head the parts of a leaflet.
+    游戏配件, 游戏准备, 胜利条件 head the parts of a leaflet. Words in a frame share the frame.
     """
     unit = units[place]
+    if 0 < place < len(units) - 1 and (match := _FRAMED.fullmatch(unit.text)):
+        return match["sign"], "close"
     if not 0 < place < len(units) - 1 or unit.first.gap or _WORDS.fullmatch(unit.text) is None:
         return None
     above, below = units[place - 1], units[place + 1]

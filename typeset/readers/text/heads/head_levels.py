@@ -35,6 +35,7 @@ _OF_POEMS: Final = ("verse", "byline", "dateline")
 _AROUND_TITLE: Final = ("title", "deck", "byline", "dateline")
 """Kinds of lines that stand above the first head."""
 
+_FRAMES: Final = "【】〖〗〔〕［］[]"
 _HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}[ \u3000]")
 _STACKS: Final = 2
 """So often must heads with less white above stand straight below others to be deeper."""
@@ -89,11 +90,11 @@ def _with_poems_below_parts(units: list[Unit], classes: list[HeadClass | None]) 
 
 
 def _with_notes_below_pieces(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
-    """The classes; heads such as 注释 and 赏析 are the deepest where they come again below each piece."""
+    """The classes; heads such as 注释 and 【赏析】 are the deepest where they come again below each piece."""
     words = {
         place: word
         for place, unit in enumerate(units)
-        if unit.kind == "heading" and (word := bare_words(unit.text)) in BELOW_A_PIECE
+        if unit.kind == "heading" and (word := bare_words(unit.text.strip(_FRAMES))) in BELOW_A_PIECE
     }
     if len(words) == len(set(words.values())):
         return classes
