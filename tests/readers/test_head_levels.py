@@ -92,3 +92,14 @@ def test_notes_in_frames_stand_below_each_poem_that_has_its_own() -> None:
     ]
     levels = [unit.level for unit in with_levels(units) if unit.kind == "heading"]
     assert levels == [1, 2, 3, 2, 3, 1, 2, 3]
+
+
+def test_a_part_with_its_name_takes_no_essay_for_its_second_line_and_stands_above_it() -> None:
+    parts = (("辑一　灶台", "外婆的法子", "冬天的水缸"), ("辑二　巷子", "修鞋的人", "桥头的信箱"))
+    rows = "\n".join(
+        f"{part}\n{one}\n　　{TEXT}\n　　{TEXT}\n{other}\n　　{TEXT}" for part, one, other in parts
+    )
+    contents = "\n".join(row for part, one, other in parts for row in (part, f"　{one}", f"　{other}"))
+    document, _ = labelled.read(f"饭桌旁边的人\n何如许\n目 录\n{contents}\n{rows}\n")
+    found = [(block.text, block.level) for block in document.blocks if isinstance(block, Heading)]
+    assert found == [(name, 1 if name == part else 2) for part, *essays in parts for name in (part, *essays)]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.heads.asked_heads import names_questions
-from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_prose
+from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_named_part, is_prose
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.units import Unit, shape
@@ -209,6 +209,8 @@ def _class_of(unit: Unit, depth: int) -> HeadClass | None:
     if number is None or number.scheme == "bullet":
         if unit.sure == SURE_BY_FORM:
             return HeadClass(_PLAIN_RANK, _IN_ORDER)
+        if is_named_part(unit.text):
+            return HeadClass(RANK["part"], 1)
         return None if is_head_word(unit.text) else HeadClass(_PLAIN_RANK, depth)
     return _class(number)
 
