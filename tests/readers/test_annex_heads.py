@@ -71,3 +71,19 @@ def test_several_annexes_show_each_other_where_lines_stand_close() -> None:
 def test_what_stands_behind_a_text_has_a_head(head: str) -> None:
     below = "宣传推广部　沙小姐\n电话：0000-8812345\n" if head[0] == "媒" else f"{OTHER}\n"
     assert heads(f"{FRONT}{head}\n{below}") == [f"1 {head}"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "1. 登记簿三册\n2. 值守记录一份\n3. 证人笔录（老潘）\n",
+        f"（一）糖醋汁\n　　{OTHER}\n（二）蒜泥汁\n　　{OTHER}\n",
+        f"　　{OTHER}\n",
+    ],
+)
+def test_an_annex_at_the_margin_has_items_or_parts_of_its_own(below: str) -> None:
+    story = f"渡口\n　　{TEXT}\n　　{OTHER}\n　　{TEXT}\n　　{OTHER}\n"
+    assert "1 附：渡口旧物" in heads(f"{story}附：渡口旧物\n{below}")
+    # What is sent along stands as deep as the text, or is counted by one or two.
+    assert "1 附：渡口旧物" not in heads(f"{story}　　附：渡口旧物\n{below}")
+    assert "1 附：照片" not in heads(f"{story}附：照片\n1. 渡船\n2. 码头\n")

@@ -69,6 +69,25 @@ def test_words_of_one_length_between_sentences_show_each_other_where_lines_stand
     assert [unit.text for unit in one if unit.kind == "heading"] == known[:1]
 
 
+@pytest.mark.parametrize("sign", ["【】", "〖〗", "［］"])
+def test_words_in_the_frame_of_two_heads_are_heads_where_lines_stand_close(sign: str) -> None:
+    names = [f"{sign[0]}{name}{sign[1]}" for name in ("活动目标", "活动准备", "活动过程", "活动延伸")]
+    lines = ["题目", names[0], TEXT, names[1], TEXT, names[2], "一、下水", TEXT, names[3], "收缆——靠岸", TEXT]
+    heads = [unit.text for unit in mark_fellows(_units(lines, names[:2], gap=0)) if unit.kind == "heading"]
+    assert heads == names
+    one = mark_fellows(_units(lines, names[:1], gap=0))
+    assert [unit.text for unit in one if unit.kind == "heading"] == names[:1]
+
+
+def test_a_label_in_a_frame_before_its_value_is_no_head() -> None:
+    lines = [line for head in ("题目", "【主料】", "【做法】", "【特点】清淡") for line in (head, TEXT)]
+    known = ["【主料】", "【做法】"]
+    heads = [unit.text for unit in mark_fellows(_units(lines, known, gap=0)) if unit.kind == "heading"]
+    assert heads == known
+    one = mark_fellows(_units(lines, known[:1], gap=0))
+    assert [unit.text for unit in one if unit.kind == "heading"] == known[:1]
+
+
 def test_framed_heads_stand_close_where_two_of_them_are_found() -> None:
     known, others = ["【教学目标】", "【教学重点】"], ["【教学过程】", "【板书设计】"]
     lines = [line for head in ["题目", *known, *others] for line in (head, TEXT)]

@@ -8,6 +8,9 @@ from tests.readers import labelled
 from typeset.book.chapters import join_chapters
 from typeset.epub.text.parts import _order_heads
 from typeset.model.blocks import Document, Heading, Line, Paragraph, Span, Text, Title
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.heads.head_levels import with_levels
+from typeset.readers.text.units import unit_of
 
 PLACE = Span("稿.txt", 1)
 SCHEMES = (
@@ -78,3 +81,25 @@ def test_a_head_above_all_sections_stands_at_the_top_as_they_do() -> None:
 def test_a_head_straight_above_the_first_section_stands_above_all() -> None:
     levels = _levels(f"水泵说明书\n\n须知\n\n{TEXT}\n\n使用指南\n\n{SECTIONS}")
     assert [level for words, level in levels if words in ("使用指南", "1 概述")] == [1, 2]
+
+
+def test_notes_in_frames_stand_below_each_poem_that_has_its_own() -> None:
+    poem = [("heading", "柳枝·渡口"), ("verse", "解冻风来末上青，解垂罗袖拜卿卿。")]
+    notes = [("heading", "【注释】"), ("list_item", "1.解冻风--春风。")]
+    rows = [("heading", "沈舟子"), *poem, *notes, *poem, *notes, ("heading", "孟渡"), *poem, *notes]
+    units = [
+        unit_of(PhysicalLine(text, number, gap=1)).as_kind(kind) for number, (kind, text) in enumerate(rows)
+    ]
+    levels = [unit.level for unit in with_levels(units) if unit.kind == "heading"]
+    assert levels == [1, 2, 3, 2, 3, 1, 2, 3]
+
+
+def test_a_part_with_its_name_takes_no_essay_for_its_second_line_and_stands_above_it() -> None:
+    parts = (("辑一　灶台", "外婆的法子", "冬天的水缸"), ("辑二　巷子", "修鞋的人", "桥头的信箱"))
+    rows = "\n".join(
+        f"{part}\n{one}\n　　{TEXT}\n　　{TEXT}\n{other}\n　　{TEXT}" for part, one, other in parts
+    )
+    contents = "\n".join(row for part, one, other in parts for row in (part, f"　{one}", f"　{other}"))
+    document, _ = labelled.read(f"饭桌旁边的人\n何如许\n目 录\n{contents}\n{rows}\n")
+    found = [(block.text, block.level) for block in document.blocks if isinstance(block, Heading)]
+    assert found == [(name, 1 if name == part else 2) for part, *essays in parts for name in (part, *essays)]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from readers import labelled
+
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.heads.poet_heads import drop_authors
+from typeset.readers.text.units import unit_of
 
 TEXT = "三更天，雨正紧，城西当铺的门被人敲响了。老掌柜披衣起身，举着灯走到门边。"
 
@@ -39,3 +44,41 @@ def test_figures_of_a_play_stand_in_one_list_of_labels() -> None:
     lists = [block for block in document.blocks if block.kind == "definition_list"]
     assert [block.attributes.classes for block in lists] == [("labels",)]
     assert [one.text for one in lists[0].blocks if one.kind == "term"] == ["老庄——", "小满——", "警察甲"]
+
+
+PIECES = ("外公的自行车", "第一次煮饭", "给窗外那棵树的信")
+STORY = "外婆择菜的时候不抬头，却知道谁从巷口走过。"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ("邬雨桐", "何星", "闵嘉"),
+        ("陆小禾", "孟　渡", "沈舟"),
+        ("高二(3)班　卢晓", "高一(7)班　范一鸣", "初三(1)班　江楠"),
+    ],
+)
+def test_people_below_titles_of_pieces_are_their_authors(people: tuple[str, ...]) -> None:
+    rows = [row for piece, person in zip(PIECES, people, strict=True) for row in (piece, person, STORY)]
+    assert _kinds(rows) == ["heading", "byline", ""] * 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("人物", "邬雨桐", STORY, "何星", STORY, "故事", "闵嘉", STORY),  # lives, some below text
+        ("人物", "邬雨桐", STORY),  # one alone
+        ("春天的信", "水塔", STORY, "夏天的信", "渡口的灯", STORY),  # things
+    ],
+)
+def test_other_heads_below_heads_stay(rows: tuple[str, ...]) -> None:
+    assert "byline" not in _kinds(list(rows))
+
+
+def _kinds(rows: list[str]) -> list[str]:
+    """The kinds of the rows, of which all but the stories were taken for heads."""
+    units = [
+        replace(unit_of(PhysicalLine(row, number)), kind="" if row == STORY else "heading")
+        for number, row in enumerate(rows, 1)
+    ]
+    return [unit.kind for unit in drop_authors(units)]

@@ -9,9 +9,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.numbering import head_number
+from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.heads.head_shape import is_prose
-from typeset.readers.text.units import Unit
+from typeset.readers.text.units import Unit, ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _ANNEX: Final = late_pattern(
@@ -30,6 +30,7 @@ _LEAST_ABOVE: Final = 3
 _FEWEST: Final = 2
 """So many annexes without white above them show each other."""
 
+_LEAST_ITEMS: Final = 3
 _SURE: Final = 80
 _BELOW: Final = frozenset({"table", "list_item", "verse", "definition_list", "caption", "listing"})
 """What an annex may hold besides prose."""
@@ -38,9 +39,9 @@ _BELOW: Final = frozenset({"table", "list_item", "verse", "definition_list", "ca
 def mark_annexes(units: list[Unit]) -> list[Unit]:
     """The units; lines that open an annex with text of its own below are headings."""
     places = [place for place in range(_LEAST_ABOVE, len(units)) if _opens_annex(units, place)]
-    # Where lines stand close, as in genealogies, several annexes show each other.
+    # Where lines stand close, as in genealogies, several annexes show each other, or the margin shows one.
     if len(places) < _FEWEST:
-        places = [place for place in places if units[place].first.gap]
+        places = [place for place in places if units[place].first.gap or _stands_out(units, place)]
     found = frozenset(places)
     return [
         replace(unit, kind="heading", sure=_SURE, number=head_number(unit.text)) if place in found else unit
@@ -58,6 +59,26 @@ def _opens_annex(units: list[Unit], place: int) -> bool:
     if not below:
         return False
     if not below[0].kind:
-        return is_prose(below[0])
+        return is_prose(below[0]) or _begins_count(units, place + 1)
     # 附：作息时间 above a table names it.
     return below[0].kind in _BELOW and unit.text[1] not in "：:"
+
+
+def _stands_out(units: list[Unit], place: int) -> bool:
+    """Whether the line begins at the margin below a paragraph that is indented."""
+    above = units[place - 1]
+    return units[place].first.indent < above.first.indent and ends_sentence(above.text)
+
+
+def _begins_count(units: list[Unit], place: int) -> bool:
+    """Whether several items begin to count here: what is sent along is counted on one line or two."""
+    values = [
+        number.value if (number := parse_number(unit.text)) is not None else 0
+        for unit in units[place : place + _LEAST_ITEMS]
+    ]
+    return values == list(range(1, _LEAST_ITEMS + 1)) or (values[:1] == [1] and _has_text(units, place))
+
+
+def _has_text(units: list[Unit], place: int) -> bool:
+    """Whether a text stands below the line: the first part of the annex has a head of its own."""
+    return place + 1 < len(units) and is_prose(units[place + 1])

@@ -83,17 +83,14 @@ def _form_of(units: list[Unit], place: int) -> Hashable:
 def _form_in_close_lines(units: list[Unit], place: int) -> Hashable:
     """What words between sentences share where lines stand close: how many characters they have, and where.
 
-    游戏配件, 游戏准备, 胜利条件 head the parts of a leaflet; 【教学过程】 goes with two that are found.
+    游戏配件, 游戏准备, 胜利条件 head the parts of a leaflet. Words in a frame share the frame.
     """
     unit = units[place]
-    if not 0 < place < len(units) - 1:
+    if 0 < place < len(units) - 1 and (match := _FRAMED.fullmatch(unit.text)):
+        return match["sign"], "close"
+    if not 0 < place < len(units) - 1 or unit.first.gap or _WORDS.fullmatch(unit.text) is None:
         return None
     above, below = units[place - 1], units[place + 1]
-    if match := _FRAMED.fullmatch(unit.text):
-        is_stacked = any(_FRAMED.fullmatch(other.text) for other in (above, below))
-        return None if is_stacked and unit.kind != "heading" else (match["sign"], "close")
-    if unit.first.gap or _WORDS.fullmatch(unit.text) is None:
-        return None
     if unit.kind == "heading":
         return len(unit.text), unit.first.indent
     is_between = ends_in_mark(shape(above.text)) and not below.first.gap and is_prose(below)

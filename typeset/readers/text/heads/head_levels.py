@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.heads.asked_heads import names_questions
-from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_prose
+from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_named_part, is_prose
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import mark_of
 from typeset.readers.text.units import Unit, shape
@@ -35,6 +35,7 @@ _OF_POEMS: Final = ("verse", "byline", "dateline")
 _AROUND_TITLE: Final = ("title", "deck", "byline", "dateline")
 """Kinds of lines that stand above the first head."""
 
+_FRAMES: Final = "【】〖〗〔〕［］[]"
 _HOUR: Final = late_pattern("\\d{1,2}[:：]\\d{2}[ \u3000]")
 _STACKS: Final = 2
 """So often must heads with less white above stand straight below others to be deeper."""
@@ -89,11 +90,11 @@ def _with_poems_below_parts(units: list[Unit], classes: list[HeadClass | None]) 
 
 
 def _with_notes_below_pieces(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
-    """The classes; heads such as 注释 and 赏析 are the deepest where they come again below each piece."""
+    """The classes; heads such as 注释 and 【赏析】 are the deepest where they come again below each piece."""
     words = {
         place: word
         for place, unit in enumerate(units)
-        if unit.kind == "heading" and (word := bare_words(unit.text)) in BELOW_A_PIECE
+        if unit.kind == "heading" and (word := bare_words(unit.text.strip(_FRAMES))) in BELOW_A_PIECE
     }
     if len(words) == len(set(words.values())):
         return classes
@@ -208,6 +209,8 @@ def _class_of(unit: Unit, depth: int) -> HeadClass | None:
     if number is None or number.scheme == "bullet":
         if unit.sure == SURE_BY_FORM:
             return HeadClass(_PLAIN_RANK, _IN_ORDER)
+        if is_named_part(unit.text):
+            return HeadClass(RANK["part"], 1)
         return None if is_head_word(unit.text) else HeadClass(_PLAIN_RANK, depth)
     return _class(number)
 

@@ -49,6 +49,9 @@ _NOT_HEADS: Final = (
 )
 _NOT_HEAD: Final = late_pattern("|".join(_NOT_HEADS))
 _ANNEX: Final = late_pattern("附[件表]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[：:]?")
+_NAMED_PART: Final = late_pattern(
+    "(?:[编編篇辑輯][一二三四五六七八九十\\d]{1,2}|[甲乙丙丁戊己][编編辑輯])[ \u3000：:]+\\S"
+)
 _GLOSS: Final = late_pattern("([\u3400-\u9fff\\s]{2,6}?)\\s*[（(/|｜]?\\s*[A-Za-z][A-Za-z ]{2,24}[）)]?$")
 """A head in two languages: 参考文献（References）, 致谢 Acknowledgements."""
 
@@ -84,6 +87,11 @@ def is_head_word(text: str) -> bool:
 def is_annex(text: str) -> bool:
     """Whether the line is the number of an annex: 附件1."""
     return _ANNEX.fullmatch(text) is not None
+
+
+def is_named_part(text: str) -> bool:
+    """Whether the line is a part of a collection with its name behind its number: 辑一　灶台, 甲编　山."""
+    return _NAMED_PART.match(text) is not None
 
 
 def is_title_like(text: str) -> bool:

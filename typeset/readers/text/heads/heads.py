@@ -25,7 +25,8 @@ from typeset.readers.text.heads.margin_heads import mark_at_margin
 from typeset.readers.text.heads.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.heads.plain_heads import mark_pairs, mark_plain
 from typeset.readers.text.heads.plain_looks import mark_of
-from typeset.readers.text.heads.poet_heads import drop_poets
+from typeset.readers.text.heads.poet_heads import drop_authors, drop_poets
+from typeset.readers.text.heads.quoted_heads import mark_quoted_heads
 from typeset.readers.text.heads.series import find_series, numbers_of
 from typeset.readers.text.heads.twin_heads import join_twins
 from typeset.readers.text.heads.white_heads import heads_by_white, mark_by_white
@@ -63,10 +64,10 @@ def mark_heads(units: list[Unit], weighed: Weighed) -> list[Unit]:
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)
     marked = drop_stated(mark_numbered(Surroundings.measure(units, numbers), series))
-    grouped = mark_grouped(mark_asked(marked))
+    grouped = mark_grouped(mark_quoted_heads(mark_asked(marked)))
     plain = drop_false_heads(mark_plain(grouped), grouped)
     fellows = mark_fellows(_with_first_day(mark_likely(mark_pairs(plain), weighed)))
-    return with_levels(drop_poets(join_twins(fellows)))
+    return with_levels(drop_authors(drop_poets(join_twins(fellows))))
 
 
 def _with_first_day(units: list[Unit]) -> list[Unit]:

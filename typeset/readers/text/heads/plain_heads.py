@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from typeset.model.blocks import SURE
 from typeset.readers.numbering import parse_any_number
 from typeset.readers.text.heads.habits import Habits, habits_of
-from typeset.readers.text.heads.head_shape import could_be_plain, is_head_word, is_prose
+from typeset.readers.text.heads.head_shape import could_be_plain, is_head_word, is_named_part, is_prose
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import (
     Look,
@@ -275,6 +275,7 @@ def mark_pairs(units: list[Unit]) -> list[Unit]:
         and not (index and plain[index - 1])
         and mark_of(units[index]) == mark_of(units[index + 1])
         and not names_poem(units, index + 1)  # a part of an anthology, and its first poem
+        and not is_named_part(units[index].text)  # 辑一　灶台, and its first essay
     ]
     singles = sum(plain) - 2 * len(starts)
     if len(starts) < 2 or singles > len(starts):
