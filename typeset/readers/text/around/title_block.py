@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from typeset.model.characters import HAN
 from typeset.readers.text.around.bylines import (
     is_latin_name,
@@ -49,7 +51,7 @@ _MANUAL_PAGE: Final = late_pattern("(?P<name>[A-Za-z][\\w.-]*\\(\\d\\w?\\)).*(?P
 
 def find_title_block(units: list[Unit]) -> list[Unit]:
     """The units with the kinds of the title block filled in; without a title nothing changes."""
-    opening = gather_opening(units)
+    opening = _with_quoted_title(gather_opening(units))
     free = [
         place for place, unit in enumerate(opening.lines) if not unit.kind and place not in opening.barred
     ]
@@ -84,6 +86,20 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
             marked[start:end] = chosen
             return [*_stacked_titles(_rest_of_block(marked, opening.rest)), *opening.rest]
     return _without_title(opening)
+
+
+def _with_quoted_title(opening: Opening) -> Opening:
+    """The opening; words in quotes above a line that says who is asked are the title: 专访排字师傅欧阳志."""
+    lines = opening.lines
+    if not lines[1:] or opening.barred & {0, 1} or lines[0].kind not in ("", "kicker") or lines[1].kind:
+        return opening
+    if not _QUOTED.fullmatch(lines[0].text) or not _ASKED.search(lines[1].text):
+        return opening
+    return replace(opening, lines=(lines[0].as_kind("title"), lines[1].as_kind("deck"), *lines[2:]))
+
+
+_QUOTED: Final = late_pattern("“[^“”]{4,30}”|「[^「」]{4,30}」|『[^『』]{4,30}』")
+_ASKED: Final = late_pattern("[专專]访|專訪|访谈|訪談|采访|採訪|口述|[对對][话話谈談]|[访訪]问|自述")
 
 
 def _is_named_and_dated(opening: Opening) -> bool:
