@@ -13,6 +13,7 @@ from typeset.readers.text.heads.asked_heads import names_questions
 from typeset.readers.text.heads.head_shape import bare_words, is_head_word, is_named_part, is_prose
 from typeset.readers.text.heads.ordered_heads import SURE_BY_FORM
 from typeset.readers.text.heads.plain_looks import mark_of
+from typeset.readers.text.heads.sequence_heads import poems_of_sequences
 from typeset.readers.text.units import Unit, shape
 from typeset.readers.text.verse.poem_lines import PART, names_poem
 from typeset.readers.text.words import BELOW_A_PIECE
@@ -74,8 +75,13 @@ def with_levels(units: list[Unit]) -> list[Unit]:
 
 
 def _with_poems_below_parts(units: list[Unit], classes: list[HeadClass | None]) -> list[HeadClass | None]:
-    """The classes; where a part of an anthology stands right above a poem's title, titles are deeper."""
+    """The classes; where a part or a sequence stands right above the title of a poem, titles are deeper."""
     plain = HeadClass(_PLAIN_RANK, 0)
+    if inside := poems_of_sequences(units):
+        return [
+            HeadClass(_PLAIN_RANK, 1) if place in inside and item == plain else item
+            for place, item in enumerate(classes)
+        ]
     named = [item == plain and names_poem(units, place) for place, item in enumerate(classes)]
     parts = {place for place, is_named in enumerate(named) if is_named and PART.match(units[place].text)}
     if parts and any(item == plain and place not in parts for place, item in enumerate(classes)):

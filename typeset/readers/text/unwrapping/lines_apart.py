@@ -22,6 +22,9 @@ _MARK: Final = late_pattern("[，。、；：！？,;:!?]")
 _REMARK: Final = late_pattern("（[^（）]*）")
 """A line that is a remark in brackets from end to end."""
 
+_WORDS: Final = late_pattern(f"[{HAN}]$")
+"""Ends neither in the call of a note, nor in the stop of an English sentence."""
+
 _LATIN: Final = late_pattern("[!-~]+")
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
@@ -37,6 +40,7 @@ def lines_alone(lines: list[PhysicalLine], wrapping: Wrapping) -> frozenset[int]
         line.number
         for line, below in pairwise(lines)
         if wrapping.could_be_head(line)
+        and _WORDS.search(line.text[-2:])
         and wrapping.columns(line) + width_of(_whole_word(below.text), wrapping.counting) <= wrapping.width
     )
 

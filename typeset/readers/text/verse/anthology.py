@@ -13,10 +13,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.units import Unit, shape
 from typeset.readers.text.verse.open_lines import close_open_lines
 from typeset.readers.text.verse.poem_lines import (
     CLAUSE_END,
+    PART,
     STATED_POET,
     Poem,
     can_be_title,
@@ -29,6 +31,7 @@ from typeset.readers.text.verse.poem_lines import (
 from typeset.readers.text.verse.remarks import is_paragraph, metre_of_lines, without_prose
 from typeset.readers.text.verse.title_lines import part_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
+from typeset.readers.text.verse.verse_text import tells
 from typeset.readers.text.verse.works import works_of_one
 from typeset.startup.patterns import late_pattern
 
@@ -71,9 +74,19 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
         result.append(replace(title, kind="heading", number=head_number(title.text)))
         if poem.poet is not None:
             result.append(units[poem.poet].as_kind("byline"))
-        result += make_verse(units[poem.start : poem.end])
+        end = _above_dates(units, poem)
+        result += make_verse(units[poem.start : end])
+        result += [unit.as_kind("signoff") for unit in units[end : poem.end]]
         done = poem.end
     return result + units[done:]
+
+
+def _above_dates(units: list[Unit], poem: Poem) -> int:
+    """Where the verse of the poem ends, above the dates that sign it."""
+    end = poem.end
+    while end > poem.start + 1 and is_dateline(units[end - 1].text):
+        end -= 1
+    return end
 
 
 def _closed_poems(units: list[Unit]) -> list[Poem]:
@@ -153,6 +166,7 @@ def _is_torn_by_open_lines(units: list[Unit], poems: list[Poem]) -> bool:
     all_ends = frozenset(poem.end for poem in poems)
     ends = sum(poem.title > 0 and poem.title in all_ends for poem in poems)
     spread = any(units[poem.title].first.gap > 0 for poem in poems[1:])
+    poems = [poem for poem in poems if not PART.match(units[poem.title].text)]  # 其一 stands as it likes
     white = sum(units[poem.start].first.gap > 0 for poem in poems)
     mixed = 3 * min(white, len(poems) - white) > len(poems)  # white below some titles, and none below others
     return mixed or (spread and close * 5 > len(poems) and ends > 0)
@@ -221,7 +235,7 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
             lead = (start, end)
         elif lead == (start - 1, start) and len(lines) == 1 and (is_poet(lines[0]) or is_set_apart(lines[0])):
             lead = (start - 1, end)
-        elif not (_is_part(lines) or all(is_line_of_verse(unit) for unit in lines)):
+        elif not (_is_part(lines) or all(is_line_of_verse(unit) or _is_word(unit, lines) for unit in lines)):
             lead = None
         elif lead is not None:
             poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
@@ -236,8 +250,22 @@ def _open_poems(units: list[Unit]) -> list[Poem]:
         if poem.end - poem.start >= _FEWEST
         and any(not unit.first.gap for unit in units[poem.start + 1 : poem.end])
     ]
+    poems = _without_poet_of_one(units, poems)
     inside = sum(poem.end - poem.title for poem in poems)
     return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
+
+
+def _without_poet_of_one(units: list[Unit], poems: list[Poem]) -> list[Poem]:
+    """The poems; where the first alone has a poet, by his surname, it is its title, below that of the whole.
+
+    麦子 and 井台 may be names as well.
+    """
+    if len(poems) <= _FEWEST or any(poem.poet is not None for poem in poems[1:]):
+        return poems
+    first = poems[0]
+    if first.poet is None or first.title or not units[first.poet].first.gap or is_poet(units[first.poet]):
+        return poems
+    return [replace(first, title=first.poet, poet=None), *poems[1:]]
 
 
 def _poets_beside_clauses(units: list[Unit], groups: list[tuple[int, int]]) -> frozenset[int]:
@@ -256,13 +284,23 @@ def _is_lead(lines: list[Unit], below: int) -> bool:
         return False
     if len(lines) == 1:
         return lines[0].first.gap > below or lines[0].first.number == 1
-    return len(lines) == 2 and (is_poet(lines[1]) or is_set_apart(lines[1]))
+    is_name = may_be_poet(lines[1]) and lines[0].first.gap > below and not tells(lines[1].text)
+    return len(lines) == 2 and (is_poet(lines[1]) or is_set_apart(lines[1]) or is_name)
 
 
 def _heads_part(lines: list[Unit], below: list[Unit]) -> bool:
     """Whether the line alone names a part: below it stand the title and the poet of another poem."""
     named = len(below) == 2 and not below[1].first.gap and (is_poet(below[1]) or is_set_apart(below[1]))
     return named and len(lines) == 1 and can_be_title(lines[0]) and can_be_title(below[0])
+
+
+def _is_word(unit: Unit, lines: list[Unit]) -> bool:
+    """Whether the line is one character, and no other of the stanza is."""
+    return (
+        len(unit.text) == 1
+        and unit.text.isalpha()
+        and sum(len(line.text) == 1 for line in lines) < len(lines)
+    )
 
 
 def _is_part(lines: list[Unit]) -> bool:

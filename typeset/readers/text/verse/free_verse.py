@@ -12,9 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.around.datelines import is_dateline
 from typeset.readers.text.around.front_lines import names_kind
 from typeset.readers.text.heads.ruled import mark_breaks
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure
+from typeset.readers.text.verse.known_poets import repeated_poets
 from typeset.readers.text.verse.poem_lines import is_poet, is_set_apart, make_verse
 from typeset.readers.text.verse.poem_starts import (
     WHERE_AND_WHEN,
@@ -30,11 +32,15 @@ from typeset.readers.text.verse.poem_starts import (
 )
 from typeset.readers.text.verse.prefaces import end_of_preface
 from typeset.readers.text.verse.verse_text import is_around_title, is_verse_text, tells
+from typeset.readers.text.words import closed
 
 _LONGEST: Final = 24
 """Characters of a line of free verse."""
 
 _SEVERAL: Final = 3
+_ABOVE_FIRST: Final = 3
+"""Groups of lines: the title of the whole, that of the first poem, its first stanza."""
+
 _FRONT: Final = 3
 """Lines around a title at most."""
 
@@ -95,9 +101,21 @@ def _without_front(units: list[Unit], segments: list[_Segment]) -> list[_Segment
         return segments
     first = segments[0].groups
     start, end = first[0]
+    if _all_begin_alone(units, segments):
+        return [_Segment(first[:1]), _Segment(first[1:]), *segments[1:]]
     if len(first) < 2 or _front(units, _Segment(first[:1])) != end - start or end - start < 2:
         return segments
     return [_Segment(first[:1]), _Segment(first[1:]), *segments[1:]]
+
+
+def _all_begin_alone(units: list[Unit], segments: list[_Segment]) -> bool:
+    """Whether two lines alone stand above the first stanza, and one above those of all other poems."""
+    first, *others = (segment.groups for segment in segments)
+    above = [end - start == 1 and is_bare(units[start]) for start, end in first[:_ABOVE_FIRST]]
+    return above == [True, True, False] and all(
+        len(groups) > 1 and groups[0][1] - groups[0][0] == 1 < groups[1][1] - groups[1][0]
+        for groups in others
+    )
 
 
 def _size(segment: _Segment) -> int:
@@ -111,7 +129,9 @@ def _front(units: list[Unit], segment: _Segment) -> int:
         below = _front(units, _Segment(((start + 1, end), *segment.groups[1:])))
         return below + (below > 0)
     is_alone = end - start > 1 and not ends_in_mark(units[start].text)  # a title may have a colon
-    if not (is_bare(units[start]) or is_alone) or not all(map(is_around_title, units[start + 1 : end])):
+    others = units[start + 1 : end]
+    told = not have_marks(units) and all(ends_sentence(unit.text) for unit in others)
+    if not (is_bare(units[start]) or is_alone) or not (told or all(map(is_around_title, others))):
         return 0
     for first, last in segment.groups[1:]:
         if last - first > 1 or not is_around_title(units[first]):
@@ -134,7 +154,7 @@ def _segments(units: list[Unit], poets: frozenset[int], counted: frozenset[int])
     wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
     parted = wide > 0 or any(is_break(units[start]) for start, _ in groups)
     refrains = find_refrains(units, groups)
-    signed = find_signed(units, groups)
+    signed = find_signed(units, groups, poets)
     parts = (frozenset() if signed else find_parts(units, groups)) | find_divisions(units, groups)
     found: list[list[Group]] = []
     above_is_rule = True
@@ -173,13 +193,17 @@ def _poets(units: list[Unit]) -> frozenset[int]:
             sure.add(start + 1)
         elif is_set_apart(units[start + 1]):
             others.add(start + 1)
-    return frozenset(sure | others if len(others) > 1 else sure)
+    again = repeated_poets(units)
+    known = {
+        start + 1 for start in firsts if start + 1 < len(units) and closed(units[start + 1].text) in again
+    }
+    return frozenset(sure | known | others if len(known | others) > 1 else sure)
 
 
 def _stands_alone(units: list[Unit], group: Group, following: Group, poets: frozenset[int]) -> bool:
     """Whether the group can be a title, or a title and a poet, for the stanza that follows it."""
     start, end = group
-    if not is_bare(units[start]):
+    if not is_bare(units[start]) or is_dateline(units[start].text):
         return False
     return start + 1 in poets or (end - start == 1 and following[1] - following[0] > 1)
 
@@ -193,7 +217,7 @@ def _lead(
     """
     start, end = segment.groups[0]
     if units[start].kind == "heading" and segment.groups[-1][1] - start > 1:
-        return 1  # it was known before
+        return 1 + (units[start + 1].kind == "byline")  # they were known before
     if not is_bare(units[start]) or (parse_number(units[start].text) is not None and start not in counted):
         return 0
     last = segment.groups[-1][1]
@@ -201,7 +225,7 @@ def _lead(
         return 2
     if end - start == 1 and last - start > 2:
         first, below = segment.groups[1]
-        named = below - first == 1 and (is_poet(units[first]) or is_set_apart(units[first]))
+        named = below - first == 1 and (first in poets or is_poet(units[first]) or is_set_apart(units[first]))
         return 2 if named else 1
     return int(direct and end - start > 2)
 

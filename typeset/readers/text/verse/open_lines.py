@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape
 from typeset.readers.text.verse.poem_lines import (
+    CLAUSE_END,
     LABEL,
     LONGEST_CLAUSE,
     can_be_title,
@@ -40,11 +41,24 @@ def close_open_lines(units: list[Unit], closed: list[bool]) -> None:
         ends = following is None or following.first.gap > 0
         if unit.first.gap:
             set_off += not ends and (closed[place + 1] or may_be_poet(units[place + 1]))
-        elif closed[place - 1] and (ends or (closed[place + 1] and not may_be_poet(units[place + 1]))):
+        elif (
+            closed[place - 1]
+            and not _breaks_metre(units, place)
+            and (ends or (closed[place + 1] and not may_be_poet(units[place + 1])))
+        ):
             inside.append(place)
     if len(inside) < set_off:
         for place in inside:
             closed[place] = True
+
+
+def _breaks_metre(units: list[Unit], place: int) -> bool:
+    """Whether the line stands between sentences whose clauses all have one length, and has another."""
+    if place + 1 >= len(units) or not ends_sentence(shape(units[place - 1].text)):
+        return False
+    around = (units[place - 1].text, units[place + 1].text)
+    sizes = [{len(part) for part in CLAUSE_END.split(shape(text)) if part} for text in around]
+    return all(len(size) == 1 and measure(units[place].text) not in size for size in sizes)
 
 
 def _is_label(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -63,6 +64,9 @@ CALL: Final = late_pattern(
     "(?:[①-⑳❶-❿⑴-⒇*＊※†]|\\[\\d{1,3}\\]|〔[\\d一二三四五六七八九十]{1,3}〕|（\\d{1,3}）)+$"
 )
 """The mark of a note behind a line."""
+
+_FRAMES: Final = {"〔": "〕", "［": "］", "【": "】"}
+"""Brackets in which no line of verse stands from end to end."""
 
 _CALL_ENDS: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇*＊※†]〕）")
 
@@ -127,6 +131,8 @@ def is_closed(unit: Unit) -> bool:
 @answered_once
 def _are_clauses(text: str) -> bool:
     """The same of the characters alone."""
+    if text[0] in _FRAMES and text[-1] in _FRAMES[text[0]]:
+        return False  # a remark
     if _may_be_noted(text):
         text = NOTE.sub("", text).rstrip()
     elif text[-1] in _ENDS and _LONG_CLAUSE.search(text) is not None:
@@ -230,13 +236,36 @@ def names_poem(units: list[Unit], place: int) -> bool:
     return units[place + 1].kind in ("verse", "byline")
 
 
+def counts_part(unit: Unit) -> bool:
+    """Whether the line counts a part of a sequence: 二, 其二, 二、灯."""
+    return PART.match(unit.text) is not None or parse_number(unit.text) is not None
+
+
+def _counted_parts(lines: list[Unit]) -> frozenset[int]:
+    """The places of 其一, 其二, and of lines alone such as 一、渡, of which a sequence has several."""
+    found = [
+        place
+        for place, (unit, below) in enumerate(pairwise(lines))
+        if (unit.text[0] in "其上下" and PART.match(unit.text))
+        or (below.first.gap > 0 and (unit.first.gap > 0 or not place) and _names_part(unit))
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _names_part(unit: Unit) -> bool:
+    """Whether a number and a few words are all of the line."""
+    return parse_number(unit.text) is not None and not is_number(unit) and can_be_title(unit)
+
+
 def make_verse(lines: list[Unit]) -> list[Unit]:
     """The lines of a poem by stanzas, which blank lines part; the numbers of its parts are headings."""
     result: list[Unit] = []
     stanza: list[Unit] = []
-    for unit, following in zip(lines, [*lines[1:], None], strict=True):
+    parts = _counted_parts(lines)
+    for place, (unit, following) in enumerate(zip(lines, [*lines[1:], None], strict=True)):
         # Numbers one below the other name no parts.
         numbers_part = is_number(unit) and following is not None and not is_number(following)
+        numbers_part = numbers_part or place in parts
         if stanza and (unit.first.gap > 0 or numbers_part):
             result.append(stacked(stanza, "verse"))
             stanza = []

@@ -47,14 +47,14 @@ def find_counted(units: list[Unit]) -> frozenset[int]:
     return frozenset(found) if len(found) > 1 and grow else frozenset()
 
 
-def find_signed(units: list[Unit], groups: list[Group]) -> frozenset[int]:
+def find_signed(units: list[Unit], groups: list[Group], poets: frozenset[int]) -> frozenset[int]:
     """The places of titles alone with names alone below them, if several stand so."""
     found = [
         start
         for (start, end), (name, last) in pairwise(groups)
         if end - start == last - name == 1
         and is_bare(units[start])
-        and (is_poet(units[name]) or is_set_apart(units[name]))
+        and (name in poets or is_poet(units[name]) or is_set_apart(units[name]))
     ]
     return frozenset(found) if len(found) > 1 else frozenset()
 

@@ -16,8 +16,16 @@ from typeset.model.characters import NAME
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, measure, shape, stacked, unit_of
-from typeset.readers.text.verse.poem_lines import PART, can_be_title, is_poet, is_set_apart, names_poem
+from typeset.readers.text.verse.poem_lines import (
+    PART,
+    can_be_title,
+    counts_part,
+    is_poet,
+    is_set_apart,
+    names_poem,
+)
 from typeset.readers.text.verse.remarks import with_dates
+from typeset.readers.text.verse.song_remarks import part_remarks
 from typeset.readers.text.verse.title_lines import mark_below_title_lines
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.verse_text import tells
@@ -54,6 +62,7 @@ _DEEPER: Final = 4
 
 _COUNTED: Final = late_pattern(
     "[IVX]{1,5}[.．]?$|[Ⅰ-Ⅻ][.．]?$|[其之][一二三四五六七八九十]{1,3}(?:[ \u3000]+[^，。；！？]{1,12})?$"
+    "|《[^《》]{1,20}》$"
 )
 _DIGITS: Final = late_pattern("[\\d.年月日 -]+$")
 
@@ -69,7 +78,8 @@ def name_poems(units: list[Unit]) -> list[Unit]:
         _headed(unit) if place in titles else unit.as_kind("byline") if place in poets else unit
         for place, unit in enumerate(units)
     ]
-    return _with_first_title(_with_parts(_with_poets_above(with_dates(result))))
+    result = _with_poets_of_sequences(with_dates(part_remarks(result)))
+    return _with_first_title(_with_parts(_with_poets_above(result)))
 
 
 def _with_first_title(units: list[Unit]) -> list[Unit]:
@@ -158,7 +168,9 @@ def _end_of_stanza(units: list[Unit], place: int, *, opens: bool) -> int:
         return place
     may_be_line = _is_short if opens else is_line_of_verse
     end = place
-    while end < len(units) and may_be_line(units[end]) and (end == place or not units[end].first.gap):
+    while end < len(units) and (may_be_line(units[end]) or (end > place and _is_word(units[end]))):
+        if end > place and units[end].first.gap:
+            break
         end += 1
     if end - place >= _SHORTEST_STANZA:
         return end if opens or _goes_on(units[place:end]) else place
@@ -168,6 +180,11 @@ def _end_of_stanza(units: list[Unit], place: int, *, opens: bool) -> int:
 def _is_short(unit: Unit) -> bool:
     """Whether the line may be one of a poem where title and poet stand above: it may have a colon."""
     return not unit.kind and measure(unit.text) <= _LONGEST and parse_number(unit.text) is None
+
+
+def _is_word(unit: Unit) -> bool:
+    """Whether the line is one character: inside a stanza it may be a line."""
+    return not unit.kind and len(unit.text) == 1 and unit.text.isalpha()
 
 
 def _goes_on(lines: list[Unit]) -> bool:
@@ -271,6 +288,18 @@ def _with_packed_titles(units: list[Unit]) -> list[Unit]:
         result += [_headed(title), poet.as_kind("byline")]
         if lines[2:]:
             result.append(replace(unit, lines=lines[2:], text="".join(line.text for line in lines[2:])))
+    return result
+
+
+def _with_poets_of_sequences(units: list[Unit]) -> list[Unit]:
+    """The units; a title and a name above the counted title of a poem are those of the whole sequence."""
+    result = list(units)
+    for place, (title, poet, part, verse) in enumerate(
+        zip(units, units[1:], units[2:], units[3:], strict=False)
+    ):
+        is_counted = part.kind == "heading" and verse.kind == "verse" and counts_part(part)
+        if is_counted and not poet.kind and _is_signed(poet) and place and _may_be_title(title):
+            result[place : place + 2] = [_headed(title), poet.as_kind("byline")]
     return result
 
 

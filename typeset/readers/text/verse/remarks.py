@@ -29,7 +29,7 @@ _SEVERAL: Final = 3
 """One clause in so many has the length of the metre at least, in a line of verse."""
 
 
-_MANY: Final = 6
+_MANY: Final = 5
 """Clauses of a paragraph, at least: a line of a song has fewer, or a half of it stands in one line."""
 
 _PROSE: Final = 0.15

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from typeset.readers.numbering import head_number
 from typeset.readers.text.around.bylines import is_byline
 from typeset.readers.text.around.pieces import is_of_an_age
 from typeset.readers.text.units import Unit, ends_in_mark, shape, unit_of
+from typeset.readers.text.verse.known_poets import repeated_poets
 from typeset.readers.text.verse.poem_lines import (
     CLAUSE_END,
     LONGEST_TITLE,
@@ -22,10 +24,12 @@ from typeset.readers.text.verse.poem_lines import (
     STATED_POET,
     can_be_title,
     is_closed,
+    is_set_apart,
     make_verse,
 )
 from typeset.readers.text.verse.verse import is_line_of_verse
 from typeset.readers.text.verse.verse_text import tells
+from typeset.readers.text.words import closed
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 2
@@ -68,6 +72,12 @@ _TITLE_AND_CLASS: Final = late_pattern(
     f"(?P<poet>\\S{{2,12}}[ \u3000](?P<who>[{HAN}]{{2,4}}))$"
 )
 """A title with, past a wide gap, a class or a house and a name: 蚂蚁　　三年级　许知乐."""
+
+_TITLE_FAR_FROM_POET: Final = late_pattern(
+    "(?P<title>\\S(?:[ \u3000]?[^ \u3000\t，。、；：！？]){0,20})(?:\u3000{2,}| {4,}|\\t+)[ \u3000]*"
+    f"(?P<poet>[{HAN}](?:[ \u3000]?[{HAN}]){{1,4}})$"
+)
+"""A title with a name far behind: 井台　　　　钟 敏."""
 
 _TITLE_AND_SIGNED: Final = late_pattern(
     "(?P<title>[^\\s：:](?:[^／/｜|：:]{0,40}?[^\\s／/｜|：:])?)[ \u3000]*(?P<poet>[／/｜|][ \u3000]*"
@@ -244,14 +254,41 @@ def _stated(unit: Unit) -> re.Match[str] | None:
 def _above_open_lines(units: list[Unit]) -> dict[int, re.Match[str]]:
     """The lines with both above stanzas without marks: they stand below white, and each names somebody."""
     found: dict[int, re.Match[str]] = {}
+    others: dict[int, re.Match[str]] = {}
+    known = _names_elsewhere(units)
     for place, unit in enumerate(units[:-1]):
-        if not _may_hold_both(unit) or not _is_above_stanza(units, place):
+        if not _is_above_stanza(units, place):
             continue
-        if match := _stated(unit):
-            found[place] = match
+        match = _stated(unit) if _may_hold_both(unit) else None
+        if match := match or _far_apart(unit):
+            is_sure = match.re.pattern != _TITLE_FAR_FROM_POET.pattern or _is_known(match["poet"], known)
+            (found if is_sure else others)[place] = match
+    if len(others) < len(found):  # a surname that is not known, beside many that are
+        found |= others
     told = sum(any(tells(line.text) for line in units[place + 1 : place + _SAMPLE]) for place in found)
     is_stated = any(STATED_POET.match(match["poet"]) for match in found.values())
-    return found if len(found) >= _FEWEST and (is_stated or told * 2 > len(found)) else {}
+    company = len(found) + sum(closed(match["poet"]) in known for match in found.values())
+    return found if company >= _FEWEST and (is_stated or told * 2 > len(found)) else {}
+
+
+def _names_elsewhere(units: list[Unit]) -> frozenset[str]:
+    """The names without their spaces that stand right below lines that may be titles."""
+    return repeated_poets(units) | {
+        closed(unit.text)
+        for title, unit in pairwise(units)
+        if title.first.gap and not unit.first.gap and is_set_apart(unit) and can_be_title(title)
+    }
+
+
+def _far_apart(unit: Unit) -> re.Match[str] | None:
+    """Title and poet of a line by the wide white between, where the second may be a name by its length."""
+    match = _TITLE_FAR_FROM_POET.match(unit.text) if not unit.kind else None
+    return None if match is None or _NO_POET.match(match["poet"]) or _is_number(match) else match
+
+
+def _is_known(poet: str, known: frozenset[str]) -> bool:
+    """Whether the words are a name by their surname, or known elsewhere."""
+    return closed(poet) in known or re.fullmatch(NAME, closed(poet)) is not None
 
 
 def _is_above_stanza(units: list[Unit], place: int) -> bool:
