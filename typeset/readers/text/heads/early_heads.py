@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from typeset.readers.text.heads.catalogue_heads import mark_catalogued
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose
 from typeset.readers.text.heads.letter_heads import mark_letters
 from typeset.readers.text.heads.ordered_heads import mark_ordered
@@ -42,7 +43,7 @@ _FIGURES: Final = late_pattern("\\d+")
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
     named = mark_letters(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units)))))
-    return mark_rising(mark_timed(_with_dated(_with_framed(named))))
+    return mark_catalogued(mark_rising(mark_timed(_with_dated(_with_framed(named)))))
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:
