@@ -10,8 +10,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from typeset.readers.text.heads.catalogue_heads import mark_catalogued
 from typeset.readers.text.heads.head_shape import LONGEST_HEAD, could_be_plain, is_prose
 from typeset.readers.text.heads.letter_heads import mark_letters
+from typeset.readers.text.heads.life_heads import mark_lives
 from typeset.readers.text.heads.ordered_heads import mark_ordered
 from typeset.readers.text.heads.plain_looks import TITLE_WITH_COLON
 from typeset.readers.text.heads.rising_heads import mark_rising
@@ -42,7 +44,8 @@ _FIGURES: Final = late_pattern("\\d+")
 def mark_early(units: list[Unit]) -> list[Unit]:
     """The units; framed words above stanzas, and titles below hours, become headings where they come back."""
     named = mark_letters(mark_spaced(mark_numbered_terms(mark_scenes(mark_ordered(units)))))
-    return mark_rising(mark_timed(_with_dated(_with_framed(named))))
+    timed = mark_rising(mark_timed(_with_dated(_with_framed(named))))
+    return mark_lives(mark_catalogued(timed))
 
 
 def _with_framed(units: list[Unit]) -> list[Unit]:

@@ -23,6 +23,12 @@ _WHO: Final = late_pattern(
 )
 """What somebody is, white, and his name, whatever it is: 校長　魏大樹, 1964 届　郎秉文."""
 
+_ISSUE: Final = late_pattern(
+    "第 ?[\\d一二三四五六七八九十百]{1,4} ?期(?:[ \u3000]?[（(][^（()）]{1,16}[）)])?"
+)
+"""Which number of a newsletter this is, straight below its name."""
+
+_NAMES_WORK: Final = ("title", "kicker")
 _PEN_NAME: Final = late_pattern(f"[{HAN}](?:[ \u3000]?[{HAN}]){{1,2}}")
 _STANDS_BELOW: Final = ("heading", "caption", "table", "signoff", "source", "abstract")
 
@@ -84,6 +90,8 @@ def _kind(units: list[Unit], place: int) -> str:
         return ""
     if place + 1 < len(units) and is_spoken_of(units[place + 1]):
         return ""
+    if 0 < place < _FRONT and units[place - 1].kind in _NAMES_WORK and _ISSUE.fullmatch(text):
+        return "dateline"
     if not place or parse_any_number(text) is not None or closed(text) in HEAD_WORDS:
         return "heading"
     return _kind_of_name(units, place, text)
