@@ -137,7 +137,8 @@ def check_order(setting: Setting) -> None:
     for line in setting.lines:
         adjustment = line.adjustment
         for used, room in ((adjustment.shrink, rows.rooms), (adjustment.grow, rows.grows)):
-            assert all(0.0 <= part <= 1.0 for part in used), adjustment
+            is_opened = line.rescue is not None and room is rows.grows
+            assert all(0.0 <= part <= 1.0 or (is_opened and part > 1.0) for part in used), adjustment
             for place, part in enumerate(used):
                 rooms = [room[line.last][before] - room[line.first][before] for before in range(place)]
                 assert not part or all(
@@ -146,7 +147,7 @@ def check_order(setting: Setting) -> None:
         grown = (
             [rows.grows[line.last][i] - rows.grows[line.first][i] for i in (0, 1)] if adjustment.even else []
         )
-        assert all(not room > TOLERANCE or adjustment.grow[i] == 1.0 for i, room in enumerate(grown)), (
+        assert all(not room > TOLERANCE or adjustment.grow[i] >= 1.0 for i, room in enumerate(grown)), (
             adjustment
         )
         assert not (any(adjustment.shrink) and (any(adjustment.grow) or adjustment.even)), adjustment

@@ -235,3 +235,25 @@ def test_word_spaces_open_past_their_limit_before_a_line_is_ragged() -> None:
     assert (opened.rescue, opened.width) == (Rescue.LOOSE, 7.0 * SIZE)
     assert opened.adjustment.grow[0] > 1.0
     assert ragged.rescue is Rescue.RAGGED
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [("天地nnnnnn nnnnnnnnnnn", 6.5), ("天地玄nnnnnn“宇宙”", 7.5), ("天地nnn玄黄（nnnnnnnnnnnnnn）", 7.5)],
+)
+def test_a_word_stands_no_nearer_to_han_than_they_do_to_each_other(text: str, measure: float) -> None:
+    settings = CompositionSettings(hyphenate=False)
+    setting = Setting(Sample((Text(text),), measure * SIZE, settings=settings))
+    line = setting.lines[0]
+    beside = settings.gap + line.adjustment.grow[1] * (settings.limits.gap_most - settings.gap)
+    assert line.rescue is Rescue.LOOSE
+    assert line.adjustment.even == pytest.approx(beside * SIZE), line
+    assert line.width == pytest.approx(measure * SIZE)
+    for check in CHECKS:
+        check(setting)
+
+
+def test_gaps_beside_words_keep_their_most_where_even_gaps_are_narrower() -> None:
+    line = Sample((Text("天地玄黄宇宙nnnn洪荒nnnnnnnnnn"),), 13 * SIZE).lines()[0]
+    assert 0.0 < line.adjustment.even < SIZE / 3
+    assert line.adjustment.grow[1] == 1.0

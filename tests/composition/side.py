@@ -222,7 +222,8 @@ def _ragged_in_need(lines: Sequence[Line], recipes: Mapping[int, Recipe]) -> Ite
 def _of_gaps(gaps: Gaps, *, is_western: bool) -> Iterator[str]:
     """Faults of gaps: pairs not squeezed, and what passes the floors and caps of CLREQ 3.5.3 and 3.5.4.
 
-    Paragraphs of Western words alone have word spaces of their own.
+    Paragraphs of Western words alone have word spaces of their own. A gap beside a word may be as wide as
+    those between Han: in a line that must have wide ones, a narrower gap glues the word to the Han.
     """
     if gaps.unsqueezed:
         yield "full"
@@ -231,7 +232,7 @@ def _of_gaps(gaps: Gaps, *, is_western: bool) -> Iterator[str]:
     if gaps.crushed:
         yield "under"
     if (
-        max(gaps.han_latin, default=0.0) > GAP_MOST + EDGE
+        max(gaps.han_latin, default=0.0) > max((GAP_MOST, *gaps.han)) + EDGE
         or max(gaps.words, default=0.0) > WORD_SPACE_MOST + EDGE
     ):
         yield "over"

@@ -230,7 +230,22 @@ def _open(
         adjustment = adjustment._replace(grow=(words + rest / room, gaps_grown))
         need -= rest
     even, tracked = open_line(rows, gaps, letters, need)
-    return adjustment._replace(even=even, letters=tracked), 0.0
+    return _balanced(rows, units, adjustment._replace(even=even, letters=tracked)), 0.0
+
+
+def _balanced(rows: ParagraphRows, units: tuple[int, int], adjustment: LineAdjustment) -> LineAdjustment:
+    """Gaps beside Western words opened along with even gaps that are wider.
+
+    Else a word stands nearer to the Han beside it than those stand to each other, and looks glued to them.
+    """
+    first, last = units
+    least, most = rows.settings.gap * rows.size, rows.settings.limits.gap_most * rows.size
+    room = rows.grows[last][1] - rows.grows[first][1]
+    if adjustment.even <= most or room <= 0.0 or most <= least:
+        return adjustment
+    gaps, beside = rows.rest[rows.edge_unit(last)] - rows.rest[first], room / (most - least)
+    even = (adjustment.even * gaps + most * beside) / (gaps + beside)
+    return adjustment._replace(even=even, grow=(adjustment.grow[0], (even - least) / (most - least)))
 
 
 def _use(room: float, amount: float) -> tuple[float, float]:

@@ -23,7 +23,7 @@ class LineAdjustment(NamedTuple):
 
     ``even`` is the width of each even gap, ``letters`` the space between the letters of
     Western words, both in the unit of the sizes. ``grow`` and ``shrink`` hold, for each
-    class in its order, the part of its room that is used, 0 to 1.
+    class in its order, the part of its room that is used, 0 to 1; more in a line opened in need.
     """
 
     even: float = 0.0
