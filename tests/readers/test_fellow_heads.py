@@ -93,6 +93,3 @@ def test_framed_heads_stand_close_where_two_of_them_are_found() -> None:
     lines = [line for head in ["题目", *known, *others] for line in (head, TEXT)]
     close = mark_fellows(_units(lines, known, gap=0))
     assert [unit.text for unit in close if unit.kind == "heading"] == [*known, *others]
-    lines = [*lines, "【图】", "【表】", TEXT]
-    stacked = mark_fellows(_units(lines, known, gap=0))
-    assert [unit.text for unit in stacked if unit.kind == "heading"] == [*known, *others]
